@@ -1,0 +1,12 @@
+# Compile flags of the project's own targets; consumers never inherit them.
+add_library(poisk_flags INTERFACE)
+target_compile_options(
+  poisk_flags
+  INTERFACE -Wall -Wextra -Wpedantic $<$<COMPILE_LANGUAGE:CXX>:-Wconversion>
+            $<$<BOOL:${POISK_WERROR}>:-Werror>)
+if(POISK_SANITIZE)
+  target_compile_options(
+    poisk_flags INTERFACE -fsanitize=${POISK_SANITIZE} -fno-omit-frame-pointer
+                          -fno-sanitize-recover=all)
+  target_link_options(poisk_flags INTERFACE -fsanitize=${POISK_SANITIZE})
+endif()

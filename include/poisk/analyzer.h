@@ -1,0 +1,62 @@
+// The analyzer: from text to the words and terms that an index holds.
+#pragma once
+
+#include <poisk/article.h>
+#include <poisk/export.h>
+#include <poisk/result.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk {
+
+// A word of a text as the index sees it.
+struct Token {
+  ByteSpan span;                    // where it stands: the author's own bytes
+  std::string form;                 // the word normalized: case folded, ё as е, stress marks dropped
+  std::vector<std::string> lemmas;  // most probable first; the stem alone where no lexicon knows it
+  std::string term;                 // what is indexed
+};
+
+// Splits text into words and maps each to its term. Immutable once made: all functions are const and
+// may be called from many threads at once. Cheap to copy.
+class POISK_EXPORT Analyzer {
+ public:
+  // An analyzer with the Russian lexicon at `lexicon`. An empty path looks for it: $POISK_LEXICON,
+  // `ru.lexicon` beside the program, then the installed data directory; where there is none the
+  // analyzer works by Snowball stems alone. Fails with not_found or corrupt where a path was given
+  // and cannot be used.
+  static Result<Analyzer> create(const std::string& lexicon = {});
+  // An analyzer without a lexicon.
+  static Analyzer stemming();
+
+  Analyzer(const Analyzer&);
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(const Analyzer&);
+  Analyzer& operator=(Analyzer&&) noexcept;
+  ~Analyzer();
+
+  // The words of `text` in their order. Bytes that are not UTF-8 separate words.
+  std::vector<Token> analyze(std::string_view text) const;
+
+  // The sentences of `text`, without the space around them.
+  std::vector<ByteSpan> sentences(std::string_view text) const;
+
+  // Names the rules, the data and the ICU version that terms depend on. An index stores it and
+  // refuses an analyzer whose fingerprint differs.
+  const std::string& fingerprint() const;
+
+  // The lexicon's path, empty where there is none.
+  const std::string& lexicon_path() const;
+
+  struct Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  explicit Analyzer(std::shared_ptr<const Impl> impl);
+  std::shared_ptr<const Impl> impl_;
+};
+
+}  // namespace poisk

@@ -1,0 +1,8 @@
+// Marks what the library offers to programs that link it.
+#pragma once
+
+#if defined(__GNUC__)
+#define POISK_EXPORT __attribute__((visibility("default")))
+#else
+#define POISK_EXPORT
+#endif

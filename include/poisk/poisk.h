@@ -1,0 +1,239 @@
+// poisk: embedded full-text search for Russian. This header is all that most programs need.
+//
+//   auto index = poisk::Index::open("news.db").value();
+//   index.put({.key = "n1", .title = "Заголовок", .text = "Текст статьи…"}).value();
+//   for (const poisk::Hit& hit : index.search("что искать").value().hits) use(hit);
+//
+// All strings are UTF-8, all offsets are bytes (poisk/offsets.h converts them).
+#pragma once
+
+#include <poisk/article.h>
+#include <poisk/export.h>
+#include <poisk/result.h>
+#include <poisk/version.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk {
+
+// ---- Answers -------------------------------------------------------------------------------------
+
+// Where a passage stands: store it now, resolve() it later to the same bytes, or learn that the
+// article has changed since. `revision` is a fingerprint of the article's title and text.
+struct Citation {
+  std::string key;
+  std::uint64_t revision = 0;  // below 2^53, so that it survives JSON
+  ByteSpan span;               // in Article::text
+
+  friend bool operator==(const Citation&, const Citation&) = default;
+};
+
+// The machine form of a citation, e.g. "kapital/2019@5123:120-480", and back. The key may hold any
+// character. parse_citation fails with invalid_argument.
+POISK_EXPORT std::string to_string(const Citation& citation);
+POISK_EXPORT Result<Citation> parse_citation(std::string_view text);
+
+// The best sentences of a passage, verbatim, «…» where words were left out.
+struct Snippet {
+  std::string text;
+  std::vector<ByteSpan> highlights;  // the matched words, ascending, in `text`
+};
+// The snippet as HTML with <mark> around the matches; everything else is escaped.
+POISK_EXPORT std::string to_html(const Snippet& snippet);
+// The snippet with the matches in bold for a terminal; control characters of the text are dropped.
+POISK_EXPORT std::string to_ansi(const Snippet& snippet);
+
+// Why a score is what it is: a tree whose details add up to its value.
+struct Explanation {
+  double value = 0;
+  std::string description;
+  std::vector<Explanation> details;
+};
+
+// Another article with the same words.
+struct Reprint {
+  std::string key;
+  std::string outlet;
+  std::string url;
+};
+
+// One answer: a passage, and whose words it is.
+struct Hit {
+  double score = 0;
+  std::string title;
+  Source source;
+  Citation passage;        // where the passage stands
+  std::string text;        // the passage: exactly the stored bytes of passage.span
+  bool shortened = false;  // cut to what the source allows to be quoted
+  Snippet snippet;
+  std::vector<Reprint> also;
+  std::optional<Explanation> explanation;  // where SearchOptions::explain
+};
+
+// For people: outlet, «title», date, author, agency, link, as far as they are known.
+POISK_EXPORT std::string citation_text(const Hit& hit);
+
+// A word of the query that was read as another one.
+struct Correction {
+  std::string from;
+  std::string to;
+  std::string kind;  // layout, translit, typo, split, abbreviation or synonym
+};
+
+struct FacetValue {
+  std::string value;
+  std::size_t count = 0;  // articles
+};
+struct Facet {
+  std::string field;
+  std::vector<FacetValue> values;  // most frequent first
+};
+
+struct Results {
+  std::vector<Hit> hits;
+  std::size_t total = 0;       // articles that match
+  bool total_is_exact = true;  // false: at least that many
+  std::string interpreted;     // the query as it was understood
+  std::vector<Correction> corrections;
+  std::vector<Facet> facets;
+  std::vector<std::string> warnings;  // what of the query was read leniently
+};
+
+// ---- Questions -----------------------------------------------------------------------------------
+
+enum class SortBy : std::uint8_t { score, date };
+
+struct SearchOptions {
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  std::string source;           // only articles of this outlet
+  std::string after;            // only articles published on this ISO date or later: 2023, 2023-11, 2023-11-23
+  std::string before;           // only articles published on this ISO date or earlier
+  SortBy sort = SortBy::score;
+  std::size_t per_article = 1;  // passages of one article, at the most
+  bool explain = false;
+  bool corrections = true;      // repair what finds nothing as typed
+  bool group_reprints = true;   // the same words of several outlets are one hit
+  bool quote_terms = true;      // cut passages to what their source allows
+  bool facets = false;
+  // Set by another thread to stop the search, which then fails with `cancelled`. Must outlive it.
+  const std::atomic<bool>* cancel = nullptr;
+  // The search stops after so much processor time and returns what it has, with a warning. 0: never.
+  std::chrono::microseconds time_budget{0};
+};
+
+// ---- The index -----------------------------------------------------------------------------------
+
+struct Options {
+  std::string lexicon;      // path of ru.lexicon; empty: found as poisk/analyzer.h says
+  bool use_lexicon = true;  // false: Snowball stems alone
+  bool read_only = false;
+  bool immutable = false;   // read-only, and nobody else writes: works in a read-only folder
+  bool create = true;       // make the file where there is none
+  std::chrono::milliseconds busy_timeout{5000};  // how long to wait for another writer
+};
+
+struct Stats {
+  std::uint64_t articles = 0;
+  std::uint64_t passages = 0;
+  std::uint64_t tokens = 0;
+  std::uint64_t forms = 0;  // distinct word forms
+  std::uint64_t text_bytes = 0;
+  std::uint64_t file_bytes = 0;
+  int format_version = 0;
+  std::string analyzer;  // its fingerprint
+  std::string lexicon;   // its path; empty: none
+};
+
+// An article as it is stored.
+struct StoredArticle {
+  Article article;
+  std::uint64_t revision = 0;
+  std::vector<ByteSpan> passages;  // in article.text
+};
+
+// Called after each article of a long put() with how many of how many are done.
+using Progress = std::function<void(std::size_t done, std::size_t total)>;
+
+// A stable view of an index: every call sees the same articles, whatever is written meanwhile.
+//
+// May be moved between threads, but used by one at a time; open one for each. It holds a read
+// transaction: keep it for a burst of calls, not for hours. It may outlive the Index it came from.
+class POISK_EXPORT Searcher {
+ public:
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+  Result<Results> search(std::string_view query, const SearchOptions& options = {}) const;
+  Result<StoredArticle> get(std::string_view key) const;
+  Result<std::string> resolve(const Citation& citation) const;
+  Result<Stats> stats() const;
+
+  struct Impl;
+
+ private:
+  friend class Index;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// An index in one SQLite file.
+//
+// All functions may be called from many threads at once. Writers take turns, also across processes;
+// readers never wait for them, and see what was committed before they began.
+class POISK_EXPORT Index {
+ public:
+  // Opens the index at `path`, or makes it. Fails with io, corrupt (damaged, or another program's
+  // database), schema_version, busy, or not_found where Options::create is off. An index of another
+  // analyzer opens, but search and put are refused with analyzer_mismatch until reindex().
+  static Result<Index> open(const std::string& path, const Options& options = {});
+
+  Index(Index&&) noexcept;
+  Index& operator=(Index&&) noexcept;
+  ~Index();
+
+  // Stores an article; the same key again replaces it. Title and text must be UTF-8, the key not
+  // empty, the text not over 16 MiB, else invalid_argument.
+  Result<void> put(const Article& article);
+  // All of them or, where one fails, none: one transaction.
+  Result<void> put(std::span<const Article> articles, const Progress& progress = {});
+  // Says whether there was such an article.
+  Result<bool> remove(std::string_view key);
+
+  // Ranked passages. A query is never an error: any string runs, and Results::warnings says what of
+  // it was not understood.
+  Result<Results> search(std::string_view query, const SearchOptions& options = {}) const;
+  // A stable view, for several calls about the same state.
+  Result<Searcher> searcher() const;
+
+  // The stored article, or not_found.
+  Result<StoredArticle> get(std::string_view key) const;
+  // The bytes that a citation names; not_found, or stale where the article has changed.
+  Result<std::string> resolve(const Citation& citation) const;
+  Result<Stats> stats() const;
+  // What is wrong with the file, a line each; empty where it is sound.
+  Result<std::vector<std::string>> check() const;
+  // Merges the index's segments: smaller and faster to search. Takes as long as writing it did.
+  Result<void> optimize();
+  // Analyses every stored article again with this analyzer.
+  Result<void> reindex(const Progress& progress = {});
+
+  struct Impl;
+
+ private:
+  explicit Index(std::shared_ptr<Impl> impl);
+  std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace poisk

@@ -1,0 +1,32 @@
+// Splits an article's text into passages: whole sentences, about a hundred words.
+#pragma once
+
+#include <poisk/article.h>
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace poisk::passage {
+
+struct TokenSpan {  // token positions, half-open
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  friend bool operator==(const TokenSpan&, const TokenSpan&) = default;
+};
+
+struct Passage {
+  ByteSpan bytes;
+  TokenSpan tokens;
+  friend bool operator==(const Passage&, const Passage&) = default;
+};
+
+// The sentences of `text`, ascending, without the space around them. Thread safe.
+std::vector<ByteSpan> sentences(std::string_view text);
+
+// The passages of `text`, whose words stand at `words` (ascending, as the tokenizer gave them). They
+// ascend, do not overlap, and every word is in exactly one. Thread safe.
+std::vector<Passage> split(std::string_view text, std::span<const ByteSpan> words);
+
+}  // namespace poisk::passage
