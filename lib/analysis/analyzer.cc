@@ -1,0 +1,60 @@
+#include <fmt/format.h>
+#include <poisk/analyzer.h>
+#include <unicode/uversion.h>
+
+#include <utility>
+
+#include "analysis/analyzer_impl.h"
+#include "analysis/morphology.h"
+#include "analysis/tokenizer.h"
+
+namespace poisk {
+namespace {
+
+std::string fingerprint_of(const std::string& lexicon) {
+  UVersionInfo icu;
+  u_getVersion(icu);
+  return fmt::format("poisk-ru/{} lexicon/{} snowball/{} icu/{}.{}", analysis::kMorphologyRules,
+                     lexicon, analysis::snowball_fingerprint(), icu[0], icu[1]);
+}
+
+}  // namespace
+
+Analyzer::Analyzer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Analyzer::Analyzer(const Analyzer&) = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(const Analyzer&) = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+Analyzer::~Analyzer() = default;
+
+Analyzer Analyzer::stemming() {
+  auto impl = std::make_shared<Impl>();
+  impl->fingerprint = fingerprint_of("none");
+  return Analyzer(std::move(impl));
+}
+
+Result<Analyzer> Analyzer::create(const std::string& lexicon) {
+  if (!lexicon.empty()) {
+    return Error{.code = ErrorCode::not_found, .message = "no lexicon at " + lexicon};
+  }
+  return stemming();
+}
+
+std::vector<Token> Analyzer::analyze(std::string_view text) const {
+  analysis::Tokenizer tokenizer;
+  analysis::Morphology morphology(impl_->lexicon.get());
+  std::vector<Token> tokens;
+  tokenizer.reset(text);
+  for (analysis::Word word; tokenizer.next(word);) {
+    tokens.push_back({.span = word.span,
+                      .form = std::string(word.form),
+                      .lemmas = morphology.lemmas(word.form),
+                      .term = std::string(morphology.term(word.form))});
+  }
+  return tokens;
+}
+
+const std::string& Analyzer::fingerprint() const { return impl_->fingerprint; }
+const std::string& Analyzer::lexicon_path() const { return impl_->lexicon_path; }
+
+}  // namespace poisk

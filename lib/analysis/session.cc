@@ -1,0 +1,19 @@
+#include "analysis/session.h"
+
+#include "analysis/analyzer_impl.h"
+
+namespace poisk::analysis {
+
+Session::Session(const Analyzer& analyzer)
+    : analyzer_(analyzer), mapper_(analyzer_.impl().lexicon.get()) {}
+
+void Session::reset(std::string_view text) { tokenizer_.reset(text); }
+
+bool Session::next(TermToken& token) {
+  Word word;
+  if (!tokenizer_.next(word)) return false;
+  token = {.form = word.form, .term = mapper_.term(word.form), .span = word.span};
+  return true;
+}
+
+}  // namespace poisk::analysis

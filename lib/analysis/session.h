@@ -1,0 +1,40 @@
+// The whole chain over one text: words, each with its term.
+#pragma once
+
+#include <poisk/analyzer.h>
+
+#include <string_view>
+
+#include "analysis/term.h"
+#include "analysis/tokenizer.h"
+
+namespace poisk::analysis {
+
+// A word of a text. The n-th has token position n. The views hold until the next call of the
+// session.
+struct TermToken {
+  std::string_view form;  // normalized
+  std::string_view term;  // what the index holds for it
+  ByteSpan span;          // the author's bytes
+};
+
+// Runs an analyzer over texts, one after another. Not thread safe: one a thread. Keep it for many
+// texts: it remembers the terms of their words.
+class Session {
+ public:
+  explicit Session(const Analyzer& analyzer);
+
+  // Starts on `text`, which must outlive the calls of next().
+  void reset(std::string_view text);
+  // The next word, or false at the end.
+  bool next(TermToken& token);
+  // The term of a word that is already normalized.
+  std::string_view term(std::string_view form) { return mapper_.term(form); }
+
+ private:
+  Analyzer analyzer_;  // keeps the lexicon open
+  Tokenizer tokenizer_;
+  TermMapper mapper_;
+};
+
+}  // namespace poisk::analysis

@@ -1,0 +1,135 @@
+#include "analysis/term.h"
+
+#include <cstdlib>
+#include <cstring>
+#include <functional>
+#include <random>
+
+#include "analysis/morphology.h"
+
+namespace poisk::analysis {
+namespace {
+
+// A remembered word. Its term is the first `kept` bytes of the word and then the suffix: most terms
+// are a beginning of their word, and the others share a few thousand suffixes.
+struct Slot {
+  std::uint64_t hash;
+  std::uint32_t check;  // more bits of the hash: a slot never answers for another word by chance
+  std::uint8_t length;  // the word's; 0: the slot is free
+  std::uint8_t kept;
+  std::uint16_t suffix;
+};
+static_assert(sizeof(Slot) == 16);
+
+constexpr std::size_t kWays = 4;  // one cache line
+constexpr std::size_t kSets = std::size_t{1} << 16;
+constexpr std::size_t kLongest = 128;  // words over it are not remembered
+
+struct Hash {
+  std::uint64_t low;
+  std::uint32_t high;
+};
+
+// A word hashed with a seed that differs in every process, so that no text can be written to make
+// slots collide.
+Hash hash_of(std::string_view word, std::uint64_t seed) {
+  std::uint64_t state = seed ^ (word.size() * 0x9E3779B97F4A7C15u);
+  std::uint64_t check = ~seed;
+  const char* p = word.data();
+  std::size_t n = word.size();
+  while (n > 0) {
+    std::uint64_t block = 0;
+    const std::size_t take = n < 8 ? n : 8;
+    std::memcpy(&block, p, take);
+    state = (state ^ block) * 0xFF51AFD7ED558CCDu;
+    state ^= state >> 32;
+    check = (check + state) * 0xC4CEB9FE1A85EC53u;
+    p += take;
+    n -= take;
+  }
+  return {state ^ (state >> 29), static_cast<std::uint32_t>(check >> 32)};
+}
+
+std::uint64_t process_seed() {
+  static const std::uint64_t seed = [] {
+    std::random_device device;
+    return (std::uint64_t{device()} << 32) ^ device();
+  }();
+  return seed;
+}
+
+struct Free {
+  void operator()(Slot* slots) const { std::free(slots); }
+};
+
+}  // namespace
+
+struct TermMapper::Impl {
+  explicit Impl(const Lexicon* lexicon)
+      : morphology(lexicon), slots(static_cast<Slot*>(std::calloc(kSets * kWays, sizeof(Slot)))) {
+    suffixes.emplace_back();
+  }
+
+  // The number of `suffix`, or -1 where there are too many to number.
+  int intern(std::string_view suffix) {
+    if (suffix.empty()) return 0;
+    if (auto it = numbers.find(std::string(suffix)); it != numbers.end()) return it->second;
+    if (suffixes.size() > 0xFFFF) return -1;
+    const auto number = static_cast<std::uint16_t>(suffixes.size());
+    suffixes.emplace_back(suffix);
+    numbers.emplace(suffix, number);
+    return number;
+  }
+
+  std::string_view compute(std::string_view form, Slot* set, Hash hash) {
+    const std::string_view term = morphology.term(form);
+    std::size_t kept = 0;
+    while (kept < form.size() && kept < term.size() && form[kept] == term[kept]) ++kept;
+    const int suffix = intern(term.substr(kept));
+    if (suffix < 0) return term;
+    // Not the first way: a word must be asked for again to drive out one that was.
+    Slot& slot = set[1 + (hash.low >> 50) % (kWays - 1)];
+    slot = {.hash = hash.low,
+            .check = hash.high,
+            .length = static_cast<std::uint8_t>(form.size()),
+            .kept = static_cast<std::uint8_t>(kept),
+            .suffix = static_cast<std::uint16_t>(suffix)};
+    return term;
+  }
+
+  Morphology morphology;
+  std::unique_ptr<Slot, Free> slots;  // calloc: pages that no word falls on are never touched
+  std::vector<std::string> suffixes;
+  std::unordered_map<std::string, std::uint16_t> numbers;
+  std::uint64_t seed = process_seed();
+  std::string joined;
+};
+
+TermMapper::TermMapper(const Lexicon* lexicon) : impl_(std::make_unique<Impl>(lexicon)) {}
+TermMapper::~TermMapper() = default;
+TermMapper::TermMapper(TermMapper&&) noexcept = default;
+TermMapper& TermMapper::operator=(TermMapper&&) noexcept = default;
+
+std::string_view TermMapper::term(std::string_view form) {
+  Impl& impl = *impl_;
+  if (form.empty() || form.size() > kLongest || impl.slots == nullptr) {
+    return impl.morphology.term(form);
+  }
+  const Hash hash = hash_of(form, impl.seed);
+  Slot* set = impl.slots.get() + ((hash.low >> 20) % kSets) * kWays;
+  std::size_t way = 0;
+  while (way < kWays && !(set[way].hash == hash.low && set[way].check == hash.high &&
+                          set[way].length == form.size())) {
+    ++way;
+  }
+  if (way == kWays) return impl.compute(form, set, hash);
+  // A word that is asked for moves away from where new words come in.
+  if (way > 0) std::swap(set[way], set[way - 1]);
+  const Slot& slot = set[way > 0 ? way - 1 : 0];
+  if (slot.suffix == 0) return form.substr(0, slot.kept);
+  impl.joined.assign(form.substr(0, slot.kept));
+  impl.joined += impl.suffixes[slot.suffix];
+  return impl.joined;
+}
+
+}  // namespace poisk::analysis
