@@ -1,0 +1,48 @@
+#include "analysis/char_class.h"
+
+#include <unicode/uchar.h>
+
+namespace poisk::analysis {
+
+CharClass classify(char32_t code_point) {
+  const auto c = static_cast<UChar32>(code_point);
+  switch (c) {
+    case 0x27:    // '
+    case 0x2BB:   // ʻ: a letter for Unicode, the apostrophe of Uzbek
+    case 0x2BC:   // ʼ: likewise of Ukrainian
+    case 0x2018:  // ‘
+    case 0x2019:  // ’
+    case 0xFF07:  // ＇
+      return CharClass::apostrophe;
+    case '.':
+    case ',':
+      return CharClass::decimal;
+    default:
+      break;
+  }
+  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+    case U_WB_ALETTER:
+    case U_WB_HEBREW_LETTER:
+    case U_WB_KATAKANA:
+      return CharClass::letter;
+    case U_WB_NUMERIC:
+      return CharClass::digit;
+    case U_WB_EXTEND:
+    case U_WB_FORMAT:
+    case U_WB_ZWJ:
+      return CharClass::transparent;
+    case U_WB_OTHER:
+      // Scripts that a dictionary splits (Thai, ideographs) are "other" in UAX #29.
+      return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_NL_MASK)) ? CharClass::letter
+                                                               : CharClass::separator;
+    default:
+      return CharClass::separator;
+  }
+}
+
+bool is_ignorable(char32_t code_point) {
+  return u_hasBinaryProperty(static_cast<UChar32>(code_point),
+                             UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
+
+}  // namespace poisk::analysis

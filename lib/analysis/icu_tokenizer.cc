@@ -1,0 +1,138 @@
+#include "analysis/icu_tokenizer.h"
+
+#include <poisk/result.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "text/utf8.h"
+
+namespace poisk::analysis {
+namespace {
+
+// ICU counts positions in 32 bits with a sign.
+constexpr std::size_t kMaxText = std::numeric_limits<std::int32_t>::max() - 1;
+
+[[noreturn]] void fail(const char* what, UErrorCode error) {
+  throw_exception({ErrorCode::io, std::string("ICU: ") + what + ": " + u_errorName(error)});
+}
+
+}  // namespace
+
+IcuTokenizer::IcuTokenizer() {
+  UErrorCode error = U_ZERO_ERROR;
+  iterator_.reset(ubrk_open(UBRK_WORD, "ru", nullptr, 0, &error));
+  if (U_FAILURE(error)) fail("no word break rules", error);
+}
+
+void IcuTokenizer::reset(std::string_view text, std::size_t base) {
+  text_ = text.substr(0, std::min(text.size(), kMaxText));
+  base_ = base;
+  pos_ = segment_end_ = digits_apart_end_ = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  UText* opened =
+      utext_openUTF8(utext_.get(), text_.data(), static_cast<int64_t>(text_.size()), &error);
+  if (utext_.get() != opened) utext_.reset(opened);
+  ubrk_setUText(iterator_.get(), utext_.get(), &error);
+  if (U_FAILURE(error)) fail("cannot read the text", error);
+  ubrk_first(iterator_.get());
+}
+
+bool IcuTokenizer::next_segment() {
+  // The rule status is not asked: it names the last rule only, so that it takes a word with a
+  // joiner and an emoji behind it for no word.
+  const int32_t end = ubrk_next(iterator_.get());
+  if (end == UBRK_DONE) return false;
+  pos_ = segment_end_;
+  segment_end_ = static_cast<std::size_t>(end);
+  return true;
+}
+
+IcuTokenizer::Cluster IcuTokenizer::cluster_at(std::size_t pos) const {
+  const std::string_view segment = text_.substr(0, segment_end_);
+  Cluster cluster;
+  if (pos >= segment_end_) return cluster;
+  const char32_t first = text::next_code_point(segment, pos);
+  cluster.end = cluster.visible_end = pos;
+  if (first == text::kInvalid) return cluster;
+  cluster.kind = classify(first);
+  while (pos < segment_end_) {
+    const char32_t c = text::next_code_point(segment, pos);
+    if (c == text::kInvalid || classify(c) != CharClass::transparent) break;
+    cluster.end = pos;
+    if (!is_ignorable(c)) cluster.visible_end = pos;
+  }
+  return cluster;
+}
+
+std::size_t IcuTokenizer::scan_letters(std::size_t pos) {
+  std::size_t visible_end = pos;
+  for (;;) {
+    const Cluster here = cluster_at(pos);
+    if (here.kind == CharClass::letter) {
+      visible_end = here.visible_end;
+    } else if (here.kind != CharClass::apostrophe ||
+               cluster_at(here.end).kind != CharClass::letter) {
+      break;
+    }
+    pos = here.end;
+  }
+  pos_ = pos;
+  return visible_end;
+}
+
+// One separator makes a decimal; with more of them it is a date, a version, grouped thousands.
+std::size_t IcuTokenizer::scan_number(std::size_t pos) {
+  std::size_t visible_end = pos;
+  std::size_t integer_visible_end = 0, integer_end = 0;
+  int separators = 0;
+  for (;;) {
+    const Cluster here = cluster_at(pos);
+    if (here.kind == CharClass::digit) {
+      visible_end = here.visible_end;
+    } else if (here.kind == CharClass::decimal && pos >= digits_apart_end_ &&
+               cluster_at(here.end).kind == CharClass::digit) {
+      if (separators++ == 0) {
+        integer_visible_end = visible_end;
+        integer_end = pos;
+      }
+    } else {
+      break;
+    }
+    pos = here.end;
+  }
+  if (separators < 2) {
+    pos_ = pos;
+    return visible_end;
+  }
+  digits_apart_end_ = pos;
+  pos_ = integer_end;
+  return integer_visible_end;
+}
+
+bool IcuTokenizer::next(Word& word) {
+  for (;;) {
+    if (pos_ >= segment_end_ && !next_segment()) return false;
+    while (pos_ < segment_end_) {
+      const std::size_t begin = pos_;
+      const Cluster first = cluster_at(begin);
+      std::size_t end = 0;
+      if (first.kind == CharClass::letter) {
+        end = scan_letters(begin);
+        word.form = normalizer_.normalize(text_.substr(begin, end - begin));
+      } else if (first.kind == CharClass::digit) {
+        end = scan_number(begin);
+        word.form = normalizer_.normalize_number(text_.substr(begin, end - begin));
+      } else {
+        pos_ = first.end;
+        continue;
+      }
+      if (word.form.empty()) continue;
+      word.span = {static_cast<std::uint32_t>(base_ + begin),
+                   static_cast<std::uint32_t>(base_ + end)};
+      return true;
+    }
+  }
+}
+
+}  // namespace poisk::analysis

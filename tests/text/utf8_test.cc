@@ -1,0 +1,73 @@
+#include "text/utf8.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace poisk::text {
+namespace {
+
+using namespace std::string_literals;
+constexpr std::size_t kNone = std::string_view::npos;
+
+TEST(Utf8, FindsTheFirstBadByte) {
+  struct Case {
+    std::string text;
+    std::size_t bad;
+  };
+  const Case cases[] = {
+      {"", kNone},
+      {"plain ASCII, longer than one block", kNone},
+      {"Ёлка, ½ и 😀", kNone},
+      {"a\0b"s, kNone},
+      {"\xD0", 0},                  // cut
+      {"аб\xD0", 4},                // cut behind good letters
+      {"12345678\x80", 8},          // a continuation alone, behind a whole block
+      {"\xC0\xAF", 0},              // overlong '/'
+      {"\xC1\xBF", 0},              // overlong DEL
+      {"\xE0\x9F\xBF", 0},          // overlong U+07FF
+      {"\xE0\xA0\x80", kNone},      // U+0800
+      {"\xED\x9F\xBF", kNone},      // U+D7FF
+      {"\xED\xA0\x80", 0},          // a surrogate
+      {"\xF0\x8F\xBF\xBF", 0},      // overlong U+FFFF
+      {"\xF4\x8F\xBF\xBF", kNone},  // U+10FFFF
+      {"\xF4\x90\x80\x80", 0},      // above it
+      {"\xF5\x80\x80\x80", 0},      // no such lead
+      {"\xE2\x82", 0},              // two of three bytes
+      {"\xF0\x9F\x98", 0},          // three of four
+      {"я\xE2\x28\xA1", 2},         // a bad second byte
+      {"я\xE2\x82\x28", 2},         // a bad third byte
+  };
+  for (const Case& c : cases) EXPECT_EQ(find_invalid(c.text), c.bad) << c.text;
+}
+
+TEST(Utf8, ReadsWhatItWrites) {
+  for (const char32_t c : {0x0, 0x41, 0x7F, 0x80, 0x451, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD,
+                           0xFFFF, 0x10000, 0x1F600, 0x10FFFF}) {
+    std::string bytes;
+    append_code_point(bytes, c);
+    EXPECT_EQ(find_invalid(bytes), kNone);
+    std::size_t pos = 0;
+    EXPECT_EQ(next_code_point(bytes, pos), c);
+    EXPECT_EQ(pos, bytes.size());
+  }
+}
+
+TEST(Utf8, ReadingGoesOnBehindBadBytes) {
+  const std::string text = "д\xFFом\xD0";
+  std::vector<char32_t> read;
+  for (std::size_t pos = 0; pos < text.size();) read.push_back(next_code_point(text, pos));
+  EXPECT_EQ(read, (std::vector<char32_t>{U'д', kInvalid, U'о', U'м', kInvalid}));
+}
+
+TEST(Utf8, CutsAtCharacters) {
+  const std::string text = "aя€😀";
+  const std::size_t expected[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10};
+  for (std::size_t limit = 0; limit < std::size(expected); ++limit) {
+    EXPECT_EQ(boundary_before(text, limit), expected[limit]) << limit;
+  }
+}
+
+}  // namespace
+}  // namespace poisk::text
