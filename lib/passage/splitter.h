@@ -25,8 +25,8 @@ struct Passage {
 // The sentences of `text`, ascending, without the space around them. Thread safe.
 std::vector<ByteSpan> sentences(std::string_view text);
 
-// The passages of `text`, whose words stand at `words` (ascending, as the tokenizer gave them). They
-// ascend, do not overlap, and every word is in exactly one. Thread safe.
+// The passages of `text`, whose words stand at `words` (ascending, as the tokenizer gave them).
+// They ascend, do not overlap, and every word is in exactly one. Thread safe.
 std::vector<Passage> split(std::string_view text, std::span<const ByteSpan> words);
 
 }  // namespace poisk::passage

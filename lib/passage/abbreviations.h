@@ -1,0 +1,33 @@
+// The words that tell a full stop which ends a sentence from one which only shortens a word.
+//
+// All lookups take a word folded by fold(): lower case, ё as е. The tables hold what is general to
+// written Russian; each stands with an example.
+#pragma once
+
+#include <string_view>
+
+namespace poisk::passage {
+
+// What may come after the shortened word and its stop within the same sentence.
+enum class Abbreviation {
+  none,  // no abbreviation, or one whose stop ends the sentence before a capital («и др. Он»)
+  any,   // anything: «им. Пушкина», «см. Приложение», «англ. AAR»
+  number,    // a number, but no capital: «50 руб. 20 коп.», «корп. 2»
+  quantity,  // neither, but a dash does not begin a new sentence: «5 млн — Россия»
+};
+
+Abbreviation abbreviation(std::string_view folded);
+
+// Shortened given names, which stand like an initial: «Дж. Байден», «Вл. Соловьёв».
+bool is_short_name(std::string_view folded);
+
+// Words that follow a stop in capitals only because they begin a sentence: «в 1812 г. Он …».
+bool is_function_word(std::string_view folded);
+
+// Words that number a heading: «Глава 1. Начало».
+bool is_label(std::string_view folded);
+
+// Names that themselves end in a mark: «Yahoo! Марисса Майер».
+bool ends_in_mark(std::string_view folded);
+
+}  // namespace poisk::passage
