@@ -1,0 +1,88 @@
+#include "article/article_fields.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include "article/dates.h"
+#include "article/letters.h"
+
+namespace poisk::article {
+namespace {
+
+// «0.3», «0,3» or «30%» as 0.3.
+Result<double> read_share(std::string_view text) {
+  const Error error{ErrorCode::invalid_argument,
+                    fmt::format("quote_share {} is not a share from 0 to 1", quoted(text))};
+  std::string number(trim(text));
+  const bool percent = !number.empty() && number.back() == '%';
+  if (percent) number = std::string(trim(std::string_view(number).substr(0, number.size() - 1)));
+  if (const std::size_t comma = number.find(','); comma != std::string::npos) number[comma] = '.';
+  double share = 0;
+  const char* const end = number.data() + number.size();
+  const auto [stop, code] = std::from_chars(number.data(), end, share);
+  if (code != std::errc() || stop != end) return error;
+  if (percent) share /= 100;
+  if (!(share >= 0 && share <= 1)) return error;
+  return share;
+}
+
+}  // namespace
+
+bool is_value_name(std::string_view name) {
+  Article scratch;
+  const Result<void> set = set_value(scratch, name, {});
+  return set.has_value() || set.error().code != ErrorCode::not_found;
+}
+
+Result<void> set_value(Article& article, std::string_view name, std::string_view value) {
+  const std::array<std::pair<std::string_view, std::string*>, 8> strings = {{
+      {"key", &article.key},
+      {"_id", &article.key},
+      {"title", &article.title},
+      {"outlet", &article.source.outlet},
+      {"url", &article.source.url},
+      {"author", &article.source.author},
+      {"agency", &article.source.agency},
+      {"notice", &article.source.terms.notice},
+  }};
+  for (const auto& [known, place] : strings) {
+    if (name != known) continue;
+    *place = value;
+    return {};
+  }
+  if (name == "published") {
+    if (trim(value).empty()) return {};
+    Result<std::string> date = normalize_date(value);
+    if (!date) return date.error();
+    article.source.published = *std::move(date);
+    return {};
+  }
+  if (name == "quote_share") {
+    Result<double> share = read_share(value);
+    if (!share) return share.error();
+    article.source.terms.share = *share;
+    return {};
+  }
+  if (name == "link_required") {
+    if (value != "true" && value != "false") {
+      return Error{ErrorCode::invalid_argument,
+                   fmt::format("link_required {} is neither true nor false", quoted(value))};
+    }
+    article.source.terms.link_required = value == "true";
+    return {};
+  }
+  return Error{ErrorCode::not_found, fmt::format("there is no value called {}", quoted(name))};
+}
+
+Result<void> check_content(const Article& article) {
+  if (trim(article.text).empty() && trim(article.title).empty()) {
+    return Error{ErrorCode::invalid_argument, "the article has neither title nor text"};
+  }
+  return {};
+}
+
+}  // namespace poisk::article

@@ -1,0 +1,333 @@
+#include "article/dates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "article/letters.h"
+
+namespace poisk::article {
+namespace {
+
+// ---- Tokens of a line
+// ----------------------------------------------------------------------------
+
+struct Token {
+  enum Kind { number, word, mark } kind = mark;
+  std::string text;  // folded
+  int value = 0;     // of a number of at most four digits
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  std::size_t digits() const { return kind == number ? text.size() : 0; }
+  bool is(std::string_view s) const { return text == s; }
+};
+
+std::vector<Token> tokenize(std::string_view line) {
+  std::vector<Token> out;
+  for (std::size_t pos = 0; pos < line.size();) {
+    const std::size_t begin = pos;
+    const char32_t first = next_char(line, pos);
+    if (is_space(first)) continue;
+    Token token;
+    token.kind = is_digit(first) ? Token::number : is_letter(first) ? Token::word : Token::mark;
+    while (token.kind != Token::mark && pos < line.size()) {
+      std::size_t next = pos;
+      const char32_t c = next_char(line, next);
+      if (token.kind == Token::number ? !is_digit(c) : !is_letter(c)) break;
+      pos = next;
+    }
+    token.begin = begin;
+    token.end = pos;
+    token.text = fold(line.substr(begin, pos - begin));
+    if (token.kind == Token::number && token.text.size() <= 4) token.value = std::stoi(token.text);
+    out.push_back(std::move(token));
+  }
+  return out;
+}
+
+// ---- Calendar
+// ------------------------------------------------------------------------------------
+
+// The stems of the months' names in their order, Russian and English; the endings are those of
+// «ноября», «ноябрь», «нояб».
+int month_number(std::string_view word) {
+  struct Month {
+    std::string_view stem;
+    int number;
+  };
+  static constexpr std::array<Month, 26> kMonths = {{
+      {"январ", 1},     {"феврал", 2},   {"март", 3},      {"апрел", 4},     {"ма", 5},
+      {"июн", 6},       {"июл", 7},      {"август", 8},    {"сентябр", 9},   {"октябр", 10},
+      {"ноябр", 11},    {"декабр", 12},  {"january", 1},   {"february", 2},  {"march", 3},
+      {"april", 4},     {"may", 5},      {"june", 6},      {"july", 7},      {"august", 8},
+      {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}, {"sept", 9},
+      {"нояб", 11},
+  }};
+  static constexpr std::array<std::string_view, 5> kEndings = {"", "а", "я", "ь", "й"};
+  for (const Month& month : kMonths) {
+    if (word.substr(0, month.stem.size()) != month.stem) continue;
+    const std::string_view ending = word.substr(month.stem.size());
+    if (month.stem == "ма" && ending != "я" && ending != "й") continue;
+    if (std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end()) return month.number;
+  }
+  static constexpr std::array<Month, 22> kShort = {{
+      {"янв", 1},  {"фев", 2},  {"мар", 3},  {"апр", 4},  {"авг", 8}, {"сен", 9},
+      {"сент", 9}, {"окт", 10}, {"ноя", 11}, {"дек", 12}, {"jan", 1}, {"feb", 2},
+      {"mar", 3},  {"apr", 4},  {"jun", 6},  {"jul", 7},  {"aug", 8}, {"sep", 9},
+      {"oct", 10}, {"nov", 11}, {"dec", 12}, {"февр", 2},
+  }};
+  for (const Month& month : kShort) {
+    if (word == month.stem) return month.number;
+  }
+  return 0;
+}
+
+int days_in(int year, int month) {
+  static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
+}
+
+bool is_year(int year) { return year >= 1000; }
+bool is_month(int month) { return month >= 1 && month <= 12; }
+bool is_day(int year, int month, int day) {
+  return is_year(year) && is_month(month) && day >= 1 && day <= days_in(year, month);
+}
+
+// ---- Grammar of a date
+// ---------------------------------------------------------------------------
+
+struct Parsed {
+  std::string iso;
+  std::size_t next = 0;  // the token after it; 0: nothing was read
+};
+
+class LineReader {
+ public:
+  explicit LineReader(std::string_view line) : tokens_(tokenize(line)) {}
+
+  const std::vector<Token>& tokens() const { return tokens_; }
+
+  // 18:56 or 18:56:07, with a zone where `zone`.
+  Parsed time(std::size_t i, bool zone = false) const {
+    if (!number(i, 1, 2) || !mark(i + 1, ":") || !number(i + 2, 2, 2)) return {};
+    if (at(i).value > 23 || at(i + 2).value > 59) return {};
+    Parsed out{fmt::format("{:02}:{:02}", at(i).value, at(i + 2).value), i + 3};
+    if (mark(i + 3, ":") && number(i + 4, 2, 2) && at(i + 4).value < 60) {
+      out.iso += fmt::format(":{:02}", at(i + 4).value);
+      out.next = i + 5;
+      if (zone && mark(i + 5, ".") && number(i + 6, 1, 9)) out.next = i + 7;
+    }
+    if (!zone) return out;
+    const std::size_t z = out.next;
+    if (word(z, "z")) {
+      out.iso += 'Z';
+      ++out.next;
+    } else if (mark(z, "+") || mark(z, "-")) {
+      const char sign = at(z).text[0];
+      if (number(z + 1, 2, 2) && mark(z + 2, ":") && number(z + 3, 2, 2) && at(z + 1).value < 24 &&
+          at(z + 3).value < 60) {
+        out.iso += fmt::format("{}{:02}:{:02}", sign, at(z + 1).value, at(z + 3).value);
+        out.next = z + 4;
+      } else if (number(z + 1, 4, 4) && at(z + 1).value < 2400 && at(z + 1).value % 100 < 60) {
+        out.iso += fmt::format("{}{:02}:{:02}", sign, at(z + 1).value / 100, at(z + 1).value % 100);
+        out.next = z + 2;
+      }
+    }
+    return out;
+  }
+
+  // A date with its year.
+  Parsed day(std::size_t i) const {
+    if (Parsed iso = iso_day(i); iso.next != 0) return iso;
+    if (Parsed dotted = dotted_day(i); dotted.next != 0) return dotted;
+    return named_day(i);
+  }
+
+  // «23 ноября», «сегодня», «вчера»: a date whose year is not named.
+  std::size_t day_without_year(std::size_t i) const {
+    if (word(i, "сегодня") || word(i, "вчера") || word(i, "позавчера") || word(i, "today") ||
+        word(i, "yesterday")) {
+      return i + 1;
+    }
+    if (number(i, 1, 2) && at(i).value >= 1 && at(i).value <= 31 && month(i + 1) != 0) return i + 2;
+    return 0;
+  }
+
+  // What may stand between a day and a time.
+  std::size_t skip_joint(std::size_t i) const {
+    static constexpr std::array<std::string_view, 8> kWords = {"г",  "год", "года", "в",
+                                                               "at", "t",   "-",    "|"};
+    static constexpr std::array<std::string_view, 5> kMarks = {",", ".", "/", "•", "·"};
+    while (i < tokens_.size() &&
+           (std::find(kWords.begin(), kWords.end(), at(i).text) != kWords.end() ||
+            std::find(kMarks.begin(), kMarks.end(), at(i).text) != kMarks.end())) {
+      ++i;
+    }
+    return i;
+  }
+
+  // Over «года», «г.»: they belong to the date itself.
+  std::size_t skip_year_word(std::size_t i) const {
+    if (word(i, "г")) return mark(i + 1, ".") ? i + 2 : i + 1;
+    return word(i, "год") || word(i, "года") ? i + 1 : i;
+  }
+
+  bool number(std::size_t i, std::size_t least, std::size_t most) const {
+    return i < tokens_.size() && at(i).digits() >= least && at(i).digits() <= most;
+  }
+  bool mark(std::size_t i, std::string_view text) const {
+    return i < tokens_.size() && at(i).kind == Token::mark && at(i).is(text);
+  }
+  bool word(std::size_t i, std::string_view text) const {
+    return i < tokens_.size() && at(i).kind == Token::word && at(i).is(text);
+  }
+  int month(std::size_t i) const {
+    return i < tokens_.size() && at(i).kind == Token::word ? month_number(at(i).text) : 0;
+  }
+  const Token& at(std::size_t i) const { return tokens_[i]; }
+
+ private:
+  // A number that is part of a longer one («1.23.11.2023») begins no date.
+  bool after_number(std::size_t i) const {
+    return i >= 2 && at(i - 1).kind == Token::mark && !at(i - 1).is(",") &&
+           at(i - 2).kind == Token::number && at(i - 1).begin == at(i - 2).end &&
+           at(i).begin == at(i - 1).end;
+  }
+
+  static Parsed make(int year, int month, int day, std::size_t next) {
+    if (!is_day(year, month, day)) return {};
+    return {fmt::format("{:04}-{:02}-{:02}", year, month, day), next};
+  }
+
+  Parsed iso_day(std::size_t i) const {
+    if (!number(i, 4, 4) || !mark(i + 1, "-") || !number(i + 2, 2, 2) || !mark(i + 3, "-") ||
+        !number(i + 4, 2, 2)) {
+      return {};
+    }
+    return make(at(i).value, at(i + 2).value, at(i + 4).value, i + 5);
+  }
+
+  Parsed dotted_day(std::size_t i) const {
+    if (!number(i, 1, 2) || !number(i + 2, 1, 2) || !number(i + 4, 4, 4) || after_number(i)) {
+      return {};
+    }
+    const std::string& mark = at(i + 1).text;
+    if (mark != at(i + 3).text || (mark != "." && mark != "/" && mark != "-")) return {};
+    return make(at(i + 4).value, at(i + 2).value, at(i).value, i + 5);
+  }
+
+  Parsed named_day(std::size_t i) const {
+    if (number(i, 1, 2) && month(i + 1) != 0) {  // 23 ноября 2023
+      std::size_t year = i + 2;
+      if (mark(year, ".")) ++year;
+      if (mark(year, ",")) ++year;
+      if (number(year, 4, 4)) return make(at(year).value, month(i + 1), at(i).value, year + 1);
+    }
+    if (month(i) != 0 && number(i + 1, 1, 2)) {  // November 23, 2023
+      const std::size_t year = mark(i + 2, ",") ? i + 3 : i + 2;
+      if (number(year, 4, 4)) return make(at(year).value, month(i), at(i + 1).value, year + 1);
+    }
+    return {};
+  }
+
+  std::vector<Token> tokens_;
+};
+
+std::optional<LineDate> date_at(const LineReader& line, std::size_t i) {
+  const auto found = [&](std::string iso, bool has_time, std::size_t next) {
+    return LineDate{std::move(iso), has_time, line.at(i).begin, line.at(next - 1).end};
+  };
+  if (const Parsed time = line.time(i); time.next != 0) {  // 18:56, 23 ноября 2023
+    const std::size_t joint = line.skip_joint(time.next);
+    if (const Parsed day = line.day(joint); day.next != 0) {
+      return found(day.iso + 'T' + time.iso, true, line.skip_year_word(day.next));
+    }
+    if (const std::size_t next = line.day_without_year(joint); next != 0) {
+      return found({}, true, next);
+    }
+    return std::nullopt;
+  }
+  if (const Parsed day = line.day(i); day.next != 0) {
+    const std::size_t joint = line.skip_joint(day.next);
+    const Parsed time = line.time(joint, line.word(joint - 1, "t"));
+    if (time.next != 0) return found(day.iso + 'T' + time.iso, true, time.next);
+    return found(day.iso, false, line.skip_year_word(day.next));
+  }
+  if (const std::size_t next = line.day_without_year(i); next != 0) {
+    const Parsed time = line.time(line.skip_joint(next));
+    return found({}, time.next != 0, time.next != 0 ? time.next : next);
+  }
+  return std::nullopt;
+}
+
+// 2023, 2023-11 and full ISO 8601, the whole of `text`.
+std::string read_iso(std::string_view text) {
+  const LineReader line(text);
+  const std::size_t size = line.tokens().size();
+  if (!line.number(0, 4, 4) || !is_year(line.at(0).value)) return {};
+  std::string iso = line.at(0).text;
+  if (size == 1) return iso;
+  if (!line.mark(1, "-") || !line.number(2, 2, 2) || !is_month(line.at(2).value)) return {};
+  iso += '-' + line.at(2).text;
+  if (size == 3) return iso;
+  const Parsed day = line.day(0);
+  if (day.next == 0) return {};
+  if (day.next == size) return day.iso;
+  const Parsed time = line.time(line.word(day.next, "t") ? day.next + 1 : day.next, true);
+  return time.next == size ? day.iso + 'T' + time.iso : std::string();
+}
+
+}  // namespace
+
+Result<std::string> normalize_date(std::string_view text) {
+  text = trim(text);
+  if (std::string iso = read_iso(text); !iso.empty()) return iso;
+  const std::optional<LineDate> date = find_date(text);
+  if (date && !date->iso.empty() && date->begin == 0 && date->end == text.size()) return date->iso;
+  return Error{ErrorCode::invalid_argument,
+               fmt::format("{} is not a date such as 2023, 2023-11, 2023-11-23 or "
+                           "2023-11-23T18:56",
+                           quoted(text))};
+}
+
+std::optional<LineDate> find_date(std::string_view line) {
+  const LineReader reader(line);
+  // A date with its year anywhere is better than one without before it.
+  std::optional<LineDate> vague;
+  for (std::size_t i = 0; i < reader.tokens().size(); ++i) {
+    std::optional<LineDate> date = date_at(reader, i);
+    if (!date) continue;
+    if (!date->iso.empty()) return date;
+    if (!vague) vague = std::move(date);
+  }
+  return vague;
+}
+
+bool is_time_of_day(std::string_view text) {
+  const LineReader line(text);
+  const Parsed time = line.time(0);
+  return time.next != 0 && time.next == line.tokens().size();
+}
+
+bool is_relative_time(std::string_view line) {
+  const std::string folded = fold(line);
+  const std::vector<std::string_view> parts = words(folded);
+  if (parts.size() == 1)
+    return parts[0] == "вчера" || parts[0] == "сегодня" || parts[0] == "yesterday";
+  if (parts.size() < 2 || parts.size() > 4) return false;
+  const std::string_view last = parts.back();
+  if (last != "ago" && last != "назад") return false;
+  static constexpr std::array<std::string_view, 24> kUnits = {
+      "секунд", "минут", "мин",     "час",    "дн",    "день", "недел", "месяц",
+      "год",    "лет",   "sec",     "minute", "min",   "hour", "day",   "week",
+      "month",  "year",  "полчаса", "сутки",  "суток", "сут",  "мес",   "ч"};
+  const std::string_view unit = parts[parts.size() - 2];
+  return std::any_of(kUnits.begin(), kUnits.end(),
+                     [&](std::string_view stem) { return unit.substr(0, stem.size()) == stem; });
+}
+
+}  // namespace poisk::article

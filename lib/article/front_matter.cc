@@ -1,0 +1,82 @@
+#include "article/front_matter.h"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <set>
+#include <string>
+
+#include "article/article_fields.h"
+#include "article/letters.h"
+
+namespace poisk::article {
+namespace {
+
+constexpr std::string_view kFence = "---";
+constexpr std::string_view kFieldPrefix = "fields.";
+
+Error error_at(std::size_t line, std::string_view what) {
+  return {ErrorCode::invalid_argument, fmt::format("line {}: {}", line, what)};
+}
+
+// Cuts the first line off `rest`.
+std::string_view take_line(std::string_view& rest) {
+  const std::size_t end = rest.find('\n');
+  std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+  return line;
+}
+
+bool is_fence(std::string_view line) {
+  return line.substr(0, kFence.size()) == kFence && trim(line) == kFence;
+}
+
+// Whether a closing fence comes: said first, so that the text below an open one is not blamed.
+bool is_closed(std::string_view rest) {
+  while (!rest.empty()) {
+    if (is_fence(take_line(rest))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool has_front_matter(std::string_view content) {
+  content = without_bom(content);
+  return is_fence(take_line(content));
+}
+
+Result<Article> read_front_matter(std::string_view content) {
+  std::string_view rest = without_bom(content);
+  take_line(rest);
+  if (!is_closed(rest)) return error_at(1, "the front matter that begins here has no closing ---");
+  Article article;
+  std::set<std::string, std::less<>> seen;
+  std::size_t number = 1;
+  for (std::string_view line = take_line(rest); !is_fence(line); line = take_line(rest)) {
+    ++number;
+    if (!is_utf8(line)) return error_at(number, "not UTF-8");
+    if (trim(line).empty()) continue;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return error_at(number, "expected 'name: value'");
+    const std::string_view name = trim(line.substr(0, colon));
+    const std::string_view value = trim(line.substr(colon + 1));
+    if (name.substr(0, kFieldPrefix.size()) == kFieldPrefix && name.size() > kFieldPrefix.size()) {
+      article.fields.push_back({std::string(name.substr(kFieldPrefix.size())), std::string(value)});
+      continue;
+    }
+    if (!seen.insert(std::string(name)).second) {
+      return error_at(number, fmt::format("{} is given twice", quoted(name)));
+    }
+    if (Result<void> set = set_value(article, name, value); !set) {
+      return error_at(number, set.error().message);
+    }
+  }
+  if (!is_utf8(rest)) return Error{ErrorCode::invalid_argument, "the text is not UTF-8"};
+  article.text = rest;
+  if (Result<void> sound = check_content(article); !sound) return sound.error();
+  return article;
+}
+
+}  // namespace poisk::article

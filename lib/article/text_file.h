@@ -1,0 +1,17 @@
+// Reads one text file, whichever kind it is.
+#pragma once
+
+#include <poisk/article.h>
+#include <poisk/result.h>
+
+#include <string_view>
+
+namespace poisk::article {
+
+// `content` with front matter is read as it says; else it is a page, which is cleaned (read_page)
+// or, without `clean`, taken as it stands. The key is empty unless front matter names one. Fails
+// with invalid_argument, in one line that names the line of the file where there is one. Thread
+// safe.
+Result<Article> read_text(std::string_view content, bool clean);
+
+}  // namespace poisk::article
