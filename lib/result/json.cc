@@ -1,0 +1,138 @@
+#include "result/json.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace poisk::result {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json span_object(ByteSpan span) { return {{"begin", span.begin}, {"end", span.end}}; }
+
+// As [f(item), …]; an empty list is [] and not null.
+template <class Items, class F>
+Json list_of(const Items& items, F f) {
+  Json list = Json::array();
+  for (const auto& item : items) list.push_back(f(item));
+  return list;
+}
+
+Json source_json(const Source& source) {
+  const QuoteTerms& terms = source.terms;
+  return {{"outlet", source.outlet},
+          {"url", source.url},
+          {"author", source.author},
+          {"agency", source.agency},
+          {"published", source.published},
+          {"terms",
+           {{"share", terms.share ? Json(*terms.share) : Json()},
+            {"link_required", terms.link_required},
+            {"notice", terms.notice}}}};
+}
+
+Json explanation_json(const Explanation& explanation) {
+  return {{"value", explanation.value},
+          {"description", explanation.description},
+          {"details", list_of(explanation.details, explanation_json)}};
+}
+
+Json hit_json(const Hit& hit, std::size_t rank) {
+  Json json = {
+      {"rank", rank},
+      {"score", hit.score},
+      {"key", hit.passage.key},
+      {"title", hit.title},
+      {"source", source_json(hit.source)},
+      {"passage",
+       {{"text", hit.text},
+        {"begin", hit.passage.span.begin},
+        {"end", hit.passage.span.end},
+        {"shortened", hit.shortened}}},
+      {"snippet",
+       {{"text", hit.snippet.text},
+        {"highlights", list_of(hit.snippet.highlights,
+                               [](ByteSpan span) {
+                                 return Json::array({span.begin, span.end});
+                               })}}},
+      {"citation", {{"text", citation_text(hit)}, {"machine", to_string(hit.passage)}}},
+      {"also", list_of(hit.also, [](const Reprint& reprint) {
+         return Json{{"key", reprint.key}, {"outlet", reprint.outlet}, {"url", reprint.url}};
+       })}};
+  if (hit.explanation) json["explanation"] = explanation_json(*hit.explanation);
+  return json;
+}
+
+Json facet_json(const Facet& facet) {
+  return {{"field", facet.field}, {"values", list_of(facet.values, [](const FacetValue& value) {
+                                     return Json{{"value", value.value}, {"count", value.count}};
+                                   })}};
+}
+
+}  // namespace
+
+std::string to_json(const Results& results, const AnswerContext& context) {
+  Json json = {
+      {"query", context.query},
+      {"interpreted", results.interpreted},
+      {"corrections", list_of(results.corrections,
+                              [](const Correction& correction) {
+                                return Json{{"from", correction.from},
+                                            {"to", correction.to},
+                                            {"kind", correction.kind}};
+                              })},
+      {"total", results.total},
+      {"total_is_exact", results.total_is_exact},
+      {"took_ms", context.took_ms},
+      {"facets", list_of(results.facets, facet_json)},
+      {"warnings", results.warnings},
+  };
+  std::size_t rank = context.offset;
+  json["hits"] = list_of(results.hits, [&](const Hit& hit) { return hit_json(hit, ++rank); });
+  return dump(json);
+}
+
+std::string to_json(const StoredArticle& stored) {
+  const Article& article = stored.article;
+  return dump({{"key", article.key},
+               {"title", article.title},
+               {"text", article.text},
+               {"source", source_json(article.source)},
+               {"passages", list_of(stored.passages, span_object)},
+               {"dropped", article.dropped},
+               {"revision", stored.revision}});
+}
+
+std::string to_json(const Stats& stats) {
+  return dump({{"articles", stats.articles},
+               {"passages", stats.passages},
+               {"tokens", stats.tokens},
+               {"forms", stats.forms},
+               {"text_bytes", stats.text_bytes},
+               {"file_bytes", stats.file_bytes},
+               {"format_version", stats.format_version},
+               {"analyzer", stats.analyzer},
+               {"lexicon", stats.lexicon}});
+}
+
+std::string to_json(std::string_view text, std::span<const Token> tokens) {
+  return dump(list_of(tokens, [&](const Token& token) {
+    const std::size_t end = std::min<std::size_t>(token.span.end, text.size());
+    const std::size_t begin = std::min<std::size_t>(token.span.begin, end);
+    return Json{{"surface", text.substr(begin, end - begin)},
+                {"begin", token.span.begin},
+                {"end", token.span.end},
+                {"lemmas", token.lemmas},
+                {"term", token.term}};
+  }));
+}
+
+std::string to_json(std::span<const ByteSpan> sentences) {
+  return dump(list_of(sentences, span_object));
+}
+
+}  // namespace poisk::result

@@ -1,0 +1,123 @@
+#include "result/json.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace poisk::result {
+namespace {
+
+TEST(ResultsJson, IsOneObjectAlsoWithoutHits) {
+  EXPECT_EQ(to_json(Results{}, {.query = "ничего", .took_ms = 0.5}),
+            R"({"query":"ничего","interpreted":"","corrections":[],"total":0,)"
+            R"("total_is_exact":true,"took_ms":0.5,"facets":[],"warnings":[],"hits":[]})");
+}
+
+Results one_hit() {
+  Hit hit;
+  hit.score = 2.5;
+  hit.title = "Сессия «ОДКБ»";
+  hit.source.outlet = "BaigeNews.kz";
+  hit.source.agency = "Акорда";
+  hit.source.published = "2023-11-23";
+  hit.passage = {"page 5", 17, {10, 38}};
+  hit.text = "Сессия в Минске";
+  hit.snippet = {.text = "Сессия в Минске", .highlights = {{0, 12}, {17, 29}}};
+  hit.also = {{.key = "page-1", .outlet = "", .url = "https://a.kz"}};
+  Results results;
+  results.hits = {hit};
+  results.total = 40;
+  results.total_is_exact = false;
+  results.interpreted = "сессия минск";
+  results.corrections = {{.from = "ctccbz", .to = "сессия", .kind = "layout"}};
+  results.facets = {{.field = "outlet", .values = {{"BaigeNews.kz", 3}}}};
+  results.warnings = {"одна кавычка"};
+  return results;
+}
+
+TEST(ResultsJson, HoldsTheContractsKeysInTheirOrder) {
+  EXPECT_EQ(to_json(one_hit(), {.query = "ctccbz", .offset = 20, .took_ms = 1.5}),
+            R"({"query":"ctccbz","interpreted":"сессия минск",)"
+            R"("corrections":[{"from":"ctccbz","to":"сессия","kind":"layout"}],)"
+            R"("total":40,"total_is_exact":false,"took_ms":1.5,)"
+            R"("facets":[{"field":"outlet","values":[{"value":"BaigeNews.kz","count":3}]}],)"
+            R"("warnings":["одна кавычка"],"hits":[{"rank":21,"score":2.5,"key":"page 5",)"
+            R"("title":"Сессия «ОДКБ»","source":{"outlet":"BaigeNews.kz","url":"","author":"",)"
+            R"("agency":"Акорда","published":"2023-11-23",)"
+            R"("terms":{"share":null,"link_required":false,"notice":""}},)"
+            R"("passage":{"text":"Сессия в Минске","begin":10,"end":38,"shortened":false},)"
+            R"("snippet":{"text":"Сессия в Минске","highlights":[[0,12],[17,29]]},)"
+            R"("citation":{"text":"BaigeNews.kz, «Сессия „ОДКБ“», 23 ноября 2023, )"
+            R"(со ссылкой на Акорду","machine":"page%205@17:10-38"},)"
+            R"("also":[{"key":"page-1","outlet":"","url":"https://a.kz"}]}]})");
+}
+
+TEST(ResultsJson, NamesTheTermsThatAreKnown) {
+  Results results = one_hit();
+  results.hits[0].source.terms = {.share = 0.25, .link_required = true, .notice = "с ссылкой"};
+  const auto json = nlohmann::json::parse(to_json(results, {}));
+  EXPECT_EQ(json["hits"][0]["source"]["terms"],
+            nlohmann::json({{"share", 0.25}, {"link_required", true}, {"notice", "с ссылкой"}}));
+}
+
+TEST(ResultsJson, ExplainsWhereAsked) {
+  Results results = one_hit();
+  EXPECT_FALSE(nlohmann::json::parse(to_json(results, {}))["hits"][0].contains("explanation"));
+  results.hits[0].explanation =
+      Explanation{.value = 2.5, .description = "сумма", .details = {{1.5, "a", {}}, {1, "b", {}}}};
+  const std::string json = to_json(results, {});
+  EXPECT_NE(json.find(R"("explanation":{"value":2.5,"description":"сумма","details":)"
+                      R"([{"value":1.5,"description":"a","details":[]},)"
+                      R"({"value":1.0,"description":"b","details":[]}]})"),
+            std::string::npos)
+      << json;
+}
+
+TEST(ResultsJson, IsValidWhateverTheBytes) {
+  Results results = one_hit();
+  results.hits[0].text = "a\xFF\xD0\x01\"\\b";
+  const auto json = nlohmann::json::parse(to_json(results, {.query = "\xC0"}));
+  EXPECT_EQ(json["query"], "\xEF\xBF\xBD");
+  EXPECT_EQ(json["hits"][0]["passage"]["text"], "a\xEF\xBF\xBD\xEF\xBF\xBD\x01\"\\b");
+}
+
+TEST(StoredArticleJson, HoldsTheContractsKeysInTheirOrder) {
+  StoredArticle stored;
+  stored.article.key = "k";
+  stored.article.title = "Т";
+  stored.article.text = "Раз. Два.";
+  stored.article.dropped = {"Наверх"};
+  stored.revision = (std::uint64_t{1} << 53) - 1;
+  stored.passages = {{0, 7}, {8, 15}};
+  EXPECT_EQ(to_json(stored),
+            R"({"key":"k","title":"Т","text":"Раз. Два.","source":{"outlet":"","url":"",)"
+            R"("author":"","agency":"","published":"","terms":{"share":null,)"
+            R"("link_required":false,"notice":""}},"passages":[{"begin":0,"end":7},)"
+            R"({"begin":8,"end":15}],"dropped":["Наверх"],"revision":9007199254740991})");
+}
+
+TEST(StatsJson, NamesEveryFigure) {
+  Stats stats;
+  stats.articles = 5;
+  stats.passages = 9;
+  stats.analyzer = "a1";
+  EXPECT_EQ(to_json(stats),
+            R"({"articles":5,"passages":9,"tokens":0,"forms":0,"text_bytes":0,"file_bytes":0,)"
+            R"("format_version":0,"analyzer":"a1","lexicon":""})");
+}
+
+TEST(TokensJson, ShowsEachWordAsItStandsAndAsItIsIndexed) {
+  const Token token{.span = {0, 12}, .form = "сессии", .lemmas = {"сессия"}, .term = "сесс"};
+  EXPECT_EQ(to_json("Сессии ОДКБ", std::vector<Token>{token}),
+            R"([{"surface":"Сессии","begin":0,"end":12,"lemmas":["сессия"],"term":"сесс"}])");
+  EXPECT_EQ(to_json("", std::vector<Token>{}), "[]");
+}
+
+TEST(SentencesJson, ListsSpans) {
+  EXPECT_EQ(to_json(std::vector<ByteSpan>{{0, 4}, {5, 9}}),
+            R"([{"begin":0,"end":4},{"begin":5,"end":9}])");
+}
+
+}  // namespace
+}  // namespace poisk::result
