@@ -13,11 +13,11 @@
 namespace poisk::passage {
 namespace {
 
-// Bytes at which a decision may be due: terminators, line ends, a comma after a quotation, and the
-// lead bytes of the characters beyond ASCII that are any of these.
+// Bytes at which a decision may be due: terminators, line ends, quotation marks, a comma after one,
+// and the lead bytes of the characters beyond ASCII that are any of these.
 constexpr std::array<bool, 256> kMayDecide = [] {
   std::array<bool, 256> may{};
-  for (unsigned char c : {'.', '!', '?', ',', '\n', '\v', '\f', '\r'}) may[c] = true;
+  for (unsigned char c : {'.', '!', '?', ',', '"', '\n', '\v', '\f', '\r'}) may[c] = true;
   for (int lead : {0xC2, 0xE2, 0xE3, 0xEF}) may[static_cast<std::size_t>(lead)] = true;
   return may;
 }();
@@ -25,6 +25,7 @@ constexpr std::array<bool, 256> kMayDecide = [] {
 // A wrapped text has lines of about this many characters.
 constexpr std::size_t kNarrowestWrap = 50;
 constexpr std::size_t kWidestWrap = 110;
+constexpr std::size_t kFewestLines = 3;
 // A line shorter than this was not wrapped: it is an item of a list or a line of verse.
 constexpr std::size_t kShortLine = 40;
 // No abbreviation and no function word is longer, in bytes.
@@ -41,7 +42,14 @@ struct Word {
   bool capital() const { return is_upper(first); }
 };
 
+bool is_trail(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
 bool is_quote(char32_t c) { return is_closing(c) && c != ')' && c != ']' && c != '}' && c != '>'; }
+
+// Quotation marks that open or close by where they stand.
+bool is_either_quote(char32_t c) { return c == '"' || c == U'“' || c == U'”'; }
+
+bool is_bullet(char32_t c) { return c == U'•' || c == U'▪' || c == U'‣' || c == U'●'; }
 
 bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x530; }
 
@@ -80,12 +88,15 @@ class Breaker {
 
   void begin_sentence(std::size_t position);
   void end_sentence(std::size_t end);
+  void push(std::size_t begin, std::size_t end);
+  void read_quote(std::size_t position, Char c);
   Gap skip_gap(std::size_t position);
   bool is_wrap(std::size_t line_end, std::size_t next);
   void measure_block();
 
-  Stop read_stop(std::size_t position) const;
+  Stop read_stop(std::size_t position);
   std::size_t handle_stop(std::size_t position);
+  std::size_t handle_bullet(std::size_t position);
   std::size_t handle_comma(std::size_t position);
   bool ends(const Stop& stop, std::size_t next) const;
   bool ends_attached(const Stop& stop) const;
@@ -93,24 +104,26 @@ class Breaker {
   bool letter_stands_for_more(const Word& word, std::size_t next, bool dash) const;
   bool follows_date(const Word& word) const;
   bool is_only_a_marker(std::size_t end) const;
+  bool is_inner_marker(std::size_t end) const;
   bool is_heading_label(std::size_t end) const;
-  bool closes_earlier_quotation(std::size_t end);
 
   Word word_before(std::size_t end) const;
   Word word_at(std::size_t begin) const;
   Word previous_word(std::size_t end) const;
   std::size_t skip_spaces_back(std::size_t end) const;
   std::size_t skip_openings(std::size_t position) const;
+  std::size_t skip_dash(std::size_t position) const;
 
   std::string_view text_;
   std::vector<Sentence> sentences_;
-  std::size_t begin_ = 0;       // of the sentence being read
-  std::size_t line_begin_ = 0;  // of the line being read
-  std::size_t block_end_ = 0;   // lines up to here are known to be wrapped or not
-  bool block_wrapped_ = false;
-  std::size_t quotes_read_ = 0;  // up to where quotation marks have been counted
+  std::size_t begin_ = 0;        // of the sentence being read
+  std::size_t line_begin_ = 0;   // of the line being read
+  std::size_t block_end_ = 0;    // lines up to here are known to be wrapped or not
+  std::size_t block_width_ = 0;  // of wrapped lines, 0 where they are not
   int open_quotes_ = 0;          // of those that the sentence opened
-  bool open_straight_ = false;
+  std::size_t foreign_close_ =
+      0;                    // after the last mark that closed what an earlier sentence opened
+  std::size_t speech_ = 0;  // where direct speech began after a colon, 0 where none is open
 };
 
 std::vector<Sentence> Breaker::run() {
@@ -135,7 +148,10 @@ std::vector<Sentence> Breaker::run() {
       position = handle_stop(position);
     } else if (c.code == ',') {
       position = handle_comma(position);
+    } else if (is_bullet(c.code)) {
+      position = handle_bullet(position);
     } else {
+      read_quote(position, c);
       position += c.size;
     }
   }
@@ -146,15 +162,45 @@ std::vector<Sentence> Breaker::run() {
 
 void Breaker::begin_sentence(std::size_t position) {
   begin_ = position;
-  quotes_read_ = position;
   open_quotes_ = 0;
-  open_straight_ = false;
+  speech_ = 0;
 }
 
+// Direct speech of several sentences is no part of the one that announces it: «Он сказал:» ends
+// where «Мы идём. Ждите» begins. Of one sentence it is: «Он сказал: «Мы идём».».
 void Breaker::end_sentence(std::size_t end) {
   if (end <= begin_) return;
+  if (speech_ > begin_) {
+    push(begin_, skip_spaces_back(speech_));
+    begin_ = speech_;
+  }
+  push(begin_, end);
+}
+
+void Breaker::push(std::size_t begin, std::size_t end) {
   sentences_.push_back(
-      {{static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end)}, false});
+      {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, false});
+}
+
+void Breaker::read_quote(std::size_t position, Char c) {
+  bool opens = c.code == U'«' || c.code == U'„';
+  if (is_either_quote(c.code)) {
+    const char32_t previous = before(position).code;
+    const char32_t next = at(position + c.size).code;
+    const bool apart =
+        position == begin_ || is_space(previous) || is_opening(previous) || is_dash(previous);
+    opens = apart && next != 0 && !is_space(next);
+    if (apart && is_either_quote(previous) && open_quotes_ > 0 && !is_letter(next)) opens = false;
+  } else if (!opens && c.code != U'»') {
+    return;
+  }
+  if (opens) {
+    if (open_quotes_++ == 0 && before(skip_spaces_back(position)).code == ':') speech_ = position;
+  } else if (open_quotes_ > 0) {
+    if (--open_quotes_ == 0) speech_ = 0;
+  } else {
+    foreign_close_ = position + c.size;
+  }
 }
 
 // Reads the white space at `position` and tells whether it ends a paragraph: an empty line does,
@@ -179,8 +225,8 @@ Gap Breaker::skip_gap(std::size_t position) {
 }
 
 // Whether the line that ends at `line_end` goes on in the next one, whose first character stands at
-// `next`: so do the lines of a block that a program has filled, and so does a long line before a
-// lower-case letter.
+// `next`: so do the full lines of a block that a program has filled, and so does a long line before
+// a lower-case letter.
 bool Breaker::is_wrap(std::size_t line_end, std::size_t next) {
   const char32_t first = at(next).code;
   const bool marker = is_dash(first) || first == '*' || first == U'•' || is_digit(first);
@@ -188,18 +234,20 @@ bool Breaker::is_wrap(std::size_t line_end, std::size_t next) {
     if (!is_digit(first)) return false;
   }
   if (line_end >= block_end_) measure_block();
-  if (block_wrapped_) return true;
-  const char32_t last = before(line_end).code;
-  if (!is_lower(first) || last == ';' || last == ':') return false;
-  std::size_t letters = 0;
-  for (std::size_t i = line_end; i > line_begin_ && letters < kShortLine; --i) {
-    if ((static_cast<unsigned char>(text_[i - 1]) & 0xC0U) != 0x80U) ++letters;
+  std::size_t length = 0;
+  for (std::size_t i = line_begin_; i < line_end; ++i) length += is_trail(text_[i]) ? 0 : 1;
+  if (block_width_ != 0) {
+    std::size_t word = next;
+    while (word < text_.size() && !is_space(at(word).code)) word += at(word).size;
+    for (std::size_t i = next; i < word; ++i) length += is_trail(text_[i]) ? 0 : 1;
+    return length + 1 > block_width_;
   }
-  return letters >= kShortLine;
+  const char32_t last = before(line_end).code;
+  return is_lower(first) && last != ';' && last != ':' && length >= kShortLine;
 }
 
-// A block is the lines up to an empty one. It is wrapped where no line had room for the first word
-// of the next.
+// A block is the lines up to an empty one. A program has filled it where most lines had no room for
+// the first word of the next; its width is then that of the longest line, otherwise 0.
 void Breaker::measure_block() {
   struct Line {
     std::size_t length = 0;
@@ -209,35 +257,34 @@ void Breaker::measure_block() {
   std::size_t widest = 0;
   std::size_t position = line_begin_;
   while (position < text_.size()) {
-    std::size_t end = text_.find('\n', position);
-    if (end == std::string_view::npos) end = text_.size();
+    const std::size_t end = std::min(text_.find('\n', position), text_.size());
     Line line;
     bool in_first_word = true;
-    bool seen = false;
     for (std::size_t i = position; i < end; ++i) {
-      const auto byte = static_cast<unsigned char>(text_[i]);
-      if ((byte & 0xC0U) == 0x80U) continue;
-      const bool space = byte == ' ' || byte == '\t' || byte == '\r';
-      if (!space) seen = true;
-      if (byte != '\r') ++line.length;
-      if (seen && space) in_first_word = false;
-      if (seen && in_first_word) ++line.first_word;
+      if (is_trail(text_[i]) || text_[i] == '\r') continue;
+      const bool space = text_[i] == ' ' || text_[i] == '\t';
+      if (space && line.first_word > 0) in_first_word = false;
+      if (!space && in_first_word) ++line.first_word;
+      ++line.length;
     }
-    if (!seen) break;
+    if (line.first_word == 0) break;
     lines.push_back(line);
     widest = std::max(widest, line.length);
     position = end + 1;
   }
   block_end_ = std::max(position, line_begin_ + 1);
-  block_wrapped_ = lines.size() >= 3 && widest >= kNarrowestWrap && widest <= kWidestWrap;
-  for (std::size_t i = 0; block_wrapped_ && i + 1 < lines.size(); ++i) {
-    if (lines[i].length + 1 + lines[i + 1].first_word <= widest) block_wrapped_ = false;
+  block_width_ = 0;
+  if (lines.size() < kFewestLines || widest < kNarrowestWrap || widest > kWidestWrap) return;
+  std::size_t full = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].length + 1 + lines[i + 1].first_word > widest) ++full;
   }
+  if (2 * full >= lines.size()) block_width_ = widest;
 }
 
 // Reads «...», «?!», «.»», «!..», «.)», «.[3]» and the like. A spaced-out ellipsis («. . .») is one
 // stop.
-Stop Breaker::read_stop(std::size_t position) const {
+Stop Breaker::read_stop(std::size_t position) {
   Stop stop;
   stop.begin = position;
   stop.first = at(position).code;
@@ -255,6 +302,7 @@ Stop Breaker::read_stop(std::size_t position) const {
     } else if (is_closing(c.code)) {
       stop.quoted = stop.quoted || is_quote(c.code);
       stop.bracketed = stop.bracketed || !is_quote(c.code);
+      read_quote(position, c);
     } else if (c.code == ' ') {
       const char32_t next = at(position + 1).code;
       const bool ellipsis = next == '.' && text_[position - 1] == '.';
@@ -274,7 +322,9 @@ std::size_t Breaker::handle_stop(std::size_t position) {
   if (stop.end == text_.size()) return stop.end;
   const Char next = at(stop.end);
   if (!is_space(next.code)) {
-    if (ends_attached(stop)) {
+    // «край!-- Она», «слово.— Иванов»
+    const bool dash = skip_dash(stop.end) != stop.end;
+    if (dash ? ends(stop, stop.end) : ends_attached(stop)) {
       end_sentence(stop.end);
       begin_sentence(stop.end);
     }
@@ -303,12 +353,9 @@ bool Breaker::ends_attached(const Stop& stop) const {
 // Whether `stop` ends the sentence where white space and then the character at `next` follow.
 bool Breaker::ends(const Stop& stop, std::size_t next) const {
   if (is_only_a_marker(stop.begin)) return false;  // «1. Иванов», «… И вот»
-  const bool dash = is_dash(at(next).code) && is_space(at(next + at(next).size).code);
-  std::size_t start = next;
-  if (dash) {
-    start += at(next).size;
-    while (is_space(at(start).code)) start += at(start).size;
-  }
+  if (stop.is_full_stop() && is_inner_marker(stop.begin)) return false;
+  std::size_t start = skip_dash(next);
+  const bool dash = start != next;
   start = skip_openings(start);
   const char32_t c = at(start).code;
   if (is_lower(c)) {
@@ -399,6 +446,8 @@ bool Breaker::letter_stands_for_more(const Word& word, std::size_t next, bool da
   const bool roman_before = previous.letters > 0 && is_roman_digit(previous.first);
   const bool tied = before(skip_spaces_back(word.begin)).code == '.';  // to the letter before
   const std::string_view letter = word.folded;
+  if (is_dash(before(word.begin).code)) return false;                            // «в 2006-м.»
+  if (tied && abbreviation(previous.folded) != Abbreviation::none) return dash;  // «5 кв. м.»
   if (tied) {
     if (previous.folded == "т") return letter != "д" && letter != "п";  // «т. е.», «т. к.», «т. н.»
     if (previous.folded == "н" && letter == "э") return dash;             // «до н. э.»
@@ -455,6 +504,16 @@ bool Breaker::is_only_a_marker(std::size_t end) const {
   return !digits && at(end).code == '.' && (letters == 1 || roman);
 }
 
+// A list within a paragraph: «таковы: 1. Презентация …; 2. Обсуждение».
+bool Breaker::is_inner_marker(std::size_t end) const {
+  std::size_t begin = end;
+  while (begin > begin_ && end - begin < 4 && is_digit(before(begin).code))
+    begin -= before(begin).size;
+  if (begin == end || !is_space(before(begin).code)) return false;
+  const char32_t previous = before(skip_spaces_back(begin)).code;
+  return previous == ':' || previous == ';';
+}
+
 // «Глава 1. Начало», «Рис. 2. Схема» at the beginning of a line.
 bool Breaker::is_heading_label(std::size_t end) const {
   if (!is_digit(before(end).code) || end - begin_ > 2 * kLongestWord) return false;
@@ -476,26 +535,22 @@ std::size_t Breaker::handle_comma(std::size_t position) {
   if (!is_quote(before(position).code)) return end;
   std::size_t next = end;
   while (at(next).code == ' ' || at(next).code == 0xA0) next += at(next).size;
-  if (!is_dash(at(next).code)) return end;
-  std::size_t start = next + at(next).size;
-  while (at(start).code == ' ' || at(start).code == 0xA0) start += at(start).size;
-  if (!is_lower(at(start).code) || !closes_earlier_quotation(position)) return end;
+  const std::size_t start = skip_dash(next);
+  if (start == next || next == end) return end;
+  if (!is_lower(at(start).code) || foreign_close_ != position) return end;
   end_sentence(end);
   begin_sentence(next);
   return next;
 }
 
-// Whether the quotation mark before `end` closes what an earlier sentence opened.
-bool Breaker::closes_earlier_quotation(std::size_t end) {
-  const std::size_t last = end - before(end).size;
-  while (quotes_read_ < last) {
-    const Char c = at(quotes_read_);
-    if (c.code == U'«' || c.code == U'„') ++open_quotes_;
-    if (c.code == U'»' || c.code == U'“' || c.code == U'”') --open_quotes_;
-    if (c.code == '"') open_straight_ = !open_straight_;
-    quotes_read_ += c.size;
+// A list whose line ends were lost: «• Россия • Казахстан».
+std::size_t Breaker::handle_bullet(std::size_t position) {
+  const std::size_t end = skip_spaces_back(position);
+  if (end > begin_ && end < position && is_bullet(at(begin_).code)) {
+    end_sentence(end);
+    begin_sentence(position);
   }
-  return at(last).code == '"' ? !open_straight_ : open_quotes_ <= 0;
+  return position + at(position).size;
 }
 
 Word Breaker::word_before(std::size_t end) const {
@@ -556,6 +611,15 @@ std::size_t Breaker::skip_openings(std::size_t position) const {
     position += c.size;
   }
   return position;
+}
+
+// Past a dash that stands between words, also a typist's «--», and the space after it.
+std::size_t Breaker::skip_dash(std::size_t position) const {
+  std::size_t end = position;
+  while (is_dash(at(end).code)) end += at(end).size;
+  if (end == position || !is_space(at(end).code)) return position;
+  while (is_space(at(end).code)) end += at(end).size;
+  return end;
 }
 
 }  // namespace
