@@ -442,7 +442,8 @@ bool Breaker::letter_stands_for_more(const Word& word, std::size_t next, bool da
     return !dash && !roman && !function_word && !digit_follows && start == next;
   }
 
-  const bool number_before = is_digit(before(skip_spaces_back(word.begin)).code);
+  const bool number_before = is_digit(before(skip_spaces_back(word.begin)).code) ||
+                             abbreviation(previous.folded) == Abbreviation::quantity;
   const bool roman_before = previous.letters > 0 && is_roman_digit(previous.first);
   const bool tied = before(skip_spaces_back(word.begin)).code == '.';  // to the letter before
   const std::string_view letter = word.folded;
@@ -467,16 +468,22 @@ bool Breaker::letter_stands_for_more(const Word& word, std::size_t next, bool da
   return false;
 }
 
-// A sentence that has only begun with a date goes on after it: «В 1812 г. Наполеон …». Where more
-// stands before, the year is the end of the sentence: «Он родился в 1799 г. Пушкин …».
+// A sentence that has only begun, with a date, goes on after it: «В 1812 г. Наполеон …», «В конце
+// XIX в. Россия …». Where more stands before, the date ends it: «Он родился в 1799 г. Пушкин …».
 bool Breaker::follows_date(const Word& word) const {
   std::size_t words = 0;
-  bool in_word = false;
-  for (std::size_t i = begin_; i < word.begin; ++i) {
-    const auto byte = static_cast<unsigned char>(text_[i]);
-    const bool letter = byte >= 0x80 || byte > ' ';
-    if (letter && !in_word && ++words > 4) return false;
-    in_word = letter;
+  for (std::size_t i = begin_; i < word.begin;) {
+    const Char c = at(i);
+    const Word inner = word_at(i);
+    if (is_digit(c.code)) {
+      while (i < word.begin && !is_space(at(i).code)) i += at(i).size;
+    } else if (inner.empty()) {
+      i += c.size;
+    } else {
+      if (words == 0 && i == begin_ && !is_function_word(inner.folded)) return false;
+      if (!is_roman_digit(inner.first) && ++words > 2) return false;
+      i = inner.end;
+    }
   }
   return true;
 }
