@@ -174,8 +174,10 @@ double cost(const Unit& last, std::uint32_t words, bool ends_text) {
     const double excess = static_cast<double>(words - kMost) / (kLimit - kMost);
     sum += 4 * excess * excess;
   }
+  const double uneven = (static_cast<double>(words) - kPiece) / kPiece;
+  sum += uneven * uneven;  // slight within the limits: 100 and 100 rather than 120 and 80
   if (!ends_text && last.is_heading) sum += 10;
-  if (!last.ends_paragraph) sum += 0.25;
+  if (!last.ends_paragraph) sum += 0.3;
   return sum;
 }
 
