@@ -17,7 +17,8 @@ namespace {
 // and the lead bytes of the characters beyond ASCII that are any of these.
 constexpr std::array<bool, 256> kMayDecide = [] {
   std::array<bool, 256> may{};
-  for (unsigned char c : {'.', '!', '?', ',', '"', '\n', '\v', '\f', '\r'}) may[c] = true;
+  for (char c : {'.', '!', '?', ',', '"', '\n', '\v', '\f', '\r'})
+    may[static_cast<unsigned char>(c)] = true;
   for (int lead : {0xC2, 0xE2, 0xE3, 0xEF}) may[static_cast<std::size_t>(lead)] = true;
   return may;
 }();
