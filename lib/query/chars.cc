@@ -1,0 +1,169 @@
+#include "query/chars.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "query/fields.h"
+
+namespace poisk::query {
+
+char32_t next_char(std::string_view text, std::size_t& pos) {
+  UChar32 c = 0;
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  U8_NEXT(bytes, pos, text.size(), c);
+  return c < 0 ? 0 : static_cast<char32_t>(c);
+}
+
+char32_t char_at(std::string_view text, std::size_t pos) {
+  return pos < text.size() ? next_char(text, pos) : 0;
+}
+
+void append(std::string& text, char32_t c) {
+  std::uint8_t bytes[U8_MAX_LENGTH];
+  std::int32_t size = 0;
+  U8_APPEND_UNSAFE(bytes, size, static_cast<UChar32>(c));
+  text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+bool is_space(char32_t c) {
+  if (c < 0x80) return c <= ' ' || c == 0x7f;
+  const auto u = static_cast<UChar32>(c);
+  return u_isUWhiteSpace(u) || u_iscntrl(u);
+}
+
+bool is_word_char(char32_t c) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+}
+
+bool begins_word(char32_t c) {
+  return is_word_char(c) || c == '#' || c == '.' || c == '@' || c == '$' || c == '_' || c == U'№' ||
+         c == U'§' || c == U'€' || c == U'₽';
+}
+
+namespace {
+
+bool closes_word(char32_t c) {
+  return is_word_char(c) || c == '#' || c == '+' || c == '%' || c == '$' || c == '_' || c == U'°' ||
+         c == U'€' || c == U'₽';
+}
+
+bool is_quote(char32_t c) {
+  return c == '"' || c == U'«' || c == U'»' || c == U'„' || c == U'“' || c == U'”';
+}
+
+// Where the last character of `text` begins.
+std::size_t last_char(std::string_view text) {
+  std::size_t pos = text.size() - 1;
+  while (pos > 0 && (static_cast<unsigned char>(text[pos]) & 0xC0U) == 0x80U) --pos;
+  return pos;
+}
+
+}  // namespace
+
+bool ends_chunk(char32_t c) {
+  return is_space(c) || is_quote(c) || c == '(' || c == ')' || c == '|';
+}
+
+bool opens_quote(char32_t c) { return c == '"' || c == U'«' || c == U'„' || c == U'“'; }
+
+bool closes_quote(char32_t open, char32_t c) {
+  switch (open) {
+    case '"':
+      return c == '"';
+    case U'«':
+      return c == U'»';
+    case U'„':
+      return c == U'“' || c == U'”';
+    case U'“':
+      return c == U'”';
+    default:
+      return false;
+  }
+}
+
+bool has_word_char(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (is_word_char(next_char(text, pos))) return true;
+  }
+  return false;
+}
+
+bool has_lower_case(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (u_islower(static_cast<UChar32>(next_char(text, pos)))) return true;
+  }
+  return false;
+}
+
+std::string folded(std::string_view text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const auto c = static_cast<char32_t>(
+        u_foldCase(static_cast<UChar32>(next_char(text, pos)), U_FOLD_CASE_DEFAULT));
+    append(out, c == U'ё' ? U'е' : c);
+  }
+  return out;
+}
+
+std::string_view trimmed(std::string_view word) {
+  std::size_t begin = 0;
+  while (begin < word.size()) {
+    std::size_t next = begin;
+    if (begins_word(next_char(word, next))) break;
+    begin = next;
+  }
+  word.remove_prefix(begin);
+  while (!word.empty()) {
+    const std::size_t last = last_char(word);
+    if (closes_word(char_at(word, last))) break;
+    word = word.substr(0, last);
+  }
+  return word;
+}
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_char(text, pos);
+    if (is_space(c) || is_quote(c)) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else {
+      append(out, c);
+    }
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::vector<std::string> plain_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto finish = [&] {
+    const std::string_view core = trimmed(word);
+    if (has_word_char(core)) {
+      words.push_back(operator_of(core) == Operator::none ? std::string(core) : folded(core));
+    }
+    word.clear();
+  };
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_char(text, pos);
+    const bool separates =
+        ends_chunk(c) || c == '*' || c == '~' || (c == ':' && field_of(trimmed(word)) != nullptr);
+    if (separates) {
+      finish();
+    } else {
+      append(word, c);
+    }
+  }
+  finish();
+  return words;
+}
+
+Operator operator_of(std::string_view word) {
+  if (word == "И" || word == "AND") return Operator::both;
+  if (word == "ИЛИ" || word == "OR") return Operator::either;
+  if (word == "НЕ" || word == "NOT") return Operator::negation;
+  return Operator::none;
+}
+
+}  // namespace poisk::query

@@ -1,0 +1,41 @@
+// The characters of the query language, and how raw text becomes words of a query.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk::query {
+
+// The character at `pos` (0 where the bytes are no UTF-8), and moves `pos` past it.
+char32_t next_char(std::string_view text, std::size_t& pos);
+// The character at `pos`, or 0 at the end.
+char32_t char_at(std::string_view text, std::size_t pos);
+void append(std::string& text, char32_t c);
+
+bool is_space(char32_t c);      // also controls and bytes that are no UTF-8
+bool is_word_char(char32_t c);  // letters, digits and the marks on them
+bool begins_word(char32_t c);   // also what may open a word: #тег, .NET, №5
+bool ends_chunk(char32_t c);    // space, quotes, parentheses and `|` never stand inside a word
+bool opens_quote(char32_t c);
+bool closes_quote(char32_t open, char32_t c);
+
+bool has_word_char(std::string_view text);
+bool has_lower_case(std::string_view text);
+// Case folded, ё as е.
+std::string folded(std::string_view text);
+
+// A word without the punctuation around it; «C++», «2,5%» and «№5» stay whole.
+std::string_view trimmed(std::string_view word);
+// `text` on one line and without quotes, so that it can stand between quotes.
+std::string one_line(std::string_view text);
+// The words of `text`: whatever in it could be read as an operator separates them or is taken off.
+std::vector<std::string> plain_words(std::string_view text);
+
+enum class Operator : std::uint8_t { none, both, either, negation };
+// Operators are words in capitals: И, ИЛИ, НЕ, AND, OR, NOT.
+Operator operator_of(std::string_view word);
+
+}  // namespace poisk::query

@@ -1,0 +1,74 @@
+#include "query/filters.h"
+
+#include <algorithm>
+#include <string>
+
+#include "query/chars.h"
+
+namespace poisk::query {
+namespace {
+
+// The words of a name, each after a space.
+std::string name_words(std::string_view name) {
+  std::string out;
+  bool in_word = false;
+  const std::string letters = folded(name);
+  for (std::size_t pos = 0; pos < letters.size();) {
+    const char32_t c = next_char(letters, pos);
+    const bool word_char = is_word_char(c);
+    if (word_char && !in_word) out += ' ';
+    if (word_char) append(out, c);
+    in_word = word_char;
+  }
+  return out + ' ';
+}
+
+bool one_matches(const std::vector<std::string>& asked, const std::string& stored) {
+  return std::any_of(asked.begin(), asked.end(),
+                     [&](const std::string& name) { return names_match(stored, name); });
+}
+
+bool field_matches(const std::vector<Field>& stored, const Field& asked) {
+  return std::any_of(stored.begin(), stored.end(), [&](const Field& field) {
+    return folded(field.name) == folded(asked.name) && names_match(field.value, asked.value);
+  });
+}
+
+// Of the values asked for under one name one has to be met.
+bool fields_match(const std::vector<Field>& stored, const std::vector<Field>& asked) {
+  return std::all_of(asked.begin(), asked.end(), [&](const Field& field) {
+    return std::any_of(asked.begin(), asked.end(), [&](const Field& other) {
+      return folded(other.name) == folded(field.name) && field_matches(stored, other);
+    });
+  });
+}
+
+}  // namespace
+
+bool names_match(std::string_view stored, std::string_view asked) {
+  const std::string words = name_words(asked);
+  return words.size() > 1 && name_words(stored).find(words) != std::string::npos;
+}
+
+bool dates_match(const Filters& filters, std::string_view published) {
+  if (filters.after.empty() && filters.before.empty()) return true;
+  if (published.empty()) return false;
+  if (published < filters.after) return false;
+  return filters.before.empty() || published.substr(0, filters.before.size()) <= filters.before;
+}
+
+bool filters_match(const Filters& filters, const Source& source, const std::vector<Field>& fields) {
+  const auto meets = [](const std::vector<std::string>& wanted,
+                        const std::vector<std::string>& unwanted, const std::string& stored) {
+    return (wanted.empty() || one_matches(wanted, stored)) && !one_matches(unwanted, stored);
+  };
+  return dates_match(filters, source.published) &&
+         meets(filters.source, filters.except_source, source.outlet) &&
+         meets(filters.agency, filters.except_agency, source.agency) &&
+         meets(filters.author, filters.except_author, source.author) &&
+         fields_match(fields, filters.fields) &&
+         std::none_of(filters.except_fields.begin(), filters.except_fields.end(),
+                      [&](const Field& field) { return field_matches(fields, field); });
+}
+
+}  // namespace poisk::query

@@ -1,0 +1,21 @@
+// Conditions on the article as a whole, decided.
+#pragma once
+
+#include <string_view>
+
+#include "query/plan.h"
+
+namespace poisk::query {
+
+// Whether a name asked for is the stored one: its words stand in it, in their order and side by
+// side, in any case of their letters. «Tengrinews» and «tengrinews.kz» name the outlet
+// «TengriNews.kz».
+bool names_match(std::string_view stored, std::string_view asked);
+
+// Whether an article of that date is within the bounds. One without a date is within none.
+bool dates_match(const Filters& filters, std::string_view published);
+
+// Whether an article of that source with those fields meets all conditions.
+bool filters_match(const Filters& filters, const Source& source, const std::vector<Field>& fields);
+
+}  // namespace poisk::query

@@ -1,0 +1,514 @@
+#include "query/parser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "query/chars.h"
+#include "query/date.h"
+#include "query/fields.h"
+
+namespace poisk::query {
+namespace {
+
+constexpr unsigned kDefaultDistance = 10;
+
+// `text` without the end that is over the bound, cut between words where there are several.
+std::string_view bounded(std::string_view text) {
+  if (text.size() <= kMaxQueryBytes) return text;
+  std::size_t end = kMaxQueryBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  const std::size_t space = text.substr(0, end).rfind(' ');
+  return text.substr(0, space == std::string_view::npos ? end : space);
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : text_(bounded(text)), all_capitals_(is_all_capitals()) {
+    if (text_.size() < text.size()) {
+      warn("The query is longer than {} bytes: its end is left out.", kMaxQueryBytes);
+    }
+    pair_quotes();
+  }
+
+  Parsed parse() {
+    Query query = alternatives();
+    if (words_ >= kMaxQueryWords && pos_ < text_.size()) {
+      warn("The query has more than {} words: its end is left out.", kMaxQueryWords);
+    }
+    return {std::move(query), std::move(warnings_)};
+  }
+
+ private:
+  static bool is_one_run(std::string_view word) {
+    for (std::size_t pos = 0; pos < word.size();) {
+      if (!is_word_char(next_char(word, pos))) return false;
+    }
+    return true;
+  }
+
+  // An operand and whether it is required where it stands beside others.
+  struct Operand {
+    Query query;
+    bool required = false;
+  };
+
+  template <class... Values>
+  void warn(fmt::format_string<Values...> format, Values&&... values) {
+    std::string line = fmt::format(format, std::forward<Values>(values)...);
+    if (std::find(warnings_.begin(), warnings_.end(), line) == warnings_.end() &&
+        warnings_.size() < 16) {
+      warnings_.push_back(std::move(line));
+    }
+  }
+
+  // In a headline in capitals И and НЕ are words like the others.
+  bool is_all_capitals() const {
+    bool letters = false;
+    for (std::size_t pos = 0; pos < text_.size();) {
+      const std::string_view chunk = chunk_at(pos);
+      if (chunk.empty()) {
+        next_char(text_, pos);
+        continue;
+      }
+      if (has_lower_case(chunk)) return false;
+      if (operator_of(chunk) == Operator::none) {
+        letters = letters || folded(chunk) != chunk;
+      }
+      pos += chunk.size();
+    }
+    return letters;
+  }
+
+  bool at_end() const { return pos_ >= text_.size() || words_ >= kMaxQueryWords; }
+  char32_t peek() const { return char_at(text_, pos_); }
+  void skip_char() { next_char(text_, pos_); }
+
+  void skip_space() {
+    while (!at_end() && is_space(peek())) skip_char();
+  }
+
+  // The bytes from `pos` to the next character that no word holds.
+  std::string_view chunk_at(std::size_t pos) const {
+    std::size_t end = pos;
+    for (std::size_t next = pos; next < text_.size(); end = next) {
+      if (ends_chunk(next_char(text_, next))) break;
+    }
+    return text_.substr(pos, end - pos);
+  }
+
+  Operator peek_operator() const {
+    // «Кто такой Токаев? И что он сделал»: a sentence begins with the word.
+    if (all_capitals_ || after_sentence_) return Operator::none;
+    return operator_of(chunk_at(pos_));
+  }
+
+  bool take_operator(Operator wanted) {
+    skip_space();
+    if (at_end()) return false;
+    if (wanted == Operator::either && peek() == '|') {
+      while (!at_end() && peek() == '|') skip_char();
+      return true;
+    }
+    const std::string_view chunk = chunk_at(pos_);
+    if (wanted == Operator::both && chunk == "&&") {
+      pos_ += chunk.size();
+      return true;
+    }
+    if (peek_operator() != wanted) return false;
+    pos_ += chunk.size();
+    return true;
+  }
+
+  // sequence { | sequence }
+  Query alternatives() {
+    std::vector<Query> sequences;
+    do {
+      sequences.push_back(sequence());
+    } while (take_operator(Operator::either));
+    return Query::any(std::move(sequences));
+  }
+
+  bool at_sequence_end() {
+    skip_space();
+    while (!at_end() && peek() == ')' && depth_ == 0) {
+      warn("A «)» that closes nothing is read as a space.");
+      skip_char();
+      skip_space();
+    }
+    if (at_end() || peek() == ')' || peek() == '|') return true;
+    return peek_operator() == Operator::either && !sequence_begins_;
+  }
+
+  // Operands side by side; И joins two of them more closely.
+  Query sequence() {
+    std::vector<Query> operands;
+    sequence_begins_ = true;
+    while (!at_sequence_end()) {
+      sequence_begins_ = false;
+      Operand first = operand(operands.empty());
+      if (first.query.empty()) continue;
+      std::vector<Query> joined;
+      joined.push_back(std::move(first.query));
+      while (take_operator(Operator::both)) {
+        Operand next;
+        while (next.query.empty() && !at_sequence_end()) next = operand(false);
+        if (next.query.empty()) {
+          warn("An И or AND with nothing after it is read as a space.");
+        } else {
+          joined.push_back(std::move(next.query));
+        }
+      }
+      const bool required = joined.size() > 1 || first.required;
+      Query query = joined.size() > 1 ? Query::all(std::move(joined)) : std::move(joined.front());
+      operands.push_back(required ? Query::must(std::move(query)) : std::move(query));
+    }
+    sequence_begins_ = false;
+    if (operands.size() == 1 && operands.front().kind() == Query::Kind::must) {
+      const Query& only = operands.front().children().front();
+      // Required as a whole, and not any part of it: «+Касым-Жомарт».
+      const bool parts = only.kind() == Query::Kind::word && !is_one_run(only.text());
+      return parts ? Query::phrase(only.text()) : Query(only);
+    }
+    return Query::any(std::move(operands));
+  }
+
+  // A word, a phrase, a group or a condition with what stands before it. `first`: nothing stands
+  // before it that an operator could join it to.
+  Operand operand(bool first) {
+    bool negated = false;
+    bool required = false;
+    bool exact = false;
+    const std::size_t begin = pos_;
+    const Operator op = peek_operator();
+    if (op == Operator::negation) {
+      const std::string_view chunk = chunk_at(pos_);
+      pos_ += chunk.size();
+      skip_space();
+      if (at_sequence_end() || peek_operator() != Operator::none) {
+        ++words_;
+        return {Query::word(chunk)};
+      }
+      negated = true;
+    } else if (op != Operator::none) {
+      const std::string_view chunk = chunk_at(pos_);
+      pos_ += chunk.size();
+      if (!first) warn("An operator «{}» beside another is read as a word.", chunk);
+      ++words_;
+      return {Query::word(chunk)};
+    }
+    while (!at_end()) {
+      const char32_t c = peek();
+      if (c != '-' && c != '+' && c != '=') break;
+      skip_char();
+      if (!modifies(c)) {  // a dash, «--», «+ »: punctuation
+        while (!at_end() && peek() == c) skip_char();
+        if (at_end() || is_space(peek())) return {};
+        continue;
+      }
+      negated = negated || c == '-';
+      required = required || c == '+';
+      exact = exact || c == '=';
+    }
+    Operand found = primary(exact);
+    if (pos_ == begin) skip_char();  // whatever it is, go on
+    if (found.query.empty()) return {};
+    if (negated) return {Query::except(std::move(found.query)), false};
+    found.required = found.required || required;
+    return found;
+  }
+
+  // Whether the modifier just skipped belongs to what follows it.
+  bool modifies(char32_t modifier) const {
+    const char32_t c = peek();
+    if (opens_quote(c) || c == '(') return true;
+    if (c == modifier) return false;
+    if (c == '-' || c == '+' || c == '=') return has_word_char(chunk_at(pos_)) || next_opens();
+    return begins_word(c) && has_word_char(chunk_at(pos_));
+  }
+
+  // In `-="…"` the quote follows another modifier.
+  bool next_opens() const {
+    const std::size_t end = pos_ + chunk_at(pos_).size();
+    const char32_t c = char_at(text_, end);
+    return opens_quote(c) || c == '(';
+  }
+
+  Operand primary(bool exact) {
+    if (at_end()) return {};
+    const char32_t c = peek();
+    if (c == '(') {
+      if (exact) warn("«=» before a group stands for nothing.");
+      return group();
+    }
+    if (opens_quote(c)) return quotation(exact);
+    if (ends_chunk(c)) {
+      skip_char();  // a closing quote alone
+      return {};
+    }
+    if (std::optional<Operand> condition = field()) return std::move(*condition);
+    return {word(exact)};
+  }
+
+  Operand group() {
+    if (depth_ >= kMaxQueryNesting) {
+      warn("Groups are nested deeper than {}: the inner parentheses are read as spaces.",
+           kMaxQueryNesting);
+      skip_char();
+      return {};
+    }
+    skip_char();
+    after_sentence_ = false;
+    ++depth_;
+    Operand inner{alternatives()};
+    --depth_;
+    skip_space();
+    if (!at_end() && peek() == ')') {
+      skip_char();
+    } else if (words_ < kMaxQueryWords) {
+      warn("A «(» is not closed: the group goes to the end.");
+    }
+    return inner;
+  }
+
+  // Pairs the quotation marks; «a «b» c» nests. One pass, so that no text takes long.
+  void pair_quotes() {
+    struct Open {
+      char32_t mark;
+      std::size_t at;
+    };
+    std::vector<Open> open;
+    std::optional<std::size_t> straight;
+    for (std::size_t pos = 0; pos < text_.size();) {
+      const std::size_t at = pos;
+      const char32_t c = next_char(text_, pos);
+      if (c == '"') {
+        if (straight) quotes_.emplace_back(*straight, at);
+        straight = straight ? std::nullopt : std::optional(at);
+      } else if (!open.empty() && closes_quote(open.back().mark, c)) {
+        quotes_.emplace_back(open.back().at, at);
+        open.pop_back();
+      } else if (opens_quote(c)) {
+        open.push_back({c, at});
+      }
+    }
+    std::sort(quotes_.begin(), quotes_.end());
+  }
+
+  // Where the quotation opened at `begin` closes.
+  std::optional<std::size_t> closing(std::size_t begin) const {
+    const auto found = std::lower_bound(quotes_.begin(), quotes_.end(), std::pair(begin, begin));
+    if (found == quotes_.end() || found->first != begin) return std::nullopt;
+    return found->second;
+  }
+
+  Operand quotation(bool exact) {
+    const std::optional<std::size_t> end = closing(pos_);
+    skip_char();
+    const std::size_t inner = pos_;
+    if (!end) {
+      warn("A quotation mark is not closed: what follows is read as words.");
+      return {};
+    }
+    const std::string_view text = text_.substr(inner, *end - inner);
+    pos_ = *end;
+    skip_char();
+    after_sentence_ = false;
+    const std::optional<unsigned> distance = tilde_number(kDefaultDistance);
+    const std::vector<std::string> words = plain_words(text);
+    if (words.empty()) return {};
+    if (words_ + words.size() > kMaxQueryWords) {
+      words_ = kMaxQueryWords;
+      return {};
+    }
+    words_ += words.size();
+    if (text.find('*') != std::string_view::npos) {
+      warn("Between quotation marks «*» stands for nothing.");
+    }
+    if (distance) return {Query::near(text, *distance), true};
+    if (exact) {
+      Query query = Query::exact(text);
+      const bool row = query.text().find(' ') != std::string::npos;
+      return {std::move(query), row};
+    }
+    return {Query::phrase(text), true};
+  }
+
+  // `~5`
+  std::optional<unsigned> tilde_number(unsigned otherwise) {
+    if (pos_ >= text_.size() || text_[pos_] != '~') return std::nullopt;
+    ++pos_;
+    unsigned number = 0;
+    bool digits = false;
+    while (pos_ < text_.size() && text_[pos_] >= '0' && text_[pos_] <= '9') {
+      number = std::min(number * 10 + static_cast<unsigned>(text_[pos_++] - '0'), 999U);
+      digits = true;
+    }
+    return digits ? number : otherwise;
+  }
+
+  // A condition `name:value`, or nothing where it is none.
+  std::optional<Operand> field() {
+    const std::string_view chunk = chunk_at(pos_);
+    const std::size_t colon = chunk.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const std::string_view name = chunk.substr(0, colon);
+    const FieldName* field = field_of(name);
+    if (field == nullptr) {
+      warn_unknown(name, chunk.substr(colon + 1));
+      return std::nullopt;
+    }
+    const std::size_t begin = pos_;
+    pos_ += colon + 1;
+    after_sentence_ = false;
+    Operand found = value(*field, name);
+    if (found.query.empty()) {
+      if (field->kind < Query::Kind::after || field->kind == Query::Kind::field) {
+        warn("«{}:» has no value right after it: it is read as a word.", name);
+      }
+      pos_ = begin;
+      return std::nullopt;
+    }
+    return found;
+  }
+
+  void warn_unknown(std::string_view name, std::string_view value) {
+    // «4:51» and «https://…» only look like a field.
+    const bool letters = name.size() > 1 && has_word_char(name) &&
+                         name.find_first_of("0123456789") == std::string_view::npos;
+    if (letters && !value.empty() && is_word_char(char_at(value, 0))) {
+      warn("There is no field «{}»: it is read as a word.", trimmed(name));
+    }
+  }
+
+  Operand value(const FieldName& field, std::string_view name) {
+    switch (field.kind) {
+      case Query::Kind::title:
+        return title();
+      case Query::Kind::after:
+        return {date(name, &Query::after)};
+      case Query::Kind::before:
+        return {date(name, &Query::before)};
+      case Query::Kind::date:
+        return {date(name, &Query::date)};
+      case Query::Kind::source:
+        return {Query::source(value_text())};
+      case Query::Kind::agency:
+        return {Query::agency(value_text())};
+      case Query::Kind::author:
+        return {Query::author(value_text())};
+      default:
+        return {Query::field(own_field(name), value_text())};
+    }
+  }
+
+  Operand title() {
+    bool exact = false;
+    while (!at_end() && peek() == '=') {
+      exact = true;
+      skip_char();
+    }
+    if (at_end()) return {};
+    const char32_t c = peek();
+    Query inner;
+    if (c == '(') {
+      inner = group().query;
+    } else if (opens_quote(c)) {
+      inner = quotation(exact).query;
+    } else if (!ends_chunk(c)) {
+      inner = word(exact);
+    }
+    return {Query::title(std::move(inner)), true};
+  }
+
+  Query date(std::string_view name, Query (*make)(std::string_view)) {
+    const std::size_t after_colon = pos_;
+    skip_space();
+    const std::size_t begin = pos_;
+    const std::string text = opens_quote(peek()) ? value_text() : std::string();
+    if (!text.empty()) {
+      if (const auto iso = parse_date(text)) return make(*iso);
+    } else if (const auto found = leading_date(text_.substr(begin))) {
+      pos_ = begin + found->size;
+      return make(found->iso);
+    }
+    if (begin == after_colon) warn("After «{}:» there is no date: it is read as words.", name);
+    return {};
+  }
+
+  // A word or what stands between quotation marks.
+  std::string value_text() {
+    if (!at_end() && opens_quote(peek())) {
+      const std::optional<std::size_t> end = closing(pos_);
+      if (!end) return {};
+      skip_char();
+      std::string text = one_line(text_.substr(pos_, *end - pos_));
+      pos_ = *end;
+      skip_char();
+      return text;
+    }
+    const std::string_view chunk = chunk_at(pos_);
+    pos_ += chunk.size();
+    return std::string(trimmed(chunk));
+  }
+
+  Query word(bool exact) {
+    const std::string_view chunk = chunk_at(pos_);
+    pos_ += chunk.size();
+    const std::size_t last = chunk.find_last_not_of(",;:!?.");
+    const std::string_view core = chunk.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    after_sentence_ = chunk.find_first_of(".!?", core.size()) != std::string_view::npos;
+    Query query = wildcard(core);
+    if (query.empty()) {
+      std::vector<Query> words;
+      for (const std::string& part : plain_words(chunk)) {
+        if (words_ >= kMaxQueryWords) break;
+        ++words_;
+        words.push_back(exact ? Query::exact(part) : Query::word(part));
+      }
+      query = Query::any(std::move(words));
+      if (!query.empty() && chunk.find_first_of("*~") != std::string_view::npos) {
+        warn("«*» and «~» have a meaning only at the end of a word: «{}».", chunk);
+      }
+    }
+    return query;
+  }
+
+  // `слов*` or `слово~`, else nothing.
+  Query wildcard(std::string_view core) {
+    const auto is_word = [](std::string_view text) {
+      const std::vector<std::string> words = plain_words(text);
+      return words.size() == 1 && words.front() == text;
+    };
+    if (!core.empty() && core.back() == '*' && is_word(core.substr(0, core.size() - 1))) {
+      ++words_;
+      return Query::prefix(core.substr(0, core.size() - 1));
+    }
+    const std::size_t tilde = core.rfind('~');
+    if (tilde == std::string_view::npos || !is_word(core.substr(0, tilde))) return {};
+    const std::string_view number = core.substr(tilde + 1);
+    if (number.empty() || number == "1" || number == "2") {
+      ++words_;
+      return Query::fuzzy(core.substr(0, tilde), number.empty() ? 0 : (number == "1" ? 1U : 2U));
+    }
+    return {};
+  }
+
+  std::string_view text_;
+  bool all_capitals_ = false;
+  std::size_t pos_ = 0;
+  std::size_t words_ = 0;
+  int depth_ = 0;
+  bool after_sentence_ = false;   // the word before ended a sentence
+  bool sequence_begins_ = false;  // nothing stands before that an operator could join
+  std::vector<std::pair<std::size_t, std::size_t>> quotes_;  // where they open and close
+  std::vector<std::string> warnings_;
+};
+
+}  // namespace
+
+Parsed parse(std::string_view text) { return Parser(text).parse(); }
+
+}  // namespace poisk::query

@@ -1,0 +1,16 @@
+// From the tree of a query to what the index has to do.
+#pragma once
+
+#include <poisk/query.h>
+
+#include "analysis/session.h"
+#include "query/plan.h"
+#include "query/vocabulary.h"
+
+namespace poisk::query {
+
+// `vocabulary` says which words begin with a prefix and which are spelt alike; without one a prefix
+// is one of terms, and a fuzzy word is a plain one.
+Plan plan(const Query& query, analysis::Session& session, const Vocabulary* vocabulary = nullptr);
+
+}  // namespace poisk::query

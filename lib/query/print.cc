@@ -1,0 +1,110 @@
+#include <poisk/query.h>
+
+#include <algorithm>
+#include <string>
+
+#include "query/chars.h"
+#include "query/fields.h"
+
+namespace poisk {
+namespace {
+
+using Kind = Query::Kind;
+
+bool is_row(const Query& query) {
+  return query.kind() == Kind::exact && query.text().find(' ') != std::string::npos;
+}
+
+// Beside other words these are required, unless they stand in parentheses.
+bool required_as_written(const Query& query) {
+  return query.kind() == Kind::phrase || query.kind() == Kind::near ||
+         query.kind() == Kind::title || is_row(query);
+}
+
+bool restricts(const Query& child) {
+  return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::source;
+}
+
+bool is_group(const Query& query) { return query.kind() == Kind::any || query.kind() == Kind::all; }
+
+std::string quoted(const std::string& text) { return '"' + text + '"'; }
+
+std::string value(const std::string& text) {
+  const std::vector<std::string> words = query::plain_words(text);
+  return words.size() == 1 && words.front() == text ? text : quoted(text);
+}
+
+std::string in_parentheses(const Query& query) { return '(' + to_string(query) + ')'; }
+
+// As what `+`, `-` or a field stands before.
+std::string operand(const Query& query) {
+  return is_group(query) ? in_parentheses(query) : to_string(query);
+}
+
+std::string any_text(const std::vector<Query>& children) {
+  // Beside `|` nothing is required as written, so that phrases can be alternatives.
+  const bool alternatives = std::none_of(children.begin(), children.end(), restricts) &&
+                            std::any_of(children.begin(), children.end(), required_as_written);
+  std::string out;
+  for (const Query& child : children) {
+    if (!out.empty()) out += alternatives ? " | " : " ";
+    const bool group = is_group(child) || (!alternatives && required_as_written(child));
+    out += group ? in_parentheses(child) : to_string(child);
+  }
+  return out;
+}
+
+std::string all_text(const std::vector<Query>& children) {
+  std::string out;
+  for (const Query& child : children) {
+    if (!out.empty()) out += ' ';
+    out += to_string(Query::must(child));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_string(const Query& query) {
+  const std::string& text = query.text();
+  switch (query.kind()) {
+    case Kind::nothing:
+      return {};
+    case Kind::word:
+      return text;
+    case Kind::exact:
+      return '=' + (is_row(query) ? quoted(text) : text);
+    case Kind::prefix:
+      return text + '*';
+    case Kind::fuzzy:
+      return text + '~' + (query.number() == 0 ? "" : std::to_string(query.number()));
+    case Kind::phrase:
+      return quoted(text);
+    case Kind::near:
+      return quoted(text) + '~' + std::to_string(query.number());
+    case Kind::all:
+      return all_text(query.children());
+    case Kind::any:
+      return any_text(query.children());
+    case Kind::must: {
+      const Query& child = query.children().front();
+      return required_as_written(child) ? to_string(child) : '+' + operand(child);
+    }
+    case Kind::except:
+      return '-' + operand(query.children().front());
+    case Kind::title:
+      return std::string(query::field_name(Kind::title)) + ':' + operand(query.children().front());
+    case Kind::field:
+      return "поле." + query.name() + ':' + value(text);
+    case Kind::source:
+    case Kind::agency:
+    case Kind::author:
+    case Kind::after:
+    case Kind::before:
+    case Kind::date:
+      return std::string(query::field_name(query.kind())) + ':' + value(text);
+  }
+  return {};
+}
+
+}  // namespace poisk

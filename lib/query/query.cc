@@ -1,0 +1,166 @@
+#include <poisk/query.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "query/chars.h"
+#include "query/date.h"
+
+namespace poisk {
+namespace {
+
+using Kind = Query::Kind;
+
+// Such a child of a group decides about an article, the others only rank it.
+bool restricts(const Query& child) {
+  return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::source;
+}
+
+std::string value_text(std::string_view value) {
+  std::string text = query::one_line(value);
+  return query::has_word_char(text) ? text : std::string();
+}
+
+std::string date_text(std::string_view date) {
+  return query::parse_date(date).value_or(value_text(date));
+}
+
+void move_all(std::vector<Query>&& from, std::vector<Query>& to) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+}  // namespace
+
+Query Query::word(std::string_view text) {
+  std::vector<Query> words;
+  for (std::string& word : query::plain_words(text)) {
+    words.push_back(Query(Kind::word, std::move(word)));
+  }
+  return any(std::move(words));
+}
+
+Query Query::exact(std::string_view text) {
+  std::string line;
+  for (const std::string& word : query::plain_words(text)) {
+    if (!line.empty()) line += ' ';
+    line += word;
+  }
+  return line.empty() ? Query() : Query(Kind::exact, std::move(line));
+}
+
+Query Query::prefix(std::string_view text) {
+  std::vector<Query> starts;
+  for (std::string& word : query::plain_words(text)) {
+    starts.push_back(Query(Kind::prefix, std::move(word)));
+  }
+  return any(std::move(starts));
+}
+
+Query Query::fuzzy(std::string_view text, unsigned edits) {
+  std::vector<Query> words;
+  for (std::string& word : query::plain_words(text)) {
+    words.push_back(Query(Kind::fuzzy, std::move(word)));
+    words.back().number_ = std::min(edits, 2U);
+  }
+  return any(std::move(words));
+}
+
+Query Query::phrase(std::string_view text) {
+  std::string line = value_text(text);
+  return line.empty() ? Query() : Query(Kind::phrase, std::move(line));
+}
+
+Query Query::near(std::string_view text, unsigned distance) {
+  Query near = phrase(text);
+  if (near.empty()) return near;
+  near.kind_ = Kind::near;
+  near.number_ = std::min(distance, 999U);
+  return near;
+}
+
+Query Query::any(std::vector<Query> children) {
+  std::vector<Query> kept;
+  for (Query& child : children) {
+    if (child.kind_ == Kind::any &&
+        std::none_of(child.children_.begin(), child.children_.end(), restricts)) {
+      move_all(std::move(child.children_), kept);
+    } else if (!child.empty()) {
+      kept.push_back(std::move(child));
+    }
+  }
+  if (kept.empty()) return {};
+  const bool has_must = std::any_of(kept.begin(), kept.end(),
+                                    [](const Query& child) { return child.kind_ == Kind::must; });
+  if (has_must && std::all_of(kept.begin(), kept.end(), restricts)) return all(std::move(kept));
+  if (kept.size() == 1) return std::move(kept.front());
+  return Query(Kind::any, std::move(kept));
+}
+
+Query Query::all(std::vector<Query> children) {
+  std::vector<Query> kept;
+  for (Query& child : children) {
+    if (child.kind_ == Kind::must) {
+      Query inner = std::move(child.children_.front());
+      child = std::move(inner);
+    }
+    if (child.kind_ == Kind::all) {
+      move_all(std::move(child.children_), kept);
+    } else if (!child.empty()) {
+      kept.push_back(std::move(child));
+    }
+  }
+  if (kept.empty()) return {};
+  if (kept.size() == 1) return std::move(kept.front());
+  // Where nothing is left that could be found, all and any are the same.
+  const bool finds = !std::all_of(kept.begin(), kept.end(), restricts);
+  return Query(finds ? Kind::all : Kind::any, std::move(kept));
+}
+
+Query Query::must(Query child) {
+  if (child.empty() || restricts(child)) return child;
+  std::vector<Query> children;
+  children.push_back(std::move(child));
+  return Query(Kind::must, std::move(children));
+}
+
+Query Query::except(Query child) {
+  if (child.empty()) return child;
+  if (child.kind_ == Kind::except) return Query(child.children_.front());
+  if (child.kind_ == Kind::must) return except(Query(child.children_.front()));
+  std::vector<Query> children;
+  children.push_back(std::move(child));
+  return Query(Kind::except, std::move(children));
+}
+
+Query Query::title(Query child) {
+  if (child.empty() || child.kind_ == Kind::title || child.is_condition()) return child;
+  if (child.kind_ == Kind::except) return except(title(Query(child.children_.front())));
+  if (child.kind_ == Kind::must) return must(title(Query(child.children_.front())));
+  std::vector<Query> children;
+  children.push_back(std::move(child));
+  return Query(Kind::title, std::move(children));
+}
+
+Query Query::condition(Kind kind, std::string text) {
+  return text.empty() ? Query() : Query(kind, std::move(text));
+}
+
+Query Query::source(std::string_view name) { return condition(Kind::source, value_text(name)); }
+Query Query::agency(std::string_view name) { return condition(Kind::agency, value_text(name)); }
+Query Query::author(std::string_view name) { return condition(Kind::author, value_text(name)); }
+Query Query::after(std::string_view date) { return condition(Kind::after, date_text(date)); }
+Query Query::before(std::string_view date) { return condition(Kind::before, date_text(date)); }
+Query Query::date(std::string_view date) { return condition(Kind::date, date_text(date)); }
+
+Query Query::field(std::string_view name, std::string_view value) {
+  std::string field;
+  for (const std::string& part : query::plain_words(name)) field += part;
+  std::erase(field, ':');
+  if (field.empty()) return {};
+  Query query = condition(Kind::field, value_text(value));
+  if (!query.empty()) query.name_ = std::move(field);
+  return query;
+}
+
+}  // namespace poisk

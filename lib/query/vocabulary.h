@@ -1,0 +1,34 @@
+// The words that an index holds, as far as understanding a query needs them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk::query {
+
+// Forms are normalized words. All functions are const and called from many threads.
+class Vocabulary {
+ public:
+  virtual ~Vocabulary() = default;
+
+  // In how many articles the form stands.
+  virtual std::uint64_t form_frequency(std::string_view form) const = 0;
+  // Whether the form is a word: the lexicon knows it, or the index holds it or another form of it.
+  virtual bool known(std::string_view form) const = 0;
+  // Calls `visit` with each form that begins with `prefix` and its frequency, in the order of their
+  // bytes, until it returns false.
+  virtual void for_each_form(
+      std::string_view prefix,
+      const std::function<bool(std::string_view form, std::uint64_t frequency)>& visit) const = 0;
+  // Forms at most `edits` edits away, best first.
+  virtual std::vector<std::string> similar_forms(std::string_view form, unsigned edits) const {
+    (void)form;
+    (void)edits;
+    return {};
+  }
+};
+
+}  // namespace poisk::query

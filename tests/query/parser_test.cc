@@ -1,0 +1,225 @@
+#include "query/parser.h"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace poisk::query {
+namespace {
+
+using Kind = Query::Kind;
+
+// What is typed, and how it is read: as canonical text, with so many warnings.
+struct Reading {
+  std::string typed;
+  std::string read;
+  std::size_t warnings = 0;
+};
+
+void PrintTo(const Reading& reading, std::ostream* out) { *out << reading.typed; }
+
+class Reads : public testing::TestWithParam<Reading> {};
+
+TEST_P(Reads, AsCanonicalText) {
+  const Parsed parsed = parse(GetParam().typed);
+  EXPECT_EQ(to_string(parsed.query), GetParam().read);
+  EXPECT_EQ(parsed.warnings.size(), GetParam().warnings)
+      << (parsed.warnings.empty() ? "" : parsed.warnings.front());
+  EXPECT_EQ(parse(GetParam().read).query, parsed.query) << "the canonical text reads differently";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Words, Reads,
+    testing::Values(Reading{"Токаев", "Токаев"}, Reading{"Кто такой Токаев?", "Кто такой Токаев"},
+                    Reading{"  визит,  Токаева\tв Ташкент… ", "визит Токаева в Ташкент"},
+                    Reading{"Токаев — президент", "Токаев президент"},
+                    Reading{"Токаев - президент", "Токаев президент"}, Reading{"- ", ""},
+                    Reading{"?! …", ""}, Reading{"", ""}, Reading{"C++ и C#", "C++ и C#"},
+                    Reading{"рост на 2,5%.", "рост на 2,5%"},
+                    Reading{"75-летие Касым-Жомарта", "75-летие Касым-Жомарта"},
+                    Reading{"№5 .NET #тег", "№5 .NET #тег"}, Reading{"poisk --help", "poisk help"},
+                    Reading{"в 4:51 на https://akorda.kz", "в 4:51 на https://akorda.kz"},
+                    Reading{"функция printf()", "функция printf"},
+                    Reading{"Организация (ОДКБ)", "Организация ОДКБ"},
+                    Reading{"d'Artagnan 'слово'", "d'Artagnan слово"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Operators, Reads,
+    testing::Values(
+        Reading{"+визит Токаев", "+визит Токаев"}, Reading{"визит -спорт", "визит -спорт"},
+        Reading{"визит НЕ спорт", "визит -спорт"}, Reading{"visit NOT sport", "visit -sport"},
+        Reading{"визит И Токаев", "+визит +Токаев"},
+        Reading{"visit AND tokayev", "+visit +tokayev"},
+        Reading{"+визит +Токаев", "+визит +Токаев"},
+        Reading{"визит И Токаев саммит", "+(+визит +Токаев) саммит"},
+        Reading{"визит И НЕ спорт", "+визит -спорт"}, Reading{"визит ИЛИ саммит", "визит саммит"},
+        Reading{"визит | саммит", "визит саммит"}, Reading{"визит|саммит", "визит саммит"},
+        Reading{"а И б ИЛИ в И г", "(+а +б) (+в +г)"},
+        Reading{"+(визит | саммит) Ташкент", "+(визит саммит) Ташкент"},
+        Reading{"(визит саммит) И Ташкент", "+(визит саммит) +Ташкент"},
+        Reading{"визит -(спорт музыка)", "визит -(спорт музыка)"}, Reading{"-спорт", "-спорт"},
+        Reading{"+спорт", "спорт"}, Reading{"+Касым-Жомарт", "\"Касым-Жомарт\""},
+        Reading{"+Касым-Жомарт Токаев", "+Касым-Жомарт Токаев"},
+        Reading{"визит -\"чемпионат мира\"", "визит -\"чемпионат мира\""}));
+
+INSTANTIATE_TEST_SUITE_P(WordsThatOnlyLookLikeOperators, Reads,
+                         testing::Values(Reading{"И снова Токаев", "и снова Токаев"},
+                                         Reading{"Кто такой Токаев? И что он сделал",
+                                                 "Кто такой Токаев и что он сделал"},
+                                         Reading{"БЫТЬ ИЛИ НЕ БЫТЬ", "БЫТЬ или не БЫТЬ"},
+                                         Reading{"быть или не быть", "быть или не быть"},
+                                         Reading{"визит И", "визит", 1},
+                                         Reading{"визит НЕ", "визит не"},
+                                         Reading{"визит И ИЛИ саммит", "визит саммит", 1},
+                                         Reading{"2023 И 2024", "+2023 +2024"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Phrases, Reads,
+    testing::Values(Reading{"\"визит в Ташкент\"", "\"визит в Ташкент\""},
+                    Reading{"«визит в Ташкент»", "\"визит в Ташкент\""},
+                    Reading{"„визит в Ташкент“", "\"визит в Ташкент\""},
+                    Reading{"„визит в Ташкент”", "\"визит в Ташкент\""},
+                    Reading{"“визит в Ташкент”", "\"визит в Ташкент\""},
+                    Reading{"«ООО «Ромашка» открыта»", "\"ООО Ромашка открыта\""},
+                    Reading{"роман «Война и мир»", "роман \"Война и мир\""},
+                    Reading{"«Война и мир» «Анна Каренина»", "\"Война и мир\" \"Анна Каренина\""},
+                    Reading{"«Война и мир» | «Анна Каренина»",
+                            "\"Война и мир\" | \"Анна Каренина\""},
+                    Reading{"«Война и мир» | роман", "\"Война и мир\" | роман"},
+                    Reading{"(«Война и мир») роман", "\"Война и мир\" | роман"},
+                    Reading{"(«Война и мир») +роман", "(\"Война и мир\") +роман"},
+                    Reading{"\"визит Ташкент\"~5", "\"визит Ташкент\"~5"},
+                    Reading{"\"визит Ташкент\"~", "\"визит Ташкент\"~10"}, Reading{"\"\"", ""},
+                    Reading{"5\" диск", "5 диск", 1},
+                    Reading{"\"Доктора Кто» Дадли", "Доктора Кто Дадли", 1},
+                    Reading{"\"слов* другое\"", "\"слов* другое\"", 1}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, Reads,
+    testing::Values(Reading{"=Токаева визит", "=Токаева визит"},
+                    Reading{"+=Токаева визит", "+=Токаева визит"},
+                    Reading{"-=Токаева визит", "-=Токаева визит"},
+                    Reading{"=\"как было\" визит", "=\"как было\" визит"},
+                    Reading{"каза*", "каза*"}, Reading{"каза*, Ташкент", "каза* Ташкент"},
+                    Reading{"Токаив~", "Токаив~"}, Reading{"Токаив~1", "Токаив~1"},
+                    Reading{"*хстан", "хстан", 1}, Reading{"каз*стан", "каз стан", 1},
+                    Reading{"= слово", "слово"}, Reading{"* ~ слово", "слово"},
+                    Reading{"=(визит Ташкент)", "визит Ташкент", 1}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Fields, Reads,
+    testing::Values(Reading{"заголовок:Токаев", "заголовок:Токаев"},
+                    Reading{"title:Токаев визит", "заголовок:Токаев визит"},
+                    Reading{"Заголовок:«визит в Ташкент»", "заголовок:\"визит в Ташкент\""},
+                    Reading{"заголовок:(визит саммит)", "заголовок:(визит саммит)"},
+                    Reading{"заголовок:=визит", "заголовок:=визит"},
+                    Reading{"заголовок:визи*", "заголовок:визи*"},
+                    Reading{"-заголовок:спорт визит", "-заголовок:спорт визит"},
+                    Reading{"визит источник:BaigeNews.kz", "визит источник:BaigeNews.kz"},
+                    Reading{"source:\"Tengri News\"", "источник:\"Tengri News\""},
+                    Reading{"агентство:Акорда", "агентство:Акорда"},
+                    Reading{"автор:«Асель Омарова»", "автор:\"Асель Омарова\""},
+                    Reading{"-источник:Капитал визит", "-источник:Капитал визит"},
+                    Reading{"поле.жанр:интервью", "поле.жанр:интервью"},
+                    Reading{"field.жанр:\"большое интервью\"", "поле.жанр:\"большое интервью\""},
+                    Reading{"Спартак: история", "Спартак история"},
+                    Reading{"Спартак:история", "Спартак:история", 1},
+                    Reading{"Автор: неизвестен", "Автор неизвестен", 1},
+                    Reading{"источник:", "источник", 1}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Dates, Reads,
+    testing::Values(Reading{"после:2023", "после:2023"}, Reading{"after:2023-11", "после:2023-11"},
+                    Reading{"до:23.11.2023", "до:2023-11-23"},
+                    Reading{"before:2023-11-23", "до:2023-11-23"},
+                    Reading{"дата:ноябрь 2023 визит", "дата:2023-11 визит"},
+                    Reading{"дата:«23 ноября 2023»", "дата:2023-11-23"},
+                    Reading{"date: 23 ноября 2023 года, визит", "дата:2023-11-23 визит"},
+                    Reading{"визит после:2022 до:2023", "визит после:2022 до:2023"},
+                    Reading{"после:вчера", "после вчера", 1},
+                    Reading{"после:2023-13", "после 2023-13", 1},
+                    Reading{"до: свидания", "до свидания"}));
+
+INSTANTIATE_TEST_SUITE_P(Parentheses, Reads,
+                         testing::Values(Reading{"((визит))", "визит"}, Reading{"()", ""},
+                                         Reading{"визит) саммит", "визит саммит", 1},
+                                         Reading{"(визит саммит", "визит саммит", 1},
+                                         Reading{"(визит -спорт) саммит", "(визит -спорт) саммит"},
+                                         Reading{":-) визит", "визит", 1}));
+
+TEST(Parser, NamesWhatItReadsLeniently) {
+  EXPECT_EQ(parse("Спартак:история").warnings.front(),
+            "There is no field «Спартак»: it is read as a word.");
+  EXPECT_EQ(parse("\"визит").warnings.front(),
+            "A quotation mark is not closed: what follows is read as words.");
+}
+
+TEST(Parser, GivesTheTreeItself) {
+  EXPECT_EQ(
+      parse("+визит -\"чемпионат мира\" =Токаева слов* после:2023").query,
+      Query::any({Query::must(Query::word("визит")), Query::except(Query::phrase("чемпионат мира")),
+                  Query::exact("Токаева"), Query::prefix("слов"), Query::after("2023")}));
+}
+
+TEST(Parser, BoundsTheLength) {
+  std::string text;
+  while (text.size() <= 3 * kMaxQueryBytes) text += "ооооченьдлинноеслово ";
+  const Parsed parsed = parse(text);
+  EXPECT_LE(to_string(parsed.query).size(), kMaxQueryBytes);
+  EXPECT_EQ(parsed.warnings.size(), 1U);
+}
+
+TEST(Parser, BoundsTheWords) {
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "w" + std::to_string(i) + ' ';
+  const Parsed parsed = parse(text);
+  EXPECT_EQ(parsed.query.children().size(), kMaxQueryWords);
+  EXPECT_EQ(parsed.warnings.size(), 1U);
+}
+
+TEST(Parser, BoundsTheNesting) {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "(+слово ";
+  const Parsed parsed = parse(text);
+  EXPECT_FALSE(parsed.query.empty());
+  EXPECT_FALSE(parsed.warnings.empty());
+  EXPECT_EQ(parse(to_string(parsed.query)).query, parsed.query);
+}
+
+// Any text runs, and what was understood of it reads back as the same tree.
+TEST(Parser, ReadsAnyMixtureOfItsSigns) {
+  const std::vector<std::string> signs{
+      "визит", "Токаев", "И",   "ИЛИ",  "НЕ",         "AND",     " ",      " ",    " ",    "(",
+      ")",     "\"",     "«",   "»",    "„",          "“",       "”",      "-",    "+",    "=",
+      "*",     "~",      "~2",  "|",    "заголовок:", "source:", "после:", "2023", "-11",  ".",
+      ",",     "?",      ":",   "дата", "поле.жанр:", "ноябрь",  "\n",     "№",    "\xD0", "\xFF",
+      "\\",    "&&",     "C++", "—",    "'",          "военно-", "2,5%",   "ё",    "😀",    "é"};
+  std::mt19937 random(20231123);
+  std::uniform_int_distribution<std::size_t> sign(0, signs.size() - 1);
+  std::uniform_int_distribution<int> length(0, 24);
+  for (int i = 0; i < 8000; ++i) {
+    std::string text;
+    for (int n = length(random); n > 0; --n) text += signs[sign(random)];
+    const Query query = parse(text).query;
+    const std::string canonical = to_string(query);
+    ASSERT_EQ(to_string(parse(canonical).query), canonical) << "of: " << text;
+    ASSERT_EQ(parse(canonical).query, query) << text << " as " << canonical;
+  }
+}
+
+TEST(Parser, ReadsAnyBytes) {
+  std::mt19937 random(7);
+  std::uniform_int_distribution<int> byte(0, 255);
+  for (int i = 0; i < 1000; ++i) {
+    std::string text;
+    for (int n = byte(random); n > 0; --n) text += static_cast<char>(byte(random));
+    const Query query = parse(text).query;
+    ASSERT_EQ(parse(to_string(query)).query, query);
+  }
+}
+
+}  // namespace
+}  // namespace poisk::query

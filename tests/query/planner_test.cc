@@ -1,0 +1,171 @@
+#include "query/planner.h"
+
+#include <gtest/gtest.h>
+#include <poisk/analyzer.h>
+
+#include <map>
+
+#include "query/match.h"
+#include "query/parser.h"
+
+namespace poisk::query {
+namespace {
+
+Plan planned(std::string_view text, const Vocabulary* vocabulary = nullptr) {
+  static const Analyzer analyzer = Analyzer::stemming();
+  analysis::Session session(analyzer);
+  return plan(parse(text).query, session, vocabulary);
+}
+
+TEST(Planner, AsksTheIndexFor) {
+  const struct {
+    std::string query;
+    std::string match;
+  } cases[] = {
+      {"Токаева", R"("токаев")"},
+      {"визит Токаева", R"(("виз" OR "токаев"))"},
+      {"+визит Токаева", R"("виз")"},
+      {"визит И Токаева", R"(("виз" AND "токаев"))"},
+      {"визит -спорт", R"(("виз" NOT "спорт"))"},
+      {"визит -спорт -музыка", R"((("виз" NOT "спорт") NOT "музык"))"},
+      {"-спорт", ""},
+      {"\"визит Токаева\"", R"("виз" + "токаев")"},
+      {"\"визит Токаева\" Ташкент", R"("виз" + "токаев")"},
+      {"\"визит Токаева\" | Ташкент", R"(("виз" + "токаев" OR "ташкент"))"},
+      {"\"визит Ташкент\"~5", R"(NEAR("виз" "ташкент", 5))"},
+      {"\"визит Касым-Жомарт\"~5", R"(NEAR("виз" "кас" + "жомарт", 5))"},
+      {"заголовок:визит", R"((title : ("виз")))"},
+      {"заголовок:(визит саммит)", R"(((title : ("виз")) OR (title : ("самм"))))"},
+      {"=Токаева", R"("токаев")"},
+      {"визит -=Токаева", R"("виз")"},
+      {"казахстан*", R"("казахста" *)"},
+      {"источник:Капитал", ""},
+      {"визит источник:Капитал", R"("виз")"},
+      {"(визит -спорт) саммит", R"((("виз" NOT "спорт") OR "самм"))"},
+  };
+  for (const auto& [query, match] : cases) {
+    EXPECT_EQ(match_text(planned(query).match), match) << query;
+  }
+}
+
+TEST(Planner, TakesAHyphenatedWordByPartsOrWhole) {
+  EXPECT_EQ(match_text(planned("Касым-Жомарт").match), R"(("кас" OR "жомарт"))");
+  EXPECT_EQ(match_text(planned("+Касым-Жомарт").match), R"("кас" + "жомарт")");
+  EXPECT_EQ(match_text(planned("визит -Касым-Жомарт").match), R"(("виз" NOT "кас" + "жомарт"))");
+  EXPECT_EQ(planned("Касым-Жомарт").terms.size(), 2U);
+}
+
+TEST(Planner, KeepsWordsThatSayLittleOutOfWhatIsRequired) {
+  const Plan question = planned("Кто такая Токаева и что она видела?");
+  EXPECT_EQ(match_text(question.match), R"(("токаев" OR "видел"))");
+  ASSERT_EQ(question.terms.size(), 7U);
+  EXPECT_TRUE(question.terms[0].stop);
+  EXPECT_FALSE(question.terms[2].stop);
+  EXPECT_EQ(match_text(planned("кто и что").match), R"(("кто" OR "и" OR "что"))");
+  EXPECT_EQ(match_text(planned("\"не и на\"").match), R"("не" + "и" + "на")");
+  EXPECT_EQ(match_text(planned("+и визит").match), R"("и")");
+}
+
+TEST(Planner, ScoresWhatIsWanted) {
+  const Plan both = planned("визит +Токаева \"саммит ОДКБ\" -спорт визит");
+  std::vector<std::string> terms;
+  for (const PlanTerm& term : both.terms) terms.push_back(term.term + '/' + term.form);
+  EXPECT_EQ(terms,
+            (std::vector<std::string>{"виз/визит", "токаев/токаева", "самм/саммит", "одкб/одкб"}));
+  EXPECT_EQ(both.terms[0].weight, 2);
+  EXPECT_EQ(both.terms[1].weight, 1);
+}
+
+TEST(Planner, KnowsThePlainCases) {
+  EXPECT_TRUE(planned("визит Токаева").flat_or);
+  EXPECT_TRUE(planned("визит источник:Капитал").flat_or);
+  EXPECT_TRUE(planned("визит И Токаева").flat_and);
+  EXPECT_FALSE(planned("визит И Токаева").flat_or);
+  for (const std::string query : {"+визит саммит Токаева \"а б\"", "визит -спорт",
+                                  "заголовок:визит", "\"визит Токаева\" | саммит"}) {
+    EXPECT_FALSE(planned(query).flat_or) << query;
+    EXPECT_FALSE(planned(query).flat_and) << query;
+  }
+}
+
+TEST(Planner, GathersConditionsOnTheArticle) {
+  const Plan plan = planned(
+      "визит источник:Капитал источник:BaigeNews -агентство:Акорда автор:Омарова "
+      "поле.жанр:интервью "
+      "после:2022 до:2023 до:2023-05");
+  EXPECT_EQ(plan.filters.source, (std::vector<std::string>{"Капитал", "BaigeNews"}));
+  EXPECT_EQ(plan.filters.except_agency, (std::vector<std::string>{"Акорда"}));
+  EXPECT_EQ(plan.filters.author, (std::vector<std::string>{"Омарова"}));
+  EXPECT_EQ(plan.filters.fields, (std::vector<Field>{{"жанр", "интервью"}}));
+  EXPECT_EQ(plan.filters.after, "2022");
+  EXPECT_EQ(plan.filters.before, "2023-05");
+  const Plan day = planned("дата:23.11.2023");
+  EXPECT_EQ(day.filters.after, "2023-11-23");
+  EXPECT_EQ(day.filters.before, "2023-11-23");
+  EXPECT_FALSE(day.empty());
+  EXPECT_EQ(planned("визит -дата:2023").warnings.size(), 1U);
+}
+
+TEST(Planner, ExcludesWhereNothingIsWanted) {
+  const Plan plan = planned("-спорт -музыка источник:Капитал");
+  EXPECT_EQ(plan.match.kind, MatchNode::Kind::everything);
+  EXPECT_EQ(match_text(plan.excluded), R"(("спорт" OR "музык"))");
+  EXPECT_TRUE(planned("").empty());
+  EXPECT_TRUE(planned("?!").empty());
+  EXPECT_FALSE(planned("-спорт").empty());
+}
+
+TEST(Planner, ChecksWordsThatTermsDoNotTellApart) {
+  EXPECT_TRUE(planned("=Токаева").check_words);
+  EXPECT_TRUE(planned("визит -=Токаева").check_words);
+  EXPECT_TRUE(planned("казах*").check_words);
+  EXPECT_FALSE(planned("\"визит Токаева\"").check_words);
+}
+
+// Words with their frequencies, as an index would hold them.
+class Words : public Vocabulary {
+ public:
+  explicit Words(std::map<std::string, std::uint64_t> forms) : forms_(std::move(forms)) {}
+  std::uint64_t form_frequency(std::string_view form) const override {
+    const auto found = forms_.find(std::string(form));
+    return found == forms_.end() ? 0 : found->second;
+  }
+  bool known(std::string_view form) const override { return form_frequency(form) > 0; }
+  void for_each_form(
+      std::string_view prefix,
+      const std::function<bool(std::string_view, std::uint64_t)>& visit) const override {
+    for (auto it = forms_.lower_bound(std::string(prefix)); it != forms_.end(); ++it) {
+      if (!it->first.starts_with(prefix) || !visit(it->first, it->second)) return;
+    }
+  }
+  std::vector<std::string> similar_forms(std::string_view form, unsigned) const override {
+    return form == "презедент" ? std::vector<std::string>{"президент", "президента"}
+                               : std::vector<std::string>{};
+  }
+
+ private:
+  std::map<std::string, std::uint64_t> forms_;
+};
+
+TEST(Planner, OpensAPrefixIntoTheTermsOfItsWords) {
+  const Words words(
+      {{"казах", 3}, {"казахстан", 5}, {"казахстана", 9}, {"казна", 2}, {"саммит", 1}});
+  const Plan plan = planned("казах*", &words);
+  EXPECT_EQ(match_text(plan.match), R"(("казахста" OR "каз"))");
+  EXPECT_TRUE(plan.check_words);
+  ASSERT_EQ(plan.terms.size(), 2U);
+  EXPECT_EQ(plan.terms[0].word, plan.terms[1].word);
+  EXPECT_EQ(match_text(planned("ташк*", &words).match), R"("ташк" *)");
+}
+
+TEST(Planner, AddsWhatIsSpeltAlikeToAFuzzyWord) {
+  const Words words({{"президент", 3}});
+  const Plan plan = planned("презедент~", &words);
+  EXPECT_EQ(match_text(plan.match), R"(("презедент" OR "президент"))");
+  ASSERT_EQ(plan.terms.size(), 3U);
+  EXPECT_GT(plan.terms[0].weight, plan.terms[1].weight);
+  EXPECT_EQ(plan.terms[0].word, plan.terms[2].word);
+}
+
+}  // namespace
+}  // namespace poisk::query
