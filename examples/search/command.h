@@ -1,0 +1,34 @@
+// What the program's commands share: exit codes and how each is attached to the command line.
+#pragma once
+
+#include <poisk/poisk.h>
+
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace poisk::program {
+
+enum ExitCode : int { kFound = 0, kNothing = 1, kFailed = 2 };
+
+// Set by the command that the arguments name; run after they have been read.
+using Action = std::function<int()>;
+
+void add_index_command(CLI::App& app, Action& action);
+void add_search_command(CLI::App& app, Action& action);
+void add_show_commands(CLI::App& app, Action& action);         // show, resolve, export
+void add_maintenance_commands(CLI::App& app, Action& action);  // remove, stats, check, reindex
+void add_analyze_command(CLI::App& app, Action& action);
+void add_eval_command(CLI::App& app, Action& action);
+
+// Prints one clear line to stderr; returns kFailed.
+int fail(const std::string& message);
+int fail(const Error& error);
+
+// Opens an index that must exist.
+Result<Index> open_existing(const std::string& path, bool read_only = true);
+
+}  // namespace poisk::program

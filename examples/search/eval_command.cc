@@ -1,0 +1,166 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "command.h"
+#include "inputs.h"
+#include "line_reader.h"
+#include "trec_score.h"
+
+namespace poisk::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct EvalArguments {
+  std::string collection;
+  std::string run_file;
+  std::size_t depth = 100;
+};
+
+// A folder that is removed with what is in it.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "poisk-eval-XXXXXX").string();
+    if (mkdtemp(name.data()) != nullptr) path_ = name;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+Result<void> index_collection(Index& index, const std::string& collection) {
+  std::vector<Article> articles;
+  Result<void> failure;
+  InputOptions options;
+  options.format = Format::beir;
+  read_inputs({collection}, options, [&](Result<Article> article, const std::string& where) {
+    if (article) {
+      articles.push_back(std::move(*article));
+    } else if (failure) {
+      failure = Error{article.error().code, where + ": " + article.error().message, 0};
+    }
+  });
+  if (!failure) return failure;
+  if (auto put = index.put(articles); !put) return put;
+  return index.optimize();
+}
+
+struct Query {
+  std::string id;
+  std::string text;
+};
+
+Result<std::vector<Query>> read_queries(const std::string& path) {
+  auto reader = LineReader::open(path);
+  if (!reader) return reader.error();
+  std::vector<Query> out;
+  std::string line;
+  for (;;) {
+    auto more = reader->next(line);
+    if (!more) return more.error();
+    if (!*more) return out;
+    if (line.empty()) continue;
+    const auto json = nlohmann::json::parse(line, nullptr, false);
+    if (!json.is_object() || !json.contains("_id") || !json.contains("text")) {
+      return Error{ErrorCode::invalid_argument,
+                   fmt::format("{}:{}: not a query", path, reader->line_number()), 0};
+    }
+    out.push_back({json["_id"].get<std::string>(), json["text"].get<std::string>()});
+  }
+}
+
+Result<Judgements> read_judgements(const std::string& path) {
+  auto reader = LineReader::open(path);
+  if (!reader) return reader.error();
+  Judgements out;
+  std::string line;
+  for (bool header = true;; header = false) {
+    auto more = reader->next(line);
+    if (!more) return more.error();
+    if (!*more) return out;
+    if (header) continue;
+    const std::size_t first = line.find('\t');
+    const std::size_t second = first == std::string::npos ? first : line.find('\t', first + 1);
+    if (second == std::string::npos) continue;
+    const int grade = static_cast<int>(std::strtod(line.c_str() + second + 1, nullptr));
+    if (grade > 0) out[line.substr(0, first)][line.substr(first + 1, second - first - 1)] = grade;
+  }
+}
+
+// The articles of a query's hits, best first, each once.
+Result<std::vector<Hit>> ranking(const Searcher& searcher, const std::string& query,
+                                 std::size_t depth) {
+  SearchOptions options;
+  options.limit = depth;
+  options.group_reprints = false;
+  options.quote_terms = false;
+  auto results = searcher.search(query, options);
+  if (!results) return results.error();
+  return std::move(results->hits);
+}
+
+int run(const EvalArguments& arguments) {
+  const fs::path folder(arguments.collection);
+  auto queries = read_queries((folder / "queries.jsonl").string());
+  if (!queries) return fail(queries.error());
+  auto judgements = read_judgements((folder / "qrels" / "test.tsv").string());
+  if (!judgements) return fail(judgements.error());
+  TemporaryFolder temporary;
+  if (temporary.path().empty()) return fail("cannot make a temporary folder");
+  auto index = Index::open((temporary.path() / "eval.db").string());
+  if (!index) return fail(index.error());
+  if (auto indexed = index_collection(*index, arguments.collection); !indexed) {
+    return fail(indexed.error());
+  }
+  auto searcher = index->searcher();
+  if (!searcher) return fail(searcher.error());
+
+  std::ofstream trec;
+  if (!arguments.run_file.empty()) {
+    trec.open(arguments.run_file);
+    if (!trec) return fail(arguments.run_file + ": cannot be written");
+  }
+  TrecScore score;
+  for (const Query& query : *queries) {
+    auto hits = ranking(*searcher, query.text, arguments.depth);
+    if (!hits) return fail(hits.error());
+    std::vector<std::string> keys;
+    for (const Hit& hit : *hits) {
+      keys.push_back(hit.passage.key);
+      trec << fmt::format("{} Q0 {} {} {:.6f} poisk\n", query.id, hit.passage.key, keys.size(),
+                          hit.score);
+    }
+    if (auto grades = judgements->find(query.id); grades != judgements->end()) {
+      score.add(grades->second, keys);
+    }
+  }
+  std::cout << score.line() << "\n";
+  return kFound;
+}
+
+}  // namespace
+
+void add_eval_command(CLI::App& app, Action& action) {
+  CLI::App* command = app.add_subcommand("eval", "Score the ranking on a test collection");
+  auto arguments = std::make_shared<EvalArguments>();
+  command->add_option("COLLECTION", arguments->collection, "A folder in BEIR's layout")->required();
+  command->add_option("--run", arguments->run_file, "Write the ranking as a TREC run");
+  command->add_option("--depth", arguments->depth, "Articles a query (100)");
+  command->callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
+}
+
+}  // namespace poisk::program

@@ -1,0 +1,122 @@
+#include "line_reader.h"
+
+#include <fmt/format.h>
+#include <lzma.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+namespace poisk::program {
+namespace {
+
+constexpr std::size_t kChunk = 1 << 16;
+
+Error io_error(const std::string& path) {
+  return Error{ErrorCode::io, fmt::format("{}: {}", path, std::strerror(errno)), 0};
+}
+
+}  // namespace
+
+struct LineReader::Source {
+  std::string path;
+  std::FILE* file = nullptr;
+  bool compressed = false;
+  lzma_stream stream = LZMA_STREAM_INIT;
+  std::vector<std::uint8_t> input = std::vector<std::uint8_t>(kChunk);
+  std::string buffer;
+  std::size_t begin = 0;  // of what of the buffer is not given out
+  bool at_end = false;
+
+  ~Source() {
+    if (compressed) lzma_end(&stream);
+    if (file != nullptr && file != stdin) std::fclose(file);
+  }
+
+  // Appends more bytes to the buffer, or sets at_end.
+  Result<void> fill() {
+    buffer.erase(0, begin);
+    begin = 0;
+    if (!compressed) {
+      const std::size_t size = std::fread(input.data(), 1, input.size(), file);
+      if (size == 0 && std::ferror(file) != 0) return io_error(path);
+      buffer.append(reinterpret_cast<const char*>(input.data()), size);
+      at_end = size == 0;
+      return {};
+    }
+    if (stream.avail_in == 0 && std::feof(file) == 0) {
+      stream.next_in = input.data();
+      stream.avail_in = std::fread(input.data(), 1, input.size(), file);
+      if (std::ferror(file) != 0) return io_error(path);
+    }
+    const std::size_t old = buffer.size();
+    buffer.resize(old + kChunk);
+    stream.next_out = reinterpret_cast<std::uint8_t*>(buffer.data() + old);
+    stream.avail_out = kChunk;
+    const lzma_ret code = lzma_code(&stream, std::feof(file) != 0 ? LZMA_FINISH : LZMA_RUN);
+    buffer.resize(old + kChunk - stream.avail_out);
+    at_end = code == LZMA_STREAM_END;
+    if (code != LZMA_OK && code != LZMA_STREAM_END) {
+      return Error{ErrorCode::corrupt, path + ": not a sound .xz file", 0};
+    }
+    return {};
+  }
+};
+
+LineReader::LineReader(std::unique_ptr<Source> source) : source_(std::move(source)) {}
+LineReader::LineReader(LineReader&&) noexcept = default;
+LineReader& LineReader::operator=(LineReader&&) noexcept = default;
+LineReader::~LineReader() = default;
+
+Result<LineReader> LineReader::open(const std::string& path) {
+  auto source = std::make_unique<Source>();
+  source->path = path == "-" ? "standard input" : path;
+  source->file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  if (source->file == nullptr) return io_error(path);
+  source->compressed = path.ends_with(".xz");
+  if (source->compressed &&
+      lzma_stream_decoder(&source->stream, UINT64_MAX, LZMA_CONCATENATED) != LZMA_OK) {
+    return Error{ErrorCode::io, path + ": cannot decompress", 0};
+  }
+  return LineReader(std::move(source));
+}
+
+Result<bool> LineReader::next(std::string& line) {
+  Source& source = *source_;
+  std::size_t searched = source.begin;
+  for (;;) {
+    const std::size_t end = source.buffer.find('\n', searched);
+    if (end != std::string::npos) {
+      line.assign(source.buffer, source.begin, end - source.begin);
+      source.begin = end + 1;
+      break;
+    }
+    if (source.at_end) {
+      if (source.begin == source.buffer.size()) return false;
+      line.assign(source.buffer, source.begin, std::string::npos);
+      source.begin = source.buffer.size();
+      break;
+    }
+    searched = source.buffer.size() - source.begin;
+    if (auto filled = source.fill(); !filled) return filled.error();
+  }
+  ++line_number_;
+  return true;
+}
+
+Result<std::string> read_file(const std::string& path) {
+  std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return io_error(path);
+  std::string out;
+  std::vector<char> chunk(kChunk);
+  while (const std::size_t size = std::fread(chunk.data(), 1, chunk.size(), file)) {
+    out.append(chunk.data(), size);
+  }
+  const bool failed = std::ferror(file) != 0;
+  if (file != stdin) std::fclose(file);
+  if (failed) return io_error(path);
+  return out;
+}
+
+}  // namespace poisk::program

@@ -1,0 +1,67 @@
+// poisk: index, search and show articles from the command line.
+#include <poisk/version.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "arguments.h"
+#include "command.h"
+
+namespace poisk::program {
+
+int fail(const std::string& message) {
+  std::cerr << "poisk: " << message << "\n";
+  return kFailed;
+}
+
+int fail(const Error& error) { return fail(error.message); }
+
+Result<Index> open_existing(const std::string& path, bool read_only) {
+  Options options;
+  options.create = false;
+  options.read_only = read_only;
+  return Index::open(path, options);
+}
+
+namespace {
+
+int run(int argc, char** argv) {
+  CLI::App app("Full-text search for Russian");
+  app.name("poisk");
+  app.set_version_flag("--version", POISK_VERSION_STRING);
+  app.require_subcommand(1);
+  Action action;
+  add_index_command(app, action);
+  add_search_command(app, action);
+  add_show_commands(app, action);
+  add_maintenance_commands(app, action);
+  add_analyze_command(app, action);
+  add_eval_command(app, action);
+
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  if (!arguments.empty() && (arguments[0] == "search" || arguments[0] == "analyze")) {
+    const std::string name = arguments[0];
+    arguments.erase(arguments.begin());
+    arguments = protect_query(*app.get_subcommand(name), arguments);
+    arguments.insert(arguments.begin(), name);
+  }
+  // CLI11 takes a vector from its end.
+  std::reverse(arguments.begin(), arguments.end());
+  try {
+    app.parse(arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, std::cout, std::cerr) == 0 ? kFound : kFailed;
+  }
+  return action();
+}
+
+}  // namespace
+}  // namespace poisk::program
+
+int main(int argc, char** argv) {
+  try {
+    return poisk::program::run(argc, argv);
+  } catch (const std::exception& error) {
+    return poisk::program::fail(error.what());
+  }
+}

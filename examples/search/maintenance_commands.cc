@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "command.h"
+#include "result/json.h"
+#include "terminal.h"
+
+namespace poisk::program {
+namespace {
+
+struct MaintenanceArguments {
+  std::string db;
+  std::vector<std::string> keys;
+  bool json = false;
+};
+
+int remove(const MaintenanceArguments& arguments) {
+  auto index = open_existing(arguments.db, false);
+  if (!index) return fail(index.error());
+  std::size_t removed = 0;
+  for (const std::string& key : arguments.keys) {
+    auto was_there = index->remove(key);
+    if (!was_there) return fail(was_there.error());
+    if (*was_there) {
+      ++removed;
+    } else {
+      std::cerr << "no article has the key " << key << "\n";
+    }
+  }
+  std::cerr << removed << " articles removed\n";
+  return removed > 0 ? kFound : kNothing;
+}
+
+int stats(const MaintenanceArguments& arguments) {
+  auto index = open_existing(arguments.db);
+  if (!index) return fail(index.error());
+  auto stats = index->stats();
+  if (!stats) return fail(stats.error());
+  if (arguments.json) {
+    std::cout << result::to_json(*stats) << "\n";
+    return kFound;
+  }
+  std::cout << fmt::format(
+      "articles    {}\npassages    {}\ntokens      {}\nword forms  {}\ntext        {} bytes\n"
+      "file        {} bytes\nformat      {}\nanalyzer    {}\nlexicon     {}\n",
+      stats->articles, stats->passages, stats->tokens, stats->forms, stats->text_bytes,
+      stats->file_bytes, stats->format_version, stats->analyzer,
+      stats->lexicon.empty() ? "none" : stats->lexicon);
+  return kFound;
+}
+
+int reindex(const MaintenanceArguments& arguments) {
+  auto index = open_existing(arguments.db, false);
+  if (!index) return fail(index.error());
+  ProgressBar bar;
+  auto done = index->reindex([&](std::size_t done, std::size_t total) { bar.update(done, total); });
+  if (!done) return fail(done.error());
+  return kFound;
+}
+
+}  // namespace
+
+void add_maintenance_commands(CLI::App& app, Action& action) {
+  auto arguments = std::make_shared<MaintenanceArguments>();
+  CLI::App* command = app.add_subcommand("remove", "Remove articles");
+  command->add_option("DB", arguments->db, "The index")->required();
+  command->add_option("KEY", arguments->keys, "The articles' keys")->required();
+  command->callback([arguments, &action] { action = [arguments] { return remove(*arguments); }; });
+
+  command = app.add_subcommand("stats", "Say what an index holds");
+  command->add_option("DB", arguments->db, "The index")->required();
+  command->add_flag("--json", arguments->json, "One JSON object");
+  command->callback([arguments, &action] { action = [arguments] { return stats(*arguments); }; });
+
+  command = app.add_subcommand("reindex", "Analyse the stored articles anew");
+  command->add_option("DB", arguments->db, "The index")->required();
+  command->callback([arguments, &action] { action = [arguments] { return reindex(*arguments); }; });
+}
+
+}  // namespace poisk::program

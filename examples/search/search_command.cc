@@ -1,0 +1,97 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <iostream>
+
+#include "command.h"
+#include "result/json.h"
+#include "terminal.h"
+
+namespace poisk::program {
+namespace {
+
+struct SearchArguments {
+  std::string db;
+  std::vector<std::string> words;
+  SearchOptions options;
+  std::string sort = "score";
+  bool json = false;
+};
+
+void print_explanation(const Explanation& explanation, int depth) {
+  std::cout << fmt::format("{:{}}{:.4f}  {}\n", "", 4 + 2 * depth, explanation.value,
+                           explanation.description);
+  for (const Explanation& detail : explanation.details) print_explanation(detail, depth + 1);
+}
+
+void print_hit(const Hit& hit, std::size_t rank, bool colours) {
+  std::cout << fmt::format("{}. {}\n", rank, hit.title.empty() ? hit.passage.key : hit.title);
+  std::string snippet = colours ? to_ansi(hit.snippet) : hit.snippet.text;
+  std::cout << "   " << snippet << "\n";
+  std::cout << "   — " << citation_text(hit) << "\n   " << to_string(hit.passage) << "\n";
+  for (const Reprint& reprint : hit.also) {
+    std::cout << fmt::format("   = {}{}{}\n", reprint.key, reprint.outlet.empty() ? "" : ", ",
+                             reprint.outlet);
+  }
+  if (hit.explanation) print_explanation(*hit.explanation, 0);
+  std::cout << "\n";
+}
+
+void print_results(const Results& results, std::size_t offset) {
+  for (const Correction& correction : results.corrections) {
+    std::cerr << fmt::format("{} → {} ({})\n", correction.from, correction.to, correction.kind);
+  }
+  for (const std::string& warning : results.warnings) std::cerr << warning << "\n";
+  const bool colours = stdout_has_colours();
+  for (std::size_t i = 0; i < results.hits.size(); ++i) {
+    print_hit(results.hits[i], offset + i + 1, colours);
+  }
+  std::cerr << fmt::format("{}{} articles match\n", results.total_is_exact ? "" : "at least ",
+                           results.total);
+}
+
+int run(SearchArguments& arguments) {
+  auto index = open_existing(arguments.db);
+  if (!index) return fail(index.error());
+  std::string query;
+  for (const std::string& word : arguments.words) query += (query.empty() ? "" : " ") + word;
+  arguments.options.sort = arguments.sort == "date" ? SortBy::date : SortBy::score;
+  arguments.options.facets = arguments.json;
+
+  const auto started = std::chrono::steady_clock::now();
+  auto results = index->search(query, arguments.options);
+  if (!results) return fail(results.error());
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
+  if (arguments.json) {
+    std::cout << result::to_json(*results, {query, arguments.options.offset, took.count()}) << "\n";
+  } else {
+    print_results(*results, arguments.options.offset);
+  }
+  return results->hits.empty() ? kNothing : kFound;
+}
+
+}  // namespace
+
+void add_search_command(CLI::App& app, Action& action) {
+  CLI::App* command = app.add_subcommand("search", "Find passages");
+  auto arguments = std::make_shared<SearchArguments>();
+  command->add_option("DB", arguments->db, "The index")->required();
+  command->add_option("QUERY", arguments->words, "What to find; all that is no option")->required();
+  command->add_option("--limit", arguments->options.limit, "At most so many answers (10)");
+  command->add_option("--offset", arguments->options.offset, "Pass over the first answers");
+  command->add_flag("--json", arguments->json, "One JSON object");
+  command->add_flag("--explain", arguments->options.explain, "Say where each score comes from");
+  command->add_option("--source", arguments->options.source, "Only this outlet");
+  command->add_option("--after", arguments->options.after, "Only published on this date or later");
+  command->add_option("--before", arguments->options.before,
+                      "Only published on this date or earlier");
+  command->add_option("--sort", arguments->sort, "score or date")
+      ->check(CLI::IsMember({"score", "date"}).description(""));
+  command->add_option("--per-article", arguments->options.per_article,
+                      "At most so many passages of one article (1)");
+  command->footer("Example: poisk search новости.db 'что Токаев говорил об Афганистане'");
+  command->callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
+}
+
+}  // namespace poisk::program

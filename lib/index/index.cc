@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+#include <poisk/poisk.h>
+
+#include <filesystem>
+
+#include "index/index_impl.h"
+#include "index/searcher.h"
+#include "text/utf8.h"
+
+namespace poisk {
+namespace {
+
+constexpr std::size_t kMaxTextBytes = 16u << 20;
+
+Error invalid(const Article& article, std::string_view what) {
+  return Error{ErrorCode::invalid_argument, fmt::format("article {}: {}", article.key, what), 0};
+}
+
+Result<void> check_article(const Article& article) {
+  if (article.key.empty()) return invalid(article, "it has no key");
+  if (article.text.size() > kMaxTextBytes || article.title.size() > kMaxTextBytes) {
+    return invalid(article, "its text is over 16 MiB");
+  }
+  const Source& source = article.source;
+  for (const std::string* part :
+       {&article.key, &article.title, &article.text, &source.outlet, &source.url, &source.author,
+        &source.agency, &source.published, &source.terms.notice}) {
+    if (text::find_invalid(*part) != std::string_view::npos)
+      return invalid(article, "it is not UTF-8");
+  }
+  return {};
+}
+
+}  // namespace
+
+Index::Index(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Index::Index(Index&&) noexcept = default;
+Index& Index::operator=(Index&&) noexcept = default;
+Index::~Index() = default;
+
+Result<Index> Index::open(const std::string& path, const Options& options) {
+  const bool may_create = options.create && !options.read_only && !options.immutable;
+  std::error_code ignored;
+  if (!may_create && !std::filesystem::exists(path, ignored)) {
+    return Error{ErrorCode::not_found, "there is no index at " + path, 0};
+  }
+  auto analyzer =
+      options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
+  if (!analyzer) return analyzer.error();
+  auto impl = std::make_shared<Impl>(path, options, std::move(*analyzer));
+  if (auto opened = impl->open(); !opened) {
+    Error error = opened.error();
+    if (error.message.find(path) == std::string::npos) error.message = path + ": " + error.message;
+    return error;
+  }
+  return Index(std::move(impl));
+}
+
+Result<void> Index::put(const Article& article) { return put(std::span(&article, 1)); }
+
+Result<void> Index::put(std::span<const Article> articles, const Progress& progress) {
+  for (const Article& article : articles) {
+    if (auto sound = check_article(article); !sound) return sound;
+  }
+  return impl_->write([&](storage::Writer& writer) { return writer.put(articles, progress); });
+}
+
+Result<bool> Index::remove(std::string_view key) {
+  return impl_->write([&](storage::Writer& writer) { return writer.remove(key); });
+}
+
+Result<void> Index::optimize() {
+  return impl_->write([](storage::Writer& writer) { return writer.optimize(); });
+}
+
+Result<void> Index::reindex(const Progress& progress) {
+  return impl_->write(
+      [&](storage::Writer& writer) { return writer.rebuild(impl_->analyzer, progress); });
+}
+
+Result<Searcher> Index::searcher() const {
+  auto reader = impl_->take_reader();
+  if (!reader) return reader.error();
+  return Searcher(std::make_unique<Searcher::Impl>(impl_, std::move(*reader)));
+}
+
+namespace {
+
+// Runs one call on a snapshot of its own.
+template <class Work>
+auto once(const Index& index, Work&& work) -> decltype(work(std::declval<const Searcher&>())) {
+  auto searcher = index.searcher();
+  if (!searcher) return searcher.error();
+  return work(*searcher);
+}
+
+}  // namespace
+
+Result<Results> Index::search(std::string_view query, const SearchOptions& options) const {
+  return once(*this, [&](const Searcher& searcher) { return searcher.search(query, options); });
+}
+
+Result<StoredArticle> Index::get(std::string_view key) const {
+  return once(*this, [&](const Searcher& searcher) { return searcher.get(key); });
+}
+
+Result<std::string> Index::resolve(const Citation& citation) const {
+  return once(*this, [&](const Searcher& searcher) { return searcher.resolve(citation); });
+}
+
+Result<Stats> Index::stats() const {
+  return once(*this, [&](const Searcher& searcher) { return searcher.stats(); });
+}
+
+}  // namespace poisk

@@ -1,0 +1,131 @@
+#include "index/index_impl.h"
+
+#include <fmt/format.h>
+
+#include "storage/schema.h"
+
+namespace poisk {
+namespace {
+
+constexpr std::size_t kIdleReaders = 8;
+
+}  // namespace
+
+Error analyzer_mismatch(const std::string& stored, const std::string& ours) {
+  return Error{
+      ErrorCode::analyzer_mismatch,
+      fmt::format("the index was built by the analyzer {}, this program has {}: reindex it, "
+                  "or use the lexicon it was built with",
+                  stored, ours),
+      0};
+}
+
+Result<storage::Connection> Index::Impl::connect(bool write) const {
+  storage::OpenMode mode;
+  mode.write = write;
+  mode.create = write && options.create;
+  mode.immutable = options.immutable;
+  mode.busy_timeout = options.busy_timeout;
+  auto connection = storage::Connection::open(path, mode);
+  if (!connection) return connection;
+  // 8 MB of pages: a query's postings and the articles it shows.
+  if (auto set = connection->exec("PRAGMA cache_size=-8192"); !set) return set.error();
+  return connection;
+}
+
+Result<void> Index::Impl::open() {
+  const bool write = !options.read_only && !options.immutable;
+  auto connection = connect(write);
+  if (!connection) return connection.error();
+  auto state = storage::recognize(*connection);
+  if (!state) return state.error();
+  if (*state == storage::FileState::ours) {
+    return {};
+  }
+  if (!write || !options.create) {
+    return Error{ErrorCode::not_found, path + " is empty: no index was made there", 0};
+  }
+  // Readers never wait for a writer in this mode; it is a property of the file.
+  if (auto wal = connection->exec("PRAGMA journal_mode=WAL"); !wal) return wal;
+  auto transaction = storage::Transaction::begin(*connection, storage::Transaction::Kind::write);
+  if (!transaction) return transaction.error();
+  // Another process may have been first.
+  state = storage::recognize(*connection);
+  if (!state) return state.error();
+  if (*state == storage::FileState::ours) return {};
+  auto tokenizer = storage::IndexTokenizer::attach(*connection, analyzer);
+  if (!tokenizer) return tokenizer.error();
+  if (auto made = storage::create_schema(*connection, analyzer.fingerprint()); !made) return made;
+  return transaction->commit();
+}
+
+Result<storage::Writer*> Index::Impl::writer() {
+  if (writer_) return writer_.get();
+  if (options.read_only || options.immutable) {
+    return Error{ErrorCode::invalid_argument, "the index was opened for reading only", 0};
+  }
+  auto connection = connect(true);
+  if (!connection) return connection.error();
+  // In WAL mode NORMAL loses nothing but the last commits in a power cut, and never the file.
+  for (const char* pragma : {"PRAGMA synchronous=NORMAL", "PRAGMA secure_delete=OFF",
+                             "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=4096"}) {
+    if (auto set = connection->exec(pragma); !set) return set.error();
+  }
+  auto writer = storage::Writer::create(std::move(*connection), analyzer);
+  if (!writer) return writer.error();
+  writer_ = std::move(*writer);
+  return writer_.get();
+}
+
+Result<std::unique_ptr<storage::Reader>> Index::Impl::take_reader() {
+  std::unique_ptr<storage::Reader> reader;
+  {
+    std::lock_guard lock(pool_mutex_);
+    if (!idle_.empty()) {
+      reader = std::move(idle_.back());
+      idle_.pop_back();
+    }
+  }
+  if (!reader) {
+    auto connection = connect(false);
+    if (!connection) return connection.error();
+    auto made = storage::Reader::create(std::move(*connection), analyzer);
+    if (!made) return made.error();
+    reader = std::move(*made);
+  }
+  if (auto begun = reader->begin(); !begun) return begun.error();
+  return reader;
+}
+
+void Index::Impl::give_back(std::unique_ptr<storage::Reader> reader) {
+  if (!reader) return;
+  reader->end();
+  std::lock_guard lock(pool_mutex_);
+  if (idle_.size() < kIdleReaders) idle_.push_back(std::move(reader));
+}
+
+Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics(
+    storage::Reader& reader) {
+  auto generation = reader.generation();
+  if (!generation) return generation.error();
+  {
+    std::lock_guard lock(statistics_mutex_);
+    if (statistics_ && statistics_->generation == *generation) return statistics_;
+  }
+  auto read = reader.statistics();
+  if (!read) return read.error();
+  auto fresh = std::make_shared<const storage::CorpusStatistics>(std::move(*read));
+  std::lock_guard lock(statistics_mutex_);
+  // A searcher may look at an older snapshot than the newest one that others share.
+  if (!statistics_ || statistics_->generation < fresh->generation) statistics_ = fresh;
+  return fresh;
+}
+
+Result<void> Index::Impl::check_analyzer(storage::Reader& reader) const {
+  auto stored = reader.analyzer_fingerprint();
+  if (!stored) return stored.error();
+  if (*stored != analyzer.fingerprint()) return analyzer_mismatch(*stored, analyzer.fingerprint());
+  return {};
+}
+
+}  // namespace poisk

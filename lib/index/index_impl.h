@@ -1,0 +1,63 @@
+// What an Index and its searchers share: the file, one writer, a pool of readers.
+#pragma once
+
+#include <poisk/analyzer.h>
+#include <poisk/poisk.h>
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "storage/reader.h"
+#include "storage/writer.h"
+
+namespace poisk {
+
+// Thread safe.
+struct Index::Impl {
+  Impl(std::string path, Options options, Analyzer analyzer)
+      : path(std::move(path)), options(std::move(options)), analyzer(std::move(analyzer)) {}
+
+  // Makes or recognizes the file.
+  Result<void> open();
+
+  // A reader in a read transaction; it goes back to the pool by give_back().
+  Result<std::unique_ptr<storage::Reader>> take_reader();
+  void give_back(std::unique_ptr<storage::Reader> reader);
+
+  // The statistics of the snapshot that `reader` sees.
+  Result<std::shared_ptr<const storage::CorpusStatistics>> statistics(storage::Reader& reader);
+
+  // analyzer_mismatch where the index was built by another analyzer.
+  Result<void> check_analyzer(storage::Reader& reader) const;
+
+  // Runs `work` with the one writer, in turn with other threads.
+  template <class Work>
+  auto write(Work&& work) -> decltype(work(std::declval<storage::Writer&>())) {
+    std::lock_guard lock(write_mutex_);
+    auto writer = this->writer();
+    if (!writer) return writer.error();
+    return work(**writer);
+  }
+
+  const std::string path;
+  const Options options;
+  const Analyzer analyzer;
+
+ private:
+  Result<storage::Connection> connect(bool write) const;
+  Result<storage::Writer*> writer();
+
+  std::mutex write_mutex_;
+  std::unique_ptr<storage::Writer> writer_;
+  std::mutex pool_mutex_;
+  std::vector<std::unique_ptr<storage::Reader>> idle_;
+  std::mutex statistics_mutex_;
+  std::shared_ptr<const storage::CorpusStatistics> statistics_;
+};
+
+// Says which analyzer an index needs, and the way out.
+Error analyzer_mismatch(const std::string& stored, const std::string& ours);
+
+}  // namespace poisk

@@ -1,0 +1,42 @@
+#include "ranking/article_view.h"
+
+#include <algorithm>
+
+namespace poisk::ranking {
+
+void WordMatcher::match_column(std::string_view text, bool in_title,
+                               const std::vector<TermMatch>& term_matches,
+                               std::vector<WordMatch>& out) {
+  tokenizer_.reset(text);
+  analysis::Word word;
+  auto next = term_matches.begin();
+  for (std::uint32_t position = 0; tokenizer_.next(word); ++position) {
+    const auto here = next;
+    while (next != term_matches.end() && next->position == position) ++next;
+    for (std::uint32_t t = 0; t < terms_.size(); ++t) {
+      const QueryTerm& term = terms_[t];
+      WordMatch match{t, position, word.span, in_title, false, false, false};
+      match.same_term = std::any_of(here, next, [&](const TermMatch& m) { return m.term == t; });
+      match.same_form = word.form == term.form;
+      match.same_prefix = !term.prefix.empty() && word.form.starts_with(term.prefix);
+      if (match.same_term || match.same_form || match.same_prefix) out.push_back(match);
+    }
+  }
+}
+
+std::vector<WordMatch> WordMatcher::match(std::string_view title, std::string_view text,
+                                          std::span<const TermMatch> term_matches) {
+  std::vector<TermMatch> columns[2];
+  for (const TermMatch& m : term_matches) columns[m.in_title ? 0 : 1].push_back(m);
+  for (auto& column : columns) {
+    std::sort(column.begin(), column.end(), [](const TermMatch& a, const TermMatch& b) {
+      return a.position != b.position ? a.position < b.position : a.term < b.term;
+    });
+  }
+  std::vector<WordMatch> out;
+  match_column(title, true, columns[0], out);
+  match_column(text, false, columns[1], out);
+  return out;
+}
+
+}  // namespace poisk::ranking

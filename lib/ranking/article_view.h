@@ -1,0 +1,61 @@
+// An article as the second phase sees it: its words, and which of them the query asked for.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/tokenizer.h"
+
+namespace poisk::ranking {
+
+// A word of the query, with what the whole index says of it.
+struct QueryTerm {
+  std::string term;    // what the index holds
+  std::string form;    // the word as typed, normalized
+  std::string prefix;  // its first five letters; empty where it has fewer
+  double weight = 1;   // of the word in the query: little for a stop word, a correction
+  double idf = 0;      // of the term
+  double form_idf = 0;
+  double prefix_idf = 0;
+};
+
+// A match of a query term at a token position.
+struct TermMatch {
+  std::uint32_t term = 0;  // index into the query's terms
+  std::uint32_t position = 0;
+  bool in_title = false;
+};
+
+// What a word of the article has in common with a term of the query.
+struct WordMatch {
+  std::uint32_t term = 0;
+  std::uint32_t position = 0;  // in the text; of the title: see in_title
+  ByteSpan span;
+  bool in_title = false;
+  bool same_term = false;
+  bool same_form = false;
+  bool same_prefix = false;
+};
+
+// Finds the words of the articles that the terms, forms or prefixes of one query match. Not thread
+// safe.
+class WordMatcher {
+ public:
+  explicit WordMatcher(std::span<const QueryTerm> terms) : terms_(terms) {}
+
+  // All matches in the article, title first, by position. `term_matches` come from the first phase.
+  std::vector<WordMatch> match(std::string_view title, std::string_view text,
+                               std::span<const TermMatch> term_matches);
+
+ private:
+  void match_column(std::string_view text, bool in_title,
+                    const std::vector<TermMatch>& term_matches, std::vector<WordMatch>& out);
+
+  std::span<const QueryTerm> terms_;
+  analysis::Tokenizer tokenizer_;
+};
+
+}  // namespace poisk::ranking

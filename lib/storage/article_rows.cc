@@ -1,0 +1,87 @@
+#include "storage/article_rows.h"
+
+#include "text/varint.h"
+
+namespace poisk::storage {
+namespace {
+
+void put_string(std::string& out, std::string_view value) {
+  text::put_varint(out, value.size());
+  out.append(value);
+}
+
+bool get_string(std::string_view& bytes, std::string& out) {
+  std::uint64_t size = 0;
+  if (!text::get_varint(bytes, size) || size > bytes.size()) return false;
+  out.assign(bytes.substr(0, size));
+  bytes.remove_prefix(size);
+  return true;
+}
+
+}  // namespace
+
+PackedColumns pack_columns(const Article& article) {
+  PackedColumns out;
+  for (const Field& field : article.fields) {
+    put_string(out.fields, field.name);
+    put_string(out.fields, field.value);
+  }
+  for (const std::string& line : article.dropped) put_string(out.dropped, line);
+  return out;
+}
+
+void bind_article(Statement& statement, const Article& article, std::uint64_t revision,
+                  const PackedColumns& packed) {
+  const Source& source = article.source;
+  statement.bind(1, article.key);
+  statement.bind(2, static_cast<std::int64_t>(revision));
+  statement.bind(3, source.outlet);
+  statement.bind(4, source.published);
+  statement.bind(5, source.agency);
+  statement.bind(6, source.author);
+  statement.bind(7, source.url);
+  if (source.terms.share) {
+    statement.bind(8, *source.terms.share);
+  } else {
+    statement.bind_null(8);
+  }
+  statement.bind(9, std::int64_t{source.terms.link_required});
+  statement.bind(10, source.terms.notice);
+  statement.bind_blob(11, packed.fields);
+  statement.bind_blob(12, packed.dropped);
+  statement.bind(13, article.title);
+  statement.bind(14, article.text);
+}
+
+Source read_source(const Statement& row, int first) {
+  Source out;
+  out.outlet = row.string(first + 2);
+  out.published = row.string(first + 3);
+  out.agency = row.string(first + 4);
+  out.author = row.string(first + 5);
+  out.url = row.string(first + 6);
+  if (!row.is_null(first + 7)) out.terms.share = row.real(first + 7);
+  out.terms.link_required = row.integer(first + 8) != 0;
+  out.terms.notice = row.string(first + 9);
+  return out;
+}
+
+Article read_article(const Statement& row, int first, std::uint64_t& revision) {
+  Article out;
+  out.key = row.string(first);
+  revision = static_cast<std::uint64_t>(row.integer(first + 1));
+  out.source = read_source(row, first);
+  std::string_view fields = row.blob(first + 10);
+  Field field;
+  while (get_string(fields, field.name) && get_string(fields, field.value)) {
+    out.fields.push_back(field);
+  }
+  std::string_view dropped = row.blob(first + 11);
+  std::string line;
+  while (get_string(dropped, line)) out.dropped.push_back(line);
+  out.title = row.string(first + 12);
+  out.text = row.string(first + 13);
+  return out;
+}
+
+}  // namespace poisk::storage

@@ -1,0 +1,36 @@
+// An Article as a row of the table `article`, both ways.
+#pragma once
+
+#include <poisk/article.h>
+
+#include <string>
+#include <string_view>
+
+#include "storage/statement.h"
+
+namespace poisk::storage {
+
+// The columns after `id`, in the order that bind_article and read_article use.
+inline constexpr std::string_view kArticleColumns =
+    "key, revision, outlet, published, agency, author, url, quote_share, link_required, notice, "
+    "fields, dropped, title, text";
+inline constexpr int kArticleColumnCount = 14;
+
+// The two packed columns, which must outlive the bindings.
+struct PackedColumns {
+  std::string fields;
+  std::string dropped;
+};
+PackedColumns pack_columns(const Article& article);
+
+// Binds parameters 1 to 14.
+void bind_article(Statement& statement, const Article& article, std::uint64_t revision,
+                  const PackedColumns& packed);
+
+// What of a row a hit needs: everything but the text.
+Source read_source(const Statement& row, int first_column);
+
+// Reads kArticleColumns, which begin at `first_column`.
+Article read_article(const Statement& row, int first_column, std::uint64_t& revision);
+
+}  // namespace poisk::storage

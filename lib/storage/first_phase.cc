@@ -1,0 +1,151 @@
+#include "storage/first_phase.h"
+
+#include <algorithm>
+
+#include "storage/index_tokenizer.h"
+#include "storage/statement.h"
+
+namespace poisk::storage {
+namespace {
+
+constexpr const char* kCollectorType = "poisk_collector";
+
+bool better(const Candidate& a, const Candidate& b) {
+  return a.score != b.score ? a.score > b.score : a.article < b.article;
+}
+
+// Called by FTS5 for every matching row; keeps the best and where they match.
+class Collector {
+ public:
+  explicit Collector(const FirstPhaseQuery& query) : query_(query) {
+    best_.reserve(query.limit + 1);
+  }
+
+  void collect(const Fts5ExtensionApi* api, Fts5Context* context) {
+    const std::int64_t article = api->xRowid(context);
+    if (query_.allowed != nullptr && !is_allowed(article)) return;
+    ++total_;
+    const double score = score_of(api, context, article);
+    if (best_.size() == query_.limit) {
+      if (!better({article, score, {}}, best_.front())) return;
+      std::pop_heap(best_.begin(), best_.end(), better);
+      best_.pop_back();
+    }
+    best_.push_back({article, score, matches(api, context)});
+    std::push_heap(best_.begin(), best_.end(), better);
+  }
+
+  bool expired() {
+    // The clock costs more than a row does.
+    if (++calls_ % 256 != 0) return false;
+    return stopped();
+  }
+
+  bool stopped() const {
+    return (query_.cancel != nullptr && query_.cancel->load(std::memory_order_relaxed)) ||
+           std::chrono::steady_clock::now() >= query_.deadline;
+  }
+
+  FirstPhaseResult finish() {
+    std::sort(best_.begin(), best_.end(), better);
+    return {std::move(best_), total_, true};
+  }
+
+ private:
+  bool is_allowed(std::int64_t article) const {
+    const auto i = static_cast<std::size_t>(article);
+    return i < query_.allowed->size() && (*query_.allowed)[i];
+  }
+
+  double score_of(const Fts5ExtensionApi* api, Fts5Context* context, std::int64_t article) const {
+    const auto i = static_cast<std::size_t>(article);
+    const double norm =
+        query_.bm25.norm(i < query_.lengths->size() ? double((*query_.lengths)[i]) : 0);
+    double score = 0;
+    for (std::size_t term = 0; term < query_.idf.size(); ++term) {
+      Fts5PhraseIter iterator;
+      int column = 0;
+      int offset = 0;
+      double tf = 0;
+      api->xPhraseFirst(context, static_cast<int>(term), &iterator, &column, &offset);
+      while (column >= 0) {
+        tf += column == 0 ? query_.title_weight : 1.0;
+        api->xPhraseNext(context, &iterator, &column, &offset);
+      }
+      if (tf > 0) score += query_.bm25.score(query_.idf[term], tf, norm);
+    }
+    return score;
+  }
+
+  std::vector<Match> matches(const Fts5ExtensionApi* api, Fts5Context* context) const {
+    std::vector<Match> out;
+    for (std::size_t term = 0; term < query_.idf.size(); ++term) {
+      Fts5PhraseIter iterator;
+      int column = 0;
+      int offset = 0;
+      api->xPhraseFirst(context, static_cast<int>(term), &iterator, &column, &offset);
+      while (column >= 0) {
+        out.push_back(
+            {static_cast<std::uint32_t>(term), static_cast<std::uint32_t>(offset), column == 0});
+        api->xPhraseNext(context, &iterator, &column, &offset);
+      }
+    }
+    return out;
+  }
+
+  const FirstPhaseQuery& query_;
+  std::vector<Candidate> best_;  // a heap, the worst in front
+  std::size_t total_ = 0;
+  std::uint32_t calls_ = 0;
+};
+
+void collect(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int,
+             sqlite3_value** arguments) {
+  auto* collector = static_cast<Collector*>(sqlite3_value_pointer(arguments[0], kCollectorType));
+  if (collector == nullptr) {
+    sqlite3_result_error(result, "poisk_collect is for poisk itself", -1);
+    return;
+  }
+  if (collector->expired()) {
+    sqlite3_result_error_code(result, SQLITE_INTERRUPT);
+    return;
+  }
+  collector->collect(api, context);
+}
+
+}  // namespace
+
+Result<void> attach_first_phase(const Connection& connection) {
+  fts5_api* api = fts5(connection);
+  if (api == nullptr) return Error{ErrorCode::io, "this SQLite was built without FTS5", 0};
+  if (api->xCreateFunction(api, "poisk_collect", nullptr, collect, nullptr) != SQLITE_OK) {
+    return connection.error("cannot register the first phase");
+  }
+  return {};
+}
+
+Result<FirstPhaseResult> run_first_phase(const Connection& connection,
+                                         const FirstPhaseQuery& query) {
+  auto statement =
+      Statement::prepare(connection, "SELECT poisk_collect(fts, ?2) FROM fts WHERE fts MATCH ?1");
+  if (!statement) return statement.error();
+  Collector collector(query);
+  statement->bind(1, std::string_view(query.match));
+  statement->bind_pointer(2, &collector, kCollectorType);
+  for (;;) {
+    auto row = statement->step();
+    if (!row) {
+      if (!collector.stopped()) return row.error();
+      if (query.cancel != nullptr && query.cancel->load()) {
+        return Error{ErrorCode::cancelled, "the search was cancelled", 0};
+      }
+      FirstPhaseResult partial = collector.finish();
+      partial.complete = false;
+      return partial;
+    }
+    if (!*row) break;
+  }
+  return collector.finish();
+}
+
+}  // namespace poisk::storage

@@ -1,0 +1,74 @@
+#include "storage/layout.h"
+
+#include <algorithm>
+
+#include "text/varint.h"
+
+namespace poisk::storage {
+
+std::size_t Layout::passage_of(std::uint32_t token) const {
+  auto it = std::partition_point(passages.begin(), passages.end(),
+                                 [&](const auto& p) { return p.tokens.end <= token; });
+  if (it == passages.end() || it->tokens.begin > token) return passages.size();
+  return static_cast<std::size_t>(it - passages.begin());
+}
+
+std::string encode_layout(std::span<const passage::Passage> passages,
+                          std::span<const ByteSpan> words) {
+  std::string out;
+  text::put_varint(out, passages.size());
+  std::uint32_t end = 0;
+  for (const auto& p : passages) {
+    text::put_varint(out, p.bytes.begin - end);
+    text::put_varint(out, p.bytes.size());
+    text::put_varint(out, p.tokens.end - p.tokens.begin);
+    end = p.bytes.end;
+  }
+  std::uint32_t last = 0;
+  for (std::size_t i = 0; i < words.size(); i += kCheckpointInterval) {
+    text::put_varint(out, words[i].begin - last);
+    last = words[i].begin;
+  }
+  return out;
+}
+
+std::optional<Layout> decode_layout(std::string_view bytes, std::size_t text_size) {
+  Layout out;
+  std::uint64_t count = 0;
+  if (!text::get_varint(bytes, count) || count > text_size) return std::nullopt;
+  out.passages.reserve(std::min<std::uint64_t>(count, bytes.size()));
+  std::uint64_t byte = 0;
+  std::uint64_t token = 0;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    std::uint64_t gap = 0;
+    std::uint64_t size = 0;
+    std::uint64_t tokens = 0;
+    if (!text::get_varint(bytes, gap) || !text::get_varint(bytes, size) ||
+        !text::get_varint(bytes, tokens) || gap > text_size || size > text_size ||
+        tokens > text_size) {
+      return std::nullopt;
+    }
+    const std::uint64_t begin = byte + gap;
+    const std::uint64_t end = begin + size;
+    if (end > text_size || token + tokens > text_size) return std::nullopt;
+    out.passages.push_back(
+        {{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+         {static_cast<std::uint32_t>(token), static_cast<std::uint32_t>(token + tokens)}});
+    byte = end;
+    token += tokens;
+  }
+  out.checkpoints.reserve(token / kCheckpointInterval + 1);
+  std::uint64_t offset = 0;
+  for (std::uint64_t i = 0; i < token; i += kCheckpointInterval) {
+    std::uint64_t step = 0;
+    if (!text::get_varint(bytes, step) || step > text_size || offset + step > text_size) {
+      return std::nullopt;
+    }
+    offset += step;
+    out.checkpoints.push_back(static_cast<std::uint32_t>(offset));
+  }
+  if (!bytes.empty()) return std::nullopt;
+  return out;
+}
+
+}  // namespace poisk::storage

@@ -1,0 +1,33 @@
+// Article lengths in tokens, packed 1000 to a row of the table `length`: BM25 needs the length of
+// every matching article, and reading FTS5's own copy costs a look-up each.
+#pragma once
+
+#include <poisk/result.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "storage/connection.h"
+
+namespace poisk::storage {
+
+inline constexpr std::int64_t kLengthsInBlock = 1000;  // 4,000 bytes: as much as one page holds
+
+// Gathers changes over a transaction. Not thread safe.
+class LengthWriter {
+ public:
+  // 0: there is no such article any more.
+  Result<void> set(const Connection& connection, std::int64_t article, std::uint32_t tokens);
+  Result<void> flush(const Connection& connection);
+  void discard() { blocks_.clear(); }
+
+ private:
+  std::map<std::int64_t, std::string> blocks_;
+};
+
+// The lengths of all articles, by id; 0 where there is none of that id.
+Result<std::vector<std::uint32_t>> read_lengths(const Connection& connection);
+
+}  // namespace poisk::storage

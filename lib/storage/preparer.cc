@@ -1,0 +1,63 @@
+#include "storage/preparer.h"
+
+#include <algorithm>
+
+namespace poisk::storage {
+
+Preparer::Preparer(std::span<const Article* const> articles, const Analyzer& analyzer)
+    : articles_(articles),
+      session_(analyzer),
+      slots_(std::clamp<std::size_t>(articles.size(), 1, kSlots)) {
+  if (articles.size() > 1) thread_ = std::thread([this] { produce(); });
+}
+
+Preparer::~Preparer() {
+  {
+    std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  changed_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Preparer::produce() {
+  for (std::size_t begin = 0; begin < articles_.size(); begin += kChunk) {
+    const std::size_t end = std::min(begin + kChunk, articles_.size());
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [&] { return stop_ || end - consumed_ <= slots_.size(); });
+      if (stop_) return;
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      prepare(articles_[i]->title, articles_[i]->text, session_, counts_,
+              slots_[i % slots_.size()]);
+    }
+    {
+      std::lock_guard lock(mutex_);
+      produced_ = end;
+    }
+    changed_.notify_all();
+  }
+}
+
+const PreparedArticle& Preparer::get(std::size_t n) {
+  PreparedArticle& slot = slots_[n % slots_.size()];
+  if (!thread_.joinable()) {
+    prepare(articles_[n]->title, articles_[n]->text, session_, counts_, slot);
+    return slot;
+  }
+  if (n % kChunk == 0) {
+    std::unique_lock lock(mutex_);
+    consumed_ = n;
+    changed_.notify_all();
+    changed_.wait(lock, [&] { return produced_ > n; });
+  }
+  return slot;
+}
+
+WordCounts& Preparer::counts() {
+  if (thread_.joinable()) thread_.join();
+  return counts_;
+}
+
+}  // namespace poisk::storage

@@ -1,0 +1,51 @@
+// Analyses articles on a thread of its own, ahead of the thread that writes them.
+#pragma once
+
+#include <poisk/analyzer.h>
+#include <poisk/article.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <span>
+#include <thread>
+#include <vector>
+
+#include "storage/prepared_article.h"
+#include "storage/word_counts.h"
+
+namespace poisk::storage {
+
+// One producer, its own thread; one consumer, the caller. A batch of a single article is analysed
+// by the caller's thread, since a thread costs more than it.
+class Preparer {
+ public:
+  Preparer(std::span<const Article* const> articles, const Analyzer& analyzer);
+  ~Preparer();
+  Preparer(const Preparer&) = delete;
+  Preparer& operator=(const Preparer&) = delete;
+
+  // The n-th article, analysed; valid until the next call. To be called for 0, 1, 2, … in turn.
+  const PreparedArticle& get(std::size_t n);
+
+  // The words of all articles: to be read after the last get().
+  WordCounts& counts();
+
+ private:
+  static constexpr std::size_t kChunk = 16;  // articles handed over at once
+  static constexpr std::size_t kSlots = 8 * kChunk;
+
+  void produce();
+
+  std::span<const Article* const> articles_;
+  analysis::Session session_;
+  WordCounts counts_;
+  std::vector<PreparedArticle> slots_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::size_t produced_ = 0;
+  std::size_t consumed_ = 0;
+  bool stop_ = false;
+  std::thread thread_;
+};
+
+}  // namespace poisk::storage

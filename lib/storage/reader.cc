@@ -1,0 +1,251 @@
+#include "storage/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "storage/article_rows.h"
+#include "storage/lengths.h"
+#include "storage/schema.h"
+
+namespace poisk::storage {
+namespace {
+
+Error damaged(std::string_view what) {
+  return Error{ErrorCode::corrupt, fmt::format("the index is damaged: {}", what), 0};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Analyzer& analyzer) {
+  std::unique_ptr<Reader> self(new Reader(std::move(connection)));
+  auto tokenizer = IndexTokenizer::attach(self->connection_, analyzer);
+  if (!tokenizer) return tokenizer.error();
+  self->tokenizer_ = std::move(*tokenizer);
+  if (auto attached = attach_first_phase(self->connection_); !attached) return attached.error();
+
+  const std::string article =
+      fmt::format("SELECT a.id, {}, p.layout FROM article a LEFT JOIN passage p ON p.article=a.id",
+                  kArticleColumns);
+  const std::pair<Statement*, std::string> all[] = {
+      {&self->generation_, "SELECT value FROM meta WHERE name='generation'"},
+      {&self->word_, "SELECT articles FROM word WHERE kind=?1 AND word=?2"},
+      {&self->article_, article + " WHERE a.id=?1"},
+      {&self->get_, article + " WHERE a.key=?1"},
+  };
+  for (const auto& [statement, sql] : all) {
+    auto prepared = Statement::prepare(self->connection_, sql);
+    if (!prepared) return prepared.error();
+    *statement = std::move(*prepared);
+  }
+  return self;
+}
+
+Result<void> Reader::begin() {
+  if (auto begun = connection_.exec("BEGIN"); !begun) return begun;
+  // The snapshot is taken by the first read, not by BEGIN.
+  if (auto first = generation(); !first) {
+    end();
+    return first.error();
+  }
+  return {};
+}
+
+void Reader::end() {
+  if (connection_.in_transaction()) {
+    [[maybe_unused]] auto ignored = connection_.exec("ROLLBACK");
+  }
+}
+
+Result<std::int64_t> Reader::generation() {
+  ResetAtEnd reset(generation_);
+  auto row = generation_.step();
+  if (!row) return row.error();
+  if (!*row) return damaged("it has no generation");
+  return generation_.integer(0);
+}
+
+Result<std::string> Reader::analyzer_fingerprint() { return meta(connection_, "analyzer"); }
+
+Result<CorpusStatistics> Reader::statistics() {
+  CorpusStatistics out;
+  for (const auto& [name, value] :
+       {std::pair<const char*, std::uint64_t*>{"articles", &out.articles},
+        {"tokens", &out.tokens}}) {
+    auto text = meta(connection_, name);
+    if (!text) return text.error();
+    std::from_chars(text->data(), text->data() + text->size(), *value);
+  }
+  auto generation = this->generation();
+  if (!generation) return generation.error();
+  out.generation = *generation;
+  auto lengths = read_lengths(connection_);
+  if (!lengths) return lengths.error();
+  out.lengths = std::move(*lengths);
+  return out;
+}
+
+Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
+  ResetAtEnd reset(word_);
+  word_.bind(1, static_cast<std::int64_t>(kind));
+  word_.bind(2, word);
+  auto row = word_.step();
+  if (!row) return row.error();
+  return *row ? static_cast<std::uint64_t>(word_.integer(0)) : 0;
+}
+
+Result<std::vector<std::string>> Reader::values_meeting(const char* column,
+                                                        const std::vector<std::string>& wanted) {
+  auto rows =
+      Statement::prepare(connection_, fmt::format("SELECT DISTINCT {} FROM article", column));
+  if (!rows) return rows.error();
+  std::vector<std::string> out;
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    const std::string_view value = rows->text(0);
+    const auto terms = terms_of(value);
+    const bool meets = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& want) {
+      const auto part = terms_of(want);
+      return !part.empty() &&
+             std::search(terms.begin(), terms.end(), part.begin(), part.end()) != terms.end();
+    });
+    if (meets) out.emplace_back(value);
+  }
+}
+
+std::vector<std::string> Reader::terms_of(std::string_view text) {
+  std::vector<std::string> out;
+  session().reset(text);
+  analysis::TermToken token;
+  while (session().next(token)) out.emplace_back(token.term);
+  return out;
+}
+
+Result<std::vector<bool>> Reader::allowed(const RowFilter& filter, std::size_t& undated) {
+  undated = 0;
+  std::string where = "1";
+  std::vector<std::string> values;
+  for (const auto& [column, wanted] :
+       {std::pair<const char*, const std::vector<std::string>*>{"outlet", &filter.outlets},
+        {"agency", &filter.agencies},
+        {"author", &filter.authors}}) {
+    if (wanted->empty()) continue;
+    auto meeting = values_meeting(column, *wanted);
+    if (!meeting) return meeting.error();
+    std::string list;
+    for (std::string& value : *meeting) {
+      values.push_back(std::move(value));
+      list += fmt::format("{}?{}", list.empty() ? "" : ",", values.size());
+    }
+    where += fmt::format(" AND {} IN ({})", column, list);
+  }
+  const std::string undated_where = where + " AND published=''";
+  const std::size_t undated_values = values.size();
+  const bool dated = !filter.after.empty() || !filter.before.empty();
+  if (dated) where += " AND published<>''";
+  if (!filter.after.empty()) {
+    values.push_back(filter.after);
+    // A date less precise than the bound meets it where a part of what it names does.
+    where += fmt::format(" AND published>=substr(?{0},1,length(published))", values.size());
+  }
+  if (!filter.before.empty()) {
+    values.push_back(filter.before);
+    where += fmt::format(" AND substr(published,1,length(?{0}))<=?{0}", values.size());
+  }
+  auto bind = [&](Statement& statement, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      statement.bind(static_cast<int>(i + 1), std::string_view(values[i]));
+    }
+  };
+
+  std::vector<bool> out;
+  auto rows = Statement::prepare(connection_, "SELECT id FROM article WHERE " + where);
+  if (!rows) return rows.error();
+  bind(*rows, values.size());
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    const auto id = static_cast<std::size_t>(rows->integer(0));
+    if (id >= out.size()) out.resize(std::max(id + 1, out.size() * 2));
+    out[id] = true;
+  }
+  if (dated) {
+    auto count =
+        Statement::prepare(connection_, "SELECT count(*) FROM article WHERE " + undated_where);
+    if (!count) return count.error();
+    bind(*count, undated_values);
+    auto row = count->step();
+    if (!row) return row.error();
+    undated = static_cast<std::size_t>(count->integer(0));
+  }
+  return out;
+}
+
+Result<ArticleRow> Reader::article(std::int64_t id) {
+  ResetAtEnd reset(article_);
+  article_.bind(1, id);
+  auto row = article_.step();
+  if (!row) return row.error();
+  if (!*row) return damaged("a posting has no article");
+  ArticleRow out;
+  out.key = article_.string(1);
+  out.revision = static_cast<std::uint64_t>(article_.integer(2));
+  out.source = read_source(article_, 1);
+  out.title = article_.string(13);
+  out.text = article_.string(14);
+  auto layout = decode_layout(article_.blob(15), out.text.size());
+  if (!layout) return damaged("the passages of an article do not fit its text");
+  out.layout = std::move(*layout);
+  return out;
+}
+
+Result<std::optional<StoredArticle>> Reader::get(std::string_view key) {
+  ResetAtEnd reset(get_);
+  get_.bind(1, key);
+  auto row = get_.step();
+  if (!row) return row.error();
+  if (!*row) return std::optional<StoredArticle>();
+  StoredArticle out;
+  out.article = read_article(get_, 1, out.revision);
+  auto layout = decode_layout(get_.blob(15), out.article.text.size());
+  if (!layout) return damaged("the passages of an article do not fit its text");
+  for (const auto& p : layout->passages) out.passages.push_back(p.bytes);
+  return std::optional(std::move(out));
+}
+
+Result<std::string> Reader::published(std::int64_t id) {
+  auto statement = Statement::prepare(connection_, "SELECT published FROM article WHERE id=?1");
+  if (!statement) return statement.error();
+  statement->bind(1, id);
+  auto row = statement->step();
+  if (!row) return row.error();
+  return *row ? statement->string(0) : std::string();
+}
+
+Result<Stats> Reader::stats() {
+  Stats out;
+  const std::pair<std::uint64_t*, const char*> all[] = {
+      {&out.articles, "SELECT value FROM meta WHERE name='articles'"},
+      {&out.tokens, "SELECT value FROM meta WHERE name='tokens'"},
+      {&out.passages, "SELECT value FROM meta WHERE name='passages'"},
+      {&out.text_bytes, "SELECT value FROM meta WHERE name='text_bytes'"},
+      {&out.forms, "SELECT count(*) FROM word WHERE kind=1"},
+      {&out.file_bytes, "SELECT page_count*page_size FROM pragma_page_count, pragma_page_size"},
+  };
+  for (const auto& [value, sql] : all) {
+    auto read = connection_.integer(sql);
+    if (!read) return read.error();
+    *value = static_cast<std::uint64_t>(*read);
+  }
+  auto fingerprint = analyzer_fingerprint();
+  if (!fingerprint) return fingerprint.error();
+  out.analyzer = std::move(*fingerprint);
+  out.format_version = kFormatVersion;
+  return out;
+}
+
+}  // namespace poisk::storage

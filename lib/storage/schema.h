@@ -1,0 +1,29 @@
+// The tables of an index (docs/index_format.md describes each): creation, recognition, versions.
+#pragma once
+
+#include <poisk/result.h>
+
+#include <string>
+#include <string_view>
+
+#include "storage/connection.h"
+
+namespace poisk::storage {
+
+inline constexpr int kFormatVersion = 1;
+
+enum class FileState { empty, ours };
+
+// Whether the file is a fresh one or a poisk index. Fails with corrupt where it is another
+// program's database or its schema is not the one that poisk makes, with schema_version where its
+// format is not ours to read.
+Result<FileState> recognize(const Connection& connection);
+
+// Makes the tables inside the caller's transaction.
+Result<void> create_schema(const Connection& connection, std::string_view fingerprint);
+
+// Values of the table `meta`.
+Result<std::string> meta(const Connection& connection, std::string_view name);
+Result<void> set_meta(const Connection& connection, std::string_view name, std::string_view value);
+
+}  // namespace poisk::storage

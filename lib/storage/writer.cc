@@ -1,0 +1,236 @@
+#include "storage/writer.h"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "storage/article_rows.h"
+#include "storage/preparer.h"
+#include "storage/schema.h"
+
+namespace poisk::storage {
+
+Result<std::unique_ptr<Writer>> Writer::create(Connection connection, const Analyzer& analyzer) {
+  std::unique_ptr<Writer> self(new Writer(std::move(connection), analyzer));
+  auto tokenizer = IndexTokenizer::attach(self->connection_, analyzer);
+  if (!tokenizer) return tokenizer.error();
+  self->tokenizer_ = std::move(*tokenizer);
+  if (auto prepared = self->prepare_statements(); !prepared) return prepared.error();
+  return self;
+}
+
+Result<void> Writer::prepare_statements() {
+  const std::string columns(kArticleColumns);
+  std::string parameters;
+  for (int i = 1; i <= kArticleColumnCount; ++i)
+    parameters += fmt::format("{}?{}", i > 1 ? "," : "", i);
+  const std::pair<Statement*, std::string> all[] = {
+      {&find_, "SELECT id, revision FROM article WHERE key=?1"},
+      {&insert_, fmt::format("INSERT INTO article({}) VALUES({})", columns, parameters)},
+      {&update_, fmt::format("UPDATE article SET ({})=({}) WHERE id=?{}", columns, parameters,
+                             kArticleColumnCount + 1)},
+      {&read_text_, "SELECT title, text FROM article WHERE id=?1"},
+      {&delete_, "DELETE FROM article WHERE id=?1"},
+      {&index_, "INSERT INTO fts(rowid, title, text) VALUES(?1, ?2, ?3)"},
+      {&unindex_, "INSERT INTO fts(fts, rowid, title, text) VALUES('delete', ?1, ?2, ?3)"},
+      {&insert_passage_, "INSERT INTO passage VALUES(?1, ?2)"},
+      {&delete_passage_, "DELETE FROM passage WHERE article=?1"},
+  };
+  for (const auto& [statement, sql] : all) {
+    auto prepared = Statement::prepare(connection_, sql);
+    if (!prepared) return prepared.error();
+    *statement = std::move(*prepared);
+  }
+  return {};
+}
+
+Result<Writer::Stored> Writer::find(std::string_view key) {
+  ResetAtEnd reset(find_);
+  find_.bind(1, key);
+  auto row = find_.step();
+  if (!row) return row.error();
+  if (!*row) return Stored{};
+  return Stored{find_.integer(0), static_cast<std::uint64_t>(find_.integer(1))};
+}
+
+Result<void> Writer::index_row(std::int64_t id, const PreparedArticle& prepared) {
+  // FTS5 asks the tokenizer, which has the terms already: it need not copy the text.
+  tokenizer_->replay(&prepared);
+  index_.bind(1, id);
+  index_.bind(2, std::string_view("-"));
+  index_.bind(3, std::string_view("-"));
+  auto indexed = index_.run();
+  tokenizer_->replay(nullptr);
+  if (!indexed) return indexed;
+
+  insert_passage_.bind(1, id);
+  insert_passage_.bind_blob(2, prepared.layout);
+  if (auto stored = insert_passage_.run(); !stored) return stored;
+  if (auto set = lengths_.set(connection_, id, prepared.tokens()); !set) return set;
+  count(prepared, +1);
+  return {};
+}
+
+void Writer::count(const PreparedArticle& prepared, int sign) {
+  delta_.articles += sign;
+  delta_.tokens += sign * static_cast<std::int64_t>(prepared.tokens());
+  delta_.passages += sign * static_cast<std::int64_t>(prepared.passages);
+  delta_.bytes += sign * static_cast<std::int64_t>(prepared.bytes);
+}
+
+Result<void> Writer::update_row(std::int64_t id, const Article& article, std::uint64_t revision) {
+  const PackedColumns packed = pack_columns(article);
+  bind_article(update_, article, revision, packed);
+  update_.bind(kArticleColumnCount + 1, id);
+  return update_.run();
+}
+
+Result<void> Writer::remove_row(std::int64_t id) {
+  PreparedArticle old;
+  {
+    ResetAtEnd reset(read_text_);
+    read_text_.bind(1, id);
+    auto row = read_text_.step();
+    if (!row) return row.error();
+    if (!*row) return Error{ErrorCode::corrupt, "an article's row is missing", 0};
+    prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_, old);
+  }
+  tokenizer_->replay(&old);
+  unindex_.bind(1, id);
+  unindex_.bind(2, std::string_view("-"));
+  unindex_.bind(3, std::string_view("-"));
+  auto unindexed = unindex_.run();
+  tokenizer_->replay(nullptr);
+  if (!unindexed) return unindexed;
+
+  for (Statement* statement : {&delete_passage_, &delete_}) {
+    statement->bind(1, id);
+    if (auto deleted = statement->run(); !deleted) return deleted;
+  }
+  if (auto set = lengths_.set(connection_, id, 0); !set) return set;
+  count(old, -1);
+  return {};
+}
+
+Result<void> Writer::put_one(const Article& article, const PreparedArticle& prepared) {
+  auto stored = find(article.key);
+  if (!stored) return stored.error();
+  if (stored->id != 0) {
+    if (auto removed = remove_row(stored->id); !removed) return removed;
+  }
+  const PackedColumns packed = pack_columns(article);
+  bind_article(insert_, article, revision_of(article.title, article.text), packed);
+  if (auto inserted = insert_.run(); !inserted) return inserted;
+  return index_row(connection_.last_insert_rowid(), prepared);
+}
+
+Result<void> Writer::finish(Transaction& transaction, WordCounts& added) {
+  if (auto flushed = added.flush(connection_, +1); !flushed) return flushed;
+  if (auto flushed = removed_.flush(connection_, -1); !flushed) return flushed;
+  if (auto flushed = lengths_.flush(connection_); !flushed) return flushed;
+  auto update = Statement::prepare(connection_,
+                                   "UPDATE meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");
+  if (!update) return update.error();
+  for (const auto& [name, delta] :
+       {std::pair<std::string_view, std::int64_t>{"articles", delta_.articles},
+        {"tokens", delta_.tokens},
+        {"passages", delta_.passages},
+        {"text_bytes", delta_.bytes},
+        {"generation", 1}}) {
+    update->bind(1, name);
+    update->bind(2, delta);
+    if (auto updated = update->run(); !updated) return updated;
+  }
+  update = Statement();
+  delta_ = {};
+  return transaction.commit();
+}
+
+void Writer::abandon() {
+  lengths_.discard();
+  removed_ = WordCounts();
+  delta_ = {};
+}
+
+Result<std::vector<const Article*>> Writer::update_unchanged(std::span<const Article> articles) {
+  std::unordered_map<std::string_view, int> times;
+  for (const Article& article : articles) ++times[article.key];
+  std::vector<const Article*> changed;
+  changed.reserve(articles.size());
+  for (const Article& article : articles) {
+    auto stored = find(article.key);
+    if (!stored) return stored.error();
+    const bool same = stored->id != 0 && times[article.key] == 1 &&
+                      stored->revision == revision_of(article.title, article.text);
+    if (!same) {
+      changed.push_back(&article);
+    } else if (auto done = update_row(stored->id, article, stored->revision); !done) {
+      return done.error();
+    }
+  }
+  return changed;
+}
+
+Result<void> Writer::put(std::span<const Article> articles, const Progress& progress) {
+  abandon();  // what a failed call has left
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  if (!transaction) return transaction.error();
+  auto changed = update_unchanged(articles);
+  if (!changed) return changed.error();
+  Preparer preparer(*changed, analyzer_);
+  const std::size_t unchanged = articles.size() - changed->size();
+  for (std::size_t i = 0; i < changed->size(); ++i) {
+    if (auto put = put_one(*(*changed)[i], preparer.get(i)); !put) return put;
+    if (progress) progress(unchanged + i + 1, articles.size());
+  }
+  return finish(*transaction, preparer.counts());
+}
+
+Result<bool> Writer::remove(std::string_view key) {
+  abandon();
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  if (!transaction) return transaction.error();
+  auto stored = find(key);
+  if (!stored) return stored.error();
+  if (stored->id == 0) return false;
+  if (auto removed = remove_row(stored->id); !removed) return removed.error();
+  WordCounts none;
+  if (auto finished = finish(*transaction, none); !finished) return finished.error();
+  return true;
+}
+
+Result<void> Writer::optimize() {
+  return connection_.exec("INSERT INTO fts(fts) VALUES('optimize')");
+}
+
+Result<void> Writer::rebuild(const Analyzer& analyzer, const Progress& progress) {
+  abandon();
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  if (!transaction) return transaction.error();
+  for (const char* sql : {"INSERT INTO fts(fts) VALUES('delete-all')", "DELETE FROM passage",
+                          "DELETE FROM word", "DELETE FROM length",
+                          "UPDATE meta SET value='0' WHERE name IN ('articles', 'tokens', "
+                          "'passages', 'text_bytes')"}) {
+    if (auto done = connection_.exec(sql); !done) return done;
+  }
+  auto total = connection_.integer("SELECT count(*) FROM article");
+  if (!total) return total.error();
+  auto rows = Statement::prepare(connection_, "SELECT id, title, text FROM article ORDER BY id");
+  if (!rows) return rows.error();
+  WordCounts counts;
+  PreparedArticle prepared;
+  std::size_t done = 0;
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    prepare(rows->text(1), rows->text(2), tokenizer_->session(), counts, prepared);
+    if (auto indexed = index_row(rows->integer(0), prepared); !indexed) return indexed;
+    if (progress) progress(++done, static_cast<std::size_t>(*total));
+  }
+  *rows = Statement();
+  if (auto set = set_meta(connection_, "analyzer", analyzer.fingerprint()); !set) return set;
+  return finish(*transaction, counts);
+}
+
+}  // namespace poisk::storage

@@ -1,0 +1,73 @@
+// Writes articles into an index: rows, postings, passages and statistics, each call one
+// transaction. Not thread safe.
+#pragma once
+
+#include <poisk/analyzer.h>
+#include <poisk/poisk.h>
+#include <poisk/result.h>
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "storage/connection.h"
+#include "storage/index_tokenizer.h"
+#include "storage/lengths.h"
+#include "storage/statement.h"
+#include "storage/word_counts.h"
+
+namespace poisk::storage {
+
+class Writer {
+ public:
+  // `connection` is open for writing on an index with this analyzer's fingerprint.
+  static Result<std::unique_ptr<Writer>> create(Connection connection, const Analyzer& analyzer);
+
+  Result<void> put(std::span<const Article> articles, const Progress& progress);
+  Result<bool> remove(std::string_view key);
+  Result<void> optimize();
+  // Forgets all that was derived from the stored articles, and derives it anew.
+  Result<void> rebuild(const Analyzer& analyzer, const Progress& progress);
+
+  const Connection& connection() const { return connection_; }
+
+ private:
+  Writer(Connection connection, const Analyzer& analyzer)
+      : connection_(std::move(connection)), analyzer_(analyzer) {}
+  Result<void> prepare_statements();
+
+  struct Totals {  // changes of the counters in `meta`
+    std::int64_t articles = 0;
+    std::int64_t tokens = 0;
+    std::int64_t passages = 0;
+    std::int64_t bytes = 0;
+  };
+  struct Stored {
+    std::int64_t id = 0;
+    std::uint64_t revision = 0;
+  };
+  Result<Stored> find(std::string_view key);
+  Result<void> put_one(const Article& article, const PreparedArticle& prepared);
+  // Writes the attribution of articles whose words are stored already; returns the others.
+  Result<std::vector<const Article*>> update_unchanged(std::span<const Article> articles);
+  Result<void> update_row(std::int64_t id, const Article& article, std::uint64_t revision);
+  Result<void> remove_row(std::int64_t id);
+  Result<void> index_row(std::int64_t id, const PreparedArticle& prepared);
+  void count(const PreparedArticle& prepared, int sign);
+  Result<void> finish(Transaction& transaction, WordCounts& added);
+  void abandon();
+
+  Connection connection_;
+  Analyzer analyzer_;
+  std::unique_ptr<IndexTokenizer> tokenizer_;
+  Statement find_, insert_, update_, read_text_, delete_, index_, unindex_, insert_passage_,
+      delete_passage_;
+
+  // Of the transaction in progress.
+  LengthWriter lengths_;
+  WordCounts removed_;
+  Totals delta_;
+};
+
+}  // namespace poisk::storage
