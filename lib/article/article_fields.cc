@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <string>
 #include <utility>
 
 #include "article/dates.h"
 #include "article/letters.h"
+#include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
@@ -76,6 +79,14 @@ Result<void> set_value(Article& article, std::string_view name, std::string_view
     return {};
   }
   return Error{ErrorCode::not_found, fmt::format("there is no value called {}", quoted(name))};
+}
+
+Result<void> check_utf8(std::string_view text) {
+  const std::size_t at = text::find_invalid(text);
+  if (at == std::string_view::npos) return {};
+  const auto line =
+      1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  return Error{ErrorCode::invalid_argument, fmt::format("line {}: not UTF-8", line)};
 }
 
 Result<void> check_content(const Article& article) {

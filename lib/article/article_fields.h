@@ -16,7 +16,10 @@ bool is_value_name(std::string_view name);
 // name, with invalid_argument where the value cannot be read.
 Result<void> set_value(Article& article, std::string_view name, std::string_view value);
 
-// Checks what every article read from a file must have: UTF-8, and a title or a text.
+// Fails with invalid_argument where `text` is not UTF-8, naming the line.
+Result<void> check_utf8(std::string_view text);
+
+// Checks what every article read from a file must have: a title or a text.
 Result<void> check_content(const Article& article);
 
 }  // namespace poisk::article

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "article/letters.h"
+#include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
@@ -29,13 +30,13 @@ std::vector<Token> tokenize(std::string_view line) {
   std::vector<Token> out;
   for (std::size_t pos = 0; pos < line.size();) {
     const std::size_t begin = pos;
-    const char32_t first = next_char(line, pos);
+    const char32_t first = text::next_code_point(line, pos);
     if (is_space(first)) continue;
     Token token;
     token.kind = is_digit(first) ? Token::number : is_letter(first) ? Token::word : Token::mark;
     while (token.kind != Token::mark && pos < line.size()) {
       std::size_t next = pos;
-      const char32_t c = next_char(line, next);
+      const char32_t c = text::next_code_point(line, next);
       if (token.kind == Token::number ? !is_digit(c) : !is_letter(c)) break;
       pos = next;
     }
@@ -66,12 +67,13 @@ int month_number(std::string_view word) {
       {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}, {"sept", 9},
       {"нояб", 11},
   }};
-  static constexpr std::array<std::string_view, 5> kEndings = {"", "а", "я", "ь", "й"};
+  static constexpr std::string_view kEndings[] = {"", "а", "я", "ь", "й"};
   for (const Month& month : kMonths) {
     if (word.substr(0, month.stem.size()) != month.stem) continue;
     const std::string_view ending = word.substr(month.stem.size());
     if (month.stem == "ма" && ending != "я" && ending != "й") continue;
-    if (std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end()) return month.number;
+    if (std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings))
+      return month.number;
   }
   static constexpr std::array<Month, 22> kShort = {{
       {"янв", 1},  {"фев", 2},  {"мар", 3},  {"апр", 4},  {"авг", 8}, {"сен", 9},
@@ -159,12 +161,11 @@ class LineReader {
 
   // What may stand between a day and a time.
   std::size_t skip_joint(std::size_t i) const {
-    static constexpr std::array<std::string_view, 8> kWords = {"г",  "год", "года", "в",
-                                                               "at", "t",   "-",    "|"};
-    static constexpr std::array<std::string_view, 5> kMarks = {",", ".", "/", "•", "·"};
+    static constexpr std::string_view kWords[] = {"г", "год", "года", "в", "at", "t", "-", "|"};
+    static constexpr std::string_view kMarks[] = {",", ".", "/", "•", "·"};
     while (i < tokens_.size() &&
-           (std::find(kWords.begin(), kWords.end(), at(i).text) != kWords.end() ||
-            std::find(kMarks.begin(), kMarks.end(), at(i).text) != kMarks.end())) {
+           (std::find(std::begin(kWords), std::end(kWords), at(i).text) != std::end(kWords) ||
+            std::find(std::begin(kMarks), std::end(kMarks), at(i).text) != std::end(kMarks))) {
       ++i;
     }
     return i;
@@ -321,12 +322,12 @@ bool is_relative_time(std::string_view line) {
   if (parts.size() < 2 || parts.size() > 4) return false;
   const std::string_view last = parts.back();
   if (last != "ago" && last != "назад") return false;
-  static constexpr std::array<std::string_view, 24> kUnits = {
+  static constexpr std::string_view kUnits[] = {
       "секунд", "минут", "мин",     "час",    "дн",    "день", "недел", "месяц",
       "год",    "лет",   "sec",     "minute", "min",   "hour", "day",   "week",
       "month",  "year",  "полчаса", "сутки",  "суток", "сут",  "мес",   "ч"};
   const std::string_view unit = parts[parts.size() - 2];
-  return std::any_of(kUnits.begin(), kUnits.end(),
+  return std::any_of(std::begin(kUnits), std::end(kUnits),
                      [&](std::string_view stem) { return unit.substr(0, stem.size()) == stem; });
 }
 

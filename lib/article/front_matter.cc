@@ -48,6 +48,7 @@ bool has_front_matter(std::string_view content) {
 }
 
 Result<Article> read_front_matter(std::string_view content) {
+  if (Result<void> sound = check_utf8(content); !sound) return sound.error();
   std::string_view rest = without_bom(content);
   take_line(rest);
   if (!is_closed(rest)) return error_at(1, "the front matter that begins here has no closing ---");
@@ -56,7 +57,6 @@ Result<Article> read_front_matter(std::string_view content) {
   std::size_t number = 1;
   for (std::string_view line = take_line(rest); !is_fence(line); line = take_line(rest)) {
     ++number;
-    if (!is_utf8(line)) return error_at(number, "not UTF-8");
     if (trim(line).empty()) continue;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return error_at(number, "expected 'name: value'");
@@ -73,7 +73,6 @@ Result<Article> read_front_matter(std::string_view content) {
       return error_at(number, set.error().message);
     }
   }
-  if (!is_utf8(rest)) return Error{ErrorCode::invalid_argument, "the text is not UTF-8"};
   article.text = rest;
   if (Result<void> sound = check_content(article); !sound) return sound.error();
   return article;

@@ -9,6 +9,7 @@
 
 #include "article/article_fields.h"
 #include "article/letters.h"
+#include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
@@ -88,7 +89,7 @@ Json fields_object(const std::vector<Field>& fields) {
 
 Result<Article> read_json_line(std::string_view line) {
   line = without_bom(line);
-  if (!is_utf8(line)) return wrong("not UTF-8");
+  if (text::find_invalid(line) != std::string_view::npos) return wrong("not UTF-8");
   Result<Json> json = parse_object(line);
   if (!json) return json.error();
   Article article;

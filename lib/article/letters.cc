@@ -1,82 +1,21 @@
 #include "article/letters.h"
 
-#include <cstdint>
+#include <cstddef>
+
+#include "text/utf8.h"
 
 namespace poisk::article {
+
+using text::append_code_point;
+using text::next_code_point;
+
 namespace {
-
-struct Decoded {
-  char32_t c;
-  std::size_t size;  // 0: not UTF-8
-};
-
-Decoded decode(std::string_view text, std::size_t pos) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[pos + i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return {first, 1};
-  std::size_t size = 0;
-  char32_t c = 0;
-  char32_t least = 0;
-  if ((first & 0xE0) == 0xC0) {
-    size = 2, c = first & 0x1F, least = 0x80;
-  } else if ((first & 0xF0) == 0xE0) {
-    size = 3, c = first & 0x0F, least = 0x800;
-  } else if ((first & 0xF8) == 0xF0) {
-    size = 4, c = first & 0x07, least = 0x10000;
-  } else {
-    return {first, 0};
-  }
-  if (text.size() - pos < size) return {first, 0};
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return {first, 0};
-    c = (c << 6) | (byte(i) & 0x3F);
-  }
-  const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
-  if (c < least || c > 0x10FFFF || surrogate) return {first, 0};
-  return {c, size};
-}
 
 bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
 }
 
 }  // namespace
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t pos = 0; pos < text.size();) {
-    const Decoded decoded = decode(text, pos);
-    if (decoded.size == 0) return false;
-    pos += decoded.size;
-  }
-  return true;
-}
-
-char32_t next_char(std::string_view text, std::size_t& pos) {
-  const Decoded decoded = decode(text, pos);
-  pos += decoded.size == 0 ? 1 : decoded.size;
-  return decoded.size == 0 ? 0xFFFD : decoded.c;
-}
-
-void append_char(std::string& out, char32_t c) {
-  const auto put = [&](char32_t byte) {
-    out += static_cast<char>(static_cast<unsigned char>(byte));
-  };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | (c >> 6));
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | (c >> 18));
-    put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
-}
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
@@ -114,12 +53,12 @@ std::string_view trim(std::string_view text) {
   std::size_t begin = 0;
   while (begin < text.size()) {
     std::size_t next = begin;
-    if (!is_space(next_char(text, next))) break;
+    if (!is_space(next_code_point(text, next))) break;
     begin = next;
   }
   std::size_t end = begin;
   for (std::size_t pos = begin; pos < text.size();) {
-    if (!is_space(next_char(text, pos))) end = pos;
+    if (!is_space(next_code_point(text, pos))) end = pos;
   }
   return text.substr(begin, end - begin);
 }
@@ -129,7 +68,7 @@ std::string fold(std::string_view text) {
   out.reserve(text.size());
   bool gap = false;
   for (std::size_t pos = 0; pos < text.size();) {
-    char32_t c = next_char(text, pos);
+    char32_t c = next_code_point(text, pos);
     if (is_invisible(c)) continue;
     if (is_space(c)) {
       gap = !out.empty();
@@ -146,7 +85,7 @@ std::string fold(std::string_view text) {
     } else if (c >= 0x2010 && c <= 0x2015) {
       out += '-';
     } else {
-      append_char(out, c);
+      append_code_point(out, c);
     }
   }
   return out;
@@ -157,7 +96,7 @@ std::vector<std::string_view> words(std::string_view text) {
   std::size_t begin = text.size();
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t at = pos;
-    const bool space = is_space(next_char(text, pos));
+    const bool space = is_space(next_code_point(text, pos));
     if (space && begin < at) {
       out.push_back(text.substr(begin, at - begin));
       begin = text.size();
@@ -187,8 +126,8 @@ std::string quoted(std::string_view text) {
   std::string out = "'";
   for (std::size_t pos = 0; pos < text.size();) {
     if (pos > kLongest) return out + "…'";
-    const char32_t c = next_char(text, pos);
-    append_char(out, c < 0x20 || c == 0x7F ? U' ' : c);
+    const char32_t c = next_code_point(text, pos);
+    append_code_point(out, c < 0x20 || c == 0x7F ? U' ' : c);
   }
   return out + '\'';
 }
@@ -200,13 +139,13 @@ std::string_view without_bom(std::string_view text) {
 
 bool starts_upper(std::string_view word) {
   std::size_t pos = 0;
-  return !word.empty() && is_upper(next_char(word, pos));
+  return !word.empty() && is_upper(next_code_point(word, pos));
 }
 
 bool starts_lower(std::string_view word) {
   std::size_t pos = 0;
   if (word.empty()) return false;
-  const char32_t c = next_char(word, pos);
+  const char32_t c = next_code_point(word, pos);
   return is_letter(c) && !is_upper(c);
 }
 

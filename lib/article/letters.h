@@ -3,18 +3,11 @@
 // Knows Latin, Cyrillic and Kazakh letters, which is all that the phrase tables hold. Thread safe.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace poisk::article {
-
-bool is_utf8(std::string_view text);
-
-// The code point at `pos`, which moves past it. A byte that starts none is taken alone.
-char32_t next_char(std::string_view text, std::size_t& pos);
-void append_char(std::string& out, char32_t c);
 
 bool is_space(char32_t c);  // also the invisible: zero-width characters, BOM, soft hyphen
 bool is_digit(char32_t c);
@@ -38,6 +31,17 @@ std::vector<std::string_view> lines(std::string_view text);
 
 // `text` in quotes on one line, cut where it is long: for messages.
 std::string quoted(std::string_view text);
+
+// Whether `text` has `part` in it, or begins or ends with it.
+inline bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+inline bool begins(std::string_view text, std::string_view part) {
+  return text.substr(0, part.size()) == part;
+}
+inline bool ends(std::string_view text, std::string_view part) {
+  return text.size() >= part.size() && text.substr(text.size() - part.size()) == part;
+}
 
 std::string_view without_bom(std::string_view text);
 

@@ -12,7 +12,7 @@ Result<Article> read_text(std::string_view content, bool clean) {
   if (has_front_matter(content)) return read_front_matter(content);
   if (clean) return read_page(content);
   content = without_bom(content);
-  if (!is_utf8(content)) return Error{ErrorCode::invalid_argument, "the text is not UTF-8"};
+  if (Result<void> sound = check_utf8(content); !sound) return sound.error();
   Article article;
   article.text = content;
   if (Result<void> sound = check_content(article); !sound) return sound.error();

@@ -70,7 +70,7 @@ TEST(FrontMatter, SaysWhichLineIsWrong) {
       {"---\npublished: скоро\n---\nТекст",
        "line 2: 'скоро' is not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56"},
       {"---\nauthor: \xFF\n---\nТекст", "line 2: not UTF-8"},
-      {"---\nauthor: А\n---\n\xD0", "the text is not UTF-8"},
+      {"---\nauthor: А\n---\n\xD0", "line 4: not UTF-8"},
       {"---\nauthor: А\n---\n \n", "the article has neither title nor text"},
   };
   for (const auto& c : kCases) {

@@ -1,0 +1,112 @@
+#include "article/names.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "article/letters.h"
+#include "text/utf8.h"
+
+namespace poisk::article {
+namespace {
+
+bool is_name_word(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t pos = 0; pos < word.size();) {
+    const char32_t c = text::next_code_point(word, pos);
+    if (is_letter(c))
+      ++letters;
+    else if (c != '-' && c != '\'' && c != U'’')
+      return false;
+  }
+  return letters >= 2 && starts_upper(word);
+}
+
+// «А.» or «А.С.»
+bool is_initials(std::string_view word) {
+  bool letter = false;
+  for (std::size_t pos = 0; pos < word.size();) {
+    const char32_t c = text::next_code_point(word, pos);
+    if (letter ? c != '.' : !is_upper(c)) return false;
+    letter = !letter;
+  }
+  return !word.empty() && !letter;
+}
+
+bool is_given_name(std::string_view folded) {
+  static constexpr std::string_view kNames[] = {
+      "александр", "александра", "алексей",  "алена",     "алина",    "алиса",      "алла",
+      "анастасия", "анатолий",   "андрей",   "анжела",    "анна",     "антон",      "арина",
+      "аркадий",   "арсений",    "артем",    "артур",     "богдан",   "борис",      "вадим",
+      "валентин",  "валентина",  "валерий",  "валерия",   "варвара",  "василий",    "вера",
+      "вероника",  "виктор",     "виктория", "виталий",   "владимир", "владислав",  "вячеслав",
+      "галина",    "геннадий",   "георгий",  "григорий",  "данил",    "даниил",     "дарья",
+      "денис",     "диана",      "дмитрий",  "евгений",   "евгения",  "егор",       "екатерина",
+      "елена",     "елизавета",  "жанна",    "зинаида",   "зоя",      "иван",       "игорь",
+      "илья",      "инна",       "ирина",    "карина",    "кирилл",   "константин", "кристина",
+      "ксения",    "лариса",     "лев",      "леонид",    "лидия",    "лилия",      "любовь",
+      "людмила",   "майя",       "максим",   "маргарита", "марина",   "мария",      "марк",
+      "михаил",    "надежда",    "наталия",  "наталья",   "никита",   "николай",    "нина",
+      "оксана",    "олег",       "олеся",    "ольга",     "павел",    "петр",       "полина",
+      "раиса",     "регина",     "роман",    "руслан",    "светлана", "сергей",     "софия",
+      "софья",     "станислав",  "степан",   "тамара",    "татьяна",  "тимофей",    "тимур",
+      "ульяна",    "федор",      "филипп",   "юлия",      "юрий",     "яна",        "ярослав",
+      "эдуард",    "элина",      "эльвира",  "эльмира",   "айгерим",  "айгуль",     "айдар",
+      "айжан",     "айнур",      "айсулу",   "акбота",    "алия",     "алмас",      "алмаз",
+      "алтынай",   "аружан",     "асель",    "асем",      "асет",     "аскар",      "аслан",
+      "асхат",     "аян",        "бауыржан", "бахыт",     "бекзат",   "ботагоз",    "гульмира",
+      "гульнар",   "гульнара",   "гульнур",  "гульжан",   "дамир",    "дана",       "данияр",
+      "дархан",    "динара",     "диас",     "ерболат",   "ержан",    "ерлан",      "жанар",
+      "жанат",     "жандос",     "жансая",   "жулдыз",    "загира",   "зарина",     "зауре",
+      "индира",    "инкар",      "ислам",    "кайрат",    "камила",   "канат",      "карлыгаш",
+      "куаныш",    "лаура",      "ляззат",   "мадина",    "макпал",   "марат",      "маржан",
+      "меруерт",   "мирас",      "мурат",    "назерке",   "назым",    "насия",      "нургуль",
+      "нурлан",    "нурсултан",  "олжас",    "перизат",   "рамиль",   "рауан",      "ренат",
+      "ринат",     "рустам",     "сабина",   "салтанат",  "самал",    "самат",      "санжар",
+      "сауле",     "серик",      "талгат",   "толкын",    "торгын",   "улжан",      "шолпан",
+      "шынар",     "эльдар",     "ася",      "алекс",     "жибек",    "аида",       "малика",
+      "фарида",    "дильназ",    "тогжан",   "мейрам",    "арман",    "нурия",      "газиза",
+      "кымбат",
+  };
+  return std::find(std::begin(kNames), std::end(kNames), folded) != std::end(kNames);
+}
+
+bool has_surname_ending(std::string_view folded) {
+  static constexpr std::string_view kEndings[] = {
+      "ов",   "ова",  "ев",    "ева",     "ин",   "ина",    "ын",  "ына",  "ский",
+      "ская", "цкий", "цкая",  "ской",    "енко", "чук",    "щук", "ович", "евич",
+      "овна", "евна", "швили", "дзе",     "янц",  "оглы",   "улы", "ұлы",  "кызы",
+      "қызы", "ян",   "баев",  "бекқызы", "ович", "льская", "ко",
+  };
+  if (folded.size() < 2 * 4) return false;
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view ending) { return ends(folded, ending); });
+}
+
+}  // namespace
+
+bool has_name_form(std::string_view line) {
+  const std::vector<std::string_view> all = words(line);
+  if (all.size() < 2 || all.size() > 4) return false;
+  std::size_t full = 0;
+  for (const std::string_view word : all) {
+    if (is_name_word(word))
+      ++full;
+    else if (!is_initials(word))
+      return false;
+  }
+  return full >= 1 && full <= 3;
+}
+
+bool is_person_name(std::string_view line) {
+  if (!has_name_form(line)) return false;
+  std::vector<std::string> folded;
+  for (const std::string_view word : words(line)) folded.push_back(fold(word));
+  const bool given = std::any_of(folded.begin(), folded.end(),
+                                 [](const std::string& word) { return is_given_name(word); });
+  return given || has_surname_ending(folded.back()) || has_surname_ending(folded.front());
+}
+
+}  // namespace poisk::article

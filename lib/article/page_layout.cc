@@ -1,0 +1,554 @@
+#include "article/page_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "article/dates.h"
+#include "article/frame_lines.h"
+#include "article/letters.h"
+#include "article/names.h"
+#include "article/reuse_terms.h"
+#include "text/utf8.h"
+
+namespace poisk::article {
+namespace {
+
+// Where a line is too short to judge by its words, its length decides.
+constexpr std::size_t kLongLine = 25;   // words: prose, whatever its last character
+constexpr std::size_t kTailProse = 15;  // words: after the text, still a paragraph
+constexpr std::size_t kBodyWords = 6;   // of a sentence that may open the text
+constexpr std::size_t kHeadlineWords = 25;
+constexpr std::size_t kLabelWords = 3;  // at most: rubrics, tags
+constexpr std::size_t kCallLines = 5;   // of one subscription call
+
+bool ends_sentence(std::string_view folded) {
+  while (!folded.empty() && (folded.back() == '"' || folded.back() == ')' || folded.back() == ']' ||
+                             folded.back() == '\'')) {
+    folded.remove_suffix(1);
+  }
+  if (folded.empty()) return false;
+  const char last = folded.back();
+  return last == '.' || last == '!' || last == '?' || last == ';' || last == ':';
+}
+
+bool ends_excerpt(std::string_view folded) { return ends(folded, "...") || ends(folded, "[...]"); }
+
+bool is_list_item(std::string_view folded) {
+  if (begins(folded, "- ") || begins(folded, "• ") || begins(folded, "* ") ||
+      begins(folded, "· ")) {
+    return true;
+  }
+  std::size_t digits = 0;
+  while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
+  return digits > 0 && digits < 4 && digits + 1 < folded.size() &&
+         (folded[digits] == '.' || folded[digits] == ')') && folded[digits + 1] == ' ';
+}
+
+// A date line holds a date and little else: a label, a rubric, a place, a name, a site.
+bool is_date_line(const Line& line) {
+  if (line.count > 14) return false;
+  const std::optional<LineDate> date = find_date(line.raw);
+  if (!date) return false;
+  const std::string before = fold(line.raw.substr(0, date->begin));
+  const std::string after = fold(line.raw.substr(date->end));
+  const std::string rest = before + ' ' + after;
+  const std::size_t others = words(rest).size();
+  static constexpr std::string_view kLabels[] = {
+      "опубликован", "дата",   "добавлен", "обновлен",    "создан",  "размещен",
+      "published",   "posted", "updated",  "понедельник", "вторник", "сред",
+      "четверг",     "пятниц", "суббот",   "воскресень",  "пн",      "вт",
+      "ср",          "чт",     "пт",       "сб",          "вс",      "изменен"};
+  const bool labelled =
+      std::any_of(std::begin(kLabels), std::end(kLabels),
+                  [&](std::string_view label) { return begins(trim(before), label); });
+  if (others == 0) return true;
+  if (ends(after, ".") && words(after).size() > 1) return false;
+  if (labelled && others <= 6) return true;
+  // What is left once the counters, sites, rubrics and names are taken away.
+  std::size_t unknown = 0;
+  for (const std::string_view side :
+       {trim(line.raw.substr(0, date->begin)), trim(line.raw.substr(date->end))}) {
+    if (side.empty()) continue;
+    const std::string folded = fold(side);
+    std::string plain;
+    for (const char c : folded) plain += c == '|' || c == ',' || c == '/' ? ' ' : c;
+    if (is_section(folded) || is_counter(folded) || has_name_form(side) ||
+        frame_of(side, folded) != Frame::none) {
+      continue;
+    }
+    for (const std::string_view word : words(plain)) {
+      const bool mark = std::none_of(word.begin(), word.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0xD0 || (c >= 'a' && c <= 'z');
+      });
+      if (!mark && !is_domain(word) && !is_section(word)) ++unknown;
+    }
+  }
+  if (unknown == 0) return true;
+  if (date->has_time) return unknown <= 4;
+  const bool separated = ends(trim(before), ",") || ends(trim(before), "|") ||
+                         begins(trim(after), ",") || begins(trim(after), "|") ||
+                         ends(trim(before), "/") || begins(trim(after), "/");
+  return separated && unknown <= 2;
+}
+
+// The labels of an author line, folded.
+constexpr std::string_view kAuthorLabels[] = {
+    "автор материала",
+    "авторы материала",
+    "автор текста",
+    "автор статьи",
+    "автор публикации",
+    "автор",
+    "авторы",
+    "текст и фото",
+    "текст",
+    "корреспондент",
+    "журналист",
+    "материал подготовила",
+    "материал подготовил",
+    "материал подготовили",
+    "подготовила",
+    "подготовил",
+    "подготовили",
+    "беседовала",
+    "беседовал",
+    "записала",
+    "записал",
+    "by",
+};
+
+// «Автор: », «Подготовила »: the label, and whether a colon or dash makes it sure.
+struct AuthorLabel {
+  std::string_view name;  // what follows, raw
+  bool sure = false;
+};
+
+std::optional<AuthorLabel> author_label(std::string_view raw) {
+  const std::vector<std::string_view> all = words(raw);
+  for (const std::string_view label : kAuthorLabels) {
+    const std::size_t count = words(label).size();
+    if (all.size() <= count) continue;
+    const std::size_t end =
+        static_cast<std::size_t>(all[count - 1].data() - raw.data()) + all[count - 1].size();
+    std::string folded = fold(raw.substr(0, end));
+    std::string_view rest = trim(raw.substr(end));
+    bool sure = ends(folded, ":");
+    if (sure) folded.pop_back();
+    if (folded != label) continue;
+    for (const std::string_view dash : {"— ", "– ", "- ", ": "}) {
+      if (sure || !begins(rest, dash)) continue;
+      sure = true;
+      rest = trim(rest.substr(dash.size()));
+    }
+    return AuthorLabel{rest, sure};
+  }
+  return std::nullopt;
+}
+
+class Layout {
+ public:
+  explicit Layout(std::string_view page) {
+    bool gap = false;
+    for (const std::string_view raw : article::lines(page)) {
+      Line line;
+      line.raw = trim(raw);
+      if (line.raw.empty()) {
+        gap = true;
+        continue;
+      }
+      line.folded = fold(line.raw);
+      line.count = words(line.raw).size();
+      line.gap_before = gap;
+      line.sentence = ends_sentence(line.folded);
+      lines_.push_back(std::move(line));
+      gap = false;
+    }
+    frames_.resize(lines_.size(), Frame::none);
+  }
+
+  std::vector<Line> run() {
+    mark_known_lines();
+    mark_calls();
+    mark_repeated_paragraphs();
+    find_start();
+    mark_teasers();
+    find_end();
+    mark_head();
+    mark_tail();
+    mark_repeated_lines();
+    return std::move(lines_);
+  }
+
+ private:
+  bool is_text(std::size_t i) const { return lines_[i].role == Role::text; }
+  bool is_prose(const Line& line) const {
+    return line.count >= kLongLine || (line.sentence && line.count >= kBodyWords);
+  }
+  bool inside(std::size_t i) const { return i >= start_ && i < end_; }
+
+  // Lines that their own words give away, wherever they stand.
+  void mark_known_lines() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      if (is_reuse_notice(line.folded) && line.count <= 120) {
+        line.role = Role::notice;
+        continue;
+      }
+      frames_[i] = frame_of(line.raw, line.folded);
+      switch (frames_[i]) {
+        case Frame::none:
+          break;
+        case Frame::credit:
+          line.role = Role::credit;
+          break;
+        case Frame::brand:
+          line.role = Role::brand;
+          break;
+        case Frame::source:
+          line.role = Role::source;
+          break;
+        case Frame::chrome:
+          line.role = is_date_line(line) ? Role::date : Role::frame;
+          break;
+        default:
+          line.role = Role::frame;
+      }
+      if (line.role == Role::text && !author_of(line.raw, false).empty() &&
+          author_label(line.raw)) {
+        line.role = Role::author;
+      }
+    }
+  }
+
+  // A call cut by line breaks goes on until its sentence ends.
+  void mark_calls() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (frames_[i] != Frame::call || lines_[i].sentence) continue;
+      for (std::size_t k = i + 1; k < lines_.size() && k < i + kCallLines; ++k) {
+        if (!continues_call(lines_[k].raw, lines_[k].folded) || is_date_line(lines_[k])) break;
+        lines_[k].role = Role::frame;
+        if (lines_[k].sentence) break;
+      }
+    }
+  }
+
+  void mark_repeated_paragraphs() {
+    std::map<std::string_view, std::size_t> seen;
+    for (Line& line : lines_) {
+      if (line.role != Role::text || line.count < 8 || !line.sentence) continue;
+      if (!seen.emplace(line.folded, 0).second) line.role = Role::frame;
+    }
+  }
+
+  // The text begins with its first paragraph; on a page without one, with its first sentence, or
+  // after its first line.
+  void find_start() {
+    start_ = find_first([&](std::size_t i) { return is_prose(lines_[i]) && !may_be_question(i); });
+    if (start_ == lines_.size()) {
+      start_ = find_first([&](std::size_t i) { return lines_[i].sentence && !may_be_question(i); });
+    }
+    if (start_ == lines_.size()) {
+      const std::size_t first = find_first([&](std::size_t i) { return !is_label(i); });
+      start_ = first;
+      for (std::size_t i = first + 1; i < lines_.size(); ++i) {
+        if (!is_text(i) || is_label(i)) continue;
+        start_ = i;
+        break;
+      }
+    }
+    for (std::size_t i = 0; i < start_; ++i) lines_[i].before_text = true;
+  }
+
+  template <class Test>
+  std::size_t find_first(Test test) const {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (is_text(i) && test(i)) return i;
+    }
+    return lines_.size();
+  }
+
+  // A headline may ask: «Что будет с тенге?» Only the first line can.
+  bool may_be_question(std::size_t i) const {
+    const Line& line = lines_[i];
+    if (line.count > 15 ||
+        !(ends(line.folded, "?") || ends(line.folded, "!") || ends(line.folded, "...")) ||
+        begins(line.folded, "-")) {
+      return false;
+    }
+    for (std::size_t k = 0; k < i; ++k) {
+      if (is_text(k) && !is_label(k)) return false;
+    }
+    return std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines_.end(),
+                       [&](const Line& next) { return next.role == Role::text && is_prose(next); });
+  }
+
+  bool is_label(std::size_t i) const {
+    const Line& line = lines_[i];
+    return !line.sentence &&
+           (line.count == 1 || is_section(line.folded) || is_breadcrumbs(line.folded) ||
+            is_counter(line.folded) || is_date_line(line) || is_time_of_day(line.raw) ||
+            is_relative_time(line.raw) || is_domain(line.raw));
+  }
+
+  // Blocks of links under a heading.
+  void mark_teasers() {
+    for (std::size_t i = start_; i < lines_.size(); ++i) {
+      if (frames_[i] == Frame::only_teasers && rest_is_frame(i)) {
+        drop_rest(i);
+        return;
+      }
+      if (frames_[i] == Frame::teasers || frames_[i] == Frame::only_teasers)
+        i = drop_block(i + 1) - 1;
+    }
+    drop_dated_teasers();
+  }
+
+  // Whether the page's paragraphs stand before line `i`; else it heads a box inside the article.
+  bool rest_is_frame(std::size_t i) const {
+    const bool comments = has(lines_[i].folded, "коммент") || has(lines_[i].folded, "comment") ||
+                          has(lines_[i].folded, "reply") || has(lines_[i].folded, "обсуждение");
+    std::size_t before = 0;
+    std::size_t after = 0;
+    for (std::size_t k = 0; k < lines_.size(); ++k) {
+      if (!is_text(k) || !is_prose(lines_[k]) || is_teaser(k)) continue;
+      (k < i ? before : after) += lines_[k].count;
+    }
+    return before > 0 && (comments || before >= after);
+  }
+
+  void drop_rest(std::size_t i) {
+    for (std::size_t k = i; k < lines_.size(); ++k) {
+      lines_[k].near = false;
+      if (is_text(k)) lines_[k].role = is_date_line(lines_[k]) ? Role::date : Role::frame;
+    }
+  }
+
+  // An excerpt or what stands right above «2 часа ago».
+  bool is_teaser(std::size_t i) const {
+    if (ends_excerpt(lines_[i].folded)) return true;
+    return i + 1 < lines_.size() && (is_relative_time(lines_[i + 1].raw) ||
+                                     (is_date_line(lines_[i + 1]) && lines_[i + 1].count <= 6));
+  }
+
+  // Drops the links from line `i` on; gives the first line that is none.
+  std::size_t drop_block(std::size_t i) {
+    const std::size_t first = i;
+    for (; i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      if (frames_[i] == Frame::teasers || frames_[i] == Frame::only_teasers) break;
+      if (line.role != Role::text) {
+        if (line.role == Role::notice || line.role == Role::author) continue;
+        line.near = false;
+        continue;
+      }
+      const bool question =
+          i == first && line.count <= 15 && (ends(line.folded, "?") || ends(line.folded, "!"));
+      const bool link = !line.sentence && line.count < kLongLine && !starts_lower(line.raw) &&
+                        !is_list_item(line.folded) && i < first + 40;
+      if (!link && !question && !is_teaser(i) && !is_relative_time(line.raw)) break;
+      line.role = Role::frame;
+      line.near = false;
+    }
+    return i;
+  }
+
+  // Teasers without a heading: title, excerpt, «2 часа ago», one after another.
+  void drop_dated_teasers() {
+    for (std::size_t i = start_ + 1; i < lines_.size(); ++i) {
+      if (!is_text(i) || !is_relative_time(lines_[i].raw)) continue;
+      lines_[i].role = Role::frame;
+      lines_[i].near = false;
+      std::size_t k = i;
+      while (k > start_ + 1 && k + 2 > i && is_text(k - 1)) {
+        const Line& above = lines_[k - 1];
+        const bool title = !above.sentence && above.count < kLongLine;
+        if (!title && !ends_excerpt(above.folded)) break;
+        lines_[k - 1].role = Role::frame;
+        lines_[k - 1].near = false;
+        --k;
+      }
+    }
+  }
+
+  void find_end() {
+    end_ = start_;
+    for (std::size_t i = start_; i < lines_.size(); ++i) {
+      if (is_text(i) && (lines_[i].sentence || lines_[i].count >= kTailProse)) end_ = i + 1;
+    }
+    if (end_ == start_ && start_ < lines_.size()) {
+      // A page without a sentence: all its lines that are no labels.
+      for (std::size_t i = start_; i < lines_.size(); ++i) {
+        if (is_text(i) && !is_label(i)) end_ = i + 1;
+      }
+      return;
+    }
+    extend_end();
+  }
+
+  // Over what follows the last sentence and still belongs to the text: items of a list without full
+  // stops, a last line without one.
+  void extend_end() {
+    if (end_ == 0) return;
+    std::size_t i = end_;
+    if (i < lines_.size() && is_text(i) && is_listing(i)) {
+      const bool colon = ends(lines_[i - 1].folded, ":");
+      while (i < lines_.size() && is_text(i) && !is_date_line(lines_[i]) &&
+             !is_section(lines_[i].folded) &&
+             (is_list_item(lines_[i].folded) ||
+              (colon && author_of(lines_[i].raw, false).empty()) || starts_lower(lines_[i].raw))) {
+        ++i;
+      }
+      end_ = i;
+      return;
+    }
+    const bool line = i < lines_.size() && is_text(i) && is_link_like(i);
+    const bool another = i + 1 < lines_.size() && is_text(i + 1) && is_link_like(i + 1);
+    if (line && !another) end_ = i + 1;
+  }
+
+  bool is_listing(std::size_t i) const {
+    return ends(lines_[i - 1].folded, ":") || is_list_item(lines_[i].folded) ||
+           starts_lower(lines_[i].raw);
+  }
+
+  // Long enough for a headline, and nothing else.
+  bool is_link_like(std::size_t i) const {
+    return lines_[i].count > kLabelWords && !is_date_line(lines_[i]) &&
+           !is_breadcrumbs(lines_[i].folded) && author_of(lines_[i].raw, false).empty() &&
+           !is_repeated(i);
+  }
+
+  bool is_repeated(std::size_t i) const {
+    return std::count_if(lines_.begin(), lines_.end(),
+                         [&](const Line& other) { return other.folded == lines_[i].folded; }) > 1;
+  }
+
+  // Before the text: the headline, then its lead lines; all else is frame.
+  void mark_head() {
+    const std::size_t title = find_title();
+    for (std::size_t i = 0; i < start_; ++i) {
+      Line& line = lines_[i];
+      line.after_title = title < lines_.size() && i > title;
+      if (!is_text(i)) continue;
+      if (i == title) {
+        line.role = Role::title;
+      } else if (is_date_line(line)) {
+        line.role = Role::date;
+      } else if (!author_of(line.raw, author_was_labelled(i)).empty()) {
+        line.role = Role::author;
+      } else if (!is_lead(i, title)) {
+        line.role = Role::frame;
+      }
+    }
+  }
+
+  bool author_was_labelled(std::size_t i) const {
+    return i > 0 && (lines_[i - 1].folded == "автор" || lines_[i - 1].folded == "автор:" ||
+                     lines_[i - 1].folded == "авторы" || lines_[i - 1].folded == "авторы:");
+  }
+
+  std::size_t find_title() const {
+    std::size_t shortest = lines_.size();
+    for (std::size_t i = 0; i < start_; ++i) {
+      if (!is_text(i) || is_label(i) || !is_headline(i)) continue;
+      if (lines_[i].count > kLabelWords || lines_[i].sentence) return i;
+      if (shortest == lines_.size() && author_of(lines_[i].raw, false).empty()) shortest = i;
+    }
+    return shortest;
+  }
+
+  bool is_headline(std::size_t i) const {
+    const Line& line = lines_[i];
+    if (line.count > kHeadlineWords || starts_lower(line.raw) || is_list_item(line.folded))
+      return false;
+    // «Headline | Outlet» of the browser's window, where the headline itself comes below.
+    for (std::size_t k = i + 1; k < start_; ++k) {
+      const std::string& other = lines_[k].folded;
+      if (lines_[k].count >= 3 && line.folded.size() > other.size() && begins(line.folded, other) &&
+          !is_letter_at(line.folded, other.size())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static bool is_letter_at(std::string_view text, std::size_t pos) {
+    return is_letter(text::next_code_point(text, pos));
+  }
+
+  bool is_lead(std::size_t i, std::size_t title) const {
+    const Line& line = lines_[i];
+    if (title == lines_.size() || i < title) return false;
+    return line.count > kLabelWords && !is_label(i) && !is_repeated(i);
+  }
+
+  // After the text nothing is its own; names and dates are told apart for their worth.
+  void mark_tail() {
+    for (std::size_t i = std::max(end_, start_); i < lines_.size(); ++i) {
+      Line& line = lines_[i];
+      if (!is_text(i)) continue;
+      if (is_date_line(line))
+        line.role = Role::date;
+      else if (!author_of(line.raw, author_was_labelled(i)).empty())
+        line.role = Role::author;
+      else
+        line.role = Role::frame;
+    }
+  }
+
+  // Inside the text a short line goes only where the frame has it too.
+  void mark_repeated_lines() {
+    for (std::size_t i = start_; i < end_; ++i) {
+      if (!is_text(i) || lines_[i].sentence || lines_[i].count >= kLongLine) continue;
+      const bool framed = std::any_of(lines_.begin(), lines_.end(), [&](const Line& other) {
+        return other.role != Role::text && other.folded == lines_[i].folded;
+      });
+      if (framed || is_relative_time(lines_[i].raw)) lines_[i].role = Role::frame;
+    }
+  }
+
+  std::vector<Line> lines_;
+  std::vector<Frame> frames_;
+  std::size_t start_ = 0;  // of the text, a line
+  std::size_t end_ = 0;    // past its last line
+};
+
+}  // namespace
+
+std::vector<Line> lay_out(std::string_view page) { return Layout(page).run(); }
+
+std::string author_of(std::string_view line, bool labelled) {
+  std::string_view name = line;
+  bool sure = labelled;
+  bool by_label = false;
+  if (const std::optional<AuthorLabel> label = author_label(line)) {
+    name = label->name;
+    sure = true;
+    by_label = true;
+    const std::string folded = fold(line);
+    // «Автор: редакция» says whatever it says; the other labels, and those without a colon, need a
+    // name.
+    if (label->sure && begins(folded, "автор") && words(name).size() <= 4 &&
+        !ends_sentence(folded)) {
+      return std::string(name);
+    }
+  }
+  while (!name.empty() && by_label && (name.back() == '.' || name.back() == ','))
+    name.remove_suffix(1);
+  // One person, or several: «Иван Петров, Анна Сидорова».
+  std::string_view rest = name;
+  bool any = false;
+  while (!rest.empty()) {
+    const std::size_t comma = rest.find(", ");
+    const std::string_view person = trim(rest.substr(0, comma));
+    const std::string folded = fold(person);
+    if (!(sure ? has_name_form(person) : is_person_name(person)) || is_section(folded)) return {};
+    any = true;
+    rest = comma == std::string_view::npos ? std::string_view() : trim(rest.substr(comma + 2));
+  }
+  return any ? std::string(name) : std::string();
+}
+
+}  // namespace poisk::article

@@ -1,0 +1,44 @@
+// Tells the lines of a page apart: headline, text, and the frame around them. Thread safe.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk::article {
+
+enum class Role : std::uint8_t {
+  text,
+  title,
+  author,  // names who wrote it, and nothing else
+  date,    // of publication, perhaps with a label or a name
+  credit,  // of a photo
+  notice,  // on which terms the text may be used
+  brand,   // names the outlet
+  source,  // «Источник: …»
+  frame,   // anything else around the article
+};
+
+struct Line {
+  std::string_view raw;  // without the space around it
+  std::string folded;
+  std::size_t count = 0;    // words
+  bool gap_before = false;  // blank lines stand before it
+  bool sentence = false;    // it ends as a sentence or a list item does
+  bool near = true;         // it stands before any block of teasers
+  bool before_text = false;
+  bool after_title = false;
+  Role role = Role::text;
+};
+
+// The lines of `page` that are not blank, in their order, each with its role. At most one is the
+// title.
+std::vector<Line> lay_out(std::string_view page);
+
+// The person that a line names as its author: «Автор: Иван Иванов», or a name alone; else empty.
+// A name alone counts where it is a person's, or where `labelled`.
+std::string author_of(std::string_view line, bool labelled);
+
+}  // namespace poisk::article
