@@ -1,11 +1,11 @@
 #include "analysis/tokenizer.h"
 
-#include "analysis/icu_tokenizer.h"
+#include "analysis/scanner.h"
 
 namespace poisk::analysis {
 
 struct Tokenizer::Impl {
-  IcuTokenizer words;
+  Scanner scanner;
 };
 
 Tokenizer::Tokenizer() : impl_(std::make_unique<Impl>()) {}
@@ -13,7 +13,7 @@ Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 Tokenizer& Tokenizer::operator=(Tokenizer&&) noexcept = default;
 
-void Tokenizer::reset(std::string_view text) { impl_->words.reset(text); }
-bool Tokenizer::next(Word& word) { return impl_->words.next(word); }
+void Tokenizer::reset(std::string_view text) { impl_->scanner.reset(text); }
+bool Tokenizer::next(Word& word) { return impl_->scanner.next(word); }
 
 }  // namespace poisk::analysis

@@ -1,0 +1,248 @@
+#include "analysis/scanner.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "analysis/lookalikes.h"
+
+#define POISK_NOINLINE __attribute__((noinline))
+
+namespace poisk::analysis {
+namespace {
+
+// A form never outgrows its word here, so that words up to this size fit without a check a letter.
+// Longer ones are ICU's.
+constexpr std::ptrdiff_t kMaxWord = 250;
+static_assert(kMaxWord < static_cast<std::ptrdiff_t>(kMaxFormBytes));
+
+// ICU's positions have 32 bits with a sign. Nothing of this size without white space is language.
+constexpr std::ptrdiff_t kMaxStretch = std::ptrdiff_t{1} << 30;
+
+bool is_digit(std::uint8_t byte) { return byte >= '0' && byte <= '9'; }
+
+// UTF-8 as ScanTables::pair() gives it: the first byte low.
+enum Pair : std::uint32_t {
+  kCapitalIe = 0x95D0,      // Е
+  kCapitalI = 0x98D0,       // И
+  kGhe = 0xB3D0,            // г
+  kIe = 0xB5D0,             // е
+  kI = 0xB8D0,              // и
+  kShortI = 0xB9D0,         // й
+  kKa = 0xBAD0,             // к
+  kSoftHyphen = 0xADC2,     // U+00AD
+  kGraveMark = 0x80CC,      // U+0300
+  kAcuteMark = 0x81CC,      // U+0301
+  kBreveMark = 0x86CC,      // U+0306
+  kDiaeresisMark = 0x88CC,  // U+0308
+};
+
+}  // namespace
+
+void Scanner::reset(std::string_view text) {
+  text = text.substr(0, std::numeric_limits<std::uint32_t>::max());
+  text_ = pos_ = reinterpret_cast<const Byte*>(text.data());
+  end_ = text_ + text.size();
+  digits_apart_end_ = text_;
+  icu_end_ = nullptr;
+}
+
+bool Scanner::next(Word& word) {
+  if (icu_end_ != nullptr && next_of_icu(word)) return true;
+  for (;;) {
+    if (pos_ == end_) return false;
+    const Byte first = *pos_;
+    Glance here;
+    std::size_t size = 1;
+    if (first < 0x80) {
+      const Byte folded = tables_.ascii(first);
+      if (folded == 0) {
+        ++pos_;
+        continue;
+      }
+      here = folded >= 'a' ? Glance::letter : Glance::digit;
+    } else if (end_ - pos_ >= 2 && ScanTables::is_cyrillic(ScanTables::pair(pos_)) &&
+               tables_.cyrillic(ScanTables::pair(pos_)) > ScanTables::kLastSpecial) {
+      here = Glance::letter;
+    } else {
+      here = tables_.glance(pos_, end_, size);
+    }
+    switch (here) {
+      case Glance::letter:
+        if (scan_letters(word) == Step::word) return true;
+        break;
+      case Glance::digit:
+        if (scan_number(word) == Step::word) return true;
+        break;
+      case Glance::separator:
+      case Glance::apostrophe:
+        pos_ += size;
+        continue;
+      case Glance::unknown:
+        break;
+    }
+    start_icu();
+    if (next_of_icu(word)) return true;
+  }
+}
+
+void Scanner::finish(Word& word, const Byte* start, const Byte* end, const char* form_end) {
+  word.form = {form_, static_cast<std::size_t>(form_end - form_)};
+  word.span = {static_cast<std::uint32_t>(start - text_), static_cast<std::uint32_t>(end - text_)};
+}
+
+Scanner::Step Scanner::scan_letters(Word& word) {
+  const Byte* const start = pos_;
+  const Byte* const limit = end_ - start > kMaxWord ? start + kMaxWord : end_;
+  const Byte* p = start;
+  char* out = form_;
+  bool cyrillic = false, latin = false, rare = false;
+  for (;;) {
+    if (limit - p >= 2) {
+      std::uint32_t pair = ScanTables::pair(p);
+      if (ScanTables::is_cyrillic(pair)) {
+        const Byte* const run = p;
+        do {
+          const std::uint16_t folded = tables_.cyrillic(pair);
+          if (folded <= ScanTables::kLastSpecial) break;
+          out[0] = static_cast<char>(folded & 0xFF);
+          out[1] = static_cast<char>(folded >> 8);
+          out += 2;
+          p += 2;
+          if (limit - p < 2) break;
+          pair = ScanTables::pair(p);
+        } while (ScanTables::is_cyrillic(pair));
+        cyrillic |= p != run;
+      }
+    }
+    if (p == limit) break;
+    const Byte first = *p;
+    if (first < 0x80) {
+      Byte folded = tables_.ascii(first);
+      if (folded >= 'a') {
+        latin = true;
+        do {
+          *out++ = static_cast<char>(folded);
+        } while (++p != limit && (folded = tables_.ascii(*p)) >= 'a');
+        continue;
+      }
+      if (first != '\'') break;
+    }
+    const Byte* const on = scan_rare(p, start, limit, out);
+    if (on == nullptr) return Step::unknown;
+    if (on == p) break;
+    rare = true;
+    p = on;
+  }
+  if (p == limit && limit != end_) return Step::unknown;
+  pos_ = p;
+  if (rare) {
+    while (p - start > 2 && ScanTables::pair(p - 2) == kSoftHyphen) p -= 2;
+  }
+  if (rare || (cyrillic && latin)) {
+    const auto size = static_cast<std::size_t>(out - form_);
+    out = form_ + fold_lookalikes(form_, size, kMaxFormBytes);
+  }
+  finish(word, start, p, out);
+  return Step::word;
+}
+
+POISK_NOINLINE const Scanner::Byte* Scanner::scan_rare(const Byte* p, const Byte* start,
+                                                       const Byte* limit, char*& out) {
+  std::size_t size = 0;
+  switch (tables_.glance(p, limit, size)) {
+    case Glance::apostrophe:
+      return scan_apostrophe(p, size, limit, out);
+    case Glance::letter: {  // neither ASCII nor Cyrillic: two bytes
+      const std::uint16_t folded = tables_.two_bytes(ScanTables::pair(p));
+      *out++ = static_cast<char>(folded & 0xFF);
+      *out++ = static_cast<char>(folded >> 8);
+      return p + 2;
+    }
+    case Glance::separator:
+    case Glance::digit:
+      return p;
+    case Glance::unknown:
+      break;
+  }
+  if (size != 2) return nullptr;
+  const std::uint32_t mark = ScanTables::pair(p);
+  if (mark == kSoftHyphen) return p + 2;
+  // The marks of Russian, right behind a Cyrillic letter. Г and к make other letters with U+0301.
+  if (p - start < 2 || !ScanTables::is_cyrillic(ScanTables::pair(p - 2))) return nullptr;
+  const std::uint32_t base = ScanTables::pair(p - 2);
+  const std::uint32_t folded = ScanTables::pair(reinterpret_cast<const Byte*>(out) - 2);
+  if (mark == kGraveMark || (mark == kAcuteMark && folded != kGhe && folded != kKa)) return p + 2;
+  if (mark == kDiaeresisMark && (base == kIe || base == kCapitalIe)) return p + 2;
+  if (mark == kBreveMark && (base == kI || base == kCapitalI)) {
+    out[-1] = static_cast<char>(kShortI >> 8);
+    return p + 2;
+  }
+  return nullptr;
+}
+
+const Scanner::Byte* Scanner::scan_apostrophe(const Byte* p, std::size_t size, const Byte* limit,
+                                              char*& out) {
+  // At the limit of a long word the next letter is out of sight, and the caller asks ICU.
+  std::size_t next_size = 0;
+  switch (tables_.glance(p + size, limit, next_size)) {
+    case Glance::letter:
+      *out++ = '\'';
+      return p + size;
+    case Glance::unknown:
+      return nullptr;
+    default:
+      return p + size == limit && limit != end_ ? nullptr : p;
+  }
+}
+
+// One separator makes a decimal; with more of them it is a date, a version, grouped thousands.
+Scanner::Step Scanner::scan_number(Word& word) {
+  const Byte* const start = pos_;
+  const Byte* p = start;
+  while (p != end_ && is_digit(*p)) ++p;
+  const Byte* const integer_end = p;
+  const Byte* word_end = p;
+  int separators = 0;
+  // Within a number that comes apart all was looked at when its first part was read.
+  if (p > digits_apart_end_) {
+    std::size_t size = 0;
+    while (p != end_ && (*p == '.' || *p == ',')) {
+      const Glance behind = tables_.glance(p + 1, end_, size);
+      if (behind == Glance::unknown) return Step::unknown;
+      if (behind != Glance::digit) break;
+      ++separators;
+      do ++p;
+      while (p != end_ && is_digit(*p));
+    }
+    if (p - start > kMaxWord) return Step::unknown;
+    if (tables_.glance(p, end_, size) == Glance::unknown) return Step::unknown;
+    if (separators < 2) {
+      word_end = p;
+    } else {
+      digits_apart_end_ = p;
+    }
+  }
+  char* out = std::copy(start, word_end, form_);
+  if (word_end != integer_end) form_[integer_end - start] = '.';
+  finish(word, start, word_end, out);
+  pos_ = word_end;
+  return Step::word;
+}
+
+POISK_NOINLINE void Scanner::start_icu() {
+  if (!icu_) icu_ = std::make_unique<IcuTokenizer>();
+  // A word never reaches over ASCII white space, in no script.
+  const Byte* const limit = end_ - pos_ > kMaxStretch ? pos_ + kMaxStretch : end_;
+  icu_end_ = std::find_if(pos_, limit, [](Byte byte) { return byte <= ' '; });
+  icu_->reset({reinterpret_cast<const char*>(pos_), static_cast<std::size_t>(icu_end_ - pos_)},
+              static_cast<std::size_t>(pos_ - text_));
+}
+
+POISK_NOINLINE bool Scanner::next_of_icu(Word& word) {
+  if (icu_->next(word)) return true;
+  pos_ = icu_end_;
+  icu_end_ = nullptr;
+  return false;
+}
+
+}  // namespace poisk::analysis

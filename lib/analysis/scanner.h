@@ -1,0 +1,53 @@
+// The fast way to split text into words: scans ASCII, Cyrillic and other letters of two bytes with
+// tables, and hands what it does not know (other scripts, emoji, rare marks), up to the next white
+// space, to ICU. Gives exactly what IcuTokenizer gives. Not thread safe.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "analysis/icu_tokenizer.h"
+#include "analysis/normalizer.h"
+#include "analysis/scan_tables.h"
+#include "analysis/tokenizer.h"
+
+namespace poisk::analysis {
+
+class Scanner {
+ public:
+  Scanner() : tables_(ScanTables::get()) {}
+
+  // Starts on `text`, which must outlive the calls of next(). What lies beyond 4 GiB is not read:
+  // spans have 32 bits.
+  void reset(std::string_view text);
+  bool next(Word& word);
+
+ private:
+  using Byte = std::uint8_t;
+  enum class Step { word, unknown };
+
+  // From a letter or a digit at pos_: the word, with pos_ moved behind it, or `unknown` with pos_
+  // where it was.
+  Step scan_letters(Word& word);
+  Step scan_number(Word& word);
+  // A character of more than one byte within a word, at `p`. Gives where to read on, `p` itself
+  // where the word ends, or null where ICU is to be asked.
+  const Byte* scan_rare(const Byte* p, const Byte* start, const Byte* limit, char*& out);
+  const Byte* scan_apostrophe(const Byte* p, std::size_t size, const Byte* limit, char*& out);
+  bool next_of_icu(Word& word);
+  void start_icu();
+  void finish(Word& word, const Byte* start, const Byte* end, const char* form_end);
+
+  const ScanTables& tables_;
+  const Byte* text_ = nullptr;
+  const Byte* pos_ = nullptr;
+  const Byte* end_ = nullptr;
+  const Byte* digits_apart_end_ = nullptr;  // before it, separators between digits split
+  const Byte* icu_end_ = nullptr;           // while ICU reads: the end of what it was given
+  std::unique_ptr<IcuTokenizer> icu_;       // most texts never need it
+  char form_[kMaxFormBytes + 1];
+};
+
+}  // namespace poisk::analysis

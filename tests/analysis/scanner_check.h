@@ -1,0 +1,44 @@
+// Reads a text by the scanner and by ICU, which must agree on each word.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/icu_tokenizer.h"
+#include "analysis/scanner.h"
+
+namespace poisk::analysis {
+
+class ScannerCheck {
+ public:
+  // Where the two differ first, or nothing.
+  std::string difference(std::string_view text) {
+    scanner_.reset(text);
+    icu_.reset(text);
+    Word fast, plain;
+    for (;;) {
+      const bool has_fast = scanner_.next(fast);
+      const bool has_plain = icu_.next(plain);
+      if (!has_fast && !has_plain) return {};
+      if (has_fast != has_plain || fast.form != plain.form || !(fast.span == plain.span)) {
+        return "scanner: " + show(has_fast, fast) + ", ICU: " + show(has_plain, plain);
+      }
+      ++words_;
+    }
+  }
+  std::size_t words() const { return words_; }
+
+ private:
+  static std::string show(bool has, const Word& word) {
+    if (!has) return "the end";
+    return '\'' + std::string(word.form) + "' [" + std::to_string(word.span.begin) + ", " +
+           std::to_string(word.span.end) + ')';
+  }
+
+  Scanner scanner_;
+  IcuTokenizer icu_;
+  std::size_t words_ = 0;
+};
+
+}  // namespace poisk::analysis
