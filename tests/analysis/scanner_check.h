@@ -7,6 +7,7 @@
 
 #include "analysis/icu_tokenizer.h"
 #include "analysis/scanner.h"
+#include "text/utf8.h"
 
 namespace poisk::analysis {
 
@@ -26,6 +27,14 @@ class ScannerCheck {
       }
       ++words_;
     }
+  }
+  // The same with `c` alone, before, within and behind words and numbers.
+  std::string difference_around(char32_t c) {
+    if (c >= 0xD800 && c < 0xE000) return {};
+    std::string character;
+    text::append_code_point(character, c);
+    return difference(character + " а" + character + "б о" + character + " 5" + character + "5 x" +
+                      character);
   }
   std::size_t words() const { return words_; }
 

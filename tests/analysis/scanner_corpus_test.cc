@@ -1,6 +1,8 @@
-// The scanner gives what ICU gives on the whole bulk corpus: prose, technical text, markup.
+// The scanner gives what ICU gives on the whole bulk corpus (prose, technical text, markup) and on
+// every character of Unicode.
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <limits>
 
 #include "analysis/bulk_corpus.h"
@@ -17,6 +19,13 @@ TEST(ScannerCorpus, AgreesWithIcu) {
       });
   if (documents == 0) GTEST_SKIP() << "no bulk corpus beside the checkout, or no xz";
   EXPECT_GT(check.words(), 100 * documents);
+}
+
+TEST(ScannerCharacters, AgreeWithIcu) {
+  ScannerCheck check;
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    ASSERT_EQ(check.difference_around(c), "") << "U+" << std::hex << static_cast<std::uint32_t>(c);
+  }
 }
 
 }  // namespace
