@@ -11,6 +11,7 @@ namespace {
 constexpr const char* kCollectorType = "poisk_collector";
 
 bool better(const Candidate& a, const Candidate& b) {
+  if (a.priority != b.priority) return a.priority > b.priority;
   return a.score != b.score ? a.score > b.score : a.article < b.article;
 }
 
@@ -26,12 +27,13 @@ class Collector {
     if (query_.allowed != nullptr && !is_allowed(article)) return;
     ++total_;
     const double score = score_of(api, context, article);
+    const std::uint32_t priority = priority_of(article);
     if (best_.size() == query_.limit) {
-      if (!better({article, score, {}}, best_.front())) return;
+      if (!better({article, score, priority, {}}, best_.front())) return;
       std::pop_heap(best_.begin(), best_.end(), better);
       best_.pop_back();
     }
-    best_.push_back({article, score, matches(api, context)});
+    best_.push_back({article, score, priority, matches(api, context)});
     std::push_heap(best_.begin(), best_.end(), better);
   }
 
@@ -57,12 +59,22 @@ class Collector {
     return i < query_.allowed->size() && (*query_.allowed)[i];
   }
 
+  std::uint32_t priority_of(std::int64_t article) const {
+    const auto i = static_cast<std::size_t>(article);
+    return query_.priority != nullptr && i < query_.priority->size() ? (*query_.priority)[i] : 0;
+  }
+
   double score_of(const Fts5ExtensionApi* api, Fts5Context* context, std::int64_t article) const {
     const auto i = static_cast<std::size_t>(article);
     const double norm =
         query_.bm25.norm(i < query_.lengths->size() ? double((*query_.lengths)[i]) : 0);
     double score = 0;
+    double word_score = 0;  // the best of the terms for one word
     for (std::size_t term = 0; term < query_.idf.size(); ++term) {
+      if (term == 0 || query_.word.empty() || query_.word[term] != query_.word[term - 1]) {
+        score += word_score;
+        word_score = 0;
+      }
       Fts5PhraseIter iterator;
       int column = 0;
       int offset = 0;
@@ -72,9 +84,11 @@ class Collector {
         tf += column == 0 ? query_.title_weight : 1.0;
         api->xPhraseNext(context, &iterator, &column, &offset);
       }
-      if (tf > 0) score += query_.bm25.score(query_.idf[term], tf, norm);
+      if (tf > 0) {
+        word_score = std::max(word_score, query_.bm25.score(query_.idf[term], tf, norm));
+      }
     }
-    return score;
+    return score + word_score;
   }
 
   std::vector<Match> matches(const Fts5ExtensionApi* api, Fts5Context* context) const {

@@ -22,6 +22,8 @@ struct FirstPhaseQuery {
   double title_weight = 1;
   std::size_t limit = 100;                              // candidates to return
   const std::vector<bool>* allowed = nullptr;           // by article id; null: all
+  // By article id: what candidates are chosen by instead of their score, most first (dates, say).
+  const std::vector<std::uint32_t>* priority = nullptr;
   const std::vector<std::uint32_t>* lengths = nullptr;  // tokens, by article id
   const std::atomic<bool>* cancel = nullptr;
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
@@ -36,6 +38,7 @@ struct Match {
 struct Candidate {
   std::int64_t article = 0;
   double score = 0;
+  std::uint32_t priority = 0;   // as FirstPhaseQuery::priority has it
   std::vector<Match> matches;  // by term, then column, then position
 };
 
