@@ -17,11 +17,14 @@ namespace poisk::storage {
 
 struct FirstPhaseQuery {
   std::string match;        // FTS5 expression; its first phrases are the scored terms, in order
-  std::vector<double> idf;  // of each scored term
+  std::vector<double> idf;  // of each scored term, times its weight
+  // Of each scored term, ascending: which word it stands for. Of the terms for one word the best
+  // counts. Empty: each is a word of its own.
+  std::vector<std::uint32_t> word;
   ranking::Bm25 bm25;
   double title_weight = 1;
-  std::size_t limit = 100;                              // candidates to return
-  const std::vector<bool>* allowed = nullptr;           // by article id; null: all
+  std::size_t limit = 100;                     // candidates to return
+  const std::vector<bool>* allowed = nullptr;  // by article id; null: all
   // By article id: what candidates are chosen by instead of their score, most first (dates, say).
   const std::vector<std::uint32_t>* priority = nullptr;
   const std::vector<std::uint32_t>* lengths = nullptr;  // tokens, by article id
@@ -38,7 +41,7 @@ struct Match {
 struct Candidate {
   std::int64_t article = 0;
   double score = 0;
-  std::uint32_t priority = 0;   // as FirstPhaseQuery::priority has it
+  std::uint32_t priority = 0;  // as FirstPhaseQuery::priority has it
   std::vector<Match> matches;  // by term, then column, then position
 };
 
