@@ -108,6 +108,13 @@ bool is_known_agency(std::string_view folded) {
        "укринформ", "кабар",  "блумберг",  "франс-пресс"});
 }
 
+// Agencies whose own reports open with a place and their name.
+bool is_wire(std::string_view folded) {
+  return is_one_of(folded,
+                   {"тасс", "риа", "интерфакс", "интерфакс-казахстан", "казинформ", "kazinform",
+                    "казтаг", "белта", "кабар", "reuters", "спутник", "sputnik"});
+}
+
 bool is_latin(std::string_view word) {
   std::size_t pos = 0;
   if (word.empty()) return false;
@@ -301,6 +308,7 @@ bool reported(std::string_view folded) {
       "добави",  "подчеркну", "проинформирова", "сообщаю",     "говорится",  "отмечаю",
       "сообщае", "передал",   "передаю",        "информирова", "указали",    "доложи",
       "объясни", "утвержда",  "уверяю",         "распростран", "опубликова", "сообщен"};
+  if (begins(folded, "сообщени")) return false;  // the noun
   return std::any_of(kStems.begin(), kStems.end(),
                      [&](std::string_view stem) { return begins(folded, stem); });
 }
@@ -327,6 +335,8 @@ class Finder {
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
       const std::vector<Word> all = read_words(paragraphs_[i]);
       const Reader reader(paragraphs_[i], all);
+      agency_before_ = found_.agency;
+      if (i == 0) read_dateline(all, reader);
       for (std::size_t k = 0; k < all.size(); ++k) read_at(all, reader, k, i);
     }
     Attribution out = found_;
@@ -343,6 +353,23 @@ class Finder {
 
   void set(std::string& place, const std::string& value) {
     if (place.empty()) place = value;
+  }
+
+  // «МОСКВА, 3 февраля — РИА Новости.»
+  void read_dateline(const std::vector<Word>& all, const Reader& reader) {
+    if (all.empty() || !is_acronym(all[0].text)) return;
+    for (std::size_t i = 1; i < all.size() && i < 7; ++i) {
+      if (!is_wire(all[i].folded)) continue;
+      const Phrase name = reader.proper_name(i);
+      if (name && all[i - 1].stop_after && all[name.next - 1].stop_after) weak_outlet_ = name.text;
+      return;
+    }
+  }
+
+  // «со ссылкой на» outdoes what else its paragraph says.
+  void set_reference(const std::string& value) {
+    if (agency_before_.empty() && !referred_) found_.agency = value;
+    referred_ = true;
   }
 
   void read_at(const std::vector<Word>& all, const Reader& reader, std::size_t i,
@@ -384,12 +411,11 @@ class Finder {
     }
     if (i < all.size() && begins(all[i].folded, "слова")) return;
     if (const Phrase phrase = reader.institution(i)) {
-      set(found_.agency, to_nominative(phrase.text, from, page_));
+      set_reference(to_nominative(phrase.text, from, page_));
     } else if (const Phrase name = reader.proper_name(i)) {
-      if (!is_person_name(name.text)) set(found_.agency, to_nominative(name.text, from, page_));
+      if (!is_person_name(name.text)) set_reference(to_nominative(name.text, from, page_));
     } else if (i < all.size() && is_outlet_kind(all[i].folded)) {
-      if (const Phrase after = reader.proper_name(skip_kinds(all, i)))
-        set(found_.agency, after.text);
+      if (const Phrase after = reader.proper_name(skip_kinds(all, i))) set_reference(after.text);
     }
   }
 
@@ -453,25 +479,30 @@ class Finder {
   // «сообщили в AGENCY», «сообщила AGENCY», «сообщили OUTLET в AGENCY»
   void read_report(const std::vector<Word>& all, const Reader& reader, std::size_t verb) {
     std::size_t i = verb + 1;
-    if (i < all.size() && is_domain(all[i].text)) {
-      set(found_.outlet, std::string(all[i].text));
-      ++i;
+    const bool quoted_name = i < all.size() && all[i].quote_before;
+    const bool site = i < all.size() && is_domain(all[i].text);
+    const Phrase told = quoted_name || site ? reader.proper_name(i) : Phrase{};
+    if (told && (site || is(all, told.next, "в") || is(all, told.next, "во"))) {
+      set(found_.outlet, told.text);
+      i = told.next;
     } else if (i < all.size() &&
                (begins(all[i].folded, "корреспондент") || all[i].folded == "корр")) {
       const std::size_t name = skip_kinds(all, i + 1);
       if (const Phrase outlet = reader.proper_name(name)) i = outlet.next;
     }
     if (i >= all.size()) return;
+    // «сообщили» gives the news its source; «отметили» may be one voice of many.
+    const bool sure = begins(all[verb].folded, "сообщ") || all[verb].folded == "говорится";
     if (all[i].folded == "в" || all[i].folded == "во") {
       if (i + 1 < all.size() && is_carrier(all[i + 1].folded) && !all[i + 1].stop_after) {
-        read_source(reader.institution(i + 2), all, i + 2, Case::genitive);
+        read_source(reader.institution(i + 2), all, i + 2, Case::genitive, sure);
       } else {
-        read_source(reader.institution(i + 1), all, i + 1, Case::prepositional);
+        read_source(reader.institution(i + 1), all, i + 1, Case::prepositional, sure);
       }
     } else if (all[i].folded == "на" && i + 1 < all.size()) {
-      read_source(reader.institution(i + 1), all, i + 1, Case::prepositional);
+      read_source(reader.institution(i + 1), all, i + 1, Case::prepositional, sure);
     } else {
-      read_source(reader.institution(i), all, i, Case::nominative);
+      read_source(reader.institution(i), all, i, Case::nominative, sure);
     }
   }
 
@@ -491,13 +522,15 @@ class Finder {
     if (!phrase || phrase.next >= all.size() || all[phrase.next - 1].stop_after) return;
     if (ends(all[i].folded, "а") &&
         (reported(all[phrase.next].folded) || relays(all[phrase.next].folded))) {
-      set(weak_agency_, phrase.text);
+      // It opens the sentence; within one it is no proper name.
+      set(weak_agency_, begins(phrase.text, "Пресс-") ? "п" + phrase.text.substr(2) : phrase.text);
     }
   }
 
-  void read_source(const Phrase& phrase, const std::vector<Word>& all, std::size_t i, Case from) {
+  void read_source(const Phrase& phrase, const std::vector<Word>& all, std::size_t i, Case from,
+                   bool sure = false) {
     if (phrase) {
-      set(weak_agency_, to_nominative(phrase.text, from, page_));
+      set(sure ? found_.agency : weak_agency_, to_nominative(phrase.text, from, page_));
     } else if (i < all.size() && is_known_agency(all[i].folded)) {
       const std::vector<Word>& words = all;
       std::size_t end = i;
@@ -514,6 +547,8 @@ class Finder {
   const std::vector<std::string_view>& paragraphs_;
   std::string page_;
   Attribution found_;
+  std::string agency_before_;  // what was found before this paragraph
+  bool referred_ = false;
   std::string weak_agency_;
   std::string weak_outlet_;
 };

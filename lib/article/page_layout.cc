@@ -343,8 +343,10 @@ class Layout {
         line.near = false;
         continue;
       }
-      const bool question =
-          i == first && line.count <= 15 && (ends(line.folded, "?") || ends(line.folded, "!"));
+      // A paragraph may be a question too; a link that is one stands close under the others.
+      const bool question = (i == first || !line.gap_before) && line.count <= 15 &&
+                            !begins(line.folded, "-") &&
+                            (ends(line.folded, "?") || ends(line.folded, "!"));
       const bool link = !line.sentence && line.count < kLongLine && !starts_lower(line.raw) &&
                         !is_list_item(line.folded) && i < first + 40;
       if (!link && !question && !is_teaser(i) && !is_relative_time(line.raw)) break;
@@ -453,10 +455,26 @@ class Layout {
     std::size_t shortest = lines_.size();
     for (std::size_t i = 0; i < start_; ++i) {
       if (!is_text(i) || is_label(i) || !is_headline(i)) continue;
-      if (lines_[i].count > kLabelWords || lines_[i].sentence) return i;
+      if (lines_[i].count > kLabelWords || lines_[i].sentence || tells(lines_[i])) return i;
       if (shortest == lines_.size() && author_of(lines_[i].raw, false).empty()) shortest = i;
     }
     return shortest;
+  }
+
+  // A rubric names something, a headline of three words says what happened: «Кабмин утвердил
+  // бюджет».
+  static bool tells(const Line& line) {
+    static constexpr std::string_view kEndings[] = {
+        "ил",  "ал",  "ял",  "ел",  "ила",  "ала",  "яла",  "ела",  "или",
+        "али", "яли", "ели", "ило", "ало",  "лся",  "лась", "лись", "лось",
+        "ает", "яет", "ует", "ют",  "ится", "ется", "ются", "ятся"};
+    for (const std::string_view word : words(line.folded)) {
+      if (word.size() < 2 * 4) continue;
+      for (const std::string_view ending : kEndings) {
+        if (ends(word, ending)) return true;
+      }
+    }
+    return false;
   }
 
   bool is_headline(std::size_t i) const {
