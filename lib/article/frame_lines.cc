@@ -722,18 +722,19 @@ bool is_networks(std::string_view folded) {
 
 bool is_call(std::string_view folded, std::size_t count) {
   if (!begins_one_of(folded, invitations()) || count > 40) return false;
-  const bool imperative = begins(folded, "подпи") || begins(folded, "читайте нас") ||
-                          begins(folded, "subscribe") || begins(folded, "follow us") ||
-                          begins(folded, "join us");
+  const bool infinitive = begins(folded, "подписаться") && !ends_sentence(folded);
+  const bool imperative =
+      infinitive || begins_one_of(folded, {"подпишитесь", "подпишись", "подписывай", "читайте нас",
+                                           "subscribe", "follow us", "join us"});
   const bool ours = has(folded, "наш") || has(folded, " нас") || has(folded, "мы в ");
   const bool channel = has_one_of(folded, network_stems());
   if (imperative && (channel || ours) && count <= 40) return true;
   if (imperative && count <= 5 && !ends_sentence(folded)) return true;
   if (begins(folded, "мы в ") || begins(folded, "мы есть в")) return channel && count <= 12;
   static const Strings kAddress = {
-      "читайте",    "следите",   "подпис",         "узнавайте",  "получайте", "присоедин",
-      "смотрите",   "пишите",    "присылайте",     "установите", "скачайте",  "добавьте",
-      "добавляйте", "вступайте", "будьте в курсе", "наш",        "ставьте"};
+      "читайте",   "следите",    "подпишитесь", "подписывай",     "узнавайте",  "получайте",
+      "присоедин", "смотрите",   "пишите",      "присылайте",     "установите", "скачайте",
+      "добавьте",  "добавляйте", "вступайте",   "будьте в курсе", "наш",        "ставьте"};
   return channel && has_one_of(folded, kAddress) && count <= 30;
 }
 

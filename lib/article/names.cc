@@ -106,7 +106,7 @@ bool is_person_name(std::string_view line) {
   for (const std::string_view word : words(line)) folded.push_back(fold(word));
   const bool given = std::any_of(folded.begin(), folded.end(),
                                  [](const std::string& word) { return is_given_name(word); });
-  return given || has_surname_ending(folded.back()) || has_surname_ending(folded.front());
+  return given || has_surname_ending(folded.back());
 }
 
 }  // namespace poisk::article

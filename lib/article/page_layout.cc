@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "article/dates.h"
 #include "article/frame_lines.h"
@@ -166,6 +167,7 @@ class Layout {
       gap = false;
     }
     frames_.resize(lines_.size(), Frame::none);
+    for (const Line& line : lines_) ++times_[line.folded];
   }
 
   std::vector<Line> run() {
@@ -294,6 +296,11 @@ class Layout {
 
   // Blocks of links under a heading.
   void mark_teasers() {
+    prose_.assign(1, 0);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const bool prose = is_text(i) && is_prose(lines_[i]) && !is_teaser(i);
+      prose_.push_back(prose_.back() + (prose ? lines_[i].count : 0));
+    }
     for (std::size_t i = start_; i < lines_.size(); ++i) {
       if (frames_[i] == Frame::only_teasers && rest_is_frame(i)) {
         drop_rest(i);
@@ -309,12 +316,8 @@ class Layout {
   bool rest_is_frame(std::size_t i) const {
     const bool comments = has(lines_[i].folded, "коммент") || has(lines_[i].folded, "comment") ||
                           has(lines_[i].folded, "reply") || has(lines_[i].folded, "обсуждение");
-    std::size_t before = 0;
-    std::size_t after = 0;
-    for (std::size_t k = 0; k < lines_.size(); ++k) {
-      if (!is_text(k) || !is_prose(lines_[k]) || is_teaser(k)) continue;
-      (k < i ? before : after) += lines_[k].count;
-    }
+    const std::size_t before = prose_[i];
+    const std::size_t after = prose_.back() - before;
     return before > 0 && (comments || before >= after);
   }
 
@@ -399,7 +402,7 @@ class Layout {
       while (i < lines_.size() && is_text(i) && !is_date_line(lines_[i]) &&
              !is_section(lines_[i].folded) &&
              (is_list_item(lines_[i].folded) ||
-              (colon && author_of(lines_[i].raw, false).empty()) || starts_lower(lines_[i].raw))) {
+              (colon && author_of(lines_[i].raw, false).empty()) || goes_on(lines_[i]))) {
         ++i;
       }
       end_ = i;
@@ -411,8 +414,10 @@ class Layout {
   }
 
   bool is_listing(std::size_t i) const {
-    return ends(lines_[i - 1].folded, ":") || is_list_item(lines_[i].folded) ||
-           starts_lower(lines_[i].raw);
+    return ends(lines_[i - 1].folded, ":") || is_list_item(lines_[i].folded) || goes_on(lines_[i]);
+  }
+  static bool goes_on(const Line& line) {
+    return starts_lower(line.raw) && line.count > kLabelWords;
   }
 
   // Long enough for a headline, and nothing else.
@@ -422,10 +427,7 @@ class Layout {
            !is_repeated(i);
   }
 
-  bool is_repeated(std::size_t i) const {
-    return std::count_if(lines_.begin(), lines_.end(),
-                         [&](const Line& other) { return other.folded == lines_[i].folded; }) > 1;
-  }
+  bool is_repeated(std::size_t i) const { return times_.at(lines_[i].folded) > 1; }
 
   // Before the text: the headline, then its lead lines; all else is frame.
   void mark_head() {
@@ -518,19 +520,23 @@ class Layout {
 
   // Inside the text a short line goes only where the frame has it too.
   void mark_repeated_lines() {
+    std::set<std::string_view> frame;
+    for (const Line& line : lines_) {
+      if (line.role != Role::text) frame.insert(line.folded);
+    }
     for (std::size_t i = start_; i < end_; ++i) {
       if (!is_text(i) || lines_[i].sentence || lines_[i].count >= kLongLine) continue;
-      const bool framed = std::any_of(lines_.begin(), lines_.end(), [&](const Line& other) {
-        return other.role != Role::text && other.folded == lines_[i].folded;
-      });
+      const bool framed = frame.count(lines_[i].folded) > 0;
       if (framed || is_relative_time(lines_[i].raw)) lines_[i].role = Role::frame;
     }
   }
 
   std::vector<Line> lines_;
   std::vector<Frame> frames_;
-  std::size_t start_ = 0;  // of the text, a line
-  std::size_t end_ = 0;    // past its last line
+  std::map<std::string_view, std::size_t> times_;  // how often a line stands on the page, folded
+  std::vector<std::size_t> prose_;                 // words of prose before a line
+  std::size_t start_ = 0;                          // of the text, a line
+  std::size_t end_ = 0;                            // past its last line
 };
 
 }  // namespace
