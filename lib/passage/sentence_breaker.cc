@@ -17,7 +17,8 @@ namespace {
 // and the lead bytes of the characters beyond ASCII that are any of these.
 constexpr std::array<bool, 256> kMayDecide = [] {
   std::array<bool, 256> may{};
-  for (unsigned char c : {'.', '!', '?', ',', '"', '\n', '\v', '\f', '\r'}) may[c] = true;
+  for (char c : {'.', '!', '?', ',', '"', '\n', '\v', '\f', '\r'})
+    may[static_cast<unsigned char>(c)] = true;
   for (int lead : {0xC2, 0xE2, 0xE3, 0xEF}) may[static_cast<std::size_t>(lead)] = true;
   return may;
 }();
@@ -102,6 +103,7 @@ class Breaker {
   bool ends_attached(const Stop& stop) const;
   bool stands_for_more(const Stop& stop, std::size_t next, bool dash) const;
   bool letter_stands_for_more(const Word& word, std::size_t next, bool dash) const;
+  bool is_namesake(const Word& following, bool quoted) const;
   bool follows_date(const Word& word) const;
   bool is_only_a_marker(std::size_t end) const;
   bool is_inner_marker(std::size_t end) const;
@@ -411,6 +413,7 @@ bool Breaker::stands_for_more(const Stop& stop, std::size_t next, bool dash) con
   if (word.folded == "гг" || word.folded == "вв") {
     return dash || follows_date(word);
   }
+  if (word.folded == "им") return is_namesake(following, skip_openings(next) != next);
   switch (abbreviation(word.folded)) {
     case Abbreviation::any:
       return word.folded != "см" || !is_digit(before(skip_spaces_back(word.begin)).code) || dash ||
@@ -423,6 +426,16 @@ bool Breaker::stands_for_more(const Stop& stop, std::size_t next, bool dash) con
       return false;
   }
   return false;
+}
+
+// Whether what follows «им.» is a name in the genitive («МГУ им. Ломоносова», «им. М. Горького»)
+// rather than the sentence after the pronoun («Он рад им. Иван …»).
+bool Breaker::is_namesake(const Word& following, bool quoted) const {
+  if (quoted || following.empty()) return false;
+  if (at(following.end).code == '.') return true;
+  if (is_function_word(following.folded)) return false;
+  constexpr std::u32string_view kGenitive = U"аяоыийх";
+  return kGenitive.find(fold(before(following.end).code)) != std::u32string_view::npos;
 }
 
 // The same for one letter: an initial, «г.», «т. д.», «н. э.», «5 м.», «п. 3».
@@ -525,7 +538,9 @@ bool Breaker::is_inner_marker(std::size_t end) const {
 bool Breaker::is_heading_label(std::size_t end) const {
   if (!is_digit(before(end).code) || end - begin_ > 2 * kLongestWord) return false;
   if (begin_ != line_begin_ && before(begin_).code != '\n') return false;
-  const Word label = word_at(begin_);
+  std::size_t begin = begin_;
+  while (begin < end && !is_letter(at(begin).code)) begin += at(begin).size;  // «- Шаг 2. Начало»
+  const Word label = word_at(begin);
   if (label.empty()) return false;
   for (std::size_t i = label.end; i < end;) {
     const Char c = at(i);
