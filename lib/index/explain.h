@@ -3,13 +3,11 @@
 
 #include <poisk/poisk.h>
 
-#include <span>
-
-#include "index/ranked_article.h"
+#include "index/hits.h"
 
 namespace poisk::index {
 
-// A tree whose details add up to the article's score.
-Explanation explain(const RankedArticle& article);
+// A tree whose details add up to the answer's score.
+Explanation explain(const Answer& answer);
 
 }  // namespace poisk::index

@@ -1,151 +1,157 @@
 #include "index/search.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <optional>
 
-#include "index/explain.h"
-#include "index/ranked_article.h"
-#include "passage/splitter.h"
+#include "index/candidates.h"
+#include "index/facets.h"
+#include "index/hits.h"
+#include "index/reprints.h"
+#include "index/scored_terms.h"
+#include "query/date.h"
+#include "query/parser.h"
+#include "query/planner.h"
 #include "ranking/bm25.h"
-#include "result/snippet.h"
-#include "storage/word_counts.h"
 
 namespace poisk::index {
 namespace {
 
-// Terms of the query, each once, with what the index knows of them.
-Result<std::vector<ranking::QueryTerm>> query_terms(storage::Reader& reader,
-                                                    const storage::CorpusStatistics& statistics,
-                                                    std::string_view query) {
-  std::vector<ranking::QueryTerm> out;
-  analysis::Session& session = reader.session();
-  session.reset(query);
-  analysis::TermToken token;
-  while (session.next(token)) {
-    const bool seen = std::any_of(out.begin(), out.end(),
-                                  [&](const auto& term) { return term.term == token.term; });
-    if (seen) continue;
-    ranking::QueryTerm term;
-    term.term = token.term;
-    term.form = token.form;
-    term.prefix = storage::prefix_of(term.form);
-    out.push_back(std::move(term));
+// Answers beyond those asked for that are compared, so that a reprint further down is found.
+constexpr std::size_t kReprintsAhead = 10;
+
+class Search {
+ public:
+  Search(storage::Reader& reader, const storage::CorpusStatistics& statistics,
+         const SearchOptions& options)
+      : reader_(reader), statistics_(statistics), options_(options) {}
+
+  Result<Results> run(std::string_view text) {
+    query::Parsed parsed = query::parse(text);
+    out_.warnings = std::move(parsed.warnings);
+    out_.interpreted = to_string(parsed.query);
+    query::Plan plan = query::plan(parsed.query, reader_.session());
+    append(out_.warnings, plan.warnings);
+    if (auto filtered = add_filters(plan.filters); !filtered) return filtered.error();
+    if (plan.empty()) return std::move(out_);
+
+    auto terms = scored_terms(plan, reader_, statistics_);
+    if (!terms) return terms.error();
+    terms_ = std::move(*terms);
+    auto candidates =
+        find_candidates(plan, terms_, reader_, statistics_, weights_, wanted(), options_);
+    if (!candidates) return candidates.error();
+    append(out_.warnings, candidates->warnings);
+    out_.total = candidates->total;
+    out_.total_is_exact = candidates->total_is_exact;
+    if (options_.facets) {
+      auto facets = count_facets(reader_, std::move(candidates->matched));
+      if (!facets) return facets.error();
+      out_.facets = std::move(*facets);
+    }
+    if (auto ranked = rank(candidates->articles); !ranked) return ranked.error();
+    make_hits();
+    return std::move(out_);
   }
-  for (ranking::QueryTerm& term : out) {
-    for (const auto& [kind, word, idf] :
-         {std::tuple<storage::WordKind, const std::string*, double*>{storage::WordKind::term,
-                                                                     &term.term, &term.idf},
-          {storage::WordKind::form, &term.form, &term.form_idf},
-          {storage::WordKind::prefix, &term.prefix, &term.prefix_idf}}) {
-      auto articles = reader.articles_with(kind, *word);
-      if (!articles) return articles.error();
-      *idf = ranking::idf(statistics.articles, *articles);
+
+ private:
+  static void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+  }
+
+  // Whole blocks of candidates are ranked anew, each within itself, so that the order does not
+  // depend on the page that is asked for.
+  std::size_t wanted() const {
+    const std::size_t block = weights_.candidates;
+    const std::size_t needed = options_.offset + options_.limit + kReprintsAhead;
+    return (needed + block - 1) / block * block;
+  }
+
+  Result<void> add_filters(query::Filters& filters) const {
+    if (!options_.source.empty()) filters.source.push_back(options_.source);
+    for (const auto& [given, after] :
+         {std::pair<const std::string*, bool>{&options_.after, true}, {&options_.before, false}}) {
+      if (given->empty()) continue;
+      const std::optional<std::string> iso = query::parse_date(*given);
+      if (!iso) {
+        return Error{ErrorCode::invalid_argument, "not a date: " + *given, 0};
+      }
+      std::string& bound = after ? filters.after : filters.before;
+      const bool tighter = bound.empty() || (after ? *iso > bound : *iso + '~' < bound + '~');
+      if (tighter) bound = *iso;
+    }
+    return {};
+  }
+
+  Result<void> rank(const std::vector<storage::Candidate>& candidates) {
+    const ranking::Bm25 bm25{weights_.k1, weights_.b, statistics_.average_length()};
+    ranking::WordMatcher matcher(terms_);
+    ranked_.reserve(candidates.size());
+    for (const storage::Candidate& candidate : candidates) {
+      RankedArticle article;
+      article.id = candidate.article;
+      auto row = reader_.article(candidate.article);
+      if (!row) return row.error();
+      article.row = std::move(*row);
+      std::vector<ranking::TermMatch> matches;
+      matches.reserve(candidate.matches.size());
+      for (const auto& m : candidate.matches) matches.push_back({m.term, m.position, m.in_title});
+      article.matches = matcher.match(article.row.title, article.row.text, matches);
+      const auto id = static_cast<std::size_t>(candidate.article);
+      const std::uint32_t length = id < statistics_.lengths.size() ? statistics_.lengths[id] : 0;
+      article.score = ranking::score_article(
+          {candidate.score, length, article.matches, article.row.layout.passages}, terms_, bm25,
+          weights_);
+      ranked_.push_back(std::move(article));
+    }
+    if (options_.sort == SortBy::date) return {};
+    for (std::size_t begin = 0; begin < ranked_.size(); begin += weights_.candidates) {
+      const std::size_t end = std::min(begin + weights_.candidates, ranked_.size());
+      std::stable_sort(
+          ranked_.begin() + static_cast<std::ptrdiff_t>(begin),
+          ranked_.begin() + static_cast<std::ptrdiff_t>(end),
+          [](const auto& a, const auto& b) { return a.score.total() > b.score.total(); });
+    }
+    return {};
+  }
+
+  void make_hits() {
+    const bool keep_order = options_.sort == SortBy::date || options_.per_article <= 1;
+    std::vector<Answer> all = answers(ranked_, options_.per_article, keep_order);
+    const std::size_t end = options_.offset + options_.limit;
+    std::vector<AnswerGroup> groups;
+    if (options_.group_reprints) {
+      const std::vector<Answer> compared(
+          all.begin(),
+          all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), end + kReprintsAhead)));
+      groups = group_reprints(compared, terms_);
+    } else {
+      for (std::size_t i = 0; i < all.size(); ++i) groups.push_back({i});
+    }
+    for (std::size_t g = options_.offset; g < groups.size() && out_.hits.size() < options_.limit;
+         ++g) {
+      Hit hit = make_hit(all[groups[g].front()], options_.explain);
+      for (std::size_t i = 1; i < groups[g].size(); ++i) {
+        const storage::ArticleRow& row = all[groups[g][i]].article->row;
+        hit.also.push_back({row.key, row.source.outlet, row.source.url});
+      }
+      out_.hits.push_back(std::move(hit));
     }
   }
-  return out;
-}
 
-std::string quoted(std::string_view term) {
-  std::string out = "\"";
-  for (char c : term) out.append(c == '"' ? 2 : 1, c);
-  return out + '"';
-}
-
-Result<RankedArticle> rank(storage::Reader& reader, ranking::WordMatcher& matcher,
-                           std::span<const ranking::QueryTerm> terms,
-                           const storage::CorpusStatistics& statistics, const ranking::Bm25& bm25,
-                           const ranking::Weights& weights, const storage::Candidate& candidate) {
-  RankedArticle out;
-  out.id = candidate.article;
-  auto row = reader.article(candidate.article);
-  if (!row) return row.error();
-  out.row = std::move(*row);
-  std::vector<ranking::TermMatch> matches;
-  matches.reserve(candidate.matches.size());
-  for (const auto& m : candidate.matches) matches.push_back({m.term, m.position, m.in_title});
-  out.matches = matcher.match(out.row.title, out.row.text, matches);
-  const auto id = static_cast<std::size_t>(candidate.article);
-  const std::uint32_t length = id < statistics.lengths.size() ? statistics.lengths[id] : 0;
-  out.score = ranking::score_article(
-      {candidate.score, length, out.matches, out.row.layout.passages}, terms, bm25, weights);
-  return out;
-}
-
-std::vector<ByteSpan> matched_spans(const RankedArticle& article) {
-  std::vector<ByteSpan> out;
-  for (const ranking::WordMatch& match : article.matches) {
-    if (match.in_title || !(match.same_term || match.same_form)) continue;
-    if (out.empty() || out.back().begin != match.span.begin) out.push_back(match.span);
-  }
-  return out;
-}
-
-Hit make_hit(const RankedArticle& article, std::size_t passage, bool explained) {
-  const storage::ArticleRow& row = article.row;
-  Hit out;
-  out.score = article.score.total();
-  out.title = row.title;
-  out.source = row.source;
-  out.passage.key = row.key;
-  out.passage.revision = row.revision;
-  if (passage < row.layout.passages.size()) {
-    const ByteSpan span = row.layout.passages[passage].bytes;
-    out.passage.span = span;
-    out.text = row.text.substr(span.begin, span.size());
-    std::vector<ByteSpan> sentences;
-    for (ByteSpan sentence : passage::sentences(out.text)) {
-      sentences.push_back({sentence.begin + span.begin, sentence.end + span.begin});
-    }
-    out.snippet = result::make_snippet(row.text, span, sentences, matched_spans(article));
-  }
-  if (explained) out.explanation = explain(article);
-  return out;
-}
+  storage::Reader& reader_;
+  const storage::CorpusStatistics& statistics_;
+  const SearchOptions& options_;
+  const ranking::Weights weights_;
+  Results out_;
+  std::vector<ranking::QueryTerm> terms_;
+  std::vector<RankedArticle> ranked_;
+};
 
 }  // namespace
 
-Result<Results> run_search(storage::Reader& reader, const Analyzer&,
-                           const storage::CorpusStatistics& statistics, std::string_view query,
-                           const SearchOptions& options) {
-  Results out;
-  out.interpreted = query;
-  auto terms = query_terms(reader, statistics, query);
-  if (!terms) return terms.error();
-  if (terms->empty()) return out;
-
-  const ranking::Weights weights;
-  storage::FirstPhaseQuery first;
-  for (const ranking::QueryTerm& term : *terms) {
-    first.match += (first.match.empty() ? "" : " OR ") + quoted(term.term);
-    first.idf.push_back(term.weight * term.idf);
-  }
-  first.bm25 = {weights.k1, weights.b, statistics.average_length()};
-  first.title_weight = weights.title;
-  first.lengths = &statistics.lengths;
-  first.limit = std::max(weights.candidates, options.offset + options.limit);
-  first.cancel = options.cancel;
-
-  auto found = reader.first_phase(first);
-  if (!found) return found.error();
-  out.total = found->total;
-
-  std::vector<RankedArticle> ranked;
-  ranking::WordMatcher matcher(*terms);
-  for (const storage::Candidate& candidate : found->candidates) {
-    auto article = rank(reader, matcher, *terms, statistics, first.bm25, weights, candidate);
-    if (!article) return article.error();
-    ranked.push_back(std::move(*article));
-  }
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const auto& a, const auto& b) { return a.score.total() > b.score.total(); });
-
-  for (std::size_t i = options.offset; i < ranked.size() && out.hits.size() < options.limit; ++i) {
-    const auto& passages = ranked[i].score.passages;
-    out.hits.push_back(
-        make_hit(ranked[i], passages.empty() ? 0 : passages.front().passage, options.explain));
-  }
-  return out;
+Result<Results> run_search(storage::Reader& reader, const storage::CorpusStatistics& statistics,
+                           std::string_view query, const SearchOptions& options) {
+  return Search(reader, statistics, options).run(query);
 }
 
 }  // namespace poisk::index

@@ -16,8 +16,9 @@ struct QueryTerm {
   std::string term;    // what the index holds
   std::string form;    // the word as typed, normalized
   std::string prefix;  // its first five letters; empty where it has fewer
-  double weight = 1;   // of the word in the query: little for a stop word, a correction
-  double idf = 0;      // of the term
+  double weight = 1;   // of the word in the query
+  std::uint32_t word = 0;  // which word of the query: of the terms for one word the best counts
+  double idf = 0;          // of the term
   double form_idf = 0;
   double prefix_idf = 0;
 };

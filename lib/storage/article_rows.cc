@@ -30,6 +30,13 @@ PackedColumns pack_columns(const Article& article) {
   return out;
 }
 
+std::vector<Field> unpack_fields(std::string_view packed) {
+  std::vector<Field> out;
+  Field field;
+  while (get_string(packed, field.name) && get_string(packed, field.value)) out.push_back(field);
+  return out;
+}
+
 void bind_article(Statement& statement, const Article& article, std::uint64_t revision,
                   const PackedColumns& packed) {
   const Source& source = article.source;
@@ -71,11 +78,7 @@ Article read_article(const Statement& row, int first, std::uint64_t& revision) {
   out.key = row.string(first);
   revision = static_cast<std::uint64_t>(row.integer(first + 1));
   out.source = read_source(row, first);
-  std::string_view fields = row.blob(first + 10);
-  Field field;
-  while (get_string(fields, field.name) && get_string(fields, field.value)) {
-    out.fields.push_back(field);
-  }
+  out.fields = unpack_fields(row.blob(first + 10));
   std::string_view dropped = row.blob(first + 11);
   std::string line;
   while (get_string(dropped, line)) out.dropped.push_back(line);

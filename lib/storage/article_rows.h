@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/statement.h"
 
@@ -26,6 +27,8 @@ PackedColumns pack_columns(const Article& article);
 // Binds parameters 1 to 14.
 void bind_article(Statement& statement, const Article& article, std::uint64_t revision,
                   const PackedColumns& packed);
+
+std::vector<Field> unpack_fields(std::string_view packed);
 
 // What of a row a hit needs: everything but the text.
 Source read_source(const Statement& row, int first_column);

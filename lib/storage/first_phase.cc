@@ -26,6 +26,7 @@ class Collector {
     const std::int64_t article = api->xRowid(context);
     if (query_.allowed != nullptr && !is_allowed(article)) return;
     ++total_;
+    if (query_.matched != nullptr) query_.matched->push_back(article);
     const double score = score_of(api, context, article);
     const std::uint32_t priority = priority_of(article);
     if (best_.size() == query_.limit) {

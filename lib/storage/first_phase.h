@@ -28,6 +28,7 @@ struct FirstPhaseQuery {
   // By article id: what candidates are chosen by instead of their score, most first (dates, say).
   const std::vector<std::uint32_t>* priority = nullptr;
   const std::vector<std::uint32_t>* lengths = nullptr;  // tokens, by article id
+  std::vector<std::int64_t>* matched = nullptr;  // where given, the ids of all that match go there
   const std::atomic<bool>* cancel = nullptr;
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };

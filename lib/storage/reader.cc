@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "query/filters.h"
 #include "storage/article_rows.h"
 #include "storage/lengths.h"
 #include "storage/schema.h"
@@ -95,8 +96,8 @@ Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word
   return *row ? static_cast<std::uint64_t>(word_.integer(0)) : 0;
 }
 
-Result<std::vector<std::string>> Reader::values_meeting(const char* column,
-                                                        const std::vector<std::string>& wanted) {
+Result<std::vector<std::string>> Reader::values_named(const char* column,
+                                                      const std::vector<std::string>& names) {
   auto rows =
       Statement::prepare(connection_, fmt::format("SELECT DISTINCT {} FROM article", column));
   if (!rows) return rows.error();
@@ -107,12 +108,14 @@ Result<std::vector<std::string>> Reader::values_meeting(const char* column,
     if (!*row) return out;
     const std::string_view value = rows->text(0);
     const auto terms = terms_of(value);
-    const bool meets = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& want) {
-      const auto part = terms_of(want);
+    // «Акорда» names «пресс-служба Акорды», too: the words count, in any case.
+    const bool named = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      if (query::names_match(value, name)) return true;
+      const auto part = terms_of(name);
       return !part.empty() &&
              std::search(terms.begin(), terms.end(), part.begin(), part.end()) != terms.end();
     });
-    if (meets) out.emplace_back(value);
+    if (named) out.emplace_back(value);
   }
 }
 
@@ -124,63 +127,95 @@ std::vector<std::string> Reader::terms_of(std::string_view text) {
   return out;
 }
 
-Result<std::vector<bool>> Reader::allowed(const RowFilter& filter, std::size_t& undated) {
+Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::size_t& undated) {
   undated = 0;
+  struct NameCondition {
+    const char* column;
+    const char* in;
+    const std::vector<std::string>* names;
+  };
+  const NameCondition conditions[] = {{"outlet", "IN", &filters.source},
+                                      {"agency", "IN", &filters.agency},
+                                      {"author", "IN", &filters.author},
+                                      {"outlet", "NOT IN", &filters.except_source},
+                                      {"agency", "NOT IN", &filters.except_agency},
+                                      {"author", "NOT IN", &filters.except_author}};
   std::string where = "1";
   std::vector<std::string> values;
-  for (const auto& [column, wanted] :
-       {std::pair<const char*, const std::vector<std::string>*>{"outlet", &filter.outlets},
-        {"agency", &filter.agencies},
-        {"author", &filter.authors}}) {
-    if (wanted->empty()) continue;
-    auto meeting = values_meeting(column, *wanted);
-    if (!meeting) return meeting.error();
+  for (const NameCondition& condition : conditions) {
+    if (condition.names->empty()) continue;
+    auto named = values_named(condition.column, *condition.names);
+    if (!named) return named.error();
     std::string list;
-    for (std::string& value : *meeting) {
+    for (std::string& value : *named) {
       values.push_back(std::move(value));
       list += fmt::format("{}?{}", list.empty() ? "" : ",", values.size());
     }
-    where += fmt::format(" AND {} IN ({})", column, list);
+    where += fmt::format(" AND {} {} ({})", condition.column, condition.in, list);
   }
-  const std::string undated_where = where + " AND published=''";
-  const std::size_t undated_values = values.size();
-  const bool dated = !filter.after.empty() || !filter.before.empty();
-  if (dated) where += " AND published<>''";
-  if (!filter.after.empty()) {
-    values.push_back(filter.after);
-    // A date less precise than the bound meets it where a part of what it names does.
-    where += fmt::format(" AND published>=substr(?{0},1,length(published))", values.size());
-  }
-  if (!filter.before.empty()) {
-    values.push_back(filter.before);
-    where += fmt::format(" AND substr(published,1,length(?{0}))<=?{0}", values.size());
-  }
-  auto bind = [&](Statement& statement, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) {
-      statement.bind(static_cast<int>(i + 1), std::string_view(values[i]));
-    }
-  };
-
-  std::vector<bool> out;
-  auto rows = Statement::prepare(connection_, "SELECT id FROM article WHERE " + where);
+  auto rows =
+      Statement::prepare(connection_, "SELECT id, published, fields FROM article WHERE " + where);
   if (!rows) return rows.error();
-  bind(*rows, values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    rows->bind(static_cast<int>(i + 1), std::string_view(values[i]));
+  }
+  const bool dated = !filters.after.empty() || !filters.before.empty();
+  const bool fielded = !filters.fields.empty() || !filters.except_fields.empty();
+  query::Filters fields_only;
+  fields_only.fields = filters.fields;
+  fields_only.except_fields = filters.except_fields;
+  std::vector<bool> out;
   for (;;) {
     auto row = rows->step();
     if (!row) return row.error();
     if (!*row) break;
+    if (fielded && !query::filters_match(fields_only, {}, unpack_fields(rows->blob(2)))) continue;
+    if (dated && !query::dates_match(filters, rows->text(1))) {
+      if (rows->text(1).empty()) ++undated;
+      continue;
+    }
     const auto id = static_cast<std::size_t>(rows->integer(0));
     if (id >= out.size()) out.resize(std::max(id + 1, out.size() * 2));
     out[id] = true;
   }
-  if (dated) {
-    auto count =
-        Statement::prepare(connection_, "SELECT count(*) FROM article WHERE " + undated_where);
-    if (!count) return count.error();
-    bind(*count, undated_values);
-    auto row = count->step();
+  return out;
+}
+
+Result<std::vector<std::uint32_t>> Reader::by_date() {
+  auto rows =
+      Statement::prepare(connection_, "SELECT id, published FROM article ORDER BY published");
+  if (!rows) return rows.error();
+  std::vector<std::uint32_t> out;
+  std::string last;
+  std::uint32_t rank = 0;
+  for (;;) {
+    auto row = rows->step();
     if (!row) return row.error();
-    undated = static_cast<std::size_t>(count->integer(0));
+    if (!*row) return out;
+    if (rows->text(1) != last) {
+      last = rows->text(1);
+      ++rank;
+    }
+    const auto id = static_cast<std::size_t>(rows->integer(0));
+    if (id >= out.size()) out.resize(std::max(id + 1, out.size() * 2));
+    out[id] = rank;
+  }
+}
+
+Result<std::vector<Attribution>> Reader::attributions(const std::vector<std::int64_t>& ids) {
+  auto one = Statement::prepare(
+      connection_, "SELECT outlet, agency, author, published FROM article WHERE id=?1");
+  if (!one) return one.error();
+  std::vector<Attribution> out;
+  out.reserve(ids.size());
+  for (std::int64_t id : ids) {
+    one->bind(1, id);
+    auto row = one->step();
+    if (!row) return row.error();
+    if (*row) {
+      out.push_back({one->string(0), one->string(1), one->string(2), one->string(3)});
+    }
+    one->reset();
   }
   return out;
 }
@@ -215,15 +250,6 @@ Result<std::optional<StoredArticle>> Reader::get(std::string_view key) {
   if (!layout) return damaged("the passages of an article do not fit its text");
   for (const auto& p : layout->passages) out.passages.push_back(p.bytes);
   return std::optional(std::move(out));
-}
-
-Result<std::string> Reader::published(std::int64_t id) {
-  auto statement = Statement::prepare(connection_, "SELECT published FROM article WHERE id=?1");
-  if (!statement) return statement.error();
-  statement->bind(1, id);
-  auto row = statement->step();
-  if (!row) return row.error();
-  return *row ? statement->string(0) : std::string();
 }
 
 Result<Stats> Reader::stats() {

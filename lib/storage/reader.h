@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "query/plan.h"
 #include "storage/connection.h"
 #include "storage/first_phase.h"
 #include "storage/index_tokenizer.h"
@@ -41,20 +42,12 @@ struct ArticleRow {
   Layout layout;
 };
 
-// What an article's attribution must meet; empty members ask nothing. A name is met by a value that
-// holds its words side by side, in any form: «Акорда» by «пресс-служба Акорды».
-struct RowFilter {
-  std::vector<std::string> outlets;  // any of these
-  std::vector<std::string> agencies;
-  std::vector<std::string> authors;
-  std::string after;  // inclusive lower bound, ISO
-  std::string
-      before;  // inclusive upper bound, ISO: a prefix stands for its whole day, month or year
-
-  bool empty() const {
-    return outlets.empty() && agencies.empty() && authors.empty() && after.empty() &&
-           before.empty();
-  }
+// What of an article's attribution answers are counted by.
+struct Attribution {
+  std::string outlet;
+  std::string agency;
+  std::string author;
+  std::string published;
 };
 
 class Reader {
@@ -72,9 +65,14 @@ class Reader {
 
   // In how many articles a word stands.
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word);
-  // The articles that meet a filter, by id. `undated` counts those left out for want of a date
-  // alone.
-  Result<std::vector<bool>> allowed(const RowFilter& filter, std::size_t& undated);
+  // The articles that meet the filters, by id. `undated` counts those that only want of a date left
+  // out.
+  Result<std::vector<bool>> allowed(const query::Filters& filters, std::size_t& undated);
+  // For each article, by id, how late it was published: the higher the later, 0 where it has no
+  // date.
+  Result<std::vector<std::uint32_t>> by_date();
+  // The attribution of these articles, which ascend.
+  Result<std::vector<Attribution>> attributions(const std::vector<std::int64_t>& ids);
 
   Result<FirstPhaseResult> first_phase(const FirstPhaseQuery& query) {
     return run_first_phase(connection_, query);
@@ -82,15 +80,15 @@ class Reader {
   Result<ArticleRow> article(std::int64_t id);
   // Empty where there is none of this key.
   Result<std::optional<StoredArticle>> get(std::string_view key);
-  Result<std::string> published(std::int64_t id);
   Result<Stats> stats();
 
   analysis::Session& session() { return tokenizer_->session(); }
   const Connection& connection() const { return connection_; }
 
  private:
-  Result<std::vector<std::string>> values_meeting(const char* column,
-                                                  const std::vector<std::string>& wanted);
+  // The values of a column of which one of `names` is a name.
+  Result<std::vector<std::string>> values_named(const char* column,
+                                                const std::vector<std::string>& names);
   std::vector<std::string> terms_of(std::string_view text);
 
   explicit Reader(Connection connection) : connection_(std::move(connection)) {}

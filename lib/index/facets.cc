@@ -1,0 +1,48 @@
+#include "index/facets.h"
+
+#include <algorithm>
+#include <map>
+
+namespace poisk::index {
+namespace {
+
+constexpr std::size_t kMaxArticles = 20000;  // beyond them the counts are of a part of the answers
+constexpr std::size_t kMaxValues = 50;
+
+Facet facet(const char* field, const std::map<std::string, std::size_t>& counts) {
+  Facet out;
+  out.field = field;
+  for (const auto& [value, count] : counts) {
+    if (!value.empty()) out.values.push_back({value, count});
+  }
+  std::stable_sort(out.values.begin(), out.values.end(),
+                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+  if (out.values.size() > kMaxValues) out.values.resize(kMaxValues);
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std::int64_t> ids) {
+  std::sort(ids.begin(), ids.end());
+  if (ids.size() > kMaxArticles) ids.erase(ids.begin(), ids.end() - kMaxArticles);
+  auto attributions = reader.attributions(ids);
+  if (!attributions) return attributions.error();
+  std::map<std::string, std::size_t> outlets, agencies, authors, years, months;
+  for (const storage::Attribution& a : *attributions) {
+    ++outlets[a.outlet];
+    ++agencies[a.agency];
+    ++authors[a.author];
+    ++years[a.published.substr(0, 4)];
+    if (a.published.size() >= 7) ++months[a.published.substr(0, 7)];
+  }
+  std::vector<Facet> out;
+  for (Facet& f :
+       std::vector<Facet>{facet("outlet", outlets), facet("agency", agencies),
+                          facet("author", authors), facet("year", years), facet("month", months)}) {
+    if (!f.values.empty()) out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace poisk::index

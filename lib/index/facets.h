@@ -1,0 +1,16 @@
+// Counts answers by what their attribution says.
+#pragma once
+
+#include <poisk/poisk.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "storage/reader.h"
+
+namespace poisk::index {
+
+// By outlet, agency, author, year and month, of the articles with these ids.
+Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std::int64_t> ids);
+
+}  // namespace poisk::index

@@ -1,0 +1,69 @@
+#include "index/hits.h"
+
+#include <algorithm>
+
+#include "index/explain.h"
+#include "passage/splitter.h"
+#include "result/snippet.h"
+
+namespace poisk::index {
+
+std::vector<Answer> answers(const std::vector<RankedArticle>& ranked, std::size_t per_article,
+                            bool keep_order) {
+  std::vector<Answer> out;
+  for (const RankedArticle& article : ranked) {
+    const auto& passages = article.score.passages;
+    const double rest = article.score.total() - article.score.passage;
+    const std::size_t count = std::min(std::max<std::size_t>(per_article, 1), passages.size());
+    // The words may stand in the title alone.
+    if (passages.empty()) out.push_back({&article, 0, article.score.total()});
+    for (std::size_t i = 0; i < count; ++i) {
+      out.push_back({&article, passages[i].passage, rest + passages[i].score});
+    }
+  }
+  if (!keep_order) {
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Answer& a, const Answer& b) { return a.score > b.score; });
+  }
+  return out;
+}
+
+MatchedWords matched_words(const RankedArticle& article) {
+  MatchedWords out;
+  for (const ranking::WordMatch& match : article.matches) {
+    if (match.in_title || !(match.same_term || match.same_form)) continue;
+    if (!out.spans.empty() && out.spans.back().begin == match.span.begin) continue;
+    out.spans.push_back(match.span);
+    out.words.push_back(match.term);
+  }
+  return out;
+}
+
+Hit make_hit(const Answer& answer, bool explained) {
+  const RankedArticle& article = *answer.article;
+  const storage::ArticleRow& row = article.row;
+  Hit out;
+  out.score = answer.score;
+  out.title = row.title;
+  out.source = row.source;
+  out.passage.key = row.key;
+  out.passage.revision = row.revision;
+  if (answer.passage < row.layout.passages.size()) {
+    const ByteSpan span = row.layout.passages[answer.passage].bytes;
+    out.passage.span = span;
+    out.text = row.text.substr(span.begin, span.size());
+    std::vector<ByteSpan> sentences = passage::sentences(out.text);
+    for (ByteSpan& sentence : sentences) {
+      sentence.begin += span.begin;
+      sentence.end += span.begin;
+    }
+    const MatchedWords matched = matched_words(article);
+    result::SnippetOptions options;
+    options.words = matched.words;
+    out.snippet = result::make_snippet(row.text, span, sentences, matched.spans, options);
+  }
+  if (explained) out.explanation = explain(answer);
+  return out;
+}
+
+}  // namespace poisk::index

@@ -1,0 +1,34 @@
+// From ranked articles to the hits that a caller sees.
+#pragma once
+
+#include <poisk/poisk.h>
+
+#include <cstddef>
+#include <vector>
+
+#include "index/ranked_article.h"
+#include "ranking/weights.h"
+
+namespace poisk::index {
+
+// A passage of a ranked article.
+struct Answer {
+  const RankedArticle* article = nullptr;
+  std::size_t passage = 0;  // index; one that the article lacks where it has no words
+  double score = 0;
+};
+
+// The best passages of the articles, at most `per_article` of each, best first.
+std::vector<Answer> answers(const std::vector<RankedArticle>& ranked, std::size_t per_article,
+                            bool keep_order);
+
+Hit make_hit(const Answer& answer, bool explained);
+
+// The matched words of an article's text, ascending, and which word of the query each answers.
+struct MatchedWords {
+  std::vector<ByteSpan> spans;
+  std::vector<std::uint32_t> words;
+};
+MatchedWords matched_words(const RankedArticle& article);
+
+}  // namespace poisk::index

@@ -1,0 +1,94 @@
+#include "index/scored_terms.h"
+
+#include <algorithm>
+
+#include "query/match.h"
+#include "ranking/bm25.h"
+#include "storage/word_counts.h"
+
+namespace poisk::index {
+namespace {
+
+void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) {
+  const auto seen = std::find_if(terms.begin(), terms.end(),
+                                 [&](const auto& term) { return term.term == wanted.term; });
+  if (seen != terms.end()) {
+    seen->weight += wanted.weight;
+    return;
+  }
+  ranking::QueryTerm term;
+  term.term = wanted.term;
+  term.form = wanted.form;
+  term.prefix = storage::prefix_of(term.form);
+  term.weight = wanted.weight;
+  term.word = wanted.word;
+  terms.push_back(std::move(term));
+}
+
+Result<void> add_frequencies(ranking::QueryTerm& term, storage::Reader& reader,
+                             std::uint64_t articles) {
+  struct Frequency {
+    storage::WordKind kind;
+    const std::string& word;
+    double& idf;
+  };
+  for (const Frequency& f : {Frequency{storage::WordKind::term, term.term, term.idf},
+                             Frequency{storage::WordKind::form, term.form, term.form_idf},
+                             Frequency{storage::WordKind::prefix, term.prefix, term.prefix_idf}}) {
+    if (f.word.empty()) continue;
+    auto with = reader.articles_with(f.kind, f.word);
+    if (!with) return with.error();
+    f.idf = ranking::idf(articles, *with);
+  }
+  return {};
+}
+
+std::string any_of(const std::vector<ranking::QueryTerm>& terms) {
+  query::MatchNode node;
+  node.kind = query::MatchNode::Kind::any;
+  for (const ranking::QueryTerm& term : terms) {
+    query::MatchNode child;
+    child.kind = query::MatchNode::Kind::term;
+    child.terms = {term.term};
+    node.children.push_back(std::move(child));
+  }
+  return query::match_text(node);
+}
+
+}  // namespace
+
+Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
+                                                     storage::Reader& reader,
+                                                     const storage::CorpusStatistics& statistics) {
+  const bool only_stops = std::all_of(plan.terms.begin(), plan.terms.end(),
+                                      [](const query::PlanTerm& term) { return term.stop; });
+  std::vector<ranking::QueryTerm> out;
+  for (const query::PlanTerm& term : plan.terms) {
+    if (!term.stop || only_stops) add(term, out);
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return a.word < b.word; });
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const bool expanded = (i > 0 && out[i - 1].word == out[i].word) ||
+                          (i + 1 < out.size() && out[i + 1].word == out[i].word);
+    // The forms of `слов*` were chosen by the index, not typed.
+    if (expanded) {
+      out[i].form.clear();
+      out[i].prefix.clear();
+    }
+    auto known = add_frequencies(out[i], reader, statistics.articles);
+    if (!known) return known.error();
+  }
+  return out;
+}
+
+std::string match_expression(const query::Plan& plan,
+                             const std::vector<ranking::QueryTerm>& terms) {
+  const std::string scored = any_of(terms);
+  if (plan.flat_or) return scored;
+  const std::string condition = query::match_text(plan.match);
+  if (condition.empty()) return scored;
+  return "(" + scored + ") AND (" + condition + ")";
+}
+
+}  // namespace poisk::index
