@@ -82,6 +82,8 @@ struct Hit {
 
 // For people: outlet, «title», date, author, agency, link, as far as they are known.
 POISK_EXPORT std::string citation_text(const Hit& hit);
+// The hit's snippet as an HTML quotation with its source, linked where the source's address is known.
+POISK_EXPORT std::string to_html(const Hit& hit);
 
 // A word of the query that was read as another one.
 struct Correction {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "result/accusative.h"
+#include "result/citation_line.h"
 #include "text/utf8.h"
 
 namespace poisk {
@@ -168,7 +169,7 @@ std::string cited(std::string_view agency) {
 
 }  // namespace
 
-std::string citation_text(const Hit& hit) {
+std::string result::citation_without_link(const Hit& hit) {
   const Source& source = hit.source;
   std::string text;
   const auto add = [&](std::string_view part) {
@@ -180,8 +181,13 @@ std::string citation_text(const Hit& hit) {
   if (!source.published.empty()) add(date_in_words(source.published));
   if (!source.author.empty()) add(source.author);
   if (!source.agency.empty()) add(cited(source.agency));
-  if (!source.url.empty()) add(source.url);
   return text;
+}
+
+std::string citation_text(const Hit& hit) {
+  std::string text = result::citation_without_link(hit);
+  if (!text.empty() && !hit.source.url.empty()) text += ", ";
+  return text += hit.source.url;
 }
 
 }  // namespace poisk

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "result/citation_line.h"
 #include "result/terminal.h"
 
 namespace poisk {
@@ -48,6 +49,11 @@ void append_html(std::string& html, std::string_view text) {
   }
 }
 
+// Whether `url` may stand in a link: what a page gave as its address must not run as a script.
+bool is_web_address(std::string_view url) {
+  return url.starts_with("https://") || url.starts_with("http://");
+}
+
 }  // namespace
 
 std::string to_html(const Snippet& snippet) {
@@ -60,6 +66,31 @@ std::string to_html(const Snippet& snippet) {
         html += "</mark>";
       });
   return html;
+}
+
+std::string to_html(const Hit& hit) {
+  const std::string& url = hit.source.url;
+  const bool linked = is_web_address(url);
+  std::string html = "<blockquote";
+  if (linked) {
+    html += " cite=\"";
+    append_html(html, url);
+    html += '"';
+  }
+  html += "><p>" + to_html(hit.snippet) + "</p>";
+  std::string line = result::citation_without_link(hit);
+  if (line.empty()) line = url;
+  if (!line.empty()) {
+    html += "<footer>";
+    if (linked) {
+      html += "<a href=\"";
+      append_html(html, url);
+      html += "\">";
+    }
+    append_html(html, line);
+    html += linked ? "</a></footer>" : "</footer>";
+  }
+  return html += "</blockquote>";
 }
 
 std::string to_ansi(const Snippet& snippet) {

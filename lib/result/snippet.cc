@@ -9,18 +9,12 @@
 #include <vector>
 
 #include "result/chars.h"
-#include "text/grapheme.h"
+#include "result/word_window.h"
 
 namespace poisk::result {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-
-struct Match {
-  ByteSpan span;
-  std::uint32_t word = 0;
-  double weight = 1;
-};
 
 // A stretch of the text to show, and whether words of its own sentence were left out on a side.
 struct Piece {
@@ -149,117 +143,27 @@ std::size_t rendered_chars(std::string_view text, std::span<const Piece> pieces)
   return count_chars(render(text, pieces, {}).text);
 }
 
-// The words of a sentence: what white space parts, and the pieces of at most `budget` characters of
-// a word that is longer, so that no text can make a snippet without bound.
-std::vector<ByteSpan> words_of(std::string_view text, ByteSpan span, std::size_t budget) {
-  std::vector<ByteSpan> words;
-  for (std::uint32_t at = span.begin; at < span.end;) {
-    std::uint32_t end = at;
-    while (end < span.end && !is_space(text[end])) ++end;
-    if (const std::string_view word = slice(text, {at, end}); count_chars(word) <= budget) {
-      if (at < end) words.push_back({at, end});
-    } else {
-      std::size_t begin = 0;
-      std::size_t chars = 0;
-      const std::vector<std::size_t> bounds = text::grapheme_boundaries(word);
-      for (std::size_t i = 1; i < bounds.size(); ++i) {
-        const std::size_t more = count_chars(word.substr(bounds[i - 1], bounds[i] - bounds[i - 1]));
-        if (chars + more > budget && bounds[i - 1] > begin) {
-          words.push_back({at + static_cast<std::uint32_t>(begin),
-                           at + static_cast<std::uint32_t>(bounds[i - 1])});
-          begin = bounds[i - 1];
-          chars = 0;
-        }
-        chars += more;
-      }
-      words.push_back({at + static_cast<std::uint32_t>(begin), end});
-    }
-    at = end;
-    while (at < span.end && is_space(text[at])) ++at;
-  }
-  return words;
-}
-
-// A range of words, half-open.
-struct Window {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-// The fewest words that hold the most weight of words not yet shown and fit into the budget.
-Window best_window(std::span<const ByteSpan> words, std::span<const std::size_t> chars_before,
-                   std::span<const Match> matches, const Words& known, std::size_t budget) {
-  const auto word_at = [&](std::uint32_t byte) {
-    const auto after =
-        std::upper_bound(words.begin(), words.end(), byte,
-                         [](std::uint32_t at, ByteSpan word) { return at < word.begin; });
-    return static_cast<std::size_t>(after - words.begin()) - 1;
-  };
-  Window best{0, 1};
-  double best_fresh = -1;
-  double best_all = -1;
-  std::unordered_map<std::uint32_t, std::size_t> counts;
-  double fresh = 0;
-  double all = 0;
-  std::size_t first = 0;
-  for (std::size_t last = 0; last < matches.size(); ++last) {
-    const Match& entering = matches[last];
-    if (counts[entering.word]++ == 0 && !known.contains(entering.word)) fresh += entering.weight;
-    all += entering.weight;
-    const std::size_t end = word_at(entering.span.end - 1) + 1;
-    for (; first <= last; ++first) {
-      const std::size_t begin = word_at(matches[first].span.begin);
-      if (chars_before[end] - chars_before[begin] <= budget) break;
-      const Match& leaving = matches[first];
-      if (--counts[leaving.word] == 0 && !known.contains(leaving.word)) fresh -= leaving.weight;
-      all -= leaving.weight;
-    }
-    if (first > last) continue;
-    if (fresh > best_fresh || (fresh == best_fresh && all > best_all)) {
-      best = {word_at(matches[first].span.begin), end};
-      best_fresh = fresh;
-      best_all = all;
-    }
-  }
-  return best;
-}
-
-// The part of a sentence that is too long: the stretch of at most `budget` characters that holds
-// the most weight of words not yet shown, with what room is left spent on the words around it.
+// The part of a sentence that is too long.
 Piece cut(std::string_view text, const Piece& sentence, std::span<const Match> matches,
           const Words& known, std::size_t budget) {
-  const std::vector<ByteSpan> words = words_of(text, sentence.span, budget);
-  if (words.empty()) return sentence;
-  // Characters of the sentence before each word, and at the end.
-  std::vector<std::size_t> chars_before = {0};
-  for (std::size_t i = 1; i <= words.size(); ++i) {
-    const std::uint32_t next = i < words.size() ? words[i].begin : sentence.span.end;
-    chars_before.push_back(chars_before.back() +
-                           count_chars(slice(text, {words[i - 1].begin, next})));
+  std::vector<CostedWord> words;
+  std::size_t chars = 0;
+  std::uint32_t at = sentence.span.begin;
+  for (const ByteSpan span : words_of(text, sentence.span, budget)) {
+    const std::size_t from = chars + count_chars(slice(text, {at, span.begin}));
+    chars = from + count_chars(slice(text, span));
+    words.push_back({span, from, chars});
+    at = span.end;
   }
-  Window window = best_window(words, chars_before, matches, known, budget);
-  const auto fits = [&](std::size_t begin, std::size_t end) {
-    return chars_before[end] - chars_before[begin] <= budget;
-  };
-  // A third of the room leads up to the matches, the rest follows them; what one side cannot use,
-  // the other gets.
-  const std::size_t used = chars_before[window.end] - chars_before[window.begin];
-  const std::size_t lead = budget > used ? (budget - used) / 3 : 0;
-  const std::size_t from = chars_before[window.begin];
-  while (window.begin > 0 && from - chars_before[window.begin - 1] <= lead &&
-         fits(window.begin - 1, window.end)) {
-    --window.begin;
-  }
-  while (window.end < words.size() && fits(window.begin, window.end + 1)) ++window.end;
-  while (window.begin > 0 && fits(window.begin - 1, window.end)) --window.begin;
-
+  const Window window = best_window(words, matches, known, budget);
+  if (window.begin == window.end) return sentence;
   Piece piece = sentence;
   if (window.begin > 0) {
-    piece.span.begin = words[window.begin].begin;
+    piece.span.begin = words[window.begin].span.begin;
     piece.cut_front = true;
   }
   if (window.end < words.size()) {
-    piece.span.end = words[window.end - 1].end;
+    piece.span.end = words[window.end - 1].span.end;
     piece.cut_back = true;
   }
   return piece;

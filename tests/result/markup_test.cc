@@ -70,6 +70,37 @@ TEST(Ansi, DropsWhatCouldSteerTheTerminal) {
   }
 }
 
+Hit hit_from(std::string outlet, std::string url) {
+  Hit hit;
+  hit.title = "Сессия & «саммит»";
+  hit.source.outlet = std::move(outlet);
+  hit.source.url = std::move(url);
+  hit.snippet = marked("сессия [ОДКБ]");
+  return hit;
+}
+
+TEST(HitHtml, CarriesTheSourceAndItsLink) {
+  EXPECT_EQ(to_html(hit_from("Капитал", "https://kapital.kz/?a=1&b=\"2\"")),
+            "<blockquote cite=\"https://kapital.kz/?a=1&amp;b=&quot;2&quot;\"><p>сессия "
+            "<mark>ОДКБ</mark></p><footer><a href=\"https://kapital.kz/?a=1&amp;b=&quot;2&quot;\">"
+            "Капитал, «Сессия &amp; „саммит“»</a></footer></blockquote>");
+}
+
+TEST(HitHtml, LinksNothingButWebAddresses) {
+  for (const std::string url : {"", "javascript:alert(1)", "data:text/html,x", "kapital.kz"}) {
+    EXPECT_EQ(to_html(hit_from("Капитал", url)),
+              "<blockquote><p>сессия <mark>ОДКБ</mark></p><footer>Капитал, «Сессия &amp; "
+              "„саммит“»</footer></blockquote>")
+        << url;
+  }
+}
+
+TEST(HitHtml, OfNoSourceIsTheQuotationAlone) {
+  Hit hit;
+  hit.snippet = marked("[а]");
+  EXPECT_EQ(to_html(hit), "<blockquote><p><mark>а</mark></p></blockquote>");
+}
+
 TEST(Markup, SkipsHighlightsThatAreNotOfTheText) {
   const Snippet snippet{.text = "слово",
                         .highlights = {{4, 2}, {0, 4}, {2, 6}, {6, 100}, {50, 60}}};
