@@ -47,7 +47,7 @@ Result<void> index_collection(Index& index, const std::string& collection) {
   Result<void> failure;
   InputOptions options;
   options.format = Format::beir;
-  read_inputs({collection}, options, [&](Result<Article> article, const std::string& where) {
+  read_inputs({collection}, options, [&](Result<Article>&& article, const std::string& where) {
     if (article) {
       articles.push_back(std::move(*article));
     } else if (failure) {

@@ -27,7 +27,7 @@ class Indexer {
  public:
   Indexer(Index index, const Source& source) : index_(std::move(index)), source_(source) {}
 
-  void take(Result<Article> article, const std::string& where) {
+  void take(Result<Article>&& article, const std::string& where) {
     if (failed_) return;
     if (!article) return leave_out(where, article.error().message);
     if (article->key.empty()) {
@@ -128,7 +128,7 @@ int run(const IndexArguments& arguments) {
   if (!index) return fail(index.error());
   Indexer indexer(std::move(*index), arguments.source);
   read_inputs(arguments.paths, arguments.input,
-              [&](Result<Article> article, const std::string& where) {
+              [&](Result<Article>&& article, const std::string& where) {
                 indexer.take(std::move(article), where);
               });
   return indexer.finish();

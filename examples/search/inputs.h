@@ -19,7 +19,7 @@ struct InputOptions {
 };
 
 // Where an article came from, for messages: "news/a.txt" or "news.jsonl:17".
-using Sink = std::function<void(Result<Article>, const std::string& where)>;
+using Sink = std::function<void(Result<Article>&&, const std::string& where)>;
 
 // Reads every article below `paths`, in the order of the paths and of the names in a folder, and
 // hands each, or what is wrong with it, to `sink`. An unreadable path is handed over likewise.

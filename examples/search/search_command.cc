@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "result/json.h"
+#include "result/terminal.h"
 #include "terminal.h"
 
 namespace poisk::program {
@@ -16,6 +17,7 @@ struct SearchArguments {
   std::vector<std::string> words;
   SearchOptions options;
   std::string sort = "score";
+  std::string color = "auto";
   bool json = false;
 };
 
@@ -25,25 +27,30 @@ void print_explanation(const Explanation& explanation, int depth) {
   for (const Explanation& detail : explanation.details) print_explanation(detail, depth + 1);
 }
 
+std::string printable(const std::string& text) {
+  std::string out;
+  result::append_printable(out, text);
+  return out;
+}
+
 void print_hit(const Hit& hit, std::size_t rank, bool colours) {
-  std::cout << fmt::format("{}. {}\n", rank, hit.title.empty() ? hit.passage.key : hit.title);
-  std::string snippet = colours ? to_ansi(hit.snippet) : hit.snippet.text;
-  std::cout << "   " << snippet << "\n";
-  std::cout << "   — " << citation_text(hit) << "\n   " << to_string(hit.passage) << "\n";
+  const std::string title = printable(hit.title.empty() ? hit.passage.key : hit.title);
+  const std::string snippet = colours ? to_ansi(hit.snippet) : printable(hit.snippet.text);
+  std::cout << fmt::format("{}. {}\n   {}\n   — {}\n   {}\n", rank, title, snippet,
+                           printable(citation_text(hit)), to_string(hit.passage));
   for (const Reprint& reprint : hit.also) {
     std::cout << fmt::format("   = {}{}{}\n", reprint.key, reprint.outlet.empty() ? "" : ", ",
-                             reprint.outlet);
+                             printable(reprint.outlet));
   }
   if (hit.explanation) print_explanation(*hit.explanation, 0);
   std::cout << "\n";
 }
 
-void print_results(const Results& results, std::size_t offset) {
+void print_results(const Results& results, std::size_t offset, bool colours) {
   for (const Correction& correction : results.corrections) {
     std::cerr << fmt::format("{} → {} ({})\n", correction.from, correction.to, correction.kind);
   }
   for (const std::string& warning : results.warnings) std::cerr << warning << "\n";
-  const bool colours = stdout_has_colours();
   for (std::size_t i = 0; i < results.hits.size(); ++i) {
     print_hit(results.hits[i], offset + i + 1, colours);
   }
@@ -66,7 +73,9 @@ int run(SearchArguments& arguments) {
   if (arguments.json) {
     std::cout << result::to_json(*results, {query, arguments.options.offset, took.count()}) << "\n";
   } else {
-    print_results(*results, arguments.options.offset);
+    const bool colours =
+        arguments.color == "always" || (arguments.color == "auto" && stdout_has_colours());
+    print_results(*results, arguments.options.offset, colours);
   }
   return results->hits.empty() ? kNothing : kFound;
 }
@@ -90,6 +99,8 @@ void add_search_command(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"score", "date"}).description(""));
   command->add_option("--per-article", arguments->options.per_article,
                       "At most so many passages of one article (1)");
+  command->add_option("--color", arguments->color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
   command->footer("Example: poisk search новости.db 'что Токаев говорил об Афганистане'");
   command->callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
 }

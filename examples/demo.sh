@@ -1,0 +1,34 @@
+#!/bin/bash
+# Builds poisk and shows it at work: puts corpus/articles into an index and asks it three questions.
+# Installs what is missing first (Debian packages); leaves the program in build/release/bin.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=cmake/bootstrap.sh
+source cmake/bootstrap.sh
+
+install_packages build
+mkdir -p build
+echo "Building build/release/bin/poisk" >&2
+# The tests need packages of their own; a tree that has them keeps them.
+tests=()
+[[ -e build/release/CMakeCache.txt ]] || tests=(-D POISK_BUILD_TESTS=OFF)
+quietly build/configure.log cmake --preset release "${tests[@]}"
+quietly build/build.log cmake --build build/release --target poisk_program quickstart
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+color=always
+[[ -z ${NO_COLOR:-} ]] || color=never
+
+poisk() { build/release/bin/poisk "$@"; }
+ask() {
+  printf "\n$ poisk search news.db '%s'\n\n" "$1"
+  poisk search "$folder/news.db" --limit "${2:-1}" --color "$color" "$1"
+}
+
+echo
+echo '$ poisk index news.db corpus/articles'
+poisk index "$folder/news.db" corpus/articles
+ask 'о чём Токаев говорил в Минске' 2
+ask '75-летия победы'
+ask 'детей вывезли из сирии'

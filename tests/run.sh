@@ -1,0 +1,55 @@
+#!/bin/bash
+# Builds and runs the tests: the quick ones, or with --deep all of them.
+#
+# Everything runs under AddressSanitizer and UndefinedBehaviorSanitizer (build/asan), and what judges
+# the program as it is used, once more as it is used (build/release). Installs what is missing first
+# (Debian packages). Tests of material that is not part of the project are skipped where it is absent
+# and named at the end. The last line is ctest's.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+# shellcheck source=cmake/bootstrap.sh
+source cmake/bootstrap.sh
+
+packages=(build tests)
+selection=(--label-regex '^quick$')
+case ${1:-} in
+  '') ;;
+  --deep) packages+=(deep) selection=() ;;
+  *)
+    echo "usage: tests/run.sh [--deep]" >&2
+    exit 2
+    ;;
+esac
+
+install_packages "${packages[@]}"
+mkdir -p build/suite
+
+build() { # PRESET TESTS
+  local started=$SECONDS
+  quietly "build/configure-$1.log" cmake --preset "$1" -D POISK_BUILD_TESTS=ON -D POISK_TESTS="$2"
+  quietly "build/build-$1.log" cmake --build "build/$1"
+  echo "Built build/$1 in $((SECONDS - started)) s" >&2
+}
+build release 'program;quality'
+build asan '*'
+
+# One run over both trees, so that its last line counts every test.
+printf 'subdirs("%s")\n' "$PWD/build/release" "$PWD/build/asan" >build/suite/CTestTestfile.cmake
+status=0
+rm -f build/suite/closing
+ctest --test-dir build/suite "${selection[@]}" --parallel "$(nproc)" --output-on-failure \
+  --no-tests=error --no-label-summary --timeout 900 </dev/null 2>&1 |
+  while IFS= read -r line; do
+    if [[ $line == *' tests passed, '*' tests failed out of '* ]]; then
+      echo "$line" >build/suite/closing
+    else
+      echo "$line"
+    fi
+  done || status=$?
+
+# GoogleTest counts a skipped test as passed: say which they are.
+awk '/: Skipped$/ { getline reason }
+     /^\[  SKIPPED \] .*ms\)$/ { print "Skipped: " $4 ": " reason }' \
+  build/suite/Testing/Temporary/LastTest.log | sort -u
+[[ ! -e build/suite/closing ]] || cat build/suite/closing
+exit "$status"
