@@ -51,6 +51,18 @@ int stats(const MaintenanceArguments& arguments) {
   return kFound;
 }
 
+int check(const MaintenanceArguments& arguments) {
+  auto index = open_existing(arguments.db, false);
+  if (!index) index = open_existing(arguments.db, true);
+  if (!index) return fail(index.error());
+  auto report = index->check();
+  if (!report) return fail(report.error());
+  for (const std::string& finding : report->findings) std::cout << finding << "\n";
+  if (!report->left_out.empty()) std::cerr << "not checked: " << report->left_out << "\n";
+  if (report->sound()) std::cerr << "sound\n";
+  return report->sound() ? kFound : kFailed;
+}
+
 int reindex(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db, false);
   if (!index) return fail(index.error());
@@ -73,6 +85,10 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command->add_option("DB", arguments->db, "The index")->required();
   command->add_flag("--json", arguments->json, "One JSON object");
   command->callback([arguments, &action] { action = [arguments] { return stats(*arguments); }; });
+
+  command = app.add_subcommand("check", "Look for damage");
+  command->add_option("DB", arguments->db, "The index")->required();
+  command->callback([arguments, &action] { action = [arguments] { return check(*arguments); }; });
 
   command = app.add_subcommand("reindex", "Analyse the stored articles anew");
   command->add_option("DB", arguments->db, "The index")->required();

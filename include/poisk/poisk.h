@@ -157,6 +157,13 @@ struct Stats {
   std::string lexicon;   // its path; empty: none
 };
 
+// What Index::check() found.
+struct CheckReport {
+  std::vector<std::string> findings;  // what is wrong, a line each; empty where the index is sound
+  std::string left_out;               // what could not be checked, and why; empty: all was
+  bool sound() const { return findings.empty(); }
+};
+
 // An article as it is stored.
 struct StoredArticle {
   Article article;
@@ -224,8 +231,8 @@ class POISK_EXPORT Index {
   // The bytes that a citation names; not_found, or stale where the article has changed.
   Result<std::string> resolve(const Citation& citation) const;
   Result<Stats> stats() const;
-  // What is wrong with the file, a line each; empty where it is sound.
-  Result<std::vector<std::string>> check() const;
+  // Looks for damage: reads the whole file and analyses every article again.
+  Result<CheckReport> check() const;
   // Merges the index's segments: smaller and faster to search. Takes as long as writing it did.
   Result<void> optimize();
   // Analyses every stored article again with this analyzer.

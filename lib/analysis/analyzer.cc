@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/analyzer_impl.h"
+#include "analysis/lexicon_search.h"
 #include "analysis/morphology.h"
 #include "analysis/tokenizer.h"
 
@@ -34,10 +35,14 @@ Analyzer Analyzer::stemming() {
 }
 
 Result<Analyzer> Analyzer::create(const std::string& lexicon) {
-  if (!lexicon.empty()) {
-    return Error{.code = ErrorCode::not_found, .message = "no lexicon at " + lexicon};
-  }
-  return stemming();
+  auto impl = std::make_shared<Impl>();
+  impl->lexicon_path = lexicon.empty() ? analysis::find_lexicon() : lexicon;
+  if (impl->lexicon_path.empty()) return stemming();
+  Result<analysis::Lexicon> opened = analysis::Lexicon::open(impl->lexicon_path);
+  if (!opened) return opened.error();
+  impl->lexicon = std::make_shared<const analysis::Lexicon>(std::move(*opened));
+  impl->fingerprint = fingerprint_of(fmt::format("{:016x}", impl->lexicon->checksum()));
+  return Analyzer(std::move(impl));
 }
 
 std::vector<Token> Analyzer::analyze(std::string_view text) const {

@@ -1,8 +1,83 @@
-// The Russian lexicon: which lemmas a word may be a form of.
+// The Russian lexicon: which lemmas a word may be a form of, and how probable each is.
 #pragma once
+
+#include <poisk/result.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
 
 namespace poisk::analysis {
 
-class Lexicon {};
+enum class WordClass : std::uint8_t {
+  noun,
+  name,  // of a person, a place or an organization
+  adjective,
+  verb,  // with its participles
+  adverb,
+  numeral,
+  pronoun,
+  function,  // prepositions, conjunctions, particles, interjections
+};
+
+struct Lemma {
+  static constexpr std::size_t kMaxLetters = 64;
+
+  std::string_view text() const { return {bytes.data(), size}; }
+
+  WordClass word_class;
+  float probability;  // of this lemma, given the form
+  std::uint8_t size;
+  std::array<char, 2 * kMaxLetters> bytes;
+};
+
+// The lemmas of one form, most probable first.
+struct Lemmas {
+  static constexpr std::size_t kMax = 8;
+
+  const Lemma* begin() const { return items.data(); }
+  const Lemma* end() const { return items.data() + size; }
+
+  std::size_t size = 0;
+  std::array<Lemma, kMax> items;
+};
+
+// A lexicon file, mapped into memory. Immutable: all functions may be called from many threads at
+// once, and none allocates. Forms are normalized as the tokenizer does it (case folded, ё as е),
+// and so are lemmas. Whatever bytes the file holds, a lookup ends and stays inside them.
+class Lexicon {
+ public:
+  // Maps the file and checks its header: the cost does not grow with the file. Fails with
+  // not_found, io or corrupt.
+  static Result<Lexicon> open(const std::string& path);
+
+  Lexicon(Lexicon&&) noexcept;
+  Lexicon& operator=(Lexicon&&) noexcept;
+  ~Lexicon();
+
+  // Reads the whole file and compares its checksum: corrupt where it differs.
+  Result<void> verify() const;
+
+  // Whether the lexicon knows `form`; then `lemmas` are what it may be a form of.
+  bool find(std::string_view form, Lemmas& lemmas) const;
+
+  // The lemma of a word that the lexicon does not know, judged by the end of the word. False where
+  // it is too short to tell, or not Russian.
+  bool guess(std::string_view form, Lemma& lemma) const;
+
+  // Whose data it is, and on which terms.
+  std::string_view licence() const;
+
+  // Of the content: files of one checksum give the same terms.
+  std::uint64_t checksum() const;
+
+ private:
+  struct Impl;
+  explicit Lexicon(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
 
 }  // namespace poisk::analysis

@@ -1,82 +1,119 @@
 #include "analysis/morphology.h"
 
 #include <fmt/format.h>
-#include <libstemmer.h>
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace poisk::analysis {
 namespace {
 
-class Snowball {
- public:
-  explicit Snowball(const char* language) : stemmer_(sb_stemmer_new(language, "UTF_8")) {}
+constexpr std::size_t kLetter = 2;  // bytes of a Cyrillic letter
 
-  std::string_view stem(std::string_view word) {
-    if (stemmer_ == nullptr) return word;
-    const sb_symbol* stem =
-        sb_stemmer_stem(stemmer_.get(), reinterpret_cast<const sb_symbol*>(word.data()),
-                        static_cast<int>(word.size()));
-    if (stem == nullptr) return word;
-    return {reinterpret_cast<const char*>(stem),
-            static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()))};
+// A word shorter than this is its own term where the lexicon does not know it: its end says
+// nothing.
+constexpr std::size_t kShortestGuess = 4 * kLetter;
+
+bool is_closed(WordClass word_class) {
+  return word_class == WordClass::function || word_class == WordClass::pronoun;
+}
+
+bool is_cyrillic(std::string_view form) {
+  return form.size() >= kLetter && (form[0] == '\xD0' || form[0] == '\xD1');
+}
+
+bool is_vowel(std::string_view letter) {
+  return letter == "а" || letter == "е" || letter == "и" || letter == "о" || letter == "у" ||
+         letter == "ы" || letter == "э" || letter == "ю" || letter == "я";
+}
+
+// A verb's -ся after a vowel, as poems and speech have it, is -сь: осталося, наклонилася.
+bool contract_reflexive(std::string& form) {
+  constexpr std::string_view kEnding = "ся";
+  if (form.size() < kShortestGuess || !form.ends_with(kEnding)) return false;
+  const std::string_view before = std::string_view(form).substr(form.size() - 3 * kLetter, kLetter);
+  if (!is_vowel(before)) return false;
+  form.replace(form.size() - kLetter, kLetter, "ь");
+  return true;
+}
+
+// A letter drawn out, as chats have it, stands for one or for two: поздравляяяем, класссно.
+bool shorten_runs(std::string& form, bool to_two) {
+  if (form.size() % kLetter != 0) return false;
+  std::string shortened;
+  bool drawn_out = false;
+  for (std::size_t i = 0, end = 0; i < form.size(); i = end) {
+    const std::string_view letter = std::string_view(form).substr(i, kLetter);
+    for (end = i + kLetter; form.compare(end, kLetter, letter) == 0;) end += kLetter;
+    const std::size_t run = (end - i) / kLetter;  // two of a letter are spelling, three are none
+    if (run >= 3) drawn_out = true;
+    shortened += letter;
+    if (run == 2 || (run >= 3 && to_two)) shortened += letter;
   }
+  if (drawn_out) form = std::move(shortened);
+  return drawn_out;
+}
 
- private:
-  struct Delete {
-    void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
-  };
-  std::unique_ptr<sb_stemmer, Delete> stemmer_;
-};
-
-// The first byte of а–я in UTF-8.
-bool is_cyrillic(char c) { return c == '\xD0' || c == '\xD1'; }
+bool shorten_runs_to_one(std::string& form) { return shorten_runs(form, false); }
+bool shorten_runs_to_two(std::string& form) { return shorten_runs(form, true); }
 
 }  // namespace
 
-struct Morphology::Impl {
-  const Lexicon* lexicon;
-  Snowball russian{"russian"};
-  Snowball english{"english"};
-
-  std::string_view stem(std::string_view form) {
-    if (form.empty() || form.size() > 255) return form;
-    if (is_cyrillic(form.front())) return russian.stem(form);
-    if (std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
-      return english.stem(form);
-    }
-    return form;
+bool Morphology::find(std::string_view form) {
+  if (lexicon_ == nullptr) return false;
+  if (lexicon_->find(form, found_)) return true;
+  if (!is_cyrillic(form) || form.size() < kShortestGuess) return false;
+  for (const auto respell : {contract_reflexive, shorten_runs_to_one, shorten_runs_to_two}) {
+    std::string other(form);
+    if (respell(other) && lexicon_->find(other, found_)) return true;
   }
-};
-
-Morphology::Morphology(const Lexicon* lexicon)
-    : impl_(std::make_unique<Impl>(Impl{.lexicon = lexicon})) {}
-Morphology::~Morphology() = default;
-Morphology::Morphology(Morphology&&) noexcept = default;
-Morphology& Morphology::operator=(Morphology&&) noexcept = default;
-
-std::vector<std::string> Morphology::lemmas(std::string_view form) {
-  return {std::string(impl_->stem(form))};
+  return false;
 }
 
-std::string_view Morphology::term(std::string_view form) { return impl_->stem(form); }
+std::string_view Morphology::guess(std::string_view form) {
+  if (lexicon_ == nullptr || form.size() < kShortestGuess || !lexicon_->guess(form, guess_)) {
+    return {};
+  }
+  return guess_.text();
+}
+
+std::vector<std::string> Morphology::lemmas(std::string_view form) {
+  std::vector<std::string> lemmas;
+  if (find(form)) {
+    for (const Lemma& lemma : found_) lemmas.emplace_back(lemma.text());
+    return lemmas;
+  }
+  const std::string_view guessed = guess(form);
+  const std::string_view stem = stemmer_.stem(form);
+  if (!guessed.empty()) lemmas.emplace_back(guessed);
+  if (stem != guessed) lemmas.emplace_back(stem);
+  return lemmas;
+}
+
+std::string_view Morphology::term(std::string_view form) {
+  if (!find(form)) {
+    const std::string_view guessed = guess(form);
+    return stemmer_.stem(guessed.empty() ? form : guessed);
+  }
+  const Lemma& best = found_.items[0];
+  if (is_closed(best.word_class)) return form;
+  return stemmer_.stem(best.text());
+}
 
 std::string snowball_fingerprint() {
   // Words that go through every step of the two algorithms.
-  constexpr std::array kProbes = {
+  constexpr std::array<std::string_view, 22> kProbes = {
       "статей",    "решившись",   "красивейшая", "говорившую", "читаемого",  "независимость",
       "длинный",   "ель",         "казахстана",  "подъезд",    "токаев",     "соглашениями",
       "generally", "replacement", "skies",       "hopping",    "relational", "communism",
       "organized", "dying",       "agreed",      "conditional"};
-  Snowball russian("russian");
-  Snowball english("english");
+  Stemmer stemmer;
   std::uint32_t hash = 2166136261u;
-  for (std::string_view probe : kProbes) {
-    const std::string_view stem =
-        is_cyrillic(probe.front()) ? russian.stem(probe) : english.stem(probe);
-    for (char c : stem) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  for (const std::string_view probe : kProbes) {
+    for (char c : stemmer.stem(probe)) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
     hash = (hash ^ 0xFFu) * 16777619u;
   }
   return fmt::format("{:08x}", hash);

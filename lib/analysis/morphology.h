@@ -1,38 +1,43 @@
 // What a word is a form of: its lemmas, and the one term that stands for it in the index.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace poisk::analysis {
+#include "analysis/lexicon.h"
+#include "analysis/stemmer.h"
 
-class Lexicon;
+namespace poisk::analysis {
 
 // Changes whenever the same word may get another term than before: an index of other rules is
 // refused.
 inline constexpr int kMorphologyRules = 1;
 
-// Not thread safe: it holds the stemmers' work space. Words are as the tokenizer normalizes them.
+// Not thread safe: it holds a stemmer. Words are as the tokenizer normalizes them.
 class Morphology {
  public:
   // `lexicon` may be null, and must outlive this.
-  explicit Morphology(const Lexicon* lexicon);
-  ~Morphology();
-  Morphology(Morphology&&) noexcept;
-  Morphology& operator=(Morphology&&) noexcept;
+  explicit Morphology(const Lexicon* lexicon) : lexicon_(lexicon) {}
 
-  // The lemmas that `form` may be a form of, most probable first; its stem where nothing is known
-  // of it. Never empty.
+  // The lemmas that `form` may be a form of, most probable first. For a word that the lexicon does
+  // not know the lemma that its end suggests and its stem; the stem alone without a lexicon. Never
+  // empty.
   std::vector<std::string> lemmas(std::string_view form);
 
-  // What the index holds for `form`. Valid until the next call.
+  // What the index holds for `form`. Valid until the next call, and as long as `form`.
   std::string_view term(std::string_view form);
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  // Looks `form` up, and where it is unknown the spelling that it may stand for.
+  bool find(std::string_view form);
+  // A lemma for an unknown word, or an empty view.
+  std::string_view guess(std::string_view form);
+
+  const Lexicon* lexicon_;
+  Stemmer stemmer_;
+  Lemmas found_;
+  Lemma guess_;
 };
 
 // Names how the Snowball library at hand behaves: it has no version to ask for, and its releases

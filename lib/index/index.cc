@@ -108,6 +108,25 @@ Result<std::string> Index::resolve(const Citation& citation) const {
   return once(*this, [&](const Searcher& searcher) { return searcher.resolve(citation); });
 }
 
+Result<CheckReport> Index::check() const {
+  CheckReport out;
+  if (impl_->options.read_only || impl_->options.immutable) {
+    auto reader = impl_->take_reader();
+    if (!reader) return reader.error();
+    auto findings = impl_->check_analyzer(**reader) ? (*reader)->check()
+                                                    : impl_->check_analyzer(**reader).error();
+    impl_->give_back(std::move(*reader));
+    if (!findings) return findings.error();
+    out.findings = std::move(*findings);
+    out.left_out = "the postings: comparing them with the articles needs the write lock";
+    return out;
+  }
+  auto findings = impl_->write([](storage::Writer& writer) { return writer.check(); });
+  if (!findings) return findings.error();
+  out.findings = std::move(*findings);
+  return out;
+}
+
 Result<Stats> Index::stats() const {
   return once(*this, [&](const Searcher& searcher) { return searcher.stats(); });
 }

@@ -1,5 +1,8 @@
 #include "storage/article_rows.h"
 
+#include <cstring>
+
+#include "text/hash.h"
 #include "text/varint.h"
 
 namespace poisk::storage {
@@ -37,6 +40,23 @@ std::vector<Field> unpack_fields(std::string_view packed) {
   return out;
 }
 
+std::int64_t checksum_of(const Article& article, std::uint64_t revision) {
+  const Source& source = article.source;
+  const PackedColumns packed = pack_columns(article);
+  std::uint64_t sum = revision;
+  for (const std::string* part :
+       {&article.key, &article.title, &article.text, &source.outlet, &source.url, &source.author,
+        &source.agency, &source.published, &source.terms.notice, &packed.fields,
+        &packed.dropped}) {
+    sum = text::hash(*part, sum);
+  }
+  const double share = source.terms.share.value_or(-1);
+  char terms[sizeof share + 1];
+  std::memcpy(terms, &share, sizeof share);
+  terms[sizeof share] = source.terms.link_required ? 1 : 0;
+  return static_cast<std::int64_t>(text::hash({terms, sizeof terms}, sum));
+}
+
 void bind_article(Statement& statement, const Article& article, std::uint64_t revision,
                   const PackedColumns& packed) {
   const Source& source = article.source;
@@ -56,8 +76,9 @@ void bind_article(Statement& statement, const Article& article, std::uint64_t re
   statement.bind(10, source.terms.notice);
   statement.bind_blob(11, packed.fields);
   statement.bind_blob(12, packed.dropped);
-  statement.bind(13, article.title);
-  statement.bind(14, article.text);
+  statement.bind(13, checksum_of(article, revision));
+  statement.bind(14, article.title);
+  statement.bind(15, article.text);
 }
 
 Source read_source(const Statement& row, int first) {
@@ -82,8 +103,8 @@ Article read_article(const Statement& row, int first, std::uint64_t& revision) {
   std::string_view dropped = row.blob(first + 11);
   std::string line;
   while (get_string(dropped, line)) out.dropped.push_back(line);
-  out.title = row.string(first + 12);
-  out.text = row.string(first + 13);
+  out.title = row.string(first + kTitleColumn);
+  out.text = row.string(first + kTitleColumn + 1);
   return out;
 }
 

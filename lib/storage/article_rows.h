@@ -14,8 +14,9 @@ namespace poisk::storage {
 // The columns after `id`, in the order that bind_article and read_article use.
 inline constexpr std::string_view kArticleColumns =
     "key, revision, outlet, published, agency, author, url, quote_share, link_required, notice, "
-    "fields, dropped, title, text";
-inline constexpr int kArticleColumnCount = 14;
+    "fields, dropped, checksum, title, text";
+inline constexpr int kArticleColumnCount = 15;
+inline constexpr int kTitleColumn = 13;  // from the first of them
 
 // The two packed columns, which must outlive the bindings.
 struct PackedColumns {
@@ -24,7 +25,10 @@ struct PackedColumns {
 };
 PackedColumns pack_columns(const Article& article);
 
-// Binds parameters 1 to 14.
+// Over all that a row says, so that a damaged byte of it is found.
+std::int64_t checksum_of(const Article& article, std::uint64_t revision);
+
+// Binds parameters 1 to 15.
 void bind_article(Statement& statement, const Article& article, std::uint64_t revision,
                   const PackedColumns& packed);
 

@@ -7,6 +7,7 @@
 
 #include "query/filters.h"
 #include "storage/article_rows.h"
+#include "storage/check.h"
 #include "storage/lengths.h"
 #include "storage/schema.h"
 
@@ -230,9 +231,9 @@ Result<ArticleRow> Reader::article(std::int64_t id) {
   out.key = article_.string(1);
   out.revision = static_cast<std::uint64_t>(article_.integer(2));
   out.source = read_source(article_, 1);
-  out.title = article_.string(13);
-  out.text = article_.string(14);
-  auto layout = decode_layout(article_.blob(15), out.text.size());
+  out.title = article_.string(1 + kTitleColumn);
+  out.text = article_.string(1 + kTitleColumn + 1);
+  auto layout = decode_layout(article_.blob(1 + kArticleColumnCount), out.text.size());
   if (!layout) return damaged("the passages of an article do not fit its text");
   out.layout = std::move(*layout);
   return out;
@@ -246,10 +247,14 @@ Result<std::optional<StoredArticle>> Reader::get(std::string_view key) {
   if (!*row) return std::optional<StoredArticle>();
   StoredArticle out;
   out.article = read_article(get_, 1, out.revision);
-  auto layout = decode_layout(get_.blob(15), out.article.text.size());
+  auto layout = decode_layout(get_.blob(1 + kArticleColumnCount), out.article.text.size());
   if (!layout) return damaged("the passages of an article do not fit its text");
   for (const auto& p : layout->passages) out.passages.push_back(p.bytes);
   return std::optional(std::move(out));
+}
+
+Result<std::vector<std::string>> Reader::check() {
+  return check_index(connection_, session(), false);
 }
 
 Result<Stats> Reader::stats() {

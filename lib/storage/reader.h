@@ -82,6 +82,9 @@ class Reader {
   Result<std::optional<StoredArticle>> get(std::string_view key);
   Result<Stats> stats();
 
+  // As check_index(), without the postings.
+  Result<std::vector<std::string>> check();
+
   analysis::Session& session() { return tokenizer_->session(); }
   const Connection& connection() const { return connection_; }
 

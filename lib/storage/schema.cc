@@ -26,7 +26,8 @@ constexpr std::array kTables = {
           " revision INTEGER NOT NULL, outlet TEXT NOT NULL, published TEXT NOT NULL,"
           " agency TEXT NOT NULL, author TEXT NOT NULL, url TEXT NOT NULL, quote_share REAL,"
           " link_required INTEGER NOT NULL, notice TEXT NOT NULL, fields BLOB NOT NULL,"
-          " dropped BLOB NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL)"},
+          " dropped BLOB NOT NULL, checksum INTEGER NOT NULL, title TEXT NOT NULL,"
+          " text TEXT NOT NULL)"},
     Table{"article_outlet", "CREATE INDEX article_outlet ON article(outlet)"},
     Table{"article_published", "CREATE INDEX article_published ON article(published)"},
     Table{"passage", "CREATE TABLE passage(article INTEGER PRIMARY KEY, layout BLOB NOT NULL)"},

@@ -39,6 +39,13 @@ void WordCounts::add(std::string_view term, std::string_view form) {
   }
 }
 
+std::int64_t WordCounts::count(std::int64_t kind, std::string_view word) const {
+  std::string key(1, static_cast<char>(kind));
+  key.append(word);
+  const auto it = counts_.find(std::string_view(key));
+  return it == counts_.end() ? 0 : it->second.articles;
+}
+
 Result<void> WordCounts::flush(const Connection& connection, int sign) {
   if (counts_.empty()) return {};
   // In the table's order each page is visited once.

@@ -29,6 +29,8 @@ class WordCounts {
   void add(std::string_view term, std::string_view form);
 
   std::size_t size() const { return counts_.size(); }
+  // What was counted of a word; `kind` is a value of WordKind.
+  std::int64_t count(std::int64_t kind, std::string_view word) const;
   // Adds `sign` times the counts to the table, and forgets them.
   Result<void> flush(const Connection& connection, int sign);
 

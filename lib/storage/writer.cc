@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "storage/article_rows.h"
+#include "storage/check.h"
 #include "storage/preparer.h"
 #include "storage/schema.h"
 
@@ -201,6 +202,13 @@ Result<bool> Writer::remove(std::string_view key) {
 
 Result<void> Writer::optimize() {
   return connection_.exec("INSERT INTO fts(fts) VALUES('optimize')");
+}
+
+Result<std::vector<std::string>> Writer::check() {
+  // FTS5 checks itself by an INSERT, which changes nothing: the transaction is rolled back.
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  if (!transaction) return transaction.error();
+  return check_index(connection_, tokenizer_->session(), true);
 }
 
 Result<void> Writer::rebuild(const Analyzer& analyzer, const Progress& progress) {

@@ -27,6 +27,8 @@ class Writer {
   Result<void> put(std::span<const Article> articles, const Progress& progress);
   Result<bool> remove(std::string_view key);
   Result<void> optimize();
+  // As check_index(), the postings included.
+  Result<std::vector<std::string>> check();
   // Forgets all that was derived from the stored articles, and derives it anew.
   Result<void> rebuild(const Analyzer& analyzer, const Progress& progress);
 

@@ -1,0 +1,154 @@
+#include "storage/check.h"
+
+#include <fmt/format.h>
+
+#include "storage/article_rows.h"
+#include "storage/lengths.h"
+#include "storage/prepared_article.h"
+#include "storage/statement.h"
+#include "storage/word_counts.h"
+
+namespace poisk::storage {
+namespace {
+
+constexpr std::size_t kMaxFindings = 100;  // of a file that is damaged all over
+
+class Checker {
+ public:
+  Checker(const Connection& connection, analysis::Session& session)
+      : connection_(connection), session_(session) {}
+
+  Result<std::vector<std::string>> run(bool may_write) {
+    using Step = Result<void> (Checker::*)();
+    for (const Step step : {&Checker::check_sqlite, &Checker::check_articles,
+                            &Checker::check_words, &Checker::check_counters}) {
+      if (auto done = (this->*step)(); !done) {
+        // Damage can keep SQLite from reading on: that is a finding as well.
+        if (done.error().code != ErrorCode::corrupt) return done.error();
+        report(done.error().message);
+      }
+    }
+    if (may_write) {
+      if (auto done = connection_.exec("INSERT INTO fts(fts, rank) VALUES('integrity-check', 1)");
+          !done) {
+        if (done.error().code != ErrorCode::corrupt) return done.error();
+        report("the postings are not those of the articles");
+      }
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  void report(std::string finding) {
+    if (findings_.size() < kMaxFindings) findings_.push_back(std::move(finding));
+  }
+
+  Result<void> check_sqlite() {
+    auto rows = Statement::prepare(connection_, "PRAGMA integrity_check");
+    if (!rows) return rows.error();
+    for (;;) {
+      auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) return {};
+      if (rows->text(0) != "ok") report(rows->string(0));
+    }
+  }
+
+  Result<void> check_articles() {
+    auto lengths = read_lengths(connection_);
+    if (!lengths) return lengths.error();
+    auto rows = Statement::prepare(
+        connection_, fmt::format("SELECT a.id, {}, p.layout FROM article a LEFT JOIN passage p ON "
+                                 "p.article=a.id ORDER BY a.id",
+                                 kArticleColumns));
+    if (!rows) return rows.error();
+    PreparedArticle prepared;
+    for (;;) {
+      auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) break;
+      const auto id = static_cast<std::size_t>(rows->integer(0));
+      std::uint64_t revision = 0;
+      const Article article = read_article(*rows, 1, revision);
+      const std::int64_t checksum = rows->integer(1 + kTitleColumn - 1);
+      if (revision != revision_of(article.title, article.text) ||
+          checksum != checksum_of(article, revision)) {
+        report(fmt::format("article {}: what is stored is not what was put", article.key));
+      }
+      prepare(article.title, article.text, session_, words_, prepared);
+      if (rows->blob(1 + kArticleColumnCount) != prepared.layout) {
+        report(fmt::format("article {}: its passages are not those of its text", article.key));
+      }
+      if (id >= lengths->size() || (*lengths)[id] != prepared.tokens()) {
+        report(fmt::format("article {}: its length is wrong", article.key));
+      } else {
+        (*lengths)[id] = 0;
+      }
+      ++articles_;
+      tokens_ += prepared.tokens();
+      passages_ += prepared.passages;
+      bytes_ += prepared.bytes;
+    }
+    for (std::size_t id = 0; id < lengths->size(); ++id) {
+      if ((*lengths)[id] != 0) report(fmt::format("a length without an article: {}", id));
+    }
+    auto orphans = connection_.integer(
+        "SELECT count(*) FROM passage WHERE article NOT IN (SELECT id FROM article)");
+    if (!orphans) return orphans.error();
+    if (*orphans != 0) report(fmt::format("{} passage rows without an article", *orphans));
+    return {};
+  }
+
+  Result<void> check_words() {
+    auto rows = Statement::prepare(connection_, "SELECT kind, word, articles FROM word");
+    if (!rows) return rows.error();
+    std::size_t stored = 0;
+    for (;;) {
+      auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) break;
+      ++stored;
+      if (words_.count(rows->integer(0), rows->text(1)) != rows->integer(2)) {
+        report(fmt::format("the count of the word «{}» is wrong", rows->text(1)));
+      }
+    }
+    if (stored != words_.size()) report("the table of words is not that of the articles");
+    return {};
+  }
+
+  Result<void> check_counters() {
+    const std::pair<const char*, std::uint64_t> counters[] = {{"articles", articles_},
+                                                              {"tokens", tokens_},
+                                                              {"passages", passages_},
+                                                              {"text_bytes", bytes_}};
+    for (const auto& [name, counted] : counters) {
+      auto read = Statement::prepare(connection_, "SELECT value FROM meta WHERE name=?1");
+      if (!read) return read.error();
+      read->bind(1, std::string_view(name));
+      auto row = read->step();
+      if (!row) return row.error();
+      if (!*row || read->text(0) != std::to_string(counted)) {
+        report(fmt::format("the number of {} is wrong", name));
+      }
+    }
+    return {};
+  }
+
+  const Connection& connection_;
+  analysis::Session& session_;
+  std::vector<std::string> findings_;
+  WordCounts words_;
+  std::uint64_t articles_ = 0;
+  std::uint64_t tokens_ = 0;
+  std::uint64_t passages_ = 0;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace
+
+Result<std::vector<std::string>> check_index(const Connection& connection,
+                                             analysis::Session& session, bool may_write) {
+  return Checker(connection, session).run(may_write);
+}
+
+}  // namespace poisk::storage
