@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 namespace poisk::article {
 namespace {
@@ -103,13 +104,17 @@ TEST(JsonLine, RoundTripsUnchanged) {
   }
 }
 
-TEST(JsonLine, WritesOnlyWhatIsKnown) {
+Article article_of(std::string key, std::string text) {
   Article article;
-  article.key = "k";
-  article.text = "т";
-  EXPECT_EQ(to_json_line(article), R"({"key":"k","title":"","text":"т"})");
-  article.text = "\xFF";
-  EXPECT_EQ(to_json_line(article), "{\"key\":\"k\",\"title\":\"\",\"text\":\"\xEF\xBF\xBD\"}");
+  article.key = std::move(key);
+  article.text = std::move(text);
+  return article;
+}
+
+TEST(JsonLine, WritesOnlyWhatIsKnown) {
+  EXPECT_EQ(to_json_line(article_of("k", "т")), R"({"key":"k","title":"","text":"т"})");
+  EXPECT_EQ(to_json_line(article_of("k", "\xFF")),
+            "{\"key\":\"k\",\"title\":\"\",\"text\":\"\xEF\xBF\xBD\"}");
 }
 
 }  // namespace
