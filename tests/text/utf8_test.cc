@@ -43,8 +43,8 @@ TEST(Utf8, FindsTheFirstBadByte) {
 }
 
 TEST(Utf8, ReadsWhatItWrites) {
-  for (const char32_t c : {0x0, 0x41, 0x7F, 0x80, 0x451, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFD,
-                           0xFFFF, 0x10000, 0x1F600, 0x10FFFF}) {
+  for (const char32_t c : {U'\0', U'A', U'\x7F', U'\x80', U'ё', U'\x7FF', U'\x800', U'\xD7FF',
+                           U'\xE000', U'\xFFFD', U'\xFFFF', U'\x10000', U'\x1F600', U'\x10FFFF'}) {
     std::string bytes;
     append_code_point(bytes, c);
     EXPECT_EQ(find_invalid(bytes), kNone);
