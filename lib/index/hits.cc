@@ -39,7 +39,7 @@ MatchedWords matched_words(const RankedArticle& article) {
   return out;
 }
 
-Hit make_hit(const Answer& answer, bool explained) {
+Hit make_hit(const Answer& answer, bool explained, result::QuoteAccounts* accounts) {
   const RankedArticle& article = *answer.article;
   const storage::ArticleRow& row = article.row;
   Hit out;
@@ -49,15 +49,21 @@ Hit make_hit(const Answer& answer, bool explained) {
   out.passage.key = row.key;
   out.passage.revision = row.revision;
   if (answer.passage < row.layout.passages.size()) {
-    const ByteSpan span = row.layout.passages[answer.passage].bytes;
-    out.passage.span = span;
+    out.passage.span = row.layout.passages[answer.passage].bytes;
+    const MatchedWords matched = matched_words(article);
+    if (accounts != nullptr) {
+      const ByteSpan allowed =
+          accounts->take(out.passage, row.text, row.source.terms, matched.spans);
+      out.shortened = allowed != out.passage.span;
+      out.passage.span = allowed;
+    }
+    const ByteSpan span = out.passage.span;
     out.text = row.text.substr(span.begin, span.size());
     std::vector<ByteSpan> sentences = passage::sentences(out.text);
     for (ByteSpan& sentence : sentences) {
       sentence.begin += span.begin;
       sentence.end += span.begin;
     }
-    const MatchedWords matched = matched_words(article);
     result::SnippetOptions options;
     options.words = matched.words;
     out.snippet = result::make_snippet(row.text, span, sentences, matched.spans, options);

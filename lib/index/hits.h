@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "index/ranked_article.h"
-#include "ranking/weights.h"
+#include "result/quotation.h"
 
 namespace poisk::index {
 
@@ -22,7 +22,8 @@ struct Answer {
 std::vector<Answer> answers(const std::vector<RankedArticle>& ranked, std::size_t per_article,
                             bool keep_order);
 
-Hit make_hit(const Answer& answer, bool explained);
+// The hit of an answer. Where there are `accounts`, its passage is cut to what its source allows.
+Hit make_hit(const Answer& answer, bool explained, result::QuoteAccounts* accounts);
 
 // The matched words of an article's text, ascending, and which word of the query each answers.
 struct MatchedWords {

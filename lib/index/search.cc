@@ -127,9 +127,11 @@ class Search {
     } else {
       for (std::size_t i = 0; i < all.size(); ++i) groups.push_back({i});
     }
+    result::QuoteAccounts accounts;
     for (std::size_t g = options_.offset; g < groups.size() && out_.hits.size() < options_.limit;
          ++g) {
-      Hit hit = make_hit(all[groups[g].front()], options_.explain);
+      Hit hit = make_hit(all[groups[g].front()], options_.explain,
+                         options_.quote_terms ? &accounts : nullptr);
       for (std::size_t i = 1; i < groups[g].size(); ++i) {
         const storage::ArticleRow& row = all[groups[g][i]].article->row;
         hit.also.push_back({row.key, row.source.outlet, row.source.url});

@@ -97,6 +97,20 @@ Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word
   return *row ? static_cast<std::uint64_t>(word_.integer(0)) : 0;
 }
 
+void Reader::for_each_word(WordKind kind, std::string_view prefix,
+                           const std::function<bool(std::string_view, std::uint64_t)>& visit) {
+  auto rows = Statement::prepare(
+      connection_, "SELECT word, articles FROM word WHERE kind=?1 AND word>=?2 ORDER BY word");
+  if (!rows) return;
+  rows->bind(1, static_cast<std::int64_t>(kind));
+  rows->bind(2, prefix);
+  for (;;) {
+    auto row = rows->step();
+    if (!row || !*row || !rows->text(0).starts_with(prefix)) return;
+    if (!visit(rows->text(0), static_cast<std::uint64_t>(rows->integer(1)))) return;
+  }
+}
+
 Result<std::vector<std::string>> Reader::values_named(const char* column,
                                                       const std::vector<std::string>& names) {
   auto rows =

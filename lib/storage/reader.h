@@ -6,6 +6,7 @@
 #include <poisk/result.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,6 +66,10 @@ class Reader {
 
   // In how many articles a word stands.
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word);
+  // Calls `visit` with each word that begins with `prefix` and its articles, in the order of their
+  // bytes, until it returns false.
+  void for_each_word(WordKind kind, std::string_view prefix,
+                     const std::function<bool(std::string_view, std::uint64_t)>& visit);
   // The articles that meet the filters, by id. `undated` counts those that only want of a date left
   // out.
   Result<std::vector<bool>> allowed(const query::Filters& filters, std::size_t& undated);
