@@ -212,4 +212,8 @@ std::string_view Lexicon::licence() const { return impl_->section(format::kLicen
 
 std::uint64_t Lexicon::checksum() const { return impl_->header.checksum; }
 
+bool Lexicon::is_current() const {
+  return impl_->header.content_version == format::kContentVersion;
+}
+
 }  // namespace poisk::analysis

@@ -74,6 +74,9 @@ class Lexicon {
   // Of the content: files of one checksum give the same terms.
   std::uint64_t checksum() const;
 
+  // Whether this version's compiler made it (lexicon_format.h, kContentVersion).
+  bool is_current() const;
+
  private:
   struct Impl;
   explicit Lexicon(std::unique_ptr<const Impl> impl);

@@ -18,6 +18,10 @@ static_assert(std::endian::native == std::endian::little,
 inline constexpr std::array<char, 8> kMagic = {'p', 'o', 'i', 's', 'k', '-', 'l', 'x'};
 inline constexpr std::uint32_t kVersion = 1;
 
+// Which rules the compiler made the content by: raised whenever it would make another of the same
+// dictionary. A reader takes any, a build makes an older one anew.
+inline constexpr std::uint32_t kContentVersion = 1;
+
 enum Section : std::uint8_t {
   kLicence,   // UTF-8 text: whose data this is, and on which terms
   kWords,     // automaton: a form's letters to the number of its reading set
@@ -39,10 +43,12 @@ struct Header {
   std::uint32_t version;
   std::uint32_t file_size;
   std::uint64_t checksum;  // FNV-1a of all bytes behind this field
+  std::uint32_t content_version;
+  std::uint32_t unused;
   std::array<Extent, kSectionCount> sections;
 };
-static_assert(sizeof(Header) == 24 + 8 * kSectionCount);
-inline constexpr std::size_t kChecked = offsetof(Header, sections);  // where the checksum begins
+static_assert(sizeof(Header) == 32 + 8 * kSectionCount);
+inline constexpr std::size_t kChecked = offsetof(Header, content_version);
 
 // An automaton is an array of u32: first the root's place, then the nodes. A node is its
 // transitions, ascending by label, the last one marked: label 6 bits, mark 1 bit, target 25 bits.

@@ -19,6 +19,9 @@
 namespace poisk::analysis::compiler {
 namespace {
 
+constexpr std::string_view kOv = "\x0F\x03";  // letter codes
+constexpr std::string_view kEv = "\x06\x03";
+
 // A reading of a spelling. There are five million, so their letters lie in one string.
 struct Reading {
   std::uint32_t letters;   // where they begin
@@ -154,13 +157,18 @@ class Compiler {
     for (std::uint32_t i = 0; i < paradigm.size(); ++i) {
       const Tag& tag = tags_[paradigm[i].tag];
       const std::uint32_t lemma = lemma_cells_[reading.paradigm][i];
-      // A surname's women and families have the men's endings or none of a new kind.
       if (!tag.is_open() || !paradigm[i].usable || !paradigm[lemma].usable ||
-          !paradigm[i].prefix.empty() ||
-          (tag.has("Surn") && (tag.has("femn") || tag.has("plur")))) {
+          !paradigm[i].prefix.empty()) {
         continue;
       }
-      forms.emplace_back(form(reading, i), form(reading, lemma));
+      std::pair<std::string, std::string> pair(form(reading, i), form(reading, lemma));
+      // A genitive such as блогеров ends as a surname does, and the stemmer takes -ов off both: as
+      // a surname it gets the right stem either way, while a surname cut to a genitive's lemma does
+      // not.
+      if (pair.first != pair.second && (pair.first.ends_with(kOv) || pair.first.ends_with(kEv))) {
+        continue;
+      }
+      forms.push_back(std::move(pair));
     }
     endings_.learn(forms, weight);
   }

@@ -93,6 +93,8 @@ Result<std::string> LexiconWriter::finish(std::string_view licence) {
                            .version = format::kVersion,
                            .file_size = 0,
                            .checksum = 0,
+                           .content_version = format::kContentVersion,
+                           .unused = 0,
                            .sections = {}};
   std::string file(sizeof(header), '\0');
   for (std::size_t i = 0; i < sections.size(); ++i) {

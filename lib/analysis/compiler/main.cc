@@ -34,6 +34,9 @@ Result<void> write_file(const std::string& path, std::string_view content) {
 Result<void> check(const std::string& path) {
   Result<Lexicon> lexicon = Lexicon::open(path);
   if (!lexicon) return lexicon.error();
+  if (!lexicon->is_current()) {
+    return Error{.code = ErrorCode::stale, .message = path + " was made by another version"};
+  }
   return lexicon->verify();
 }
 
