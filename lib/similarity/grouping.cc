@@ -13,7 +13,7 @@ constexpr double kSharedMatches = 0.6;
 constexpr double kSharedPassage = 0.7;
 // Of the shorter article's runs, how many the longer must hold; and how much of the longer that
 // must be, so that a long article which quotes a short one whole is not called its reprint.
-constexpr double kSharedOfShorter = 0.5;
+constexpr double kSharedOfShorter = 0.6;
 constexpr double kSharedOfLonger = 0.35;
 // Fewer runs than these are no evidence.
 constexpr std::size_t kLeastRuns = 3;
