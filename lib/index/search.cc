@@ -6,6 +6,7 @@
 #include "index/candidates.h"
 #include "index/facets.h"
 #include "index/hits.h"
+#include "index/index_vocabulary.h"
 #include "index/reprints.h"
 #include "index/scored_terms.h"
 #include "query/date.h"
@@ -21,15 +22,18 @@ constexpr std::size_t kReprintsAhead = 10;
 
 class Search {
  public:
-  Search(storage::Reader& reader, const storage::CorpusStatistics& statistics,
-         const SearchOptions& options)
-      : reader_(reader), statistics_(statistics), options_(options) {}
+  Search(storage::Reader& reader, const Analyzer& analyzer,
+         const storage::CorpusStatistics& statistics, const SearchOptions& options)
+      : reader_(reader),
+        vocabulary_(reader, analyzer),
+        statistics_(statistics),
+        options_(options) {}
 
   Result<Results> run(std::string_view text) {
     query::Parsed parsed = query::parse(text);
     out_.warnings = std::move(parsed.warnings);
     out_.interpreted = to_string(parsed.query);
-    query::Plan plan = query::plan(parsed.query, reader_.session());
+    query::Plan plan = query::plan(parsed.query, reader_.session(), &vocabulary_);
     append(out_.warnings, plan.warnings);
     if (auto filtered = add_filters(plan.filters); !filtered) return filtered.error();
     if (plan.empty()) return std::move(out_);
@@ -82,11 +86,16 @@ class Search {
     return {};
   }
 
+  bool cancelled() const {
+    return options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed);
+  }
+
   Result<void> rank(const std::vector<storage::Candidate>& candidates) {
     const ranking::Bm25 bm25{weights_.k1, weights_.b, statistics_.average_length()};
     ranking::WordMatcher matcher(terms_);
     ranked_.reserve(candidates.size());
     for (const storage::Candidate& candidate : candidates) {
+      if (cancelled()) return Error{ErrorCode::cancelled, "the search was cancelled", 0};
       RankedArticle article;
       article.id = candidate.article;
       auto row = reader_.article(candidate.article);
@@ -141,6 +150,7 @@ class Search {
   }
 
   storage::Reader& reader_;
+  const IndexVocabulary vocabulary_;
   const storage::CorpusStatistics& statistics_;
   const SearchOptions& options_;
   const ranking::Weights weights_;
@@ -151,9 +161,10 @@ class Search {
 
 }  // namespace
 
-Result<Results> run_search(storage::Reader& reader, const storage::CorpusStatistics& statistics,
-                           std::string_view query, const SearchOptions& options) {
-  return Search(reader, statistics, options).run(query);
+Result<Results> run_search(storage::Reader& reader, const Analyzer& analyzer,
+                           const storage::CorpusStatistics& statistics, std::string_view query,
+                           const SearchOptions& options) {
+  return Search(reader, analyzer, statistics, options).run(query);
 }
 
 }  // namespace poisk::index

@@ -1,6 +1,7 @@
 // Answers a query on one snapshot: plan, first phase, second phase, passages, hits.
 #pragma once
 
+#include <poisk/analyzer.h>
 #include <poisk/poisk.h>
 
 #include <string_view>
@@ -9,7 +10,8 @@
 
 namespace poisk::index {
 
-Result<Results> run_search(storage::Reader& reader, const storage::CorpusStatistics& statistics,
-                           std::string_view query, const SearchOptions& options);
+Result<Results> run_search(storage::Reader& reader, const Analyzer& analyzer,
+                           const storage::CorpusStatistics& statistics, std::string_view query,
+                           const SearchOptions& options);
 
 }  // namespace poisk::index

@@ -14,7 +14,7 @@ Result<Results> Searcher::search(std::string_view query, const SearchOptions& op
   if (auto same = impl_->index->check_analyzer(reader); !same) return same.error();
   auto statistics = impl_->index->statistics(reader);
   if (!statistics) return statistics.error();
-  return index::run_search(reader, **statistics, query, options);
+  return index::run_search(reader, impl_->index->analyzer, **statistics, query, options);
 }
 
 Result<StoredArticle> Searcher::get(std::string_view key) const {
