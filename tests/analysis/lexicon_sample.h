@@ -1,14 +1,20 @@
 // A lexicon of a few words, to test with.
 #pragma once
 
+#include <unistd.h>
+
 #include <array>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/compiler/lexicon_writer.h"
 #include "analysis/letters.h"
+#include "analysis/lexicon.h"
 
 namespace poisk::analysis {
 
@@ -50,6 +56,16 @@ inline std::string sample_lexicon() {
   for (const auto& [form, readings] : forms) writer.add_form(form, readings);
   for (const auto& [ending, rule] : guesses) writer.add_guess(ending, rule);
   return writer.finish("CC BY-SA").value();
+}
+
+inline Lexicon open_sample() {
+  namespace fs = std::filesystem;
+  const fs::path path =
+      fs::temp_directory_path() / ("poisk-lexicon-sample-" + std::to_string(::getpid()));
+  std::ofstream(path, std::ios::binary) << sample_lexicon();
+  Result<Lexicon> lexicon = Lexicon::open(path.string());
+  fs::remove(path);  // what is mapped stays
+  return std::move(lexicon).value();
 }
 
 }  // namespace poisk::analysis

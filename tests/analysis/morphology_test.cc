@@ -2,10 +2,8 @@
 
 #include <gtest/gtest.h>
 #include <poisk/analyzer.h>
-#include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -28,16 +26,6 @@ std::string join(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
   return text;
-}
-
-Lexicon open_sample() {
-  const std::string path =
-      (fs::temp_directory_path() / ("poisk-morphology-test-" + std::to_string(::getpid())))
-          .string();
-  std::ofstream(path, std::ios::binary) << sample_lexicon();
-  Result<Lexicon> lexicon = Lexicon::open(path);
-  fs::remove(path);  // what is mapped stays
-  return std::move(lexicon).value();
 }
 
 TEST(Morphology, WithALexicon) {

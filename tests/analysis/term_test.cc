@@ -4,17 +4,23 @@
 
 #include <string>
 
+#include "analysis/lexicon_sample.h"
 #include "analysis/morphology.h"
 
 namespace poisk::analysis {
 namespace {
 
 TEST(TermMapper, GivesTheTermOfMorphology) {
-  Morphology morphology(nullptr);
-  TermMapper mapper(nullptr);
-  for (const char* form : {"соглашения", "соглашениями", "generally", "covid", "19", "на", "ы"}) {
-    EXPECT_EQ(mapper.term(form), morphology.term(form)) << form;
-    EXPECT_EQ(mapper.term(form), morphology.term(form)) << form << ", remembered";
+  const Lexicon sample = open_sample();
+  for (const Lexicon* lexicon : {static_cast<const Lexicon*>(nullptr), &sample}) {
+    Morphology morphology(lexicon);
+    TermMapper mapper(lexicon);
+    // Some terms begin as their word does, some end otherwise, and some have nothing of it.
+    for (const char* form : {"соглашениями", "стали", "лет", "побыстрее", "для", "токаева",
+                             "generally", "covid", "19", "на", "ы"}) {
+      EXPECT_EQ(mapper.term(form), morphology.term(form)) << form;
+      EXPECT_EQ(mapper.term(form), morphology.term(form)) << form << ", remembered";
+    }
   }
 }
 
