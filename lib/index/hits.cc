@@ -28,18 +28,21 @@ std::vector<Answer> answers(const std::vector<RankedArticle>& ranked, std::size_
   return out;
 }
 
-MatchedWords matched_words(const RankedArticle& article) {
+MatchedWords matched_words(const RankedArticle& article,
+                           std::span<const ranking::QueryTerm> terms) {
   MatchedWords out;
   for (const ranking::WordMatch& match : article.matches) {
     if (match.in_title || !(match.same_term || match.same_form)) continue;
     if (!out.spans.empty() && out.spans.back().begin == match.span.begin) continue;
     out.spans.push_back(match.span);
     out.words.push_back(match.term);
+    out.weights.push_back(terms[match.term].idf);
   }
   return out;
 }
 
-Hit make_hit(const Answer& answer, bool explained, result::QuoteAccounts* accounts) {
+Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms, bool explained,
+             result::QuoteAccounts* accounts) {
   const RankedArticle& article = *answer.article;
   const storage::ArticleRow& row = article.row;
   Hit out;
@@ -49,23 +52,25 @@ Hit make_hit(const Answer& answer, bool explained, result::QuoteAccounts* accoun
   out.passage.key = row.key;
   out.passage.revision = row.revision;
   if (answer.passage < row.layout.passages.size()) {
-    out.passage.span = row.layout.passages[answer.passage].bytes;
-    const MatchedWords matched = matched_words(article);
+    const ByteSpan whole = row.layout.passages[answer.passage].bytes;
+    // Of the whole passage, so that the snippet knows where a quotation was cut.
+    std::vector<ByteSpan> sentences =
+        passage::sentences(std::string_view(row.text).substr(whole.begin, whole.size()));
+    for (ByteSpan& sentence : sentences) {
+      sentence.begin += whole.begin;
+      sentence.end += whole.begin;
+    }
+    const MatchedWords matched = matched_words(article, terms);
+    out.passage.span = whole;
     if (accounts != nullptr) {
-      const ByteSpan allowed =
-          accounts->take(out.passage, row.text, row.source.terms, matched.spans);
-      out.shortened = allowed != out.passage.span;
-      out.passage.span = allowed;
+      out.passage.span = accounts->take(out.passage, row.text, row.source.terms, matched.spans);
+      out.shortened = out.passage.span != whole;
     }
     const ByteSpan span = out.passage.span;
     out.text = row.text.substr(span.begin, span.size());
-    std::vector<ByteSpan> sentences = passage::sentences(out.text);
-    for (ByteSpan& sentence : sentences) {
-      sentence.begin += span.begin;
-      sentence.end += span.begin;
-    }
     result::SnippetOptions options;
     options.words = matched.words;
+    options.weights = matched.weights;
     out.snippet = result::make_snippet(row.text, span, sentences, matched.spans, options);
   }
   if (explained) out.explanation = explain(answer);

@@ -4,6 +4,7 @@
 #include <poisk/poisk.h>
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "index/ranked_article.h"
@@ -23,13 +24,17 @@ std::vector<Answer> answers(const std::vector<RankedArticle>& ranked, std::size_
                             bool keep_order);
 
 // The hit of an answer. Where there are `accounts`, its passage is cut to what its source allows.
-Hit make_hit(const Answer& answer, bool explained, result::QuoteAccounts* accounts);
+Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms, bool explained,
+             result::QuoteAccounts* accounts);
 
-// The matched words of an article's text, ascending, and which word of the query each answers.
+// The matched words of an article's text, ascending, which word of the query each answers,
+// and what that word is worth.
 struct MatchedWords {
   std::vector<ByteSpan> spans;
   std::vector<std::uint32_t> words;
+  std::vector<double> weights;
 };
-MatchedWords matched_words(const RankedArticle& article);
+MatchedWords matched_words(const RankedArticle& article,
+                           std::span<const ranking::QueryTerm> terms);
 
 }  // namespace poisk::index

@@ -22,11 +22,11 @@ std::vector<AnswerGroup> group_reprints(const std::vector<Answer>& answers,
     if (answers[i].passage < row.layout.passages.size()) {
       described[i].passage = row.layout.passages[answers[i].passage].bytes;
     }
-    const MatchedWords matched = matched_words(article);
+    const MatchedWords matched = matched_words(article, terms);
     for (std::size_t m = 0; m < matched.spans.size(); ++m) {
       const ByteSpan span = matched.spans[m];
       if (span.begin < described[i].passage.begin || span.end > described[i].passage.end) continue;
-      matches[i].push_back({span, matched.words[m], terms[matched.words[m]].idf});
+      matches[i].push_back({span, matched.words[m], matched.weights[m]});
     }
     described[i].matches = matches[i];
   }

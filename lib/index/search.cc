@@ -139,7 +139,7 @@ class Search {
     result::QuoteAccounts accounts;
     for (std::size_t g = options_.offset; g < groups.size() && out_.hits.size() < options_.limit;
          ++g) {
-      Hit hit = make_hit(all[groups[g].front()], options_.explain,
+      Hit hit = make_hit(all[groups[g].front()], terms_, options_.explain,
                          options_.quote_terms ? &accounts : nullptr);
       for (std::size_t i = 1; i < groups[g].size(); ++i) {
         const storage::ArticleRow& row = all[groups[g][i]].article->row;

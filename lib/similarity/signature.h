@@ -1,4 +1,4 @@
-// What an index keeps of an article to know its words again in another outlet's article.
+// What an article is known by again in another outlet's article.
 //
 // A signature is made of the words as the tokenizer folds them, so that case, ё, quotation marks
 // and punctuation do not matter. It holds for each sentence a hash of all its words, by which the
@@ -12,9 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -64,10 +62,5 @@ class SignatureBuilder {
 
 // The signature of a text whose sentences are known. Thread safe.
 Signature make_signature(std::string_view text, std::span<const ByteSpan> sentences);
-
-// For storage: about an eighth of the size of the text. from_bytes gives nothing for what to_bytes did not
-// write, and never reads beyond `bytes`.
-std::string to_bytes(const Signature& signature);
-std::optional<Signature> from_bytes(std::string_view bytes);
 
 }  // namespace poisk::similarity

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
 #include <string>
 
 #include "passage/splitter.h"
@@ -81,37 +80,6 @@ TEST(Signature, DoesNotDependOnTheSentencesAround) {
 TEST(Signature, OfNoWordsIsEmpty) {
   for (const std::string text : {"", " \n", "…!?", "\xFF\xFE"}) {
     EXPECT_EQ(sign(text), Signature{}) << text;
-  }
-}
-
-TEST(SignatureBytes, ComeBack) {
-  const Signature signature = sign(
-      "Подписывайтесь на наш новостной канал сейчас.\n\nСессия Совета прошла в Минске в узком, "
-      "затем в расширенном составе. Следующую сессию решено провести через год в Астане.");
-  ASSERT_EQ(signature.sentences.size(), 3u);
-  EXPECT_EQ(from_bytes(to_bytes(signature)), signature);
-  EXPECT_EQ(from_bytes(to_bytes(Signature{})), Signature{});
-}
-
-TEST(SignatureBytes, DamagedAreRefused) {
-  const std::string bytes =
-      to_bytes(sign("Сессия Совета прошла в Минске в узком, затем в расширенном составе."));
-  for (std::size_t size = 0; size < bytes.size(); ++size) {
-    if (size == 1) continue;  // the format alone: a signature of nothing
-    EXPECT_EQ(from_bytes(bytes.substr(0, size)), std::nullopt) << size;
-  }
-  EXPECT_EQ(from_bytes("\x02"), std::nullopt) << "another format";
-  EXPECT_EQ(from_bytes("\x01\xFF\xFF\xFF\xFF\xFF\x01\x01\x01"), std::nullopt) << "over 32 bits";
-  std::mt19937 random(3);
-  for (int i = 0; i < 20000; ++i) {
-    std::string damaged = bytes;
-    damaged[random() % damaged.size()] = static_cast<char>(random());
-    if (const auto signature = from_bytes(damaged)) {
-      for (const SignedSentence& s : signature->sentences) {
-        ASSERT_LE(s.span.begin, s.span.end);
-        ASSERT_LE(s.first_run + s.run_count, signature->runs.size());
-      }
-    }
   }
 }
 
