@@ -113,9 +113,12 @@ std::string_view trimmed(std::string_view word) {
     begin = next;
   }
   word.remove_prefix(begin);
+  // An apostrophe is a soft sign in «den’», and a quotation mark where another stands before.
+  const bool quoted = begin > 0;
   while (!word.empty()) {
     const std::size_t last = last_char(word);
-    if (closes_word(char_at(word, last))) break;
+    const char32_t c = char_at(word, last);
+    if (closes_word(c) || (!quoted && (c == '\'' || c == U'’' || c == '`'))) break;
     word = word.substr(0, last);
   }
   return word;

@@ -16,6 +16,10 @@ class Vocabulary {
 
   // In how many articles the form stands.
   virtual std::uint64_t form_frequency(std::string_view form) const = 0;
+  // In how many articles this or another form of its word stands.
+  virtual std::uint64_t term_frequency(std::string_view form) const { return form_frequency(form); }
+  // Whether the lexicon or an article has this very form.
+  virtual bool has_form(std::string_view form) const = 0;
   // Whether the form is a word: the lexicon knows it, or the index holds it or another form of it.
   virtual bool known(std::string_view form) const = 0;
   // Calls `visit` with each form that begins with `prefix` and its frequency, in the order of their

@@ -174,7 +174,7 @@ TEST(Parser, BoundsTheLength) {
 
 TEST(Parser, BoundsTheWords) {
   std::string text;
-  for (int i = 0; i < 300; ++i) text += "w" + std::to_string(i) + ' ';
+  for (int i = 0; i < 300; ++i) text += std::to_string(i) + "-й ";
   const Parsed parsed = parse(text);
   EXPECT_EQ(parsed.query.children().size(), kMaxQueryWords);
   EXPECT_EQ(parsed.warnings.size(), 1U);

@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 #include <poisk/analyzer.h>
 
-#include <map>
+#include <string>
+#include <vector>
 
 #include "query/match.h"
 #include "query/parser.h"
+#include "query/words.h"
 
 namespace poisk::query {
 namespace {
@@ -121,31 +123,6 @@ TEST(Planner, ChecksWordsThatTermsDoNotTellApart) {
   EXPECT_TRUE(planned("казах*").check_words);
   EXPECT_FALSE(planned("\"визит Токаева\"").check_words);
 }
-
-// Words with their frequencies, as an index would hold them.
-class Words : public Vocabulary {
- public:
-  explicit Words(std::map<std::string, std::uint64_t> forms) : forms_(std::move(forms)) {}
-  std::uint64_t form_frequency(std::string_view form) const override {
-    const auto found = forms_.find(std::string(form));
-    return found == forms_.end() ? 0 : found->second;
-  }
-  bool known(std::string_view form) const override { return form_frequency(form) > 0; }
-  void for_each_form(
-      std::string_view prefix,
-      const std::function<bool(std::string_view, std::uint64_t)>& visit) const override {
-    for (auto it = forms_.lower_bound(std::string(prefix)); it != forms_.end(); ++it) {
-      if (!it->first.starts_with(prefix) || !visit(it->first, it->second)) return;
-    }
-  }
-  std::vector<std::string> similar_forms(std::string_view form, unsigned) const override {
-    return form == "презедент" ? std::vector<std::string>{"президент", "президента"}
-                               : std::vector<std::string>{};
-  }
-
- private:
-  std::map<std::string, std::uint64_t> forms_;
-};
 
 TEST(Planner, OpensAPrefixIntoTheTermsOfItsWords) {
   const Words words(

@@ -1,0 +1,23 @@
+// Words written in the letters of the other alphabet.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "query/spelling.h"
+#include "query/vocabulary.h"
+
+namespace poisk::query {
+
+enum class Alphabet : std::uint8_t { latin, cyrillic };
+
+// The words of the vocabulary that `word` (folded) may be in the other alphabet, best first. Into
+// Cyrillic: by ISO 9, GOST 7.79, BGN/PCGN, the passports' rules and common habit, which may be
+// mixed and leave soft signs out: «Tokayev», «Tokaev», «Lukashenko», «Japarov». Into Latin: as such
+// names are usually spelt.
+std::vector<SpellingCandidate> transliterations(std::string_view word, Alphabet to,
+                                                const SpellingIndex& index,
+                                                const Vocabulary& vocabulary, std::size_t limit);
+
+}  // namespace poisk::query

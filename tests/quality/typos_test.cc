@@ -1,0 +1,119 @@
+// How often the word that was meant comes first, and among five, for words as people misspell them.
+#include <gtest/gtest.h>
+#include <poisk/analyzer.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "analysis/bulk_corpus.h"
+#include "analysis/lexicon.h"
+#include "analysis/session.h"
+#include "query/chars.h"
+#include "query/corrector.h"
+#include "query/spelling.h"
+#include "query/vocabulary.h"
+
+namespace poisk::quality {
+namespace {
+
+const std::string kPairs = POISK_SOURCE_DIR "/../shared/eval/typos/ruspellru.tsv";
+
+// The forms of the bulk corpus with the words of the lexicon.
+class BulkVocabulary : public query::Vocabulary {
+ public:
+  explicit BulkVocabulary(analysis::Lexicon lexicon)
+      : lexicon_(std::move(lexicon)), analyzer_(Analyzer::stemming()), session_(analyzer_) {
+    analysis::TermToken token;
+    analysis::read_bulk_corpus(std::numeric_limits<std::size_t>::max(),
+                               [&](const std::string&, const std::string& text) {
+                                 session_.reset(text);
+                                 while (session_.next(token)) ++forms_[std::string(token.form)];
+                               });
+    for (const auto& [form, frequency] : forms_) terms_[term(form)] += frequency;
+  }
+
+  bool in_lexicon(std::string_view form) const {
+    analysis::Lemmas lemmas;
+    return lexicon_.find(form, lemmas);
+  }
+  std::size_t size() const { return forms_.size(); }
+
+  std::uint64_t form_frequency(std::string_view form) const override {
+    const auto found = forms_.find(std::string(form));
+    return found == forms_.end() ? 0 : found->second;
+  }
+  std::uint64_t term_frequency(std::string_view form) const override {
+    const auto found = terms_.find(term(form));
+    return found == terms_.end() ? 0 : found->second;
+  }
+  bool has_form(std::string_view form) const override {
+    return form_frequency(form) > 0 || in_lexicon(form);
+  }
+  bool known(std::string_view form) const override { return has_form(form); }
+  void for_each_form(
+      std::string_view prefix,
+      const std::function<bool(std::string_view, std::uint64_t)>& visit) const override {
+    for (auto it = forms_.lower_bound(std::string(prefix)); it != forms_.end(); ++it) {
+      if (!it->first.starts_with(prefix) || !visit(it->first, it->second)) return;
+    }
+  }
+
+ private:
+  std::string term(std::string_view form) const { return std::string(session_.term(form)); }
+
+  analysis::Lexicon lexicon_;
+  Analyzer analyzer_;
+  mutable analysis::Session session_;
+  std::map<std::string, std::uint64_t> forms_;
+  std::unordered_map<std::string, std::uint64_t> terms_;
+};
+
+TEST(Typos, MeetTheFloor) {
+  if (!std::filesystem::exists(kPairs)) GTEST_SKIP() << "no " << kPairs;
+  if (!std::filesystem::exists(POISK_LEXICON_FILE)) GTEST_SKIP() << "no " POISK_LEXICON_FILE;
+  const BulkVocabulary vocabulary(analysis::Lexicon::open(POISK_LEXICON_FILE).value());
+  if (vocabulary.size() == 0) GTEST_SKIP() << "no bulk corpus in ../shared/eval/bulk, or no xz";
+  const query::SpellingIndex index(vocabulary);
+  const Analyzer analyzer = Analyzer::stemming();
+  analysis::Session session(analyzer);
+  query::Corrector corrector(vocabulary, index, session);
+
+  std::size_t pairs = 0;
+  std::size_t first = 0;
+  std::size_t among_five = 0;
+  const std::clock_t begin = std::clock();
+  std::ifstream lines(kPairs);
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t tab = line.find('\t');
+    const std::string wrong = query::folded(line.substr(0, tab));
+    const std::string right = query::folded(line.substr(tab + 1));
+    if (vocabulary.in_lexicon(wrong)) continue;
+    ++pairs;
+    const std::vector<std::string> words = corrector.alternatives(wrong, 5);
+    const auto found = std::find(words.begin(), words.end(), right);
+    if (found == words.begin() && !words.empty()) ++first;
+    if (found != words.end()) ++among_five;
+  }
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  const auto share = [&](std::size_t n) {
+    return 100.0 * static_cast<double>(n) / static_cast<double>(std::max<std::size_t>(pairs, 1));
+  };
+  std::printf("typos: %zu pairs, %zu forms: first %.1f%%, among five %.1f%%, %.1f ms a word\n",
+              pairs, vocabulary.size(), share(first), share(among_five),
+              1000 * seconds / static_cast<double>(std::max<std::size_t>(pairs, 1)));
+  EXPECT_GE(share(first), 75);
+  EXPECT_GE(share(among_five), 88);
+}
+
+}  // namespace
+}  // namespace poisk::quality

@@ -1,0 +1,64 @@
+// A vocabulary for tests: words with their frequencies, as an index would hold them.
+#pragma once
+
+#include <poisk/analyzer.h>
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analysis/session.h"
+#include "query/vocabulary.h"
+
+namespace poisk::query {
+
+class Words : public Vocabulary {
+ public:
+  explicit Words(std::map<std::string, std::uint64_t> forms, std::set<std::string> lexicon = {})
+      : forms_(std::move(forms)), lexicon_(std::move(lexicon)) {
+    for (const auto& [form, frequency] : forms_) terms_[term(form)] += frequency;
+  }
+
+  std::uint64_t form_frequency(std::string_view form) const override {
+    const auto found = forms_.find(std::string(form));
+    return found == forms_.end() ? 0 : found->second;
+  }
+  std::uint64_t term_frequency(std::string_view form) const override {
+    const auto found = terms_.find(term(form));
+    return found == terms_.end() ? 0 : found->second;
+  }
+  bool has_form(std::string_view form) const override {
+    return form_frequency(form) > 0 || lexicon_.contains(std::string(form));
+  }
+  bool known(std::string_view form) const override {
+    return has_form(form) || term_frequency(form) > 0;
+  }
+  void for_each_form(
+      std::string_view prefix,
+      const std::function<bool(std::string_view, std::uint64_t)>& visit) const override {
+    for (auto it = forms_.lower_bound(std::string(prefix)); it != forms_.end(); ++it) {
+      if (!it->first.starts_with(prefix) || !visit(it->first, it->second)) return;
+    }
+  }
+  std::vector<std::string> similar_forms(std::string_view form, unsigned) const override {
+    return form == "презедент" ? std::vector<std::string>{"президент", "президента"}
+                               : std::vector<std::string>{};
+  }
+
+ private:
+  static std::string term(std::string_view form) {
+    static const Analyzer analyzer = Analyzer::stemming();
+    static analysis::Session session(analyzer);
+    return std::string(session.term(form));
+  }
+
+  std::map<std::string, std::uint64_t> forms_;
+  std::map<std::string, std::uint64_t> terms_;
+  std::set<std::string> lexicon_;
+};
+
+}  // namespace poisk::query
