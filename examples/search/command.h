@@ -19,8 +19,9 @@ using Action = std::function<int()>;
 
 void add_index_command(CLI::App& app, Action& action);
 void add_search_command(CLI::App& app, Action& action);
-void add_show_commands(CLI::App& app, Action& action);         // show, resolve, export
-void add_maintenance_commands(CLI::App& app, Action& action);  // remove, stats, check, reindex
+void add_show_commands(CLI::App& app, Action& action);  // show, resolve
+// remove, stats, check, export, reindex
+void add_maintenance_commands(CLI::App& app, Action& action);
 void add_analyze_command(CLI::App& app, Action& action);
 void add_eval_command(CLI::App& app, Action& action);
 

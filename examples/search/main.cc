@@ -39,7 +39,8 @@ int run(int argc, char** argv) {
   add_eval_command(app, action);
 
   std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (!arguments.empty() && (arguments[0] == "search" || arguments[0] == "analyze")) {
+  if (!arguments.empty() &&
+      (arguments[0] == "search" || arguments[0] == "suggest" || arguments[0] == "analyze")) {
     const std::string name = arguments[0];
     arguments.erase(arguments.begin());
     arguments = protect_query(*app.get_subcommand(name), arguments);

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "article/json_lines.h"
 #include "command.h"
 #include "result/json.h"
 #include "terminal.h"
@@ -63,6 +64,19 @@ int check(const MaintenanceArguments& arguments) {
   return report->sound() ? kFound : kFailed;
 }
 
+int export_all(const MaintenanceArguments& arguments) {
+  auto index = open_existing(arguments.db);
+  if (!index) return fail(index.error());
+  bool any = false;
+  auto done = index->for_each([&](const StoredArticle& stored) {
+    std::cout << article::to_json_line(stored.article) << "\n";
+    any = true;
+    return static_cast<bool>(std::cout);
+  });
+  if (!done) return fail(done.error());
+  return any ? kFound : kNothing;
+}
+
 int reindex(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db, false);
   if (!index) return fail(index.error());
@@ -85,6 +99,12 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command->add_option("DB", arguments->db, "The index")->required();
   command->add_flag("--json", arguments->json, "One JSON object");
   command->callback([arguments, &action] { action = [arguments] { return stats(*arguments); }; });
+
+  command =
+      app.add_subcommand("export", "Write all articles as JSON Lines, which index reads back");
+  command->add_option("DB", arguments->db, "The index")->required();
+  command->callback(
+      [arguments, &action] { action = [arguments] { return export_all(*arguments); }; });
 
   command = app.add_subcommand("check", "Look for damage");
   command->add_option("DB", arguments->db, "The index")->required();

@@ -80,6 +80,17 @@ int run(SearchArguments& arguments) {
   return results->hits.empty() ? kNothing : kFound;
 }
 
+int suggest(const SearchArguments& arguments) {
+  auto index = open_existing(arguments.db);
+  if (!index) return fail(index.error());
+  std::string typed;
+  for (const std::string& word : arguments.words) typed += (typed.empty() ? "" : " ") + word;
+  auto completions = index->suggest(typed, arguments.options.limit);
+  if (!completions) return fail(completions.error());
+  for (const std::string& completion : *completions) std::cout << completion << "\n";
+  return completions->empty() ? kNothing : kFound;
+}
+
 }  // namespace
 
 void add_search_command(CLI::App& app, Action& action) {
@@ -103,6 +114,14 @@ void add_search_command(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
   command->footer("Example: poisk search новости.db 'что Токаев говорил об Афганистане'");
   command->callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
+
+  CLI::App* completing = app.add_subcommand("suggest", "Complete what is being typed");
+  completing->add_option("DB", arguments->db, "The index")->required();
+  completing->add_option("PREFIX", arguments->words, "The beginning of a query")->required();
+  completing->add_option("--limit", arguments->options.limit, "At most so many (10)");
+  completing->footer("Example: poisk suggest новости.db 'саммит в би'");
+  completing->callback(
+      [arguments, &action] { action = [arguments] { return suggest(*arguments); }; });
 }
 
 }  // namespace poisk::program

@@ -171,6 +171,11 @@ struct StoredArticle {
   std::vector<ByteSpan> passages;  // in article.text
 };
 
+class Query;  // poisk/query.h
+
+// Called with each stored article; returns whether to go on.
+using Visitor = std::function<bool(const StoredArticle& stored)>;
+
 // Called after each article of a long put() with how many of how many are done.
 using Progress = std::function<void(std::size_t done, std::size_t total)>;
 
@@ -185,6 +190,10 @@ class POISK_EXPORT Searcher {
   ~Searcher();
 
   Result<Results> search(std::string_view query, const SearchOptions& options = {}) const;
+  Result<Results> search(const Query& query, const SearchOptions& options = {}) const;
+  Result<Results> more_like(std::string_view key, const SearchOptions& options = {}) const;
+  Result<std::vector<std::string>> suggest(std::string_view typed, std::size_t limit = 10) const;
+  Result<void> for_each(const Visitor& visit) const;
   Result<StoredArticle> get(std::string_view key) const;
   Result<std::string> resolve(const Citation& citation) const;
   Result<Stats> stats() const;
@@ -223,6 +232,15 @@ class POISK_EXPORT Index {
   // Ranked passages. A query is never an error: any string runs, and Results::warnings says what of
   // it was not understood.
   Result<Results> search(std::string_view query, const SearchOptions& options = {}) const;
+  // The same for a query that was built without text.
+  Result<Results> search(const Query& query, const SearchOptions& options = {}) const;
+  // Passages of other articles about the same matter, by the words that set this one apart;
+  // not_found where there is no such article.
+  Result<Results> more_like(std::string_view key, const SearchOptions& options = {}) const;
+  // What is being typed, its last word completed by words of the index, the most frequent first.
+  Result<std::vector<std::string>> suggest(std::string_view typed, std::size_t limit = 10) const;
+  // All articles, in the order in which they were put: to export them, say.
+  Result<void> for_each(const Visitor& visit) const;
   // A stable view, for several calls about the same state.
   Result<Searcher> searcher() const;
 

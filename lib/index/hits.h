@@ -34,7 +34,6 @@ struct MatchedWords {
   std::vector<std::uint32_t> words;
   std::vector<double> weights;
 };
-MatchedWords matched_words(const RankedArticle& article,
-                           std::span<const ranking::QueryTerm> terms);
+MatchedWords matched_words(const RankedArticle& article, std::span<const ranking::QueryTerm> terms);
 
 }  // namespace poisk::index

@@ -100,6 +100,22 @@ Result<Results> Index::search(std::string_view query, const SearchOptions& optio
   return once(*this, [&](const Searcher& searcher) { return searcher.search(query, options); });
 }
 
+Result<Results> Index::search(const Query& query, const SearchOptions& options) const {
+  return once(*this, [&](const Searcher& searcher) { return searcher.search(query, options); });
+}
+
+Result<Results> Index::more_like(std::string_view key, const SearchOptions& options) const {
+  return once(*this, [&](const Searcher& searcher) { return searcher.more_like(key, options); });
+}
+
+Result<std::vector<std::string>> Index::suggest(std::string_view typed, std::size_t limit) const {
+  return once(*this, [&](const Searcher& searcher) { return searcher.suggest(typed, limit); });
+}
+
+Result<void> Index::for_each(const Visitor& visit) const {
+  return once(*this, [&](const Searcher& searcher) { return searcher.for_each(visit); });
+}
+
 Result<StoredArticle> Index::get(std::string_view key) const {
   return once(*this, [&](const Searcher& searcher) { return searcher.get(key); });
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "index/index_vocabulary.h"
 #include "storage/schema.h"
 
 namespace poisk {
@@ -119,6 +120,17 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
   // A searcher may look at an older snapshot than the newest one that others share.
   if (!statistics_ || statistics_->generation < fresh->generation) statistics_ = fresh;
   return fresh;
+}
+
+std::shared_ptr<const query::SpellingIndex> Index::Impl::speller(storage::Reader& reader,
+                                                                 std::int64_t generation) {
+  std::lock_guard lock(speller_mutex_);
+  if (!speller_ || speller_generation_ != generation) {
+    speller_ =
+        std::make_shared<const query::SpellingIndex>(index::IndexVocabulary(reader, analyzer));
+    speller_generation_ = generation;
+  }
+  return speller_;
 }
 
 Result<void> Index::Impl::check_analyzer(storage::Reader& reader) const {

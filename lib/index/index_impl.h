@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "query/spelling.h"
 #include "storage/reader.h"
 #include "storage/writer.h"
 
@@ -28,6 +29,10 @@ struct Index::Impl {
 
   // The statistics of the snapshot that `reader` sees.
   Result<std::shared_ptr<const storage::CorpusStatistics>> statistics(storage::Reader& reader);
+
+  // The forms of that snapshot, for spelling. Made when first asked for: it reads them all.
+  std::shared_ptr<const query::SpellingIndex> speller(storage::Reader& reader,
+                                                      std::int64_t generation);
 
   // analyzer_mismatch where the index was built by another analyzer.
   Result<void> check_analyzer(storage::Reader& reader) const;
@@ -55,6 +60,9 @@ struct Index::Impl {
   std::vector<std::unique_ptr<storage::Reader>> idle_;
   std::mutex statistics_mutex_;
   std::shared_ptr<const storage::CorpusStatistics> statistics_;
+  std::mutex speller_mutex_;
+  std::shared_ptr<const query::SpellingIndex> speller_;
+  std::int64_t speller_generation_ = -1;
 };
 
 // Says which analyzer an index needs, and the way out.

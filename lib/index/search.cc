@@ -9,8 +9,8 @@
 #include "index/index_vocabulary.h"
 #include "index/reprints.h"
 #include "index/scored_terms.h"
+#include "index/typical_words.h"
 #include "query/date.h"
-#include "query/parser.h"
 #include "query/planner.h"
 #include "ranking/bm25.h"
 
@@ -22,22 +22,44 @@ constexpr std::size_t kReprintsAhead = 10;
 
 class Search {
  public:
-  Search(storage::Reader& reader, const Analyzer& analyzer,
-         const storage::CorpusStatistics& statistics, const SearchOptions& options)
-      : reader_(reader),
-        vocabulary_(reader, analyzer),
-        statistics_(statistics),
+  Search(const SearchContext& context, const SearchOptions& options)
+      : reader_(context.reader),
+        vocabulary_(context.reader, context.analyzer, &context.speller),
+        statistics_(context.statistics),
+        speller_(context.speller),
         options_(options) {}
 
   Result<Results> run(std::string_view text) {
-    query::Parsed parsed = query::parse(text);
-    out_.warnings = std::move(parsed.warnings);
-    out_.interpreted = to_string(parsed.query);
-    query::Plan plan = query::plan(parsed.query, reader_.session(), &vocabulary_);
+    Understood understood =
+        understand(text, options_.corrections, vocabulary_, reader_.session(), speller_);
+    out_.warnings = std::move(understood.warnings);
+    out_.corrections = std::move(understood.corrections);
+    return run(understood.query);
+  }
+
+  Result<Results> run(const Query& query) {
+    out_.interpreted = to_string(query);
+    query::Plan plan = query::plan(query, reader_.session(), &vocabulary_);
     append(out_.warnings, plan.warnings);
+    return run(std::move(plan));
+  }
+
+  Result<Results> run_more_like(std::string_view key) {
+    auto stored = reader_.get(key);
+    if (!stored) return stored.error();
+    if (!*stored) {
+      return Error{ErrorCode::not_found, "no article has the key " + std::string(key), 0};
+    }
+    auto plan = typical_words((*stored)->article, reader_, statistics_);
+    if (!plan) return plan.error();
+    left_out_ = key;
+    return run(std::move(*plan));
+  }
+
+ private:
+  Result<Results> run(query::Plan plan) {
     if (auto filtered = add_filters(plan.filters); !filtered) return filtered.error();
     if (plan.empty()) return std::move(out_);
-
     auto terms = scored_terms(plan, reader_, statistics_);
     if (!terms) return terms.error();
     terms_ = std::move(*terms);
@@ -57,7 +79,6 @@ class Search {
     return std::move(out_);
   }
 
- private:
   static void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
     to.insert(to.end(), from.begin(), from.end());
   }
@@ -100,6 +121,7 @@ class Search {
       article.id = candidate.article;
       auto row = reader_.article(candidate.article);
       if (!row) return row.error();
+      if (row->key == left_out_) continue;
       article.row = std::move(*row);
       std::vector<ranking::TermMatch> matches;
       matches.reserve(candidate.matches.size());
@@ -152,19 +174,30 @@ class Search {
   storage::Reader& reader_;
   const IndexVocabulary vocabulary_;
   const storage::CorpusStatistics& statistics_;
+  const Speller& speller_;
   const SearchOptions& options_;
   const ranking::Weights weights_;
   Results out_;
+  std::string left_out_;  // the key of the article that the others are to be like
   std::vector<ranking::QueryTerm> terms_;
   std::vector<RankedArticle> ranked_;
 };
 
 }  // namespace
 
-Result<Results> run_search(storage::Reader& reader, const Analyzer& analyzer,
-                           const storage::CorpusStatistics& statistics, std::string_view query,
+Result<Results> run_search(const SearchContext& context, std::string_view query,
                            const SearchOptions& options) {
-  return Search(reader, analyzer, statistics, options).run(query);
+  return Search(context, options).run(query);
+}
+
+Result<Results> run_search(const SearchContext& context, const Query& query,
+                           const SearchOptions& options) {
+  return Search(context, options).run(query);
+}
+
+Result<Results> run_more_like(const SearchContext& context, std::string_view key,
+                              const SearchOptions& options) {
+  return Search(context, options).run_more_like(key);
 }
 
 }  // namespace poisk::index

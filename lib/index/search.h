@@ -3,15 +3,29 @@
 
 #include <poisk/analyzer.h>
 #include <poisk/poisk.h>
+#include <poisk/query.h>
 
 #include <string_view>
 
+#include "index/understanding.h"
 #include "storage/reader.h"
 
 namespace poisk::index {
 
-Result<Results> run_search(storage::Reader& reader, const Analyzer& analyzer,
-                           const storage::CorpusStatistics& statistics, std::string_view query,
+// What a search looks at. All of it must outlive the call.
+struct SearchContext {
+  storage::Reader& reader;
+  const Analyzer& analyzer;
+  const storage::CorpusStatistics& statistics;
+  const Speller& speller;
+};
+
+Result<Results> run_search(const SearchContext& context, std::string_view query,
                            const SearchOptions& options);
+Result<Results> run_search(const SearchContext& context, const Query& query,
+                           const SearchOptions& options);
+// Articles about the same matter as that of `key`.
+Result<Results> run_more_like(const SearchContext& context, std::string_view key,
+                              const SearchOptions& options);
 
 }  // namespace poisk::index

@@ -1,6 +1,8 @@
 #include "index/searcher.h"
 
+#include "index/index_vocabulary.h"
 #include "index/search.h"
+#include "index/suggest.h"
 
 namespace poisk {
 
@@ -9,12 +11,40 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
+template <class Work>
+Result<Results> Searcher::Impl::with_context(Work&& work) {
+  if (auto same = index->check_analyzer(*reader); !same) return same.error();
+  auto statistics = index->statistics(*reader);
+  if (!statistics) return statistics.error();
+  const index::Speller speller = [&] { return index->speller(*reader, (*statistics)->generation); };
+  return work(index::SearchContext{*reader, index->analyzer, **statistics, speller});
+}
+
 Result<Results> Searcher::search(std::string_view query, const SearchOptions& options) const {
+  return impl_->with_context(
+      [&](const auto& context) { return index::run_search(context, query, options); });
+}
+
+Result<Results> Searcher::search(const Query& query, const SearchOptions& options) const {
+  return impl_->with_context(
+      [&](const auto& context) { return index::run_search(context, query, options); });
+}
+
+Result<Results> Searcher::more_like(std::string_view key, const SearchOptions& options) const {
+  return impl_->with_context(
+      [&](const auto& context) { return index::run_more_like(context, key, options); });
+}
+
+Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
+                                                   std::size_t limit) const {
   storage::Reader& reader = *impl_->reader;
   if (auto same = impl_->index->check_analyzer(reader); !same) return same.error();
-  auto statistics = impl_->index->statistics(reader);
-  if (!statistics) return statistics.error();
-  return index::run_search(reader, impl_->index->analyzer, **statistics, query, options);
+  const index::IndexVocabulary vocabulary(reader, impl_->index->analyzer);
+  return index::suggest(typed, limit, vocabulary, reader.session());
+}
+
+Result<void> Searcher::for_each(const Visitor& visit) const {
+  return impl_->reader->for_each(visit);
 }
 
 Result<StoredArticle> Searcher::get(std::string_view key) const {

@@ -16,6 +16,10 @@ struct Searcher::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
+  // Runs a search on the snapshot.
+  template <class Work>
+  Result<Results> with_context(Work&& work);
+
   std::shared_ptr<Index::Impl> index;
   std::unique_ptr<storage::Reader> reader;
 };

@@ -18,6 +18,12 @@ Error damaged(std::string_view what) {
   return Error{ErrorCode::corrupt, fmt::format("the index is damaged: {}", what), 0};
 }
 
+std::string article_sql() {
+  return fmt::format(
+      "SELECT a.id, {}, p.layout FROM article a LEFT JOIN passage p ON p.article=a.id",
+      kArticleColumns);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Analyzer& analyzer) {
@@ -27,14 +33,11 @@ Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Anal
   self->tokenizer_ = std::move(*tokenizer);
   if (auto attached = attach_first_phase(self->connection_); !attached) return attached.error();
 
-  const std::string article =
-      fmt::format("SELECT a.id, {}, p.layout FROM article a LEFT JOIN passage p ON p.article=a.id",
-                  kArticleColumns);
   const std::pair<Statement*, std::string> all[] = {
       {&self->generation_, "SELECT value FROM meta WHERE name='generation'"},
       {&self->word_, "SELECT articles FROM word WHERE kind=?1 AND word=?2"},
-      {&self->article_, article + " WHERE a.id=?1"},
-      {&self->get_, article + " WHERE a.key=?1"},
+      {&self->article_, article_sql() + " WHERE a.id=?1"},
+      {&self->get_, article_sql() + " WHERE a.key=?1"},
   };
   for (const auto& [statement, sql] : all) {
     auto prepared = Statement::prepare(self->connection_, sql);
@@ -253,18 +256,37 @@ Result<ArticleRow> Reader::article(std::int64_t id) {
   return out;
 }
 
+Result<StoredArticle> Reader::stored_article(const Statement& row) {
+  StoredArticle out;
+  out.article = read_article(row, 1, out.revision);
+  auto layout = decode_layout(row.blob(1 + kArticleColumnCount), out.article.text.size());
+  if (!layout) return damaged("the passages of an article do not fit its text");
+  for (const auto& p : layout->passages) out.passages.push_back(p.bytes);
+  return out;
+}
+
 Result<std::optional<StoredArticle>> Reader::get(std::string_view key) {
   ResetAtEnd reset(get_);
   get_.bind(1, key);
   auto row = get_.step();
   if (!row) return row.error();
   if (!*row) return std::optional<StoredArticle>();
-  StoredArticle out;
-  out.article = read_article(get_, 1, out.revision);
-  auto layout = decode_layout(get_.blob(1 + kArticleColumnCount), out.article.text.size());
-  if (!layout) return damaged("the passages of an article do not fit its text");
-  for (const auto& p : layout->passages) out.passages.push_back(p.bytes);
-  return std::optional(std::move(out));
+  auto stored = stored_article(get_);
+  if (!stored) return stored.error();
+  return std::optional(std::move(*stored));
+}
+
+Result<void> Reader::for_each(const Visitor& visit) {
+  auto rows = Statement::prepare(connection_, article_sql() + " ORDER BY a.id");
+  if (!rows) return rows.error();
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return {};
+    auto stored = stored_article(*rows);
+    if (!stored) return stored.error();
+    if (!visit(*stored)) return {};
+  }
 }
 
 Result<std::vector<std::string>> Reader::check() {

@@ -85,6 +85,8 @@ class Reader {
   Result<ArticleRow> article(std::int64_t id);
   // Empty where there is none of this key.
   Result<std::optional<StoredArticle>> get(std::string_view key);
+  // All articles, in the order of their ids, until `visit` returns false.
+  Result<void> for_each(const Visitor& visit);
   Result<Stats> stats();
 
   // As check_index(), without the postings.
@@ -95,6 +97,7 @@ class Reader {
 
  private:
   // The values of a column of which one of `names` is a name.
+  static Result<StoredArticle> stored_article(const Statement& row);
   Result<std::vector<std::string>> values_named(const char* column,
                                                 const std::vector<std::string>& names);
   std::vector<std::string> terms_of(std::string_view text);

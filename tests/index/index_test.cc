@@ -1,7 +1,6 @@
 // Index: opening, writing, reading back.
-#include <poisk/poisk.h>
-
 #include <gtest/gtest.h>
+#include <poisk/poisk.h>
 
 #include <fstream>
 #include <thread>
@@ -131,11 +130,14 @@ TEST_F(IndexTest, ManyArticlesAreAnalysedAheadAndStoredAll) {
     batch.push_back(article(std::to_string(i), "", "Статья номер " + std::to_string(i)));
   }
   std::size_t last = 0;
-  index.put(batch, [&](std::size_t done, std::size_t total) {
-    EXPECT_EQ(done, last + 1);
-    EXPECT_EQ(total, 1000u);
-    last = done;
-  }).value();
+  index
+      .put(batch,
+           [&](std::size_t done, std::size_t total) {
+             EXPECT_EQ(done, last + 1);
+             EXPECT_EQ(total, 1000u);
+             last = done;
+           })
+      .value();
   EXPECT_EQ(last, 1000u);
   EXPECT_EQ(keys(index, "777"), "777");
   EXPECT_EQ(index.search("статья").value().total, 1000u);
@@ -234,9 +236,12 @@ TEST_F(IndexTest, AnotherWriterIsWaitedForAndThenBusy) {
   Error refused;
   const Article batch[] = {article("a", "", "погода"), article("b", "", "погода")};
   // Inside put() the first writer holds the lock.
-  first.put(batch, [&](std::size_t done, std::size_t) {
-    if (done == 1) refused = second.put(article("c", "", "спорт")).error();
-  }).value();
+  first
+      .put(batch,
+           [&](std::size_t done, std::size_t) {
+             if (done == 1) refused = second.put(article("c", "", "спорт")).error();
+           })
+      .value();
   EXPECT_EQ(refused.code, ErrorCode::busy);
   EXPECT_TRUE(second.put(article("c", "", "спорт")));
   EXPECT_EQ(first.stats().value().articles, 3u);

@@ -1,7 +1,7 @@
 // Searching: what is found, in which order, and how it is shown.
-#include <poisk/poisk.h>
-
 #include <gtest/gtest.h>
+#include <poisk/poisk.h>
+#include <poisk/query.h>
 
 #include "index/temporary_index.h"
 
@@ -43,10 +43,14 @@ TEST_F(SearchTest, FindsWordsInAnyForm) {
     const char* query;
     const char* found;
   } cases[] = {
-      {"сенаторы", "a"}, {"СЕНАТОРУ", "a"},       {"касым", "a"},   {"Касым-Жомарта", "a"},
-      {"елки", "b"},     {"ёлку", "b"},          {"дворами", "b"}, {"75-летие", "c"},
-      {"летие 75", "c"}, {"2.5", "c"},           {"2,5%", "c"},    {"победой", "c"},
-      {"Токаев?", "a"},  {"«сенатор» (приняли)", "a"}, {"нигде", ""},
+      {"сенаторы", "a"}, {"СЕНАТОРУ", "a"},
+      {"касым", "a"},    {"Касым-Жомарта", "a"},
+      {"елки", "b"},     {"ёлку", "b"},
+      {"дворами", "b"},  {"75-летие", "c"},
+      {"летие 75", "c"}, {"2.5", "c"},
+      {"2,5%", "c"},     {"победой", "c"},
+      {"Токаев?", "a"},  {"«сенатор» (приняли)", "a"},
+      {"нигде", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(keys(index_, c.query), c.found) << c.query;
 }
@@ -78,10 +82,32 @@ TEST_F(SearchTest, ConditionsRestrict) {
 
 TEST_F(SearchTest, AnyStringRuns) {
   put_news();
-  for (const char* query :
-       {"", " ", "\"", "\"\"", "(((", ")))", "- - -", "+", "*", "NEAR(", "a AND", "OR OR", "text:", "title:",
-        "'; DROP TABLE article; --", "\" OR 1=1 --", "fts MATCH 'x'", "^токаев", "{title} : x",
-        "\xff\xfe", "т\xd0", "до:завтра", "~", "=", "|||", "токаев)(минск"}) {
+  for (const char* query : {"",
+                            " ",
+                            "\"",
+                            "\"\"",
+                            "(((",
+                            ")))",
+                            "- - -",
+                            "+",
+                            "*",
+                            "NEAR(",
+                            "a AND",
+                            "OR OR",
+                            "text:",
+                            "title:",
+                            "'; DROP TABLE article; --",
+                            "\" OR 1=1 --",
+                            "fts MATCH 'x'",
+                            "^токаев",
+                            "{title} : x",
+                            "\xff\xfe",
+                            "т\xd0",
+                            "до:завтра",
+                            "~",
+                            "=",
+                            "|||",
+                            "токаев)(минск"}) {
     EXPECT_TRUE(index_.search(query)) << query;
   }
   EXPECT_TRUE(index_.check().value().sound());
@@ -223,6 +249,72 @@ TEST_F(SearchTest, SeveralPassagesOfOneArticle) {
   options.group_reprints = false;
   EXPECT_EQ(keys(index_, "погода", options), "a a a");
   EXPECT_EQ(keys(index_, "погода"), "a");
+}
+
+TEST_F(SearchTest, RepairsWhatFindsNothing) {
+  put_news();
+  const struct {
+    const char* query;
+    const char* found;
+    const char* from;
+    const char* to;
+    const char* kind;
+  } cases[] = {
+      {"[jrrtq", "sport", "[jrrtq", "хоккей", "layout"},
+      {"Bishkek", "bishkek", "Bishkek", "Бишкек", "translit"},
+      {"призидент", "minsk", "призидент", "президент", "typo"},
+  };
+  for (const auto& c : cases) {
+    const Results results = index_.search(c.query).value();
+    EXPECT_EQ(keys(results), c.found) << c.query;
+    ASSERT_EQ(results.corrections.size(), 1u) << c.query;
+    EXPECT_EQ(results.corrections[0].from, c.from);
+    EXPECT_EQ(results.corrections[0].to, c.to);
+    EXPECT_EQ(results.corrections[0].kind, c.kind);
+  }
+  SearchOptions as_typed;
+  as_typed.corrections = false;
+  EXPECT_EQ(keys(index_, "призидент", as_typed), "");
+  EXPECT_TRUE(index_.search("президент").value().corrections.empty());
+}
+
+TEST_F(SearchTest, TakesQueriesBuiltWithoutText) {
+  put_news();
+  const Query query = Query::any({Query::word("минск"), Query::except(Query::word("хоккей"))});
+  const Results results = index_.search(query).value();
+  EXPECT_EQ(keys(results), "minsk");
+  EXPECT_EQ(keys(index_, results.interpreted), "minsk");
+}
+
+TEST_F(SearchTest, SuggestsWordsOfTheIndex) {
+  put_news();
+  EXPECT_EQ(index_.suggest("встреча в би").value(), std::vector<std::string>{"встреча в бишкеке"});
+  EXPECT_EQ(index_.suggest("вы", 1).value().size(), 1u);
+  EXPECT_TRUE(index_.suggest("минск ").value().empty()) << "no word is being typed";
+  EXPECT_TRUE(index_.suggest("щщ").value().empty());
+}
+
+TEST_F(SearchTest, FindsArticlesAboutTheSameMatter) {
+  put_news();
+  put("other", "", "Рецепт яблочного пирога с корицей.");
+  const Results like = index_.more_like("minsk").value();
+  ASSERT_FALSE(like.hits.empty());
+  EXPECT_EQ(like.hits[0].passage.key, "bishkek");
+  EXPECT_EQ(keys(like).find("minsk"), std::string::npos);
+  EXPECT_EQ(keys(like).find("other"), std::string::npos);
+  EXPECT_EQ(index_.more_like("нет").error().code, ErrorCode::not_found);
+}
+
+TEST_F(SearchTest, VisitsAllArticlesInTheirOrder) {
+  put_news();
+  std::string visited;
+  index_
+      .for_each([&](const StoredArticle& stored) {
+        visited += stored.article.key + " ";
+        return stored.article.key != "bishkek";
+      })
+      .value();
+  EXPECT_EQ(visited, "minsk bishkek ");
 }
 
 }  // namespace

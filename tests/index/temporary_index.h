@@ -1,9 +1,8 @@
 // An index in a folder of its own, which goes with it.
 #pragma once
 
-#include <poisk/poisk.h>
-
 #include <gtest/gtest.h>
+#include <poisk/poisk.h>
 #include <stdlib.h>
 
 #include <filesystem>

@@ -1,0 +1,42 @@
+#include "index/suggest.h"
+
+#include <algorithm>
+#include <set>
+
+namespace poisk::index {
+namespace {
+
+constexpr std::size_t kMaxForms = 50000;  // looked at: one letter may begin more words than that
+
+}  // namespace
+
+std::vector<std::string> suggest(std::string_view typed, std::size_t limit,
+                                 const IndexVocabulary& vocabulary, analysis::Session& session) {
+  std::string begun;
+  ByteSpan span;
+  session.reset(typed);
+  analysis::TermToken token;
+  while (session.next(token)) {
+    begun = token.form;
+    span = token.span;
+  }
+  if (begun.empty() || span.end != typed.size()) return {};  // no word is being typed
+
+  std::vector<std::pair<std::uint64_t, std::string>> forms;
+  vocabulary.for_each_form(begun, [&](std::string_view form, std::uint64_t frequency) {
+    forms.emplace_back(frequency, form);
+    return forms.size() < kMaxForms;
+  });
+  std::stable_sort(forms.begin(), forms.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> out;
+  std::set<std::string> terms;
+  for (const auto& [frequency, form] : forms) {
+    if (out.size() >= limit) break;
+    if (!terms.emplace(session.term(form)).second) continue;
+    out.push_back(std::string(typed.substr(0, span.begin)) + form);
+  }
+  return out;
+}
+
+}  // namespace poisk::index

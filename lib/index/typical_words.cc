@@ -1,0 +1,76 @@
+#include "index/typical_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include "query/stop_words.h"
+#include "ranking/bm25.h"
+
+namespace poisk::index {
+namespace {
+
+constexpr std::size_t kWords = 25;
+constexpr std::size_t kTitleCount = 3;  // a word of the title counts as so many in the text
+
+struct Word {
+  std::string form;
+  std::size_t count = 0;
+  double weight = 0;
+};
+
+void count_words(std::string_view text, std::size_t times, analysis::Session& session,
+                 std::map<std::string, Word>& words) {
+  session.reset(text);
+  analysis::TermToken token;
+  while (session.next(token)) {
+    if (query::is_stop_word(token.form)) continue;
+    Word& word = words[std::string(token.term)];
+    if (word.form.empty()) word.form = token.form;
+    word.count += times;
+  }
+}
+
+}  // namespace
+
+Result<query::Plan> typical_words(const Article& article, storage::Reader& reader,
+                                  const storage::CorpusStatistics& statistics) {
+  std::map<std::string, Word> words;
+  count_words(article.title, kTitleCount, reader.session(), words);
+  count_words(article.text, 1, reader.session(), words);
+  std::vector<std::pair<std::string, Word>> ranked;
+  for (auto& [term, word] : words) {
+    auto with = reader.articles_with(storage::WordKind::term, term);
+    if (!with) return with.error();
+    // A word that no other article has finds nothing.
+    if (*with < 2) continue;
+    word.weight =
+        std::log1p(static_cast<double>(word.count)) * ranking::idf(statistics.articles, *with);
+    ranked.emplace_back(term, word);
+  }
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.second.weight > b.second.weight; });
+  if (ranked.size() > kWords) ranked.resize(kWords);
+
+  query::Plan plan;
+  plan.flat_or = true;
+  plan.match.kind = query::MatchNode::Kind::any;
+  std::uint32_t number = 0;
+  for (const auto& [term, word] : ranked) {
+    query::PlanTerm wanted;
+    wanted.term = term;
+    wanted.form = word.form;
+    wanted.word = number++;
+    wanted.weight = std::log1p(static_cast<double>(word.count));
+    plan.terms.push_back(std::move(wanted));
+    query::MatchNode node;
+    node.kind = query::MatchNode::Kind::term;
+    node.terms = {term};
+    plan.match.children.push_back(std::move(node));
+  }
+  if (plan.terms.empty()) plan.match = {};
+  return plan;
+}
+
+}  // namespace poisk::index

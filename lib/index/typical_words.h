@@ -1,0 +1,17 @@
+// The words that set an article apart from the others of its index.
+#pragma once
+
+#include <poisk/article.h>
+#include <poisk/result.h>
+
+#include "query/plan.h"
+#include "storage/reader.h"
+
+namespace poisk::index {
+
+// A plan that asks for any of them, each by its weight: term frequency times IDF, as G. Salton and
+// C. Buckley, "Term-weighting approaches in automatic text retrieval", 1988, have it.
+Result<query::Plan> typical_words(const Article& article, storage::Reader& reader,
+                                  const storage::CorpusStatistics& statistics);
+
+}  // namespace poisk::index

@@ -1,0 +1,41 @@
+#include "index/understanding.h"
+
+#include "query/corrector.h"
+#include "query/parser.h"
+
+namespace poisk::index {
+namespace {
+
+bool all_known(std::string_view text, const IndexVocabulary& vocabulary,
+               analysis::Session& session) {
+  std::vector<std::string> forms;
+  session.reset(text);
+  analysis::TermToken token;
+  while (session.next(token)) forms.emplace_back(token.form);
+  for (const std::string& form : forms) {
+    if (!vocabulary.known(form)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Understood understand(std::string_view text, bool correct, const IndexVocabulary& vocabulary,
+                      analysis::Session& session, const Speller& speller) {
+  Understood out;
+  text = text.substr(0, query::kMaxQueryBytes + 1);  // the parser says that it was too long
+  if (!correct || all_known(text, vocabulary, session)) {
+    query::Parsed parsed = query::parse(text);
+    out.query = std::move(parsed.query);
+    out.warnings = std::move(parsed.warnings);
+    return out;
+  }
+  const std::shared_ptr<const query::SpellingIndex> index = speller();
+  query::Corrector corrector(vocabulary, *index, session);
+  query::Parsed parsed = query::parse(corrector.retype(text, out.corrections));
+  out.warnings = std::move(parsed.warnings);
+  out.query = corrector.correct(parsed.query, out.corrections);
+  return out;
+}
+
+}  // namespace poisk::index

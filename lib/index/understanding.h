@@ -1,0 +1,27 @@
+// What was meant by what was typed.
+#pragma once
+
+#include <poisk/poisk.h>
+#include <poisk/query.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/session.h"
+#include "index/index_vocabulary.h"
+
+namespace poisk::index {
+
+struct Understood {
+  Query query;
+  std::vector<Correction> corrections;
+  std::vector<std::string> warnings;
+};
+
+// Reads `text` as a query. Where `correct`, words that neither the index nor the lexicon knows are
+// read as what they were probably meant for, and reported.
+Understood understand(std::string_view text, bool correct, const IndexVocabulary& vocabulary,
+                      analysis::Session& session, const Speller& speller);
+
+}  // namespace poisk::index

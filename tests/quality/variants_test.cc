@@ -1,0 +1,153 @@
+// How much of the answers' quality is left where queries are mistyped, and whether corrections harm
+// queries that are not.
+#include <gtest/gtest.h>
+#include <poisk/poisk.h>
+
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <sstream>
+
+#include "article/beir.h"
+#include "article/json_lines.h"
+#include "index/temporary_index.h"
+#include "quality/variants.h"
+
+namespace poisk::quality {
+namespace {
+
+const std::string kCollections = POISK_SOURCE_DIR "/../shared/eval/";
+
+std::string content_of(const std::string& path) {
+  std::ostringstream out;
+  out << std::ifstream(path).rdbuf();
+  return out.str();
+}
+
+class Collection {
+ public:
+  explicit Collection(const std::string& name)
+      : index_(Index::open(folder_.file("eval.db"), options()).value()) {
+    const std::string path = kCollections + name;
+    std::ifstream corpus(path + "/corpus.jsonl");
+    std::vector<Article> articles;
+    for (std::string line; std::getline(corpus, line);) {
+      articles.push_back(article::read_json_line(line).value());
+    }
+    index_.put(articles).value();
+    queries_ = article::read_queries(content_of(path + "/queries.jsonl")).value();
+    for (const auto& j : article::read_judgements(content_of(path + "/qrels/test.tsv")).value()) {
+      if (j.grade > 0) relevant_[j.query][j.article] = j.grade;
+    }
+  }
+
+  const std::vector<article::Query>& queries() const { return queries_; }
+
+  Results search(const std::string& text, bool corrections) const {
+    SearchOptions options;
+    options.corrections = corrections;
+    options.group_reprints = false;
+    options.quote_terms = false;
+    return index_.search(text, options).value();
+  }
+
+  // nDCG of the ten best.
+  double quality(const std::string& query, const Results& results) const {
+    const auto& grades = relevant_.at(query);
+    double gain = 0;
+    for (std::size_t i = 0; i < results.hits.size(); ++i) {
+      const auto grade = grades.find(results.hits[i].passage.key);
+      if (grade != grades.end()) gain += discounted(grade->second, i);
+    }
+    std::vector<int> ideal;
+    for (const auto& [key, grade] : grades) ideal.push_back(grade);
+    std::sort(ideal.rbegin(), ideal.rend());
+    double best = 0;
+    for (std::size_t i = 0; i < ideal.size() && i < 10; ++i) best += discounted(ideal[i], i);
+    return gain / best;
+  }
+
+  double quality(const std::function<std::string(const std::string&)>& variant) const {
+    double sum = 0;
+    for (const article::Query& query : queries_) {
+      sum += quality(query.id, search(variant(query.text), true));
+    }
+    return sum / static_cast<double>(queries_.size());
+  }
+
+ private:
+  static Options options() {
+    Options out;
+    if (std::filesystem::exists(POISK_LEXICON_FILE)) {
+      out.lexicon = POISK_LEXICON_FILE;
+    } else {
+      out.use_lexicon = false;
+    }
+    return out;
+  }
+  static double discounted(int grade, std::size_t rank) {
+    return (std::exp2(grade) - 1) / std::log2(static_cast<double>(rank) + 2);
+  }
+
+  testing::TemporaryFolder folder_;
+  Index index_;
+  std::vector<article::Query> queries_;
+  std::map<std::string, std::map<std::string, int>> relevant_;
+};
+
+class Variants : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(kCollections)) GTEST_SKIP() << "needs ../shared/eval";
+  }
+};
+
+TEST_F(Variants, OfXquadKeepTheirAnswers) {
+  const Collection xquad("xquad-ru");
+  std::mt19937 random(2023);
+  const struct {
+    const char* name;
+    std::function<std::string(const std::string&)> variant;
+    double floor;
+  } cases[] = {
+      {"clean", [](const std::string& text) { return text; }, 0.965},
+      {"Latin layout", in_latin_layout, 0.945},
+      {"BGN/PCGN", in_bgn_pcgn, 0.92},
+      {"passport", in_passport, 0.92},
+      {"one edit", [&](const std::string& text) { return with_one_edit(text, random); }, 0.945},
+  };
+  for (const auto& c : cases) {
+    const double quality = xquad.quality(c.variant);
+    std::printf("xquad-ru, %s: nDCG@10 %.4f (floor %.3f)\n", c.name, quality, c.floor);
+    EXPECT_GE(quality, c.floor) << c.name;
+  }
+}
+
+TEST_F(Variants, CleanQueriesAreNotHarmed) {
+  std::size_t queries = 0;
+  std::size_t worse = 0;
+  for (const char* name : {"xquad-ru", "xquad-ru-sentences", "lohelp-ru"}) {
+    const Collection collection(name);
+    for (const article::Query& query : collection.queries()) {
+      ++queries;
+      const Results corrected = collection.search(query.text, true);
+      if (corrected.corrections.empty()) continue;
+      const double with = collection.quality(query.id, corrected);
+      const double without = collection.quality(query.id, collection.search(query.text, false));
+      if (with >= without) continue;
+      ++worse;
+      for (const Correction& c : corrected.corrections) {
+        std::printf("%s: «%s»: %s → %s (%s), %.3f → %.3f\n", name, query.text.c_str(),
+                    c.from.c_str(), c.to.c_str(), c.kind.c_str(), without, with);
+      }
+    }
+  }
+  std::printf("clean queries harmed by corrections: %zu of %zu\n", worse, queries);
+  EXPECT_LE(static_cast<double>(worse), 0.002 * static_cast<double>(queries));
+}
+
+}  // namespace
+}  // namespace poisk::quality
