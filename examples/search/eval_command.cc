@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
+#include "article/beir.h"
 #include "command.h"
 #include "inputs.h"
 #include "line_reader.h"
@@ -59,46 +59,16 @@ Result<void> index_collection(Index& index, const std::string& collection) {
   return index.optimize();
 }
 
-struct Query {
-  std::string id;
-  std::string text;
-};
-
-Result<std::vector<Query>> read_queries(const std::string& path) {
-  auto reader = LineReader::open(path);
-  if (!reader) return reader.error();
-  std::vector<Query> out;
-  std::string line;
-  for (;;) {
-    auto more = reader->next(line);
-    if (!more) return more.error();
-    if (!*more) return out;
-    if (line.empty()) continue;
-    const auto json = nlohmann::json::parse(line, nullptr, false);
-    if (!json.is_object() || !json.contains("_id") || !json.contains("text")) {
-      return Error{ErrorCode::invalid_argument,
-                   fmt::format("{}:{}: not a query", path, reader->line_number()), 0};
-    }
-    out.push_back({json["_id"].get<std::string>(), json["text"].get<std::string>()});
+// The content of one of the collection's files, through `parse`.
+template <class T>
+Result<T> read_with(Result<T> (*parse)(std::string_view), const fs::path& path) {
+  auto content = read_file(path.string());
+  if (!content) return content.error();
+  auto parsed = parse(*content);
+  if (!parsed) {
+    return Error{parsed.error().code, path.string() + ": " + parsed.error().message, 0};
   }
-}
-
-Result<Judgements> read_judgements(const std::string& path) {
-  auto reader = LineReader::open(path);
-  if (!reader) return reader.error();
-  Judgements out;
-  std::string line;
-  for (bool header = true;; header = false) {
-    auto more = reader->next(line);
-    if (!more) return more.error();
-    if (!*more) return out;
-    if (header) continue;
-    const std::size_t first = line.find('\t');
-    const std::size_t second = first == std::string::npos ? first : line.find('\t', first + 1);
-    if (second == std::string::npos) continue;
-    const int grade = static_cast<int>(std::strtod(line.c_str() + second + 1, nullptr));
-    if (grade > 0) out[line.substr(0, first)][line.substr(first + 1, second - first - 1)] = grade;
-  }
+  return parsed;
 }
 
 // The articles of a query's hits, best first, each once.
@@ -115,10 +85,14 @@ Result<std::vector<Hit>> ranking(const Searcher& searcher, const std::string& qu
 
 int run(const EvalArguments& arguments) {
   const fs::path folder(arguments.collection);
-  auto queries = read_queries((folder / "queries.jsonl").string());
+  auto queries = read_with(&article::read_queries, folder / "queries.jsonl");
   if (!queries) return fail(queries.error());
-  auto judgements = read_judgements((folder / "qrels" / "test.tsv").string());
-  if (!judgements) return fail(judgements.error());
+  auto judged = read_with(&article::read_judgements, folder / "qrels" / "test.tsv");
+  if (!judged) return fail(judged.error());
+  Judgements judgements;
+  for (const article::Judgement& j : *judged) {
+    if (j.grade > 0) judgements[j.query][j.article] = j.grade;
+  }
   TemporaryFolder temporary;
   if (temporary.path().empty()) return fail("cannot make a temporary folder");
   auto index = Index::open((temporary.path() / "eval.db").string());
@@ -135,7 +109,7 @@ int run(const EvalArguments& arguments) {
     if (!trec) return fail(arguments.run_file + ": cannot be written");
   }
   TrecScore score;
-  for (const Query& query : *queries) {
+  for (const article::Query& query : *queries) {
     auto hits = ranking(*searcher, query.text, arguments.depth);
     if (!hits) return fail(hits.error());
     std::vector<std::string> keys;
@@ -144,7 +118,7 @@ int run(const EvalArguments& arguments) {
       trec << fmt::format("{} Q0 {} {} {:.6f} poisk\n", query.id, hit.passage.key, keys.size(),
                           hit.score);
     }
-    if (auto grades = judgements->find(query.id); grades != judgements->end()) {
+    if (auto grades = judgements.find(query.id); grades != judgements.end()) {
       score.add(grades->second, keys);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace poisk::index {
 namespace {
@@ -9,7 +10,7 @@ namespace {
 constexpr std::size_t kMaxArticles = 20000;  // beyond them the counts are of a part of the answers
 constexpr std::size_t kMaxValues = 50;
 
-Facet facet(const char* field, const std::map<std::string, std::size_t>& counts) {
+Facet facet(const std::string& field, const std::map<std::string, std::size_t>& counts) {
   Facet out;
   out.field = field;
   for (const auto& [value, count] : counts) {
@@ -29,12 +30,17 @@ Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std
   auto attributions = reader.attributions(ids);
   if (!attributions) return attributions.error();
   std::map<std::string, std::size_t> outlets, agencies, authors, years, months;
+  std::map<std::string, std::map<std::string, std::size_t>> own;
   for (const storage::Attribution& a : *attributions) {
     ++outlets[a.outlet];
     ++agencies[a.agency];
     ++authors[a.author];
     ++years[a.published.substr(0, 4)];
     if (a.published.size() >= 7) ++months[a.published.substr(0, 7)];
+    std::set<std::pair<std::string, std::string>> seen;  // of one article a value counts once
+    for (const Field& field : a.fields) {
+      if (seen.emplace(field.name, field.value).second) ++own[field.name][field.value];
+    }
   }
   std::vector<Facet> out;
   for (Facet& f :
@@ -42,6 +48,7 @@ Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std
                           facet("author", authors), facet("year", years), facet("month", months)}) {
     if (!f.values.empty()) out.push_back(std::move(f));
   }
+  for (const auto& [name, counts] : own) out.push_back(facet(name, counts));
   return out;
 }
 

@@ -10,7 +10,8 @@
 
 namespace poisk::index {
 
-// By outlet, agency, author, year and month, of the articles with these ids.
+// By outlet, agency, author, year, month and the application's own fields, of the articles with
+// these ids.
 Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std::int64_t> ids);
 
 }  // namespace poisk::index

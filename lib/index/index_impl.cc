@@ -1,7 +1,5 @@
 #include "index/index_impl.h"
 
-#include <fmt/format.h>
-
 #include "index/index_vocabulary.h"
 #include "storage/schema.h"
 
@@ -11,15 +9,6 @@ namespace {
 constexpr std::size_t kIdleReaders = 8;
 
 }  // namespace
-
-Error analyzer_mismatch(const std::string& stored, const std::string& ours) {
-  return Error{
-      ErrorCode::analyzer_mismatch,
-      fmt::format("the index was built by the analyzer {}, this program has {}: reindex it, "
-                  "or use the lexicon it was built with",
-                  stored, ours),
-      0};
-}
 
 Result<storage::Connection> Index::Impl::connect(bool write) const {
   storage::OpenMode mode;
@@ -136,7 +125,9 @@ std::shared_ptr<const query::SpellingIndex> Index::Impl::speller(storage::Reader
 Result<void> Index::Impl::check_analyzer(storage::Reader& reader) const {
   auto stored = reader.analyzer_fingerprint();
   if (!stored) return stored.error();
-  if (*stored != analyzer.fingerprint()) return analyzer_mismatch(*stored, analyzer.fingerprint());
+  if (*stored != analyzer.fingerprint()) {
+    return storage::analyzer_mismatch(*stored, analyzer.fingerprint());
+  }
   return {};
 }
 

@@ -65,7 +65,4 @@ struct Index::Impl {
   std::int64_t speller_generation_ = -1;
 };
 
-// Says which analyzer an index needs, and the way out.
-Error analyzer_mismatch(const std::string& stored, const std::string& ours);
-
 }  // namespace poisk

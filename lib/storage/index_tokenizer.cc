@@ -1,5 +1,7 @@
 #include "storage/index_tokenizer.h"
 
+#include <new>
+
 #include "storage/statement.h"
 
 namespace poisk::storage {
@@ -33,8 +35,15 @@ void IndexTokenizer::destroy(Fts5Tokenizer*) {}
 
 int IndexTokenizer::run(Fts5Tokenizer* self, void* context, int flags, const char* text, int size,
                         Sink sink) {
-  return static_cast<IndexTokenizer*>(static_cast<void*>(self))
-      ->tokenize(context, flags, {text, static_cast<std::size_t>(size)}, sink);
+  auto* tokenizer = static_cast<IndexTokenizer*>(static_cast<void*>(self));
+  // Nothing may be thrown through SQLite, which is C.
+  try {
+    return tokenizer->tokenize(context, flags, {text, static_cast<std::size_t>(size)}, sink);
+  } catch (const std::bad_alloc&) {
+    return SQLITE_NOMEM;
+  } catch (const std::exception&) {
+    return SQLITE_ERROR;
+  }
 }
 
 int IndexTokenizer::tokenize_prepared(void* context, Sink sink) {

@@ -222,7 +222,7 @@ Result<std::vector<std::uint32_t>> Reader::by_date() {
 
 Result<std::vector<Attribution>> Reader::attributions(const std::vector<std::int64_t>& ids) {
   auto one = Statement::prepare(
-      connection_, "SELECT outlet, agency, author, published FROM article WHERE id=?1");
+      connection_, "SELECT outlet, agency, author, published, fields FROM article WHERE id=?1");
   if (!one) return one.error();
   std::vector<Attribution> out;
   out.reserve(ids.size());
@@ -231,7 +231,8 @@ Result<std::vector<Attribution>> Reader::attributions(const std::vector<std::int
     auto row = one->step();
     if (!row) return row.error();
     if (*row) {
-      out.push_back({one->string(0), one->string(1), one->string(2), one->string(3)});
+      out.push_back({one->string(0), one->string(1), one->string(2), one->string(3),
+                     unpack_fields(one->blob(4))});
     }
     one->reset();
   }

@@ -49,6 +49,7 @@ struct Attribution {
   std::string agency;
   std::string author;
   std::string published;
+  std::vector<Field> fields;
 };
 
 class Reader {

@@ -116,6 +116,15 @@ Result<void> create_schema(const Connection& connection, std::string_view finger
                                      kApplicationId, kFormatVersion));
 }
 
+Error analyzer_mismatch(const std::string& stored, const std::string& ours) {
+  return Error{
+      ErrorCode::analyzer_mismatch,
+      fmt::format("the index was built by the analyzer {}, this program has {}: reindex it, "
+                  "or use the lexicon it was built with",
+                  stored, ours),
+      0};
+}
+
 Result<std::string> meta(const Connection& connection, std::string_view name) {
   auto statement = Statement::prepare(connection, "SELECT value FROM meta WHERE name=?1");
   if (!statement) return statement.error();

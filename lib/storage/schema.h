@@ -22,6 +22,9 @@ Result<FileState> recognize(const Connection& connection);
 // Makes the tables inside the caller's transaction.
 Result<void> create_schema(const Connection& connection, std::string_view fingerprint);
 
+// Says which analyzer an index needs, and the way out.
+Error analyzer_mismatch(const std::string& stored, const std::string& ours);
+
 // Values of the table `meta`.
 Result<std::string> meta(const Connection& connection, std::string_view name);
 Result<void> set_meta(const Connection& connection, std::string_view name, std::string_view value);

@@ -172,9 +172,20 @@ Result<std::vector<const Article*>> Writer::update_unchanged(std::span<const Art
   return changed;
 }
 
-Result<void> Writer::put(std::span<const Article> articles, const Progress& progress) {
+Result<Transaction> Writer::begin_changes() {
   abandon();  // what a failed call has left
   auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  if (!transaction) return transaction;
+  auto stored = meta(connection_, "analyzer");
+  if (!stored) return stored.error();
+  if (*stored != analyzer_.fingerprint()) {
+    return analyzer_mismatch(*stored, analyzer_.fingerprint());
+  }
+  return transaction;
+}
+
+Result<void> Writer::put(std::span<const Article> articles, const Progress& progress) {
+  auto transaction = begin_changes();
   if (!transaction) return transaction.error();
   auto changed = update_unchanged(articles);
   if (!changed) return changed.error();
@@ -188,8 +199,7 @@ Result<void> Writer::put(std::span<const Article> articles, const Progress& prog
 }
 
 Result<bool> Writer::remove(std::string_view key) {
-  abandon();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  auto transaction = begin_changes();
   if (!transaction) return transaction.error();
   auto stored = find(key);
   if (!stored) return stored.error();
@@ -206,7 +216,7 @@ Result<void> Writer::optimize() {
 
 Result<std::vector<std::string>> Writer::check() {
   // FTS5 checks itself by an INSERT, which changes nothing: the transaction is rolled back.
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  auto transaction = begin_changes();
   if (!transaction) return transaction.error();
   return check_index(connection_, tokenizer_->session(), true);
 }

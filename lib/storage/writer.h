@@ -49,6 +49,9 @@ class Writer {
     std::int64_t id = 0;
     std::uint64_t revision = 0;
   };
+  // Begins a transaction that may change articles: analyzer_mismatch where their words were indexed
+  // by another analyzer, whose postings could not be taken out again.
+  Result<Transaction> begin_changes();
   Result<Stored> find(std::string_view key);
   Result<void> put_one(const Article& article, const PreparedArticle& prepared);
   // Writes the attribution of articles whose words are stored already; returns the others.

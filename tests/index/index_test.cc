@@ -247,6 +247,24 @@ TEST_F(IndexTest, AnotherWriterIsWaitedForAndThenBusy) {
   EXPECT_EQ(first.stats().value().articles, 3u);
 }
 
+TEST_F(IndexTest, AnIndexOfAnotherAnalyzerIsReadButNotMixed) {
+  const std::string lexicon = POISK_LEXICON_FILE;
+  if (!std::filesystem::exists(lexicon)) GTEST_SKIP() << "needs ru.lexicon";
+  open().put(full_article()).value();
+  Options other;
+  other.lexicon = lexicon;
+  Index index = Index::open(path_, other).value();
+  EXPECT_EQ(index.search("ёлка").error().code, ErrorCode::analyzer_mismatch);
+  EXPECT_EQ(index.put(article("b", "", "x")).error().code, ErrorCode::analyzer_mismatch);
+  EXPECT_EQ(index.remove("kz/1").error().code, ErrorCode::analyzer_mismatch);
+  EXPECT_EQ(index.check().error().code, ErrorCode::analyzer_mismatch);
+  EXPECT_EQ(index.get("kz/1").value().article, full_article());
+  index.reindex().value();
+  EXPECT_EQ(keys(index, "ёлка"), "kz/1");
+  EXPECT_TRUE(index.check().value().sound());
+  EXPECT_EQ(open().search("ёлка").error().code, ErrorCode::analyzer_mismatch);
+}
+
 TEST_F(IndexTest, ReindexingKeepsAnswersAndSoundness) {
   Index index = open();
   index.put(full_article()).value();

@@ -226,6 +226,19 @@ TEST_F(SearchTest, FacetsCountTheAnswers) {
   }
 }
 
+TEST_F(SearchTest, FacetsCountOwnFields) {
+  Article a = article("a", "", "погода");
+  a.fields = {{"рубрика", "Спорт"}, {"рубрика", "Спорт"}, {"рубрика", "Мир"}};
+  index_.put(a).value();
+  SearchOptions options;
+  options.facets = true;
+  const Results results = index_.search("погода", options).value();
+  ASSERT_EQ(results.facets.size(), 1u);
+  EXPECT_EQ(results.facets[0].field, "рубрика");
+  ASSERT_EQ(results.facets[0].values.size(), 2u);
+  EXPECT_EQ(results.facets[0].values[0].count, 1u);
+}
+
 TEST_F(SearchTest, ACancelledSearchSaysSo) {
   put_news();
   const std::atomic<bool> cancel = true;
