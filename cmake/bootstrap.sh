@@ -1,6 +1,8 @@
+# shellcheck shell=bash
 # Sourced by examples/demo.sh and tests/run.sh, which set up a machine before they build on it.
 #
-#   install_packages PURPOSE...   installs what of build, tests, deep is missing here
+#   install_packages PURPOSE...   installs what of build, lexicon, tests, deep is missing here
+#   install_lexicon PRESET        puts ru.lexicon beside the programs of build/PRESET, where it can be had
 #   quietly LOG COMMAND...        runs COMMAND with its output in LOG, shown where it fails
 #
 # Knows Debian and its relatives. Elsewhere it installs nothing, and CMake says what it lacks.
@@ -12,6 +14,7 @@ packages_for() {
       echo g++ cmake ninja-build pkg-config libsqlite3-dev libicu-dev libfmt-dev libstemmer-dev
       echo nlohmann-json3-dev libcli11-dev liblzma-dev
       ;;
+    lexicon) echo npm ca-certificates ;;
     tests) echo libgtest-dev ;;
     deep) echo libbenchmark-dev libxapian-dev ;;
   esac
@@ -63,4 +66,14 @@ install_packages() {
   echo "Installing ${missing[*]}" >&2
   mkdir -p build
   quietly build/install.log update_and_install "${missing[@]}"
+}
+
+# Needs the target poisk-lexicon. What cannot be had is said in a line and is no failure: the programs
+# work without a lexicon, by stems alone.
+install_lexicon() {
+  local folder=build/$1/bin
+  if [[ ! -e $folder/ru.lexicon ]] && ! command -v npm >/dev/null; then
+    install_packages lexicon || true
+  fi
+  cmake/fetch_lexicon.sh "$folder"
 }

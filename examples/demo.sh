@@ -13,7 +13,9 @@ echo "Building build/release/bin/poisk" >&2
 tests=()
 [[ -e build/release/CMakeCache.txt ]] || tests=(-D POISK_BUILD_TESTS=OFF)
 quietly build/configure.log cmake --preset release "${tests[@]}"
-quietly build/build.log cmake --build build/release --target poisk_program quickstart
+quietly build/build.log cmake --build build/release \
+  --target poisk_program quickstart poisk-lexicon
+install_lexicon release
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -31,6 +31,9 @@ build() { # PRESET TESTS
   echo "Built build/$1 in $((SECONDS - started)) s" >&2
 }
 build release 'program;quality'
+install_lexicon release
+mkdir -p build/asan/bin
+! [[ -e build/release/bin/ru.lexicon ]] || cp build/release/bin/ru.lexicon* build/asan/bin
 build asan '*'
 
 # One run over both trees, so that its last line counts every test.

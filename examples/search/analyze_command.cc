@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "command.h"
 #include "line_reader.h"
@@ -49,25 +50,23 @@ int run(const AnalyzeArguments& arguments) {
     std::string text = arguments.text;
     if (text == "-") {
       auto input = read_file("-");
-      if (!input) return fail(input.error());
+      if (!input) return fail("standard input: " + input.error().message);
       text = std::move(*input);
     }
     print(*analyzer, text, arguments);
     return kFound;
   }
-  auto reader = LineReader::open(arguments.text);
-  if (!reader) return fail(reader.error());
+  std::istringstream own_lines(arguments.text);
+  std::istream& lines = arguments.text == "-" ? std::cin : own_lines;
   std::string line;
-  for (;;) {
-    auto more = reader->next(line);
-    if (!more) return fail(more.error());
-    if (!*more) return kFound;
+  for (std::size_t number = 1; std::getline(lines, line); ++number) {
     const auto json = nlohmann::json::parse(line, nullptr, false);
     if (!json.is_string()) {
-      return fail(fmt::format("line {}: not a JSON string", reader->line_number()));
+      return fail(fmt::format("line {}: not a JSON string", number));
     }
     print(*analyzer, json.get<std::string>(), arguments);
   }
+  return kFound;
 }
 
 }  // namespace
@@ -76,11 +75,11 @@ void add_analyze_command(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("analyze", "Show the words of a text as the index sees them");
   auto arguments = std::make_shared<AnalyzeArguments>();
-  command->add_option("TEXT", arguments->text, "The text; - reads standard input")->required();
+  command->add_option("TEXT", arguments->text, "The text; - is standard input")->required();
   command->add_flag("--json", arguments->json, "JSON");
   command->add_flag("--sentences", arguments->sentences, "Sentences instead of words");
   command->add_flag("--lines", arguments->lines,
-                    "Each line of the input is a JSON string, and gives one line");
+                    "Each line of the text is a JSON string, and gives one line");
   command->footer("Example: poisk analyze 'Токаева встречали в Минске'");
   command->callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
 }

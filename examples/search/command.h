@@ -28,6 +28,8 @@ void add_eval_command(CLI::App& app, Action& action);
 // Prints one clear line to stderr; returns kFailed.
 int fail(const std::string& message);
 int fail(const Error& error);
+// The same about the index at `db`, which the line names.
+int fail(const std::string& db, const Error& error);
 
 // Opens an index that must exist.
 Result<Index> open_existing(const std::string& path, bool read_only = true);

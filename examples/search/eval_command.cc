@@ -63,7 +63,9 @@ Result<void> index_collection(Index& index, const std::string& collection) {
 template <class T>
 Result<T> read_with(Result<T> (*parse)(std::string_view), const fs::path& path) {
   auto content = read_file(path.string());
-  if (!content) return content.error();
+  if (!content) {
+    return Error{content.error().code, path.string() + ": " + content.error().message, 0};
+  }
   auto parsed = parse(*content);
   if (!parsed) {
     return Error{parsed.error().code, path.string() + ": " + parsed.error().message, 0};

@@ -25,7 +25,8 @@ struct IndexArguments {
 
 class Indexer {
  public:
-  Indexer(Index index, const Source& source) : index_(std::move(index)), source_(source) {}
+  Indexer(Index index, const IndexArguments& arguments)
+      : index_(std::move(index)), db_(arguments.db), source_(arguments.source) {}
 
   void take(Result<Article>&& article, const std::string& where) {
     if (failed_) return;
@@ -35,7 +36,8 @@ class Indexer {
     }
     const auto [seen, is_new] = seen_.emplace(article->key, where);
     if (!is_new) {
-      return leave_out(where, fmt::format("its key {} is that of {}", article->key, seen->second));
+      return leave_out(
+          where, fmt::format("its key is taken: {} is the key of {}", article->key, seen->second));
     }
     complete(article->source);
     bytes_ += article->text.size() + article->title.size();
@@ -91,7 +93,7 @@ class Indexer {
       put_one_by_one();
     } else {
       bar_.clear();
-      fail(put.error());
+      fail(db_, put.error());
       failed_ = true;
     }
     batch_.clear();
@@ -111,6 +113,7 @@ class Indexer {
   }
 
   Index index_;
+  std::string db_;
   Source source_;
   std::vector<Article> batch_;
   std::vector<std::string> where_;
@@ -125,8 +128,8 @@ class Indexer {
 
 int run(const IndexArguments& arguments) {
   auto index = Index::open(arguments.db);
-  if (!index) return fail(index.error());
-  Indexer indexer(std::move(*index), arguments.source);
+  if (!index) return fail(arguments.db, index.error());
+  Indexer indexer(std::move(*index), arguments);
   read_inputs(arguments.paths, arguments.input,
               [&](Result<Article>&& article, const std::string& where) {
                 indexer.take(std::move(article), where);

@@ -20,26 +20,29 @@ bool is_jsonl(const std::string& path) {
   return path.ends_with(".jsonl") || path.ends_with(".jsonl.xz");
 }
 
+// A path as messages name it.
+std::string shown(const std::string& path) { return path == "-" ? "standard input" : path; }
+
 void read_jsonl(const std::string& path, const Sink& sink) {
   auto reader = LineReader::open(path);
-  if (!reader) return sink(reader.error(), path);
+  if (!reader) return sink(reader.error(), shown(path));
   std::string line;
   for (;;) {
     auto more = reader->next(line);
-    if (!more) return sink(more.error(), path);
+    if (!more) return sink(more.error(), shown(path));
     if (!*more) return;
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    sink(article::read_json_line(line), fmt::format("{}:{}", path, reader->line_number()));
+    sink(article::read_json_line(line), fmt::format("{}:{}", shown(path), reader->line_number()));
   }
 }
 
 // `key` serves where the file itself names none.
 void read_text_file(const std::string& path, const std::string& key, bool clean, const Sink& sink) {
   auto content = read_file(path);
-  if (!content) return sink(content.error(), path);
+  if (!content) return sink(content.error(), shown(path));
   auto article = article::read_text(*content, clean);
   if (article && article->key.empty()) article->key = key;
-  sink(std::move(article), path);
+  sink(std::move(article), shown(path));
 }
 
 std::string key_of(const fs::path& relative) {

@@ -1,6 +1,5 @@
 #include "line_reader.h"
 
-#include <fmt/format.h>
 #include <lzma.h>
 
 #include <cerrno>
@@ -13,14 +12,11 @@ namespace {
 
 constexpr std::size_t kChunk = 1 << 16;
 
-Error io_error(const std::string& path) {
-  return Error{ErrorCode::io, fmt::format("{}: {}", path, std::strerror(errno)), 0};
-}
+Error io_error() { return Error{ErrorCode::io, std::strerror(errno), 0}; }
 
 }  // namespace
 
 struct LineReader::Source {
-  std::string path;
   std::FILE* file = nullptr;
   bool compressed = false;
   lzma_stream stream = LZMA_STREAM_INIT;
@@ -40,7 +36,7 @@ struct LineReader::Source {
     begin = 0;
     if (!compressed) {
       const std::size_t size = std::fread(input.data(), 1, input.size(), file);
-      if (size == 0 && std::ferror(file) != 0) return io_error(path);
+      if (size == 0 && std::ferror(file) != 0) return io_error();
       buffer.append(reinterpret_cast<const char*>(input.data()), size);
       at_end = size == 0;
       return {};
@@ -48,7 +44,7 @@ struct LineReader::Source {
     if (stream.avail_in == 0 && std::feof(file) == 0) {
       stream.next_in = input.data();
       stream.avail_in = std::fread(input.data(), 1, input.size(), file);
-      if (std::ferror(file) != 0) return io_error(path);
+      if (std::ferror(file) != 0) return io_error();
     }
     const std::size_t old = buffer.size();
     buffer.resize(old + kChunk);
@@ -58,7 +54,7 @@ struct LineReader::Source {
     buffer.resize(old + kChunk - stream.avail_out);
     at_end = code == LZMA_STREAM_END;
     if (code != LZMA_OK && code != LZMA_STREAM_END) {
-      return Error{ErrorCode::corrupt, path + ": not a sound .xz file", 0};
+      return Error{ErrorCode::corrupt, "it is no sound .xz file", 0};
     }
     return {};
   }
@@ -71,13 +67,12 @@ LineReader::~LineReader() = default;
 
 Result<LineReader> LineReader::open(const std::string& path) {
   auto source = std::make_unique<Source>();
-  source->path = path == "-" ? "standard input" : path;
   source->file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
-  if (source->file == nullptr) return io_error(path);
+  if (source->file == nullptr) return io_error();
   source->compressed = path.ends_with(".xz");
   if (source->compressed &&
       lzma_stream_decoder(&source->stream, UINT64_MAX, LZMA_CONCATENATED) != LZMA_OK) {
-    return Error{ErrorCode::io, path + ": cannot decompress", 0};
+    return Error{ErrorCode::io, "it cannot be decompressed", 0};
   }
   return LineReader(std::move(source));
 }
@@ -107,7 +102,7 @@ Result<bool> LineReader::next(std::string& line) {
 
 Result<std::string> read_file(const std::string& path) {
   std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return io_error(path);
+  if (file == nullptr) return io_error();
   std::string out;
   std::vector<char> chunk(kChunk);
   while (const std::size_t size = std::fread(chunk.data(), 1, chunk.size(), file)) {
@@ -115,7 +110,7 @@ Result<std::string> read_file(const std::string& path) {
   }
   const bool failed = std::ferror(file) != 0;
   if (file != stdin) std::fclose(file);
-  if (failed) return io_error(path);
+  if (failed) return io_error();
   return out;
 }
 

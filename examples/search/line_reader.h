@@ -11,7 +11,7 @@ namespace poisk::program {
 
 class LineReader {
  public:
-  // `path` "-" is standard input.
+  // `path` "-" is standard input. Messages do not name the path: the caller knows it.
   static Result<LineReader> open(const std::string& path);
 
   LineReader(LineReader&&) noexcept;

@@ -16,6 +16,12 @@ int fail(const std::string& message) {
 
 int fail(const Error& error) { return fail(error.message); }
 
+int fail(const std::string& db, const Error& error) {
+  if (error.code == ErrorCode::busy) return fail(db + ": another writer holds it");
+  return fail(error.message.find(db) == std::string::npos ? db + ": " + error.message
+                                                          : error.message);
+}
+
 Result<Index> open_existing(const std::string& path, bool read_only) {
   Options options;
   options.create = false;
@@ -51,7 +57,10 @@ int run(int argc, char** argv) {
   try {
     app.parse(arguments);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error, std::cout, std::cerr) == 0 ? kFound : kFailed;
+    if (error.get_exit_code() == 0) return app.exit(error, std::cout, std::cerr);  // --help
+    std::string name = "poisk";
+    for (const CLI::App* command : app.get_subcommands()) name += " " + command->get_name();
+    return fail(error.what() + std::string("; see ") + name + " --help");
   }
   return action();
 }

@@ -19,11 +19,11 @@ struct MaintenanceArguments {
 
 int remove(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db, false);
-  if (!index) return fail(index.error());
+  if (!index) return fail(arguments.db, index.error());
   std::size_t removed = 0;
   for (const std::string& key : arguments.keys) {
     auto was_there = index->remove(key);
-    if (!was_there) return fail(was_there.error());
+    if (!was_there) return fail(arguments.db, was_there.error());
     if (*was_there) {
       ++removed;
     } else {
@@ -36,9 +36,9 @@ int remove(const MaintenanceArguments& arguments) {
 
 int stats(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db);
-  if (!index) return fail(index.error());
+  if (!index) return fail(arguments.db, index.error());
   auto stats = index->stats();
-  if (!stats) return fail(stats.error());
+  if (!stats) return fail(arguments.db, stats.error());
   if (arguments.json) {
     std::cout << result::to_json(*stats) << "\n";
     return kFound;
@@ -55,9 +55,9 @@ int stats(const MaintenanceArguments& arguments) {
 int check(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db, false);
   if (!index) index = open_existing(arguments.db, true);
-  if (!index) return fail(index.error());
+  if (!index) return fail(arguments.db, index.error());
   auto report = index->check();
-  if (!report) return fail(report.error());
+  if (!report) return fail(arguments.db, report.error());
   for (const std::string& finding : report->findings) std::cout << finding << "\n";
   if (!report->left_out.empty()) std::cerr << "not checked: " << report->left_out << "\n";
   if (report->sound()) std::cerr << "sound\n";
@@ -79,10 +79,10 @@ int export_all(const MaintenanceArguments& arguments) {
 
 int reindex(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db, false);
-  if (!index) return fail(index.error());
+  if (!index) return fail(arguments.db, index.error());
   ProgressBar bar;
   auto done = index->reindex([&](std::size_t done, std::size_t total) { bar.update(done, total); });
-  if (!done) return fail(done.error());
+  if (!done) return fail(arguments.db, done.error());
   return kFound;
 }
 

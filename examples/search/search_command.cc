@@ -34,10 +34,11 @@ std::string printable(const std::string& text) {
 }
 
 void print_hit(const Hit& hit, std::size_t rank, bool colours) {
+  const std::string source = printable(citation_text(hit));
   const std::string title = printable(hit.title.empty() ? hit.passage.key : hit.title);
   const std::string snippet = colours ? to_ansi(hit.snippet) : printable(hit.snippet.text);
-  std::cout << fmt::format("{}. {}\n   {}\n   — {}\n   {}\n", rank, title, snippet,
-                           printable(citation_text(hit)), to_string(hit.passage));
+  std::cout << fmt::format("{}. {}\n   {}\n{}   {}\n", rank, title, snippet,
+                           source.empty() ? "" : "   — " + source + "\n", to_string(hit.passage));
   for (const Reprint& reprint : hit.also) {
     std::cout << fmt::format("   = {}{}{}\n", reprint.key, reprint.outlet.empty() ? "" : ", ",
                              printable(reprint.outlet));
@@ -60,7 +61,7 @@ void print_results(const Results& results, std::size_t offset, bool colours) {
 
 int run(SearchArguments& arguments) {
   auto index = open_existing(arguments.db);
-  if (!index) return fail(index.error());
+  if (!index) return fail(arguments.db, index.error());
   std::string query;
   for (const std::string& word : arguments.words) query += (query.empty() ? "" : " ") + word;
   arguments.options.sort = arguments.sort == "date" ? SortBy::date : SortBy::score;
@@ -68,7 +69,7 @@ int run(SearchArguments& arguments) {
 
   const auto started = std::chrono::steady_clock::now();
   auto results = index->search(query, arguments.options);
-  if (!results) return fail(results.error());
+  if (!results) return fail(arguments.db, results.error());
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
   if (arguments.json) {
     std::cout << result::to_json(*results, {query, arguments.options.offset, took.count()}) << "\n";

@@ -22,7 +22,7 @@ int fail_or_nothing(const Error& error) {
 
 int show(const ShowArguments& arguments) {
   auto index = open_existing(arguments.db);
-  if (!index) return fail(index.error());
+  if (!index) return fail(arguments.db, index.error());
   auto stored = index->get(arguments.what);
   if (!stored) return fail_or_nothing(stored.error());
   if (arguments.json) {
@@ -48,7 +48,7 @@ int resolve(const ShowArguments& arguments) {
   auto citation = parse_citation(arguments.what);
   if (!citation) return fail(citation.error());
   auto index = open_existing(arguments.db);
-  if (!index) return fail(index.error());
+  if (!index) return fail(arguments.db, index.error());
   auto text = index->resolve(*citation);
   if (!text) return fail_or_nothing(text.error());
   std::cout << *text << "\n";

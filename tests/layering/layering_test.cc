@@ -1,0 +1,198 @@
+// The rules of the layout (docs/architecture.md): who may include what, and silence on the streams.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace poisk {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Which folders of lib/ a folder may include besides itself. A single header may be named where the
+// rest of its folder is out of bounds.
+const std::map<std::string, std::set<std::string>>& allowed_edges() {
+  static const std::map<std::string, std::set<std::string>> kEdges = {
+      {"text", {}},
+      {"analysis", {"text"}},
+      {"article", {"text", "analysis"}},
+      {"passage", {"text", "analysis"}},
+      {"query", {"text", "analysis"}},
+      {"result", {"text", "analysis"}},
+      {"ranking", {"text", "analysis", "passage"}},
+      {"similarity", {"text", "analysis"}},
+      // The first phase runs a plan and scores by the ranking's formula; it does neither itself.
+      {"storage",
+       {"text", "analysis", "passage", "query/plan.h", "query/filters.h", "ranking/bm25.h"}},
+      {"index",
+       {"text", "analysis", "article", "passage", "query", "result", "ranking", "similarity",
+        "storage"}},
+      {"bindings", {}},
+  };
+  return kEdges;
+}
+
+// Where a dependency may be included, by the beginning of the header's name.
+struct Placement {
+  const char* dependency;
+  std::regex header;
+  std::set<std::string> folders;
+  bool in_headers;
+};
+const std::vector<Placement>& placements() {
+  static const std::vector<Placement> kPlacements = {
+      {"SQLite", std::regex("sqlite3(ext)?\\.h"), {"storage", "bindings"}, true},
+      {"ICU", std::regex("unicode/.*"), {"text", "analysis", "passage", "query"}, true},
+      {"fmt", std::regex("fmt/.*"), {}, false},
+      {"nlohmann-json", std::regex("nlohmann/.*"), {}, false},
+      {"Snowball", std::regex("libstemmer\\.h"), {"analysis"}, true},
+  };
+  return kPlacements;
+}
+
+struct Include {
+  std::string header;
+  bool is_system = false;  // in angle brackets
+  std::size_t line = 0;
+};
+
+struct SourceFile {
+  fs::path path;  // below the root of the sources
+  std::string text;
+  std::vector<Include> includes;
+
+  bool is_header() const { return path.extension() == ".h"; }
+  // lib/<folder>/…
+  std::string folder() const { return std::next(path.begin())->string(); }
+};
+
+SourceFile read_source(const fs::path& root, const fs::path& path) {
+  static const std::regex kInclude("\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"].*");
+  SourceFile source{path.lexically_relative(root), {}, {}};
+  std::ifstream in(path);
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    source.text += line + "\n";
+    std::smatch match;
+    if (std::regex_match(line, match, kInclude)) {
+      source.includes.push_back({match[2], match[1] == "<", number});
+    }
+  }
+  return source;
+}
+
+std::vector<SourceFile> sources(const std::string& folder) {
+  const fs::path root = POISK_SOURCE_DIR;
+  std::vector<SourceFile> out;
+  for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+    const fs::path extension = entry.path().extension();
+    if (extension == ".h" || extension == ".cc") out.push_back(read_source(root, entry.path()));
+  }
+  EXPECT_FALSE(out.empty()) << folder;
+  return out;
+}
+
+std::string place(const SourceFile& source, const Include& include) {
+  return source.path.string() + ":" + std::to_string(include.line) + " includes " + include.header;
+}
+
+TEST(Layering, FoldersDependOneWay) {
+  for (const SourceFile& source : sources("lib")) {
+    const auto allowed = allowed_edges().find(source.folder());
+    ASSERT_NE(allowed, allowed_edges().end()) << "no rule for lib/" << source.folder();
+    for (const Include& include : source.includes) {
+      if (include.is_system) continue;
+      const std::string target = include.header.substr(0, include.header.find('/'));
+      EXPECT_TRUE(target == source.folder() || allowed->second.count(target) > 0 ||
+                  allowed->second.count(include.header) > 0)
+          << place(source, include);
+    }
+  }
+}
+
+TEST(Layering, FoldersDoNotDependInACircle) {
+  for (const auto& [folder, edges] : allowed_edges()) {
+    for (const std::string& edge : edges) {
+      const auto back = allowed_edges().find(edge);
+      if (back != allowed_edges().end()) {
+        EXPECT_EQ(back->second.count(folder), 0u) << folder << " and " << edge;
+      }
+    }
+  }
+}
+
+TEST(Layering, DependenciesStayInTheirFolders) {
+  for (const SourceFile& source : sources("lib")) {
+    for (const Include& include : source.includes) {
+      for (const Placement& placement : placements()) {
+        if (!std::regex_match(include.header, placement.header)) continue;
+        EXPECT_TRUE(placement.folders.empty() || placement.folders.count(source.folder()) > 0)
+            << place(source, include);
+        EXPECT_TRUE(placement.in_headers || !source.is_header()) << place(source, include);
+      }
+    }
+  }
+}
+
+// One header decides between sqlite3.h and sqlite3ext.h.
+TEST(Layering, OneHeaderIncludesSqlite) {
+  for (const SourceFile& source : sources("lib")) {
+    for (const Include& include : source.includes) {
+      if (include.header.rfind("sqlite3", 0) == 0) {
+        EXPECT_EQ(source.path.generic_string(), "lib/storage/sqlite_api.h")
+            << place(source, include);
+      }
+    }
+  }
+}
+
+TEST(Layering, PublicHeadersNeedTheStandardLibraryAlone) {
+  static const std::regex kStandard("[a-z_]+");
+  static const std::regex kOwn("poisk/[a-z_]+\\.h");
+  for (const SourceFile& source : sources("include")) {
+    const bool is_c = source.path.filename() == "c.h";
+    for (const Include& include : source.includes) {
+      EXPECT_TRUE(std::regex_match(include.header, kStandard) ||
+                  std::regex_match(include.header, kOwn) ||
+                  (is_c && std::regex_match(include.header, std::regex("std[a-z]+\\.h"))))
+          << place(source, include);
+      EXPECT_TRUE(include.is_system) << place(source, include);
+    }
+  }
+}
+
+TEST(Layering, HeadersAreGuardedByPragmaOnce) {
+  for (const char* folder : {"include", "lib", "examples", "tests"}) {
+    for (const SourceFile& source : sources(folder)) {
+      if (!source.is_header() || source.path.filename() == "c.h") continue;
+      EXPECT_NE(source.text.find("#pragma once\n"), std::string::npos) << source.path;
+    }
+  }
+}
+
+// A library does not write to the application's streams.
+TEST(Layering, TheLibraryIsSilent) {
+  static const std::regex kOutput(
+      "std::(cout|cerr|clog)\\b|\\b(std::)?(printf|puts|putchar|perror|fputs|fputc)\\s*\\(|"
+      "\\b(stdout|stderr)\\b");
+  for (const SourceFile& source : sources("lib")) {
+    // The lexicon's compiler is a tool of the build that lives beside the format it writes.
+    if (source.path.generic_string().rfind("lib/analysis/compiler/", 0) == 0) continue;
+    std::istringstream lines(source.text);
+    std::string line;
+    for (std::size_t number = 1; std::getline(lines, line); ++number) {
+      const std::string code = line.substr(0, line.find("//"));
+      EXPECT_FALSE(std::regex_search(code, kOutput))
+          << source.path << ":" << number << ": " << line;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace poisk

@@ -1,0 +1,189 @@
+// What `poisk index` reads, and which key each article gets.
+#include <gtest/gtest.h>
+#include <lzma.h>
+
+#include "program/program.h"
+
+namespace poisk::test {
+namespace {
+
+using nlohmann::json;
+
+std::string xz(const std::string& text) {
+  std::string out(lzma_stream_buffer_bound(text.size()), '\0');
+  std::size_t size = 0;
+  EXPECT_EQ(lzma_easy_buffer_encode(6, LZMA_CHECK_CRC64, nullptr,
+                                    reinterpret_cast<const std::uint8_t*>(text.data()), text.size(),
+                                    reinterpret_cast<std::uint8_t*>(out.data()), &size, out.size()),
+            LZMA_OK);
+  out.resize(size);
+  return out;
+}
+
+class Input : public ::testing::Test {
+ protected:
+  std::string db() const { return folder_ / "index.db"; }
+
+  // poisk index DB ARGUMENTS...
+  Outcome index(std::vector<std::string> arguments, std::string_view input = {}) const {
+    arguments.insert(arguments.begin(), {"index", db()});
+    return poisk(arguments, input);
+  }
+  json show(const std::string& key) const {
+    const Outcome run = poisk({"show", db(), key, "--json"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    return run.status == 0 ? run.json() : json::object();
+  }
+  std::size_t articles() const {
+    return poisk({"stats", db(), "--json"}).json().at("articles").get<std::size_t>();
+  }
+
+  Folder folder_;
+};
+
+TEST_F(Input, KeysAreThePathsBelowTheFolder) {
+  folder_.write("news/2023/минск.txt", "В Минске прошла сессия.");
+  folder_.write("news/а.txt", "---\ntitle: А\n---\nТекст.");
+  folder_.write("news/key.txt", "---\nkey: своё имя\ntitle: Б\n---\nТекст.");
+  folder_.write("news/readme.md", "не статья");
+  const Outcome run = index({folder_ / "news"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(articles(), 3u);
+  for (const char* key : {"2023/минск", "а", "своё имя"}) EXPECT_EQ(show(key).at("key"), key);
+}
+
+TEST_F(Input, AFileAloneIsKeyedByItsName) {
+  folder_.write("deep/в.папке.txt", "Текст статьи.");
+  EXPECT_EQ(index({folder_ / "deep/в.папке.txt"}).status, 0);
+  EXPECT_EQ(show("в.папке").at("text"), "Текст статьи.");
+}
+
+TEST_F(Input, StandardInputTakesItsKeyFromTheArguments) {
+  EXPECT_EQ(index({"-", "--key", "ввод"}, "Текст со входа.\n").status, 0);
+  EXPECT_NE(show("ввод").at("text").get<std::string>().find("Текст со входа."), std::string::npos);
+}
+
+TEST_F(Input, StandardInputMayBeJsonLines) {
+  EXPECT_EQ(index({"-", "--format", "jsonl"},
+                  "{\"key\":\"a\",\"text\":\"Раз\"}\n{\"key\":\"b\",\"text\":\"Два\"}\n")
+                .status,
+            0);
+  EXPECT_EQ(articles(), 2u);
+}
+
+TEST_F(Input, FrontMatterSaysWhoseWordsTheyAre) {
+  folder_.write("a.txt",
+                "---\ntitle: Заголовок\noutlet: Пример.kz\nurl: https://example.org/1\n"
+                "author: А. Автор\nagency: Акорда\npublished: 2023-11-23T18:56\n"
+                "quote_share: 0.3\nlink_required: true\nnotice: Не больше 30%.\n---\n"
+                "Подпишитесь на наш Telegram-канал\n\nТекст.\n");
+  EXPECT_EQ(index({folder_ / "a.txt"}).status, 0);
+  const json article = show("a");
+  EXPECT_EQ(article.at("title"), "Заголовок");
+  EXPECT_EQ(
+      article.at("source"),
+      (json{{"outlet", "Пример.kz"},
+            {"url", "https://example.org/1"},
+            {"author", "А. Автор"},
+            {"agency", "Акорда"},
+            {"published", "2023-11-23T18:56"},
+            {"terms", {{"share", 0.3}, {"link_required", true}, {"notice", "Не больше 30%."}}}}));
+  // Only pages without front matter are cleaned.
+  EXPECT_EQ(article.at("dropped"), json::array());
+  EXPECT_NE(article.at("text").get<std::string>().find("Telegram"), std::string::npos);
+}
+
+constexpr const char* kPage =
+    "Токаев прилетел в Минск\n\n"
+    "Президент Казахстана Касым-Жомарт Токаев прибыл в Минск, передаёт Пример.kz со ссылкой на "
+    "пресс-службу Акорды. В аэропорту его встретили официальные лица. Визит продлится два дня.\n\n"
+    "Сессия Совета коллективной безопасности пройдёт во Дворце независимости. На ней обсудят "
+    "итоги года и планы на следующий год, сообщили журналистам.\n\n"
+    "Подпишитесь на наш Telegram-канал и узнавайте новости первыми!\n";
+
+TEST_F(Input, PagesAreCleanedAndAttributed) {
+  folder_.write("page.txt", kPage);
+  EXPECT_EQ(index({folder_ / "page.txt"}).status, 0);
+  const json article = show("page");
+  EXPECT_EQ(article.at("title"), "Токаев прилетел в Минск");
+  EXPECT_EQ(article.at("source").at("outlet"), "Пример.kz");
+  EXPECT_EQ(article.at("source").at("agency"), "пресс-служба Акорды");
+  EXPECT_EQ(article.at("source").at("published"), "");
+  EXPECT_EQ(article.at("text").get<std::string>().find("Telegram"), std::string::npos);
+  ASSERT_EQ(article.at("dropped").size(), 1u) << article.at("dropped");
+  EXPECT_NE(article.at("dropped")[0].get<std::string>().find("Telegram"), std::string::npos);
+}
+
+TEST_F(Input, CleaningCanBeTurnedOff) {
+  folder_.write("page.txt", kPage);
+  EXPECT_EQ(index({folder_ / "page.txt", "--clean", "none"}).status, 0);
+  EXPECT_NE(show("page").at("text").get<std::string>().find("Telegram"), std::string::npos);
+  EXPECT_EQ(show("page").at("dropped"), json::array());
+}
+
+constexpr const char* kLines =
+    "\xEF\xBB\xBF{\"key\": \"а\", \"title\": \"Первая\", \"text\": \"Текст первой.\", "
+    "\"outlet\": \"Пример.kz\", \"quote_share\": 0.5, \"link_required\": true}\r\n"
+    "\n"
+    "{\"_id\": \"б\", \"text\": \"Текст\\nвторой.\", \"unknown\": [1, 2], \"author\": null}";
+
+TEST_F(Input, JsonLinesAreStoredVerbatim) {
+  folder_.write("news.jsonl", kLines);
+  EXPECT_EQ(index({folder_ / "news.jsonl"}).status, 0);
+  EXPECT_EQ(articles(), 2u);
+  EXPECT_EQ(show("а").at("title"), "Первая");
+  EXPECT_EQ(show("а").at("source").at("outlet"), "Пример.kz");
+  EXPECT_EQ(show("а").at("source").at("terms").at("share"), 0.5);
+  EXPECT_EQ(show("б").at("text"), "Текст\nвторой.");
+  EXPECT_TRUE(show("б").at("source").at("terms").at("share").is_null());
+}
+
+TEST_F(Input, JsonLinesMayBeCompressed) {
+  const std::string half = xz(kLines);
+  // Streams one after the other are one file.
+  folder_.write("all/news.jsonl.xz", half + xz("\n{\"key\":\"в\",\"text\":\"Третья.\"}\n"));
+  EXPECT_EQ(index({folder_ / "all"}).status, 0);
+  EXPECT_EQ(articles(), 3u);
+}
+
+TEST_F(Input, AFolderOfBeirIsACollection) {
+  const std::string corpus = "{\"_id\":\"d1\",\"title\":\"\",\"text\":\"Первый документ.\"}\n";
+  folder_.write("plain/corpus.jsonl", corpus);
+  folder_.write("plain/queries.jsonl", "{\"_id\":\"q1\",\"text\":\"документ\"}\n");
+  folder_.write("packed/corpus.jsonl.xz", xz(corpus));
+  folder_.write("packed/queries.jsonl", "{\"_id\":\"q1\",\"text\":\"документ\"}\n");
+  for (const char* collection : {"plain", "packed"}) {
+    EXPECT_EQ(index({folder_ / collection}).status, 0) << collection;
+    EXPECT_EQ(articles(), 1u);
+  }
+  EXPECT_EQ(index({folder_ / "plain", "--format", "beir"}).status, 0);
+  EXPECT_EQ(articles(), 1u);
+}
+
+TEST_F(Input, ArgumentsFillInWhatAPageLacks) {
+  folder_.write("a.txt", "---\noutlet: Свой.kz\n---\nТекст.");
+  folder_.write("b.txt", "Текст другой статьи.");
+  EXPECT_EQ(index({folder_ / "a.txt", folder_ / "b.txt", "--outlet", "Общий.kz", "--published",
+                   "2023-11-23"})
+                .status,
+            0);
+  EXPECT_EQ(show("a").at("source").at("outlet"), "Свой.kz");
+  EXPECT_EQ(show("b").at("source").at("outlet"), "Общий.kz");
+  EXPECT_EQ(show("b").at("source").at("published"), "2023-11-23");
+}
+
+TEST_F(Input, TheSameKeyInALaterRunReplaces) {
+  folder_.write("a.txt", "Старые слова.");
+  EXPECT_EQ(index({folder_ / "a.txt"}).status, 0);
+  const json old = show("a");
+  folder_.write("a.txt", "Новые речи.");
+  EXPECT_EQ(index({folder_ / "a.txt"}).status, 0);
+  EXPECT_EQ(articles(), 1u);
+  EXPECT_EQ(show("a").at("text"), "Новые речи.");
+  EXPECT_NE(show("a").at("revision"), old.at("revision"));
+  EXPECT_EQ(poisk({"search", db(), "старые"}).status, 1);
+  EXPECT_EQ(poisk({"search", db(), "новые"}).status, 0);
+}
+
+}  // namespace
+}  // namespace poisk::test

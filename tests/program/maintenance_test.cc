@@ -1,0 +1,115 @@
+// remove, stats, check, reindex and eval.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "program/program.h"
+
+namespace poisk::test {
+namespace {
+
+class Maintenance : public ::testing::Test {
+ protected:
+  Maintenance() {
+    folder_.write("in/a.txt", "Первая статья о ёлках.");
+    folder_.write("in/b.txt", "Вторая статья о соснах.");
+    EXPECT_EQ(poisk({"index", db(), folder_ / "in"}).status, 0);
+  }
+  std::string db() const { return folder_ / "index.db"; }
+
+  Folder folder_;
+};
+
+TEST_F(Maintenance, RemoveTakesArticlesOut) {
+  const Outcome run = poisk({"remove", db(), "a"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.out, "");
+  EXPECT_EQ(poisk({"search", db(), "елки"}).status, 1);
+  EXPECT_EQ(poisk({"search", db(), "сосны"}).status, 0);
+  EXPECT_EQ(poisk({"show", db(), "a"}).status, 1);
+  EXPECT_EQ(poisk({"check", db()}).status, 0);
+}
+
+TEST_F(Maintenance, RemoveSaysWhatWasNotThere) {
+  const Outcome run = poisk({"remove", db(), "нет"});
+  EXPECT_EQ(run.status, 1);
+  EXPECT_NE(run.err.find("нет"), std::string::npos) << run.err;
+  EXPECT_EQ(poisk({"remove", db(), "нет", "a"}).status, 0);
+}
+
+TEST_F(Maintenance, StatsAreOneObject) {
+  const nlohmann::json stats = poisk({"stats", db(), "--json"}).json();
+  EXPECT_EQ(stats.at("articles"), 2);
+  EXPECT_EQ(stats.at("passages"), 2);
+  EXPECT_EQ(stats.at("tokens"), 8);
+  EXPECT_EQ(stats.at("forms"), 6);  // статья and о stand in both
+  EXPECT_GT(stats.at("text_bytes"), 0);
+  EXPECT_GT(stats.at("file_bytes"), stats.at("text_bytes"));
+  EXPECT_EQ(stats.at("format_version"), 1);
+  EXPECT_NE(stats.at("analyzer").get<std::string>().find("icu/"), std::string::npos);
+  EXPECT_TRUE(stats.at("lexicon").is_string());
+  const Outcome run = poisk({"stats", db()});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_NE(run.out.find("articles    2\n"), std::string::npos) << run.out;
+}
+
+TEST_F(Maintenance, ReindexKeepsTheAnswers) {
+  EXPECT_EQ(poisk({"reindex", db()}).status, 0);
+  EXPECT_EQ(poisk({"check", db()}).status, 0);
+  EXPECT_EQ(keys(poisk({"search", db(), "елка", "--json"}).json()), std::vector<std::string>{"a"});
+}
+
+// A collection of two documents, each the only answer to one of two questions.
+class Eval : public ::testing::Test {
+ protected:
+  Eval() {
+    folder_.write("collection/corpus.jsonl",
+                  "{\"_id\":\"d1\",\"title\":\"Ёлки\",\"text\":\"Ёлки растут медленно.\"}\n"
+                  "{\"_id\":\"d2\",\"title\":\"Сосны\",\"text\":\"Сосны растут быстро.\"}\n");
+    folder_.write("collection/queries.jsonl",
+                  "{\"_id\":\"q1\",\"text\":\"елка\"}\n{\"_id\":\"q2\",\"text\":\"сосна\"}\n");
+    folder_.write("collection/qrels/test.tsv",
+                  "query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td2\t1\n");
+  }
+  std::string collection() const { return folder_ / "collection"; }
+
+  Folder folder_;
+};
+
+TEST_F(Eval, PrintsOneLineOfFigures) {
+  const Outcome run = poisk({"eval", collection()});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(run.out,
+            "queries=2\tndcg@10=1.0000\tmrr@10=1.0000\trecall@1=1.0000\trecall@10=1.0000\t"
+            "recall@100=1.0000\tempty=0.0000\n");
+}
+
+TEST_F(Eval, WritesARun) {
+  const std::string path = folder_ / "run.trec";
+  EXPECT_EQ(poisk({"eval", collection(), "--run", path, "--depth", "1"}).status, 0);
+  std::ifstream in(path);
+  std::string query, q0, document, rank, score, name;
+  std::vector<std::string> ranked;
+  while (in >> query >> q0 >> document >> rank >> score >> name) {
+    EXPECT_EQ(q0, "Q0");
+    EXPECT_EQ(rank, "1");
+    EXPECT_GT(std::stod(score), 0);
+    ranked.push_back(query + " " + document);
+  }
+  EXPECT_EQ(ranked, (std::vector<std::string>{"q1 d1", "q2 d2"}));
+}
+
+TEST_F(Eval, NamesWhatACollectionLacks) {
+  const Outcome missing = poisk({"eval", folder_ / "нет"});
+  EXPECT_EQ(missing.status, 2);
+  EXPECT_NE(missing.message().find("queries.jsonl"), std::string::npos) << missing.err;
+
+  folder_.write("collection/queries.jsonl", "{\"_id\":\"q1\",\"text\":\"елка\"}\n{}\n");
+  const Outcome broken = poisk({"eval", collection()});
+  EXPECT_EQ(broken.status, 2);
+  EXPECT_NE(broken.message().find("queries.jsonl:2"), std::string::npos) << broken.err;
+}
+
+}  // namespace
+}  // namespace poisk::test
