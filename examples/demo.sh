@@ -33,4 +33,4 @@ echo '$ poisk index news.db corpus/articles'
 poisk index "$folder/news.db" corpus/articles
 ask 'о чём Токаев говорил в Минске' 2
 ask '75-летия победы'
-ask 'детей вывезли из сирии'
+ask 'gfibyzy' # Пашинян, typed in the wrong layout
