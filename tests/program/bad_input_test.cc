@@ -223,7 +223,10 @@ TEST_F(BadInput, AnIndexThatMayOnlyBeRead) {
 
 // Another writer holds the index for longer than the program waits; readers do not care.
 TEST_F(BadInput, AnIndexThatAnotherWriterHolds) {
-  auto index = Index::open(db());
+  Options options;  // with the program's lexicon, if it has one
+  options.lexicon = poisk({"stats", db(), "--json"}).json().at("lexicon");
+  options.use_lexicon = !options.lexicon.empty();
+  auto index = Index::open(db(), options);
   ASSERT_TRUE(index) << index.error().message;
   const std::string article = folder_.write("a.txt", "Статья.");
   const std::vector<Article> own = {
@@ -236,7 +239,7 @@ TEST_F(BadInput, AnIndexThatAnotherWriterHolds) {
     EXPECT_EQ(run.status, 2);
     EXPECT_NE(run.message().find(db()), std::string::npos) << run.err;
   });
-  EXPECT_TRUE(put);
+  EXPECT_TRUE(put) << put.error().message;
   EXPECT_TRUE(called);
   expect_unharmed(2);
 }

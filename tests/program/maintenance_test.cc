@@ -108,7 +108,7 @@ TEST_F(Eval, NamesWhatACollectionLacks) {
   folder_.write("collection/queries.jsonl", "{\"_id\":\"q1\",\"text\":\"елка\"}\n{}\n");
   const Outcome broken = poisk({"eval", collection()});
   EXPECT_EQ(broken.status, 2);
-  EXPECT_NE(broken.message().find("queries.jsonl:2"), std::string::npos) << broken.err;
+  EXPECT_NE(broken.message().find("queries.jsonl: line 2"), std::string::npos) << broken.err;
 }
 
 }  // namespace
