@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "storage/index_tokenizer.h"
+#include "storage/schema.h"
 #include "storage/statement.h"
 
 namespace poisk::storage {
@@ -82,7 +83,7 @@ class Collector {
       double tf = 0;
       api->xPhraseFirst(context, static_cast<int>(term), &iterator, &column, &offset);
       while (column >= 0) {
-        tf += column == 0 ? query_.title_weight : 1.0;
+        tf += column == kTitleColumn ? query_.title_weight : 1.0;
         api->xPhraseNext(context, &iterator, &column, &offset);
       }
       if (tf > 0) {
@@ -100,8 +101,8 @@ class Collector {
       int offset = 0;
       api->xPhraseFirst(context, static_cast<int>(term), &iterator, &column, &offset);
       while (column >= 0) {
-        out.push_back(
-            {static_cast<std::uint32_t>(term), static_cast<std::uint32_t>(offset), column == 0});
+        out.push_back({static_cast<std::uint32_t>(term), static_cast<std::uint32_t>(offset),
+                       column == kTitleColumn});
         api->xPhraseNext(context, &iterator, &column, &offset);
       }
     }

@@ -20,7 +20,7 @@ class IndexTokenizer {
   static Result<std::unique_ptr<IndexTokenizer>> attach(const Connection& connection,
                                                         const Analyzer& analyzer);
 
-  // Until cleared, the title and then the text that FTS5 asks for are those of `prepared`.
+  // Until cleared, the text and then the title that FTS5 asks for are those of `prepared`.
   void replay(const PreparedArticle* prepared) {
     prepared_ = prepared;
     column_ = 0;

@@ -36,7 +36,7 @@ constexpr std::array kTables = {
           " PRIMARY KEY(kind, word)) WITHOUT ROWID"},
     Table{"length", "CREATE TABLE length(block INTEGER PRIMARY KEY, tokens BLOB NOT NULL)"},
     Table{"fts",
-          "CREATE VIRTUAL TABLE fts USING fts5(title, text, content='article', content_rowid='id',"
+          "CREATE VIRTUAL TABLE fts USING fts5(text, title, content='article', content_rowid='id',"
           " tokenize='poisk_index')"},
 };
 

@@ -12,6 +12,10 @@ namespace poisk::storage {
 
 inline constexpr int kFormatVersion = 1;
 
+// Columns of the table `fts`. The first one's positions cost no marker in a posting: two bytes.
+inline constexpr int kTextColumn = 0;
+inline constexpr int kTitleColumn = 1;
+
 enum class FileState { empty, ours };
 
 // Whether the file is a fresh one or a poisk index. Fails with corrupt where it is another

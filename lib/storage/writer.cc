@@ -32,8 +32,8 @@ Result<void> Writer::prepare_statements() {
                              kArticleColumnCount + 1)},
       {&read_text_, "SELECT title, text FROM article WHERE id=?1"},
       {&delete_, "DELETE FROM article WHERE id=?1"},
-      {&index_, "INSERT INTO fts(rowid, title, text) VALUES(?1, ?2, ?3)"},
-      {&unindex_, "INSERT INTO fts(fts, rowid, title, text) VALUES('delete', ?1, ?2, ?3)"},
+      {&index_, "INSERT INTO fts(rowid, text, title) VALUES(?1, ?2, ?3)"},
+      {&unindex_, "INSERT INTO fts(fts, rowid, text, title) VALUES('delete', ?1, ?2, ?3)"},
       {&insert_passage_, "INSERT INTO passage VALUES(?1, ?2)"},
       {&delete_passage_, "DELETE FROM passage WHERE article=?1"},
   };
