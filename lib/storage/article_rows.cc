@@ -46,8 +46,7 @@ std::int64_t checksum_of(const Article& article, std::uint64_t revision) {
   std::uint64_t sum = revision;
   for (const std::string* part :
        {&article.key, &article.title, &article.text, &source.outlet, &source.url, &source.author,
-        &source.agency, &source.published, &source.terms.notice, &packed.fields,
-        &packed.dropped}) {
+        &source.agency, &source.published, &source.terms.notice, &packed.fields, &packed.dropped}) {
     sum = text::hash(*part, sum);
   }
   const double share = source.terms.share.value_or(-1);

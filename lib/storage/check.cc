@@ -20,8 +20,8 @@ class Checker {
 
   Result<std::vector<std::string>> run(bool may_write) {
     using Step = Result<void> (Checker::*)();
-    for (const Step step : {&Checker::check_sqlite, &Checker::check_articles,
-                            &Checker::check_words, &Checker::check_counters}) {
+    for (const Step step : {&Checker::check_sqlite, &Checker::check_articles, &Checker::check_words,
+                            &Checker::check_counters}) {
       if (auto done = (this->*step)(); !done) {
         // Damage can keep SQLite from reading on: that is a finding as well.
         if (done.error().code != ErrorCode::corrupt) return done.error();

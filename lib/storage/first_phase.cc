@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/flat_search.h"
 #include "storage/index_tokenizer.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
@@ -52,7 +53,10 @@ class Collector {
 
   FirstPhaseResult finish() {
     std::sort(best_.begin(), best_.end(), better);
-    return {std::move(best_), total_, true};
+    FirstPhaseResult out;
+    out.candidates = std::move(best_);
+    out.total = total_;
+    return out;
   }
 
  private:
@@ -83,7 +87,7 @@ class Collector {
       double tf = 0;
       api->xPhraseFirst(context, static_cast<int>(term), &iterator, &column, &offset);
       while (column >= 0) {
-        tf += column == kTitleColumn ? query_.title_weight : 1.0;
+        tf += column == kFtsTitleColumn ? query_.title_weight : 1.0;
         api->xPhraseNext(context, &iterator, &column, &offset);
       }
       if (tf > 0) {
@@ -102,7 +106,7 @@ class Collector {
       api->xPhraseFirst(context, static_cast<int>(term), &iterator, &column, &offset);
       while (column >= 0) {
         out.push_back({static_cast<std::uint32_t>(term), static_cast<std::uint32_t>(offset),
-                       column == kTitleColumn});
+                       column == kFtsTitleColumn});
         api->xPhraseNext(context, &iterator, &column, &offset);
       }
     }
@@ -131,19 +135,32 @@ void collect(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context*
 
 }  // namespace
 
-Result<void> attach_first_phase(const Connection& connection) {
+Result<FirstPhase> FirstPhase::attach(const Connection& connection) {
   fts5_api* api = fts5(connection);
   if (api == nullptr) return Error{ErrorCode::io, "this SQLite was built without FTS5", 0};
   if (api->xCreateFunction(api, "poisk_collect", nullptr, collect, nullptr) != SQLITE_OK) {
     return connection.error("cannot register the first phase");
   }
-  return {};
+  auto store = SegmentStore::create(connection);
+  if (!store) return store.error();
+  return FirstPhase(connection, std::move(*store));
 }
 
-Result<FirstPhaseResult> run_first_phase(const Connection& connection,
-                                         const FirstPhaseQuery& query) {
+Result<FirstPhaseResult> FirstPhase::run(const FirstPhaseQuery& query) {
+  // Segments and pages belong together within one snapshot alone, and what this connection has
+  // written itself may not be in them yet.
+  if (!is_flat(query) || sqlite3_txn_state(connection_->get(), "main") != SQLITE_TXN_READ) {
+    return run_reference(query);
+  }
+  auto segments = store_.segments();
+  if (!segments) return segments.error();
+  if (!*segments) return run_reference(query);
+  return run_flat_search(store_, **segments, query);
+}
+
+Result<FirstPhaseResult> FirstPhase::run_reference(const FirstPhaseQuery& query) {
   auto statement =
-      Statement::prepare(connection, "SELECT poisk_collect(fts, ?2) FROM fts WHERE fts MATCH ?1");
+      Statement::prepare(*connection_, "SELECT poisk_collect(fts, ?2) FROM fts WHERE fts MATCH ?1");
   if (!statement) return statement.error();
   Collector collector(query);
   statement->bind(1, std::string_view(query.match));
@@ -156,7 +173,7 @@ Result<FirstPhaseResult> run_first_phase(const Connection& connection,
         return Error{ErrorCode::cancelled, "the search was cancelled", 0};
       }
       FirstPhaseResult partial = collector.finish();
-      partial.complete = false;
+      partial.complete = partial.total_is_exact = false;
       return partial;
     }
     if (!*row) break;

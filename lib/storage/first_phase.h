@@ -12,15 +12,24 @@
 
 #include "ranking/bm25.h"
 #include "storage/connection.h"
+#include "storage/segment_store.h"
 
 namespace poisk::storage {
 
 struct FirstPhaseQuery {
+  // What kind of expression `match` is. The flat kinds are answered without FTS5's help, and
+  // `terms` says them again: any_of by OR, all_of by AND, of words each of which is one or more
+  // terms.
+  enum class Shape : std::uint8_t { match_expression, any_of, all_of };
+
   std::string match;        // FTS5 expression; its first phrases are the scored terms, in order
   std::vector<double> idf;  // of each scored term, times its weight
   // Of each scored term, ascending: which word it stands for. Of the terms for one word the best
   // counts. Empty: each is a word of its own.
   std::vector<std::uint32_t> word;
+  Shape shape = Shape::match_expression;
+  std::vector<std::string> terms;            // of the flat kinds: each scored term
+  std::vector<std::uint64_t> articles_with;  // each of them, where known; else empty
   ranking::Bm25 bm25;
   double title_weight = 1;
   std::size_t limit = 100;                     // candidates to return
@@ -49,14 +58,28 @@ struct Candidate {
 struct FirstPhaseResult {
   std::vector<Candidate> candidates;  // best first; of equal score the older article first
   std::size_t total = 0;              // articles that match
+  bool total_is_exact = true;         // false: at least so many; only where any_of passed some over
   bool complete = true;               // false: the deadline came first
 };
 
-// Registers what run_first_phase() needs on a connection, once.
-Result<void> attach_first_phase(const Connection& connection);
+// Runs first phases on one connection, within its transactions. Not thread safe.
+class FirstPhase {
+ public:
+  // To be called once a connection; `connection` must outlive the result, at its place.
+  static Result<FirstPhase> attach(const Connection& connection);
 
-// Fails with cancelled where the token was set.
-Result<FirstPhaseResult> run_first_phase(const Connection& connection,
-                                         const FirstPhaseQuery& query);
+  // The quickest way there is. Fails with cancelled where the token was set, with corrupt.
+  Result<FirstPhaseResult> run(const FirstPhaseQuery& query);
+  // The plain way, which serves every query: FTS5 brings one matching article after another, and
+  // each is scored. run() must find the same.
+  Result<FirstPhaseResult> run_reference(const FirstPhaseQuery& query);
+
+ private:
+  FirstPhase(const Connection& connection, SegmentStore store)
+      : connection_(&connection), store_(std::move(store)) {}
+
+  const Connection* connection_;
+  SegmentStore store_;
+};
 
 }  // namespace poisk::storage

@@ -48,7 +48,7 @@ int IndexTokenizer::run(Fts5Tokenizer* self, void* context, int flags, const cha
 }
 
 int IndexTokenizer::tokenize_prepared(void* context, Sink sink) {
-  const TermList& terms = column_++ == kTextColumn ? prepared_->text : prepared_->title;
+  const TermList& terms = column_++ == kFtsTextColumn ? prepared_->text : prepared_->title;
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const std::string_view term = terms.term(i);
     const ByteSpan span = terms.spans()[i];

@@ -31,7 +31,9 @@ Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Anal
   auto tokenizer = IndexTokenizer::attach(self->connection_, analyzer);
   if (!tokenizer) return tokenizer.error();
   self->tokenizer_ = std::move(*tokenizer);
-  if (auto attached = attach_first_phase(self->connection_); !attached) return attached.error();
+  auto first_phase = FirstPhase::attach(self->connection_);
+  if (!first_phase) return first_phase.error();
+  self->first_phase_ = std::move(*first_phase);
 
   const std::pair<Statement*, std::string> all[] = {
       {&self->generation_, "SELECT value FROM meta WHERE name='generation'"},

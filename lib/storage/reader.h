@@ -81,7 +81,10 @@ class Reader {
   Result<std::vector<Attribution>> attributions(const std::vector<std::int64_t>& ids);
 
   Result<FirstPhaseResult> first_phase(const FirstPhaseQuery& query) {
-    return run_first_phase(connection_, query);
+    return first_phase_->run(query);
+  }
+  Result<FirstPhaseResult> first_phase_reference(const FirstPhaseQuery& query) {
+    return first_phase_->run_reference(query);
   }
   Result<ArticleRow> article(std::int64_t id);
   // Empty where there is none of this key.
@@ -107,6 +110,7 @@ class Reader {
 
   Connection connection_;
   std::unique_ptr<IndexTokenizer> tokenizer_;
+  std::optional<FirstPhase> first_phase_;
   Statement generation_, word_, article_, get_;
 };
 

@@ -13,8 +13,8 @@ namespace poisk::storage {
 inline constexpr int kFormatVersion = 1;
 
 // Columns of the table `fts`. The first one's positions cost no marker in a posting: two bytes.
-inline constexpr int kTextColumn = 0;
-inline constexpr int kTitleColumn = 1;
+inline constexpr int kFtsTextColumn = 0;
+inline constexpr int kFtsTitleColumn = 1;
 
 enum class FileState { empty, ours };
 

@@ -1,0 +1,313 @@
+#include "storage/flat_search.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <numeric>
+
+#include "storage/term_cursor.h"
+#include "storage/top_list.h"
+#include "storage/word_cursor.h"
+
+namespace poisk::storage {
+
+FixedBm25::FixedBm25(const FirstPhaseQuery& query)
+    : lengths_(query.lengths), title_weight_(query.title_weight) {
+  const double most = query.bm25.k1 + 1;
+  const double sum = std::accumulate(query.idf.begin(), query.idf.end(), 1e-9) * most;
+  const double scale = std::ldexp(1.0, 52) / sum;
+  for (const double idf : query.idf) weights_.push_back(idf * most * scale);
+  norm_base_ = query.bm25.norm(0);
+  norm_slope_ = query.bm25.norm(1) - norm_base_;
+}
+
+FixedScore WordCursor::bound(const FixedBm25& bm25) const {
+  FixedScore out = 0;
+  for (const Term& term : terms_) out = std::max(out, bm25.bound(term.index));
+  return out;
+}
+
+namespace {
+
+constexpr std::int64_t kEnd = WordCursor::kEnd;
+constexpr FixedScore kLowest = std::numeric_limits<FixedScore>::min();
+// Articles are scored in windows of ids: small ones until there is something to prune by.
+constexpr std::int64_t kFirstWindow = 256;
+constexpr std::int64_t kWindow = 4096;
+
+// The parts of an article's score in the order of the query, as the reference adds them.
+double exact_score(const FirstPhaseQuery& query, const std::vector<double>& tf, double norm) {
+  double score = 0;
+  double of_word = 0;
+  for (std::size_t term = 0; term < tf.size(); ++term) {
+    if (term == 0 || query.word.empty() || query.word[term] != query.word[term - 1]) {
+      score += of_word;
+      of_word = 0;
+    }
+    if (tf[term] > 0)
+      of_word = std::max(of_word, query.bm25.score(query.idf[term], tf[term], norm));
+  }
+  return score + of_word;
+}
+
+class FlatSearch {
+ public:
+  FlatSearch(SegmentStore& store, const std::vector<Segment>& segments,
+             const FirstPhaseQuery& query)
+      : store_(store), query_(query), bm25_(query), best_(query.limit) {
+    words_.reserve(query.terms.size());
+    for (std::size_t i = 0; i < query.terms.size(); ++i) {
+      const bool same_word = i > 0 && !query.word.empty() && query.word[i] == query.word[i - 1];
+      if (!same_word) words_.emplace_back();
+      words_.back().add(i, TermCursor(store, segments, query.terms[i]));
+      words_.back().cost += query.articles_with.empty() ? 1 : query.articles_with[i];
+    }
+  }
+
+  Result<FirstPhaseResult> run() {
+    if (words_.size() == 1) {
+      one_word();
+    } else if (query_.shape == FirstPhaseQuery::Shape::all_of) {
+      all_of();
+    } else {
+      any_of();
+    }
+    if (query_.cancel != nullptr && query_.cancel->load()) {
+      return Error{ErrorCode::cancelled, "the search was cancelled", 0};
+    }
+    FirstPhaseResult out;
+    out.candidates = candidates();
+    if (store_.failure()) return *store_.failure();
+    out.complete = complete_;
+    out.total = total_;
+    out.total_is_exact = total_is_exact_ && complete_;
+    if (!total_is_exact_ && query_.allowed == nullptr) {
+      for (const std::uint64_t articles : query_.articles_with) {
+        out.total = std::max<std::size_t>(out.total, articles);
+      }
+    }
+    return out;
+  }
+
+ private:
+  bool stopped() {
+    complete_ = complete_ &&
+                !(query_.cancel != nullptr && query_.cancel->load(std::memory_order_relaxed)) &&
+                std::chrono::steady_clock::now() < query_.deadline;
+    return !complete_ || store_.failure().has_value();
+  }
+
+  bool is_allowed(std::int64_t article) const {
+    if (query_.allowed == nullptr) return true;
+    const auto i = static_cast<std::size_t>(article);
+    return i < query_.allowed->size() && (*query_.allowed)[i];
+  }
+
+  // An article that matches; its score is asked for where it can matter.
+  void take(std::int64_t article, FixedScore score) {
+    std::uint32_t priority = 0;
+    if (query_.priority != nullptr) {
+      const auto i = static_cast<std::size_t>(article);
+      if (i < query_.priority->size()) priority = (*query_.priority)[i];
+    }
+    best_.add({priority, score, article});
+  }
+
+  // What a score must reach to matter; nothing is passed over where dates decide, or all matter.
+  FixedScore threshold() const {
+    return query_.priority == nullptr && query_.matched == nullptr ? best_.threshold() : kLowest;
+  }
+
+  void count(std::int64_t article) {
+    ++total_;
+    if (query_.matched != nullptr) query_.matched->push_back(article);
+  }
+
+  std::vector<Candidate> candidates();
+
+  void one_word();
+  void all_of();
+  void any_of();
+  void split();
+  void gather(std::size_t word, std::int64_t begin, std::int64_t end);
+  void settle_window(std::int64_t begin);
+
+  SegmentStore& store_;
+  const FirstPhaseQuery& query_;
+  const FixedBm25 bm25_;
+  std::vector<WordCursor> words_;
+  TopList best_;
+  std::size_t total_ = 0;
+  bool total_is_exact_ = true;
+  bool complete_ = true;
+
+  // Of any_of(): words_ ascend by what they can add. Those before first_essential_ cannot bring an
+  // article among the best on their own: they are asked only about articles that others have.
+  std::size_t first_essential_ = 0;
+  std::vector<FixedScore> bounds_;  // [i]: what the first i words can add together
+  std::array<FixedScore, kWindow> scores_{};
+  std::array<std::uint64_t, kWindow / 64> touched_{};
+};
+
+// Where the best match: their postings are looked up again, since only theirs are needed.
+std::vector<Candidate> FlatSearch::candidates() {
+  std::vector<Ranked> best = best_.take();
+  std::sort(best.begin(), best.end(),
+            [](const Ranked& a, const Ranked& b) { return a.article < b.article; });
+  std::vector<Candidate> out;
+  for (WordCursor& word : words_) word.rewind();
+  std::vector<std::vector<Match>> matches(query_.terms.size());
+  std::vector<double> tf(query_.terms.size());
+  for (const Ranked& ranked : best) {
+    for (auto& of_term : matches) of_term.clear();
+    std::fill(tf.begin(), tf.end(), 0.0);
+    for (WordCursor& word : words_) {
+      word.seek(ranked.article);
+      if (word.article() != ranked.article) continue;
+      word.for_each_term([&](std::size_t term, PositionList positions) {
+        if (!decode_positions(positions, static_cast<std::uint32_t>(term), matches[term])) {
+          store_.fail("the positions of a posting");
+        }
+        for (const Match& match : matches[term]) {
+          tf[term] += match.in_title ? query_.title_weight : 1.0;
+        }
+      });
+    }
+    Candidate candidate;
+    candidate.article = ranked.article;
+    candidate.priority = ranked.priority;
+    const auto i = static_cast<std::size_t>(ranked.article);
+    const double length = i < query_.lengths->size() ? (*query_.lengths)[i] : 0;
+    candidate.score = exact_score(query_, tf, query_.bm25.norm(length));
+    for (const auto& of_term : matches) {
+      candidate.matches.insert(candidate.matches.end(), of_term.begin(), of_term.end());
+    }
+    out.push_back(std::move(candidate));
+  }
+  std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.priority != b.priority) return a.priority > b.priority;
+    return a.score != b.score ? a.score > b.score : a.article < b.article;
+  });
+  return out;
+}
+
+void FlatSearch::one_word() {
+  WordCursor& word = words_.front();
+  std::uint32_t steps = 0;
+  for (; word.article() != kEnd; word.next()) {
+    if (++steps % 1024 == 0 && stopped()) return;
+    const std::int64_t article = word.article();
+    if (!is_allowed(article)) continue;
+    count(article);
+    take(article, word.score(bm25_, bm25_.norm(article), store_));
+  }
+}
+
+void FlatSearch::all_of() {
+  std::sort(words_.begin(), words_.end(),
+            [](const WordCursor& a, const WordCursor& b) { return a.cost < b.cost; });
+  WordCursor& rarest = words_.front();
+  std::uint32_t steps = 0;
+  while (rarest.article() != kEnd) {
+    if (++steps % 1024 == 0 && stopped()) return;
+    const std::int64_t article = rarest.article();
+    std::int64_t next = article;
+    for (std::size_t i = 1; i < words_.size() && next == article; ++i) {
+      words_[i].seek(article);
+      next = words_[i].article();
+    }
+    if (next != article) {
+      rarest.seek(next);
+      continue;
+    }
+    if (is_allowed(article)) {
+      count(article);
+      const double norm = bm25_.norm(article);
+      FixedScore score = 0;
+      for (const WordCursor& word : words_) score += word.score(bm25_, norm, store_);
+      take(article, score);
+    }
+    rarest.next();
+  }
+}
+
+void FlatSearch::split() {
+  while (first_essential_ < words_.size() && bounds_[first_essential_ + 1] < threshold()) {
+    ++first_essential_;
+    total_is_exact_ = false;
+  }
+}
+
+// Adds a word's scores of the articles from `begin` to before `end`.
+void FlatSearch::gather(std::size_t word, std::int64_t begin, std::int64_t end) {
+  WordCursor& cursor = words_[word];
+  for (; cursor.article() < end; cursor.next()) {
+    const std::int64_t article = cursor.article();
+    const auto i = static_cast<std::size_t>(article - begin);
+    scores_[i] += cursor.score(bm25_, bm25_.norm(article), store_);
+    touched_[i / 64] |= std::uint64_t{1} << (i % 64);
+  }
+}
+
+// Asks the other words about the articles of a window, and takes those that can be among the best.
+void FlatSearch::settle_window(std::int64_t begin) {
+  for (std::size_t block = 0; block < touched_.size(); ++block) {
+    for (std::uint64_t left = touched_[block]; left != 0; left &= left - 1) {
+      const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
+      const std::int64_t article = begin + static_cast<std::int64_t>(i);
+      FixedScore score = scores_[i];
+      scores_[i] = 0;
+      if (!is_allowed(article)) continue;
+      count(article);
+      std::size_t asked = first_essential_;
+      for (; asked > 0 && score + bounds_[asked] >= threshold(); --asked) {
+        WordCursor& word = words_[asked - 1];
+        word.seek(article);
+        if (word.article() == article) score += word.score(bm25_, bm25_.norm(article), store_);
+      }
+      if (asked == 0) take(article, score);
+    }
+    touched_[block] = 0;
+  }
+}
+
+void FlatSearch::any_of() {
+  std::sort(words_.begin(), words_.end(), [&](const WordCursor& a, const WordCursor& b) {
+    return a.bound(bm25_) < b.bound(bm25_);
+  });
+  bounds_.assign(1, 0);
+  for (const WordCursor& word : words_) bounds_.push_back(bounds_.back() + word.bound(bm25_));
+  for (std::int64_t size = kFirstWindow;; size = std::min(2 * size, kWindow)) {
+    split();
+    std::int64_t begin = kEnd;
+    for (std::size_t i = first_essential_; i < words_.size(); ++i) {
+      begin = std::min(begin, words_[i].article());
+    }
+    if (begin == kEnd || stopped()) return;
+    for (std::size_t i = first_essential_; i < words_.size(); ++i) gather(i, begin, begin + size);
+    settle_window(begin);
+  }
+}
+
+}  // namespace
+
+bool is_flat(const FirstPhaseQuery& query) {
+  if (query.shape == FirstPhaseQuery::Shape::match_expression || query.terms.empty()) return false;
+  const std::size_t size = query.terms.size();
+  return query.idf.size() == size && (query.word.empty() || query.word.size() == size) &&
+         (query.articles_with.empty() || query.articles_with.size() == size) &&
+         query.title_weight >= 0 && query.bm25.k1 > 0 && query.bm25.b >= 0 && query.bm25.b <= 1 &&
+         query.bm25.average_length > 0 &&
+         std::all_of(query.idf.begin(), query.idf.end(), [](double idf) { return idf >= 0; });
+}
+
+Result<FirstPhaseResult> run_flat_search(SegmentStore& store, const std::vector<Segment>& segments,
+                                         const FirstPhaseQuery& query) {
+  store.forget_failure();
+  return std::make_unique<FlatSearch>(store, segments, query)->run();
+}
+
+}  // namespace poisk::storage

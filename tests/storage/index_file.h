@@ -1,0 +1,62 @@
+// A small index on disk, with the parts of storage at hand.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <poisk/analyzer.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "storage/connection.h"
+#include "storage/index_tokenizer.h"
+#include "storage/reader.h"
+#include "storage/schema.h"
+#include "storage/writer.h"
+
+namespace poisk::storage {
+
+class IndexFile {
+ public:
+  // FTS5's pages hold about so many bytes: small ones make long doclists of few articles.
+  explicit IndexFile(int page_bytes)
+      : path_(std::filesystem::temp_directory_path() /
+              ("poisk-storage-" + std::to_string(getpid()) + "-" + std::to_string(++made_))) {
+    remove();
+    Connection connection = connect(true);
+    auto tokenizer = IndexTokenizer::attach(connection, analyzer_).value();
+    create_schema(connection, analyzer_.fingerprint()).value();
+    connection.exec("PRAGMA journal_mode=WAL").value();
+    const std::string size = std::to_string(page_bytes);
+    connection.exec("INSERT INTO fts(fts, rank) VALUES('pgsz', " + size + ")").value();
+  }
+  ~IndexFile() { remove(); }
+  IndexFile(const IndexFile&) = delete;
+  IndexFile& operator=(const IndexFile&) = delete;
+
+  Connection connect(bool write) const {
+    OpenMode mode;
+    mode.write = mode.create = write;
+    return Connection::open(path_.string(), mode).value();
+  }
+  std::unique_ptr<Writer> writer() const {
+    return Writer::create(connect(true), analyzer_).value();
+  }
+  std::unique_ptr<Reader> reader() const {
+    return Reader::create(connect(false), analyzer_).value();
+  }
+
+ private:
+  void remove() const {
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+      std::filesystem::remove(path_.string() + suffix);
+    }
+  }
+
+  static inline int made_ = 0;
+  const Analyzer analyzer_ = Analyzer::stemming();
+  std::filesystem::path path_;
+};
+
+}  // namespace poisk::storage
