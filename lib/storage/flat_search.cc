@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <numeric>
+#include <optional>
 
 #include "storage/term_cursor.h"
 #include "storage/top_list.h"
@@ -57,7 +58,12 @@ class FlatSearch {
  public:
   FlatSearch(SegmentStore& store, const std::vector<Segment>& segments,
              const FirstPhaseQuery& query)
-      : store_(store), query_(query), bm25_(query), best_(query.limit) {
+      : store_(store),
+        query_(query),
+        bm25_(query),
+        best_(query.limit),
+        matches_(query.terms.size()),
+        tf_(query.terms.size()) {
     words_.reserve(query.terms.size());
     for (std::size_t i = 0; i < query.terms.size(); ++i) {
       const bool same_word = i > 0 && !query.word.empty() && query.word[i] == query.word[i - 1];
@@ -106,14 +112,21 @@ class FlatSearch {
     return i < query_.allowed->size() && (*query_.allowed)[i];
   }
 
-  // An article that matches; its score is asked for where it can matter.
-  void take(std::int64_t article, FixedScore score) {
+  std::optional<std::size_t> take(std::int64_t article, FixedScore score) {
     std::uint32_t priority = 0;
     if (query_.priority != nullptr) {
       const auto i = static_cast<std::size_t>(article);
       if (i < query_.priority->size()) priority = (*query_.priority)[i];
     }
-    best_.add({priority, score, article});
+    return best_.add({priority, score, article, 0});
+  }
+
+  // The same where all words stand on the article: what it holds of them is at hand.
+  void take_here(std::int64_t article, FixedScore score) {
+    const auto slot = take(article, score);
+    if (!slot) return;
+    if (*slot >= seen_.size()) seen_.resize(*slot + 1);
+    seen_[*slot] = describe(article);
   }
 
   // What a score must reach to matter; nothing is passed over where dates decide, or all matter.
@@ -126,6 +139,7 @@ class FlatSearch {
     if (query_.matched != nullptr) query_.matched->push_back(article);
   }
 
+  Candidate describe(std::int64_t article);
   std::vector<Candidate> candidates();
 
   void one_word();
@@ -140,6 +154,9 @@ class FlatSearch {
   const FixedBm25 bm25_;
   std::vector<WordCursor> words_;
   TopList best_;
+  std::vector<Candidate> seen_;              // by slot, where they were described at once
+  std::vector<std::vector<Match>> matches_;  // of describe(): by term
+  std::vector<double> tf_;
   std::size_t total_ = 0;
   bool total_is_exact_ = true;
   bool complete_ = true;
@@ -152,40 +169,50 @@ class FlatSearch {
   std::array<std::uint64_t, kWindow / 64> touched_{};
 };
 
-// Where the best match: their postings are looked up again, since only theirs are needed.
+// The score and the matches of an article, of the words that stand on it.
+Candidate FlatSearch::describe(std::int64_t article) {
+  for (auto& of_term : matches_) of_term.clear();
+  std::fill(tf_.begin(), tf_.end(), 0.0);
+  for (const WordCursor& word : words_) {
+    if (word.article() != article) continue;
+    word.for_each_term([&](std::size_t term, PositionList positions) {
+      if (!decode_positions(positions, static_cast<std::uint32_t>(term), matches_[term])) {
+        store_.fail("the positions of a posting");
+      }
+      for (const Match& match : matches_[term]) {
+        tf_[term] += match.in_title ? query_.title_weight : 1.0;
+      }
+    });
+  }
+  Candidate out;
+  out.article = article;
+  const auto i = static_cast<std::size_t>(article);
+  const double length = i < query_.lengths->size() ? (*query_.lengths)[i] : 0;
+  out.score = exact_score(query_, tf_, query_.bm25.norm(length));
+  for (const auto& of_term : matches_) {
+    out.matches.insert(out.matches.end(), of_term.begin(), of_term.end());
+  }
+  return out;
+}
+
 std::vector<Candidate> FlatSearch::candidates() {
   std::vector<Ranked> best = best_.take();
   std::sort(best.begin(), best.end(),
             [](const Ranked& a, const Ranked& b) { return a.article < b.article; });
   std::vector<Candidate> out;
-  for (WordCursor& word : words_) word.rewind();
-  std::vector<std::vector<Match>> matches(query_.terms.size());
-  std::vector<double> tf(query_.terms.size());
+  out.reserve(best.size());
+  if (seen_.empty()) {
+    // The words have gone on since: their postings are looked up again, for the best alone.
+    for (WordCursor& word : words_) word.rewind();
+  }
   for (const Ranked& ranked : best) {
-    for (auto& of_term : matches) of_term.clear();
-    std::fill(tf.begin(), tf.end(), 0.0);
-    for (WordCursor& word : words_) {
-      word.seek(ranked.article);
-      if (word.article() != ranked.article) continue;
-      word.for_each_term([&](std::size_t term, PositionList positions) {
-        if (!decode_positions(positions, static_cast<std::uint32_t>(term), matches[term])) {
-          store_.fail("the positions of a posting");
-        }
-        for (const Match& match : matches[term]) {
-          tf[term] += match.in_title ? query_.title_weight : 1.0;
-        }
-      });
+    if (seen_.empty()) {
+      for (WordCursor& word : words_) word.seek(ranked.article);
+      out.push_back(describe(ranked.article));
+    } else {
+      out.push_back(std::move(seen_[ranked.slot]));
     }
-    Candidate candidate;
-    candidate.article = ranked.article;
-    candidate.priority = ranked.priority;
-    const auto i = static_cast<std::size_t>(ranked.article);
-    const double length = i < query_.lengths->size() ? (*query_.lengths)[i] : 0;
-    candidate.score = exact_score(query_, tf, query_.bm25.norm(length));
-    for (const auto& of_term : matches) {
-      candidate.matches.insert(candidate.matches.end(), of_term.begin(), of_term.end());
-    }
-    out.push_back(std::move(candidate));
+    out.back().priority = ranked.priority;
   }
   std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
     if (a.priority != b.priority) return a.priority > b.priority;
@@ -202,7 +229,7 @@ void FlatSearch::one_word() {
     const std::int64_t article = word.article();
     if (!is_allowed(article)) continue;
     count(article);
-    take(article, word.score(bm25_, bm25_.norm(article), store_));
+    take_here(article, word.score(bm25_, bm25_.norm(article), store_));
   }
 }
 
@@ -228,7 +255,7 @@ void FlatSearch::all_of() {
       const double norm = bm25_.norm(article);
       FixedScore score = 0;
       for (const WordCursor& word : words_) score += word.score(bm25_, norm, store_);
-      take(article, score);
+      take_here(article, score);
     }
     rarest.next();
   }

@@ -7,8 +7,6 @@ namespace poisk::storage {
 namespace {
 
 constexpr std::size_t kHeaderSize = 4;
-// Ids are given out one by one; a damaged one must not overflow a sum.
-constexpr std::uint64_t kMostArticles = std::uint64_t{1} << 53;
 // A doclist-index page holds a thousand entries: this is a term on a hundred million pages.
 constexpr std::int64_t kMostIndexPages = 100000;
 
@@ -177,7 +175,7 @@ bool SegmentCursor::gather_spilled(std::size_t size) {
   return true;
 }
 
-void SegmentCursor::next() {
+void SegmentCursor::next_slowly() {
   if (article_ == kEnd) return;
   while (at_ >= end_) {
     if (!continues_) return finish();
@@ -248,24 +246,16 @@ void SegmentCursor::load_doclist_index() {
 
 void SegmentCursor::skip_pages(std::int64_t article) {
   if (!doclist_index_read_) load_doclist_index();
+  if (page_start_ < page_starts_.size() && article < page_starts_[page_start_].article) return;
   const auto after = std::upper_bound(
       page_starts_.begin() + static_cast<std::ptrdiff_t>(page_start_), page_starts_.end(), article,
       [](std::int64_t a, const PageStart& start) { return a < start.article; });
+  if (page_start_ == static_cast<std::size_t>(after - page_starts_.begin())) return;
   page_start_ = static_cast<std::size_t>(after - page_starts_.begin());
-  if (page_start_ == 0) return;
   const PageStart& target = page_starts_[page_start_ - 1];
   if (target.page <= page_number_) return;
   if (!load(target.page) || !start_page()) return;
   if (at_ >= end_) return damaged("a doclist-index names a page without postings");
-}
-
-void SegmentCursor::seek(std::int64_t article) {
-  if (article_ >= article) return;
-  if (has_doclist_index_ && !(doclist_index_read_ && page_start_ < page_starts_.size() &&
-                              article < page_starts_[page_start_].article)) {
-    skip_pages(article);
-  }
-  while (article_ < article) next();
 }
 
 }  // namespace poisk::storage

@@ -17,6 +17,8 @@ namespace poisk::storage {
 class SegmentCursor {
  public:
   static constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
+  // Ids are given out one by one; a damaged one must not overflow a sum.
+  static constexpr std::uint64_t kMostArticles = std::uint64_t{1} << 53;
 
   SegmentCursor(SegmentStore& store, const Segment& segment) : store_(&store), segment_(segment) {}
 
@@ -29,9 +31,15 @@ class SegmentCursor {
   // Empty where the posting only says that the article was deleted from older segments.
   PositionList positions() const { return positions_; }
 
-  void next();
+  void next() {
+    if (!next_in_page()) next_slowly();
+  }
   // On to the first posting of `article` or a later one; never backwards.
-  void seek(std::int64_t article);
+  void seek(std::int64_t article) {
+    if (article_ >= article) return;
+    if (has_doclist_index_) skip_pages(article);
+    while (article_ < article) next();
+  }
 
  private:
   struct PageStart {
@@ -39,6 +47,8 @@ class SegmentCursor {
     std::int64_t article = 0;
   };
 
+  bool next_in_page();
+  void next_slowly();
   bool find_term(std::string_view key);
   bool load(std::int64_t page);
   bool next_page();
@@ -72,5 +82,23 @@ class SegmentCursor {
   std::vector<PageStart> page_starts_;
   std::size_t page_start_ = 0;  // the next one to consider
 };
+
+// Nearly every posting: its article is written as a difference, and it ends within the page.
+inline bool SegmentCursor::next_in_page() {
+  if (absolute_ || at_ >= end_) return false;
+  std::uint64_t step = 0;
+  std::uint64_t header = 0;
+  const std::uint8_t* at = get_fts5_varint(at_, step);
+  at = get_fts5_varint(at, header);
+  const std::uint64_t size = header >> 1;
+  if (at > end_ || size > static_cast<std::uint64_t>(end_ - at) || step - 1 >= kMostArticles ||
+      article_ >= static_cast<std::int64_t>(kMostArticles)) {
+    return false;
+  }
+  article_ += static_cast<std::int64_t>(step);
+  positions_ = {at, static_cast<std::size_t>(size)};
+  at_ = at + size;
+  return true;
+}
 
 }  // namespace poisk::storage

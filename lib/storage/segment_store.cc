@@ -86,23 +86,34 @@ Result<SegmentStore> SegmentStore::create(const Connection& connection) {
   return self;
 }
 
+Result<bool> SegmentStore::known_version(std::uint32_t cookie) {
+  if (known_cookie_ == cookie) return true;
+  ResetAtEnd reset(version_);
+  auto row = version_.step();
+  if (!row) return row.error();
+  if (!*row || version_.integer(0) != kFts5Version) return false;
+  known_cookie_ = cookie;
+  return true;
+}
+
 Result<std::optional<std::vector<Segment>>> SegmentStore::segments() {
   using Segments = std::optional<std::vector<Segment>>;
-  {
-    ResetAtEnd reset(version_);
-    auto row = version_.step();
-    if (!row) return row.error();
-    if (!*row || version_.integer(0) != kFts5Version) return Segments();
-  }
-  ResetAtEnd reset(block_);
-  block_.bind(1, kStructureRow);
-  auto row = block_.step();
-  if (!row) return row.error();
-  if (!*row) return Segments();
   PageBuffer record;
-  record.assign(block_.blob(0));
+  {
+    ResetAtEnd reset(block_);
+    block_.bind(1, kStructureRow);
+    auto row = block_.step();
+    if (!row) return row.error();
+    if (!*row) return Segments();
+    record.assign(block_.blob(0));
+  }
   std::vector<Segment> out;
   if (!read_structure(record, out)) return Segments();
+  std::uint32_t cookie = 0;
+  for (int i = 0; i < 4; ++i) cookie = cookie << 8 | record.begin()[i];
+  auto known = known_version(cookie);
+  if (!known) return known.error();
+  if (!*known) return Segments();
   return Segments(std::move(out));
 }
 

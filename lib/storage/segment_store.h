@@ -25,7 +25,7 @@ struct Segment {
 // The bytes of a page, followed by zeros so that a decoder may look a few bytes past the end.
 class PageBuffer {
  public:
-  static constexpr std::size_t kPadding = 16;
+  static constexpr std::size_t kPadding = 32;
 
   void assign(std::string_view bytes) {
     size_ = 0;
@@ -79,7 +79,11 @@ class SegmentStore {
   bool read(std::int64_t id, PageBuffer& out);
   void fail(const Error& error);
 
+  Result<bool> known_version(std::uint32_t cookie);
+
   Statement block_, find_, version_;
+  // FTS5 changes the cookie with its configuration, which holds the version.
+  std::optional<std::uint32_t> known_cookie_;
   std::optional<Error> failure_;
 };
 

@@ -33,6 +33,13 @@ class TermCursor {
 };
 
 inline void TermCursor::settle() {
+  if (cursors_.size() == 1) {
+    SegmentCursor& only = cursors_.front();
+    while (only.article() != kEnd && only.positions().size == 0) only.next();
+    article_ = only.article();
+    positions_ = only.positions();
+    return;
+  }
   for (;;) {
     const SegmentCursor* newest = &cursors_.front();
     for (std::size_t i = 1; i < cursors_.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace poisk::storage {
@@ -16,6 +17,7 @@ struct Ranked {
   std::uint32_t priority = 0;
   FixedScore score = 0;
   std::int64_t article = 0;
+  std::size_t slot = 0;  // below k, each used once: where more about the article can be kept
 };
 
 inline bool better(const Ranked& a, const Ranked& b) {
@@ -30,18 +32,21 @@ class TopList {
   // What an article has to reach to be taken at all, where all have one priority.
   FixedScore threshold() const { return threshold_; }
 
-  void add(const Ranked& entry) {
+  // Its slot where it was taken; it is given a new one.
+  std::optional<std::size_t> add(Ranked entry) {
     if (heap_.size() < size_) {
+      entry.slot = heap_.size();
       heap_.push_back(entry);
-      std::push_heap(heap_.begin(), heap_.end(), better);
     } else if (size_ > 0 && better(entry, heap_.front())) {
       std::pop_heap(heap_.begin(), heap_.end(), better);
+      entry.slot = heap_.back().slot;
       heap_.back() = entry;
-      std::push_heap(heap_.begin(), heap_.end(), better);
     } else {
-      return;
+      return std::nullopt;
     }
+    std::push_heap(heap_.begin(), heap_.end(), better);
     if (heap_.size() == size_) threshold_ = heap_.front().score;
+    return entry.slot;
   }
 
   std::vector<Ranked> take() { return std::move(heap_); }

@@ -47,7 +47,15 @@ class WordCursor {
   }
 
   std::int64_t article() const { return article_; }
-  void next() { seek(article_ + 1); }
+  void next() {
+    if (terms_.size() == 1) {
+      TermCursor& only = terms_.front().cursor;
+      only.next();
+      article_ = only.article();
+    } else {
+      seek(article_ + 1);
+    }
+  }
   void seek(std::int64_t article) {
     if (article_ >= article) return;
     article_ = kEnd;

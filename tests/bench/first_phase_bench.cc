@@ -2,64 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <memory>
-#include <optional>
-
 #include "corpus.h"
-#include "our_index.h"
 #include "queries.h"
-#include "stock_fts5.h"
-#include "xapian_peer.h"
 
 namespace poisk::bench {
 namespace {
-
-namespace fs = std::filesystem;
-
-constexpr std::size_t kRowWords = 100;
-
-// The indexes of one set of rows: built where they are not there yet.
-struct Peers {
-  std::vector<Article> rows;
-  std::optional<OurIndex> ours;
-  std::optional<StockFts5> stock;
-  std::unique_ptr<XapianPeer> xapian;
-};
-
-void build_ours(const std::string& path, const std::vector<Article>& rows) {
-  auto index = Index::open(path + ".new").value();
-  put_all(index, rows).value();
-  index.optimize().value();
-}
-
-Peers open_peers(const FirstPhaseOptions& options) {
-  Peers out;
-  const auto articles = load_articles(options.collection, 0).value();
-  out.rows = cut_rows(articles, options.rows, kRowWords);
-  fs::create_directories(options.work);
-  const std::string base = fmt::format("{}/rows-{}", options.work, options.rows);
-  if (!fs::exists(base + ".poisk")) {
-    build_ours(base + ".poisk", out.rows);
-    fs::rename(base + ".poisk.new", base + ".poisk");
-  }
-  out.ours = OurIndex::open(base + ".poisk").value();
-  if (options.stock) {
-    if (!fs::exists(base + ".stock")) {
-      StockFts5::build(base + ".stock.new", out.rows).value();
-      fs::rename(base + ".stock.new", base + ".stock");
-    }
-    out.stock = StockFts5::open(base + ".stock").value();
-  }
-  if (options.xapian && XapianPeer::available()) {
-    if (!fs::exists(base + ".xapian")) {
-      XapianPeer::build(base + ".xapian.new", out.rows, true);
-      fs::rename(base + ".xapian.new", base + ".xapian");
-    }
-    out.xapian = XapianPeer::open(base + ".xapian");
-  }
-  return out;
-}
 
 // A contender of a class runs all of its queries.
 template <class Search>
@@ -90,7 +37,7 @@ std::vector<Contender> contenders(Peers& peers, const QueryClass& queries, std::
 
 }  // namespace
 
-void bench_first_phase(const FirstPhaseOptions& options, Report& report) {
+void bench_first_phase(const Options& options, Report& report) {
   Peers peers = open_peers(options);
   std::vector<QueryClass> classes = choose_queries(*peers.ours, peers.rows, options.queries);
   classes.push_back(choose_phrases(*peers.ours, peers.rows, options.queries));

@@ -1,19 +1,24 @@
 // poisk_bench: how fast, beside FTS5 as shipped and Xapian. docs/performance.md shows what it says.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "build_bench.h"
 #include "first_phase_bench.h"
 #include "report.h"
+#include "search_bench.h"
 
 namespace {
 
 constexpr const char* kHelp =
-    R"(poisk_bench [OPTION...]
+    R"(poisk_bench [OPTION...] [PART...]
+Parts: first-phase, analysis, build, search, open (default: all)
   --collection DIR  corpus.jsonl.xz and queries.tsv (default: ../shared/eval/bulk)
   --work DIR        where indexes are built and kept (default: bench-work)
   --rows N          rows of about 100 words (default: 84000)
@@ -25,14 +30,31 @@ constexpr const char* kHelp =
 )";
 
 struct Arguments {
-  poisk::bench::FirstPhaseOptions first_phase;
+  poisk::bench::Options options;
+  std::vector<std::string> parts;
   bool json = false;
   bool help = false;
 };
 
+using Run = void (*)(const poisk::bench::Options&, poisk::bench::Report&);
+struct Part {
+  std::string_view name;
+  Run run;
+};
+constexpr Part kParts[] = {{"analysis", poisk::bench::bench_analysis},
+                           {"build", poisk::bench::bench_build},
+                           {"first-phase", poisk::bench::bench_first_phase},
+                           {"search", poisk::bench::bench_search},
+                           {"open", poisk::bench::bench_open}};
+
+bool wanted(const Arguments& arguments, std::string_view part) {
+  return arguments.parts.empty() ||
+         std::find(arguments.parts.begin(), arguments.parts.end(), part) != arguments.parts.end();
+}
+
 bool parse(int argc, char** argv, Arguments& out) {
-  out.first_phase.collection = "../shared/eval/bulk";
-  out.first_phase.work = "bench-work";
+  out.options.collection = "../shared/eval/bulk";
+  out.options.work = "bench-work";
   for (int i = 1; i < argc; ++i) {
     const std::string_view name = argv[i];
     if (name == "--json") {
@@ -40,23 +62,25 @@ bool parse(int argc, char** argv, Arguments& out) {
     } else if (name == "--help") {
       out.help = true;
     } else if (name == "--no-xapian") {
-      out.first_phase.xapian = false;
+      out.options.xapian = false;
     } else if (name == "--no-stock") {
-      out.first_phase.stock = false;
+      out.options.stock = false;
+    } else if (!name.starts_with("--")) {
+      out.parts.emplace_back(name);
     } else if (i + 1 == argc) {
       return false;
     } else if (const char* value = argv[++i]; name == "--collection") {
-      out.first_phase.collection = value;
+      out.options.collection = value;
     } else if (name == "--work") {
-      out.first_phase.work = value;
+      out.options.work = value;
     } else if (name == "--rows") {
-      out.first_phase.rows = std::strtoul(value, nullptr, 10);
+      out.options.rows = std::strtoul(value, nullptr, 10);
     } else if (name == "--k") {
-      out.first_phase.k = std::strtoul(value, nullptr, 10);
+      out.options.k = std::strtoul(value, nullptr, 10);
     } else if (name == "--queries") {
-      out.first_phase.queries = std::strtoul(value, nullptr, 10);
+      out.options.queries = std::strtoul(value, nullptr, 10);
     } else if (name == "--rounds") {
-      out.first_phase.rounds = std::atoi(value);
+      out.options.rounds = std::atoi(value);
     } else {
       return false;
     }
@@ -75,7 +99,9 @@ int main(int argc, char** argv) {
   try {
     poisk::bench::Report report;
     report.set_quiet(arguments.json);
-    poisk::bench::bench_first_phase(arguments.first_phase, report);
+    for (const Part& part : kParts) {
+      if (wanted(arguments, part.name)) part.run(arguments.options, report);
+    }
     if (arguments.json) fmt::print("{}\n", report.json());
   } catch (const std::exception& error) {
     fmt::print(stderr, "poisk_bench: {}\n", error.what());

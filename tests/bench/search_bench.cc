@@ -1,0 +1,127 @@
+#include "search_bench.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include "corpus.h"
+#include "queries.h"
+
+namespace poisk::bench {
+namespace {
+
+constexpr std::size_t kCandidates = 150;
+constexpr std::size_t kQuestions = 200;
+
+// What the program holds beside SQLite, whose page cache has a bound of its own.
+double heap_beside_sqlite() {
+  return static_cast<double>(mallinfo2().uordblks) - static_cast<double>(sqlite3_memory_used());
+}
+
+std::string document_index(const Options& options) {
+  std::string path = options.work + "/documents.poisk";
+  if (std::filesystem::exists(path)) return path;
+  remove_database(path + ".new");
+  {
+    const auto articles = load_articles(options.collection, 0).value();
+    auto index = Index::open(path + ".new").value();
+    put_all(index, articles).value();
+    index.optimize().value();
+  }
+  std::filesystem::rename(path + ".new", path);
+  return path;
+}
+
+std::vector<std::string> some_questions(const Options& options) {
+  auto out = load_questions(options.collection).value();
+  out.resize(std::min(out.size(), kQuestions));
+  return out;
+}
+
+double cpu_of(const std::function<void()>& run) {
+  const Cost before = now(Clock::thread);
+  run();
+  return (now(Clock::thread) - before).cpu;
+}
+
+// Searches of one thread beside those of two, per second of wall.
+double searches_a_second(const Index& index, const std::vector<std::string>& questions,
+                         unsigned threads) {
+  const Cost before = now(Clock::process);
+  std::vector<std::thread> running;
+  for (unsigned t = 0; t < threads; ++t) {
+    running.emplace_back([&] {
+      for (const std::string& question : questions) index.search(question).value();
+    });
+  }
+  for (std::thread& thread : running) thread.join();
+  return static_cast<double>(threads * questions.size()) / (now(Clock::process) - before).wall;
+}
+
+}  // namespace
+
+void bench_search(const Options& options, Report& report) {
+  std::filesystem::create_directories(options.work);
+  const std::string path = document_index(options);
+  const auto questions = some_questions(options);
+  const Index index = Index::open(path).value();
+  OurIndex core = OurIndex::open(path).value();
+  const QueryClass queries = question_queries(core, questions, questions.size());
+  std::vector<double> whole;
+  std::vector<double> first;
+  for (int round = -1; round < options.rounds; ++round) {
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      const double search = cpu_of([&] { index.search(questions[i]).value(); });
+      if (round >= 0) whole.push_back(search);
+    }
+    for (const TermQuery& query : queries.queries) {
+      const double phase = cpu_of([&] { core.fast(query, kCandidates); });
+      if (round >= 0) first.push_back(phase);
+    }
+  }
+  Table table;
+  table.title = fmt::format("Index::search on {} documents, {} questions: CPU time a query",
+                            core.statistics().articles, questions.size());
+  table.note = "The first phase alone is run on its own, with 150 candidates";
+  table.columns = {"", "median", "90%"};
+  const auto row = [&](const char* name, const std::vector<double>& times) {
+    table.rows.push_back({name, show_time(median(times)), show_time(quantile(times, 0.9))});
+  };
+  row("whole", whole);
+  row("first phase", first);
+  table.rows.push_back({"outside the first phase", show_time(median(whole) - median(first)),
+                        show_time(quantile(whole, 0.9) - quantile(first, 0.9))});
+  const double one = searches_a_second(index, questions, 1);
+  const double two = searches_a_second(index, questions, 2);
+  table.rows.push_back({"two threads beside one, wall", fmt::format("{:.2f}×", two / one), ""});
+  report.add(table);
+}
+
+void bench_open(const Options& options, Report& report) {
+  const std::string path = open_peers(options).our_path;
+  const auto questions = some_questions(options);
+  std::vector<double> opened;
+  std::vector<double> memory;
+  for (int round = 0; round < options.rounds; ++round) {
+    malloc_trim(0);
+    const double before = heap_beside_sqlite();
+    opened.push_back(cpu_of([&] {
+      const Index index = Index::open(path).value();
+      index.search(questions.front()).value();
+    }));
+    const Index index = Index::open(path).value();
+    for (const std::string& question : questions) index.search(question).value();
+    memory.push_back(heap_beside_sqlite() - before);
+  }
+  Table table;
+  table.title = fmt::format("An index of {} rows", options.rows);
+  table.columns = {"", "median"};
+  table.rows = {{"open and answer the first query, CPU", show_time(median(opened))},
+                {"heap after 200 searches, beside SQLite's", show_bytes(median(memory))}};
+  report.add(table);
+}
+
+}  // namespace poisk::bench
