@@ -58,6 +58,7 @@ class Finder {
     storage::FirstPhaseQuery query;
     query.match = match;
     for (const ranking::QueryTerm& term : terms_) {
+      if (term.form_only) break;
       query.idf.push_back(term.weight * term.idf);
       query.word.push_back(term.word);
     }

@@ -1,4 +1,4 @@
-// Tells where a score comes from.
+// Why an answer has its score.
 #pragma once
 
 #include <poisk/poisk.h>
@@ -7,7 +7,7 @@
 
 namespace poisk::index {
 
-// A tree whose details add up to the answer's score.
-Explanation explain(const Answer& answer);
+// The features of the answer by what they add, which sum up to its score.
+Explanation explain(const Answer& answer, const ranking::Weights& weights);
 
 }  // namespace poisk::index

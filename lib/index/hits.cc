@@ -8,17 +8,24 @@
 
 namespace poisk::index {
 
-std::vector<Answer> answers(const std::vector<RankedArticle>& ranked, std::size_t per_article,
+std::vector<Answer> answers(const std::vector<RankedArticle>& ranked,
+                            const ranking::Weights& weights, std::size_t per_article,
                             bool keep_order) {
   std::vector<Answer> out;
   for (const RankedArticle& article : ranked) {
     const auto& passages = article.score.passages;
-    const double rest = article.score.total() - article.score.passage;
     const std::size_t count = std::min(std::max<std::size_t>(per_article, 1), passages.size());
     // The words may stand in the title alone.
-    if (passages.empty()) out.push_back({&article, 0, article.score.total()});
+    Answer answer{&article, 0, article.score.features, 0};
+    if (passages.empty()) {
+      answer.score = weighted(answer.features, weights);
+      out.push_back(answer);
+    }
     for (std::size_t i = 0; i < count; ++i) {
-      out.push_back({&article, passages[i].passage, rest + passages[i].score});
+      answer.passage = passages[i].passage;
+      answer.features.passage = passages[i].bm25;
+      answer.score = weighted(answer.features, weights);
+      out.push_back(answer);
     }
   }
   if (!keep_order) {
@@ -33,6 +40,7 @@ MatchedWords matched_words(const RankedArticle& article,
   MatchedWords out;
   for (const ranking::WordMatch& match : article.matches) {
     if (match.in_title || !(match.same_term || match.same_form)) continue;
+    if (terms[match.term].form_only) continue;
     if (!out.spans.empty() && out.spans.back().begin == match.span.begin) continue;
     out.spans.push_back(match.span);
     out.words.push_back(match.term);
@@ -41,8 +49,8 @@ MatchedWords matched_words(const RankedArticle& article,
   return out;
 }
 
-Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms, bool explained,
-             result::QuoteAccounts* accounts) {
+Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms,
+             const ranking::Weights* explained, result::QuoteAccounts* accounts) {
   const RankedArticle& article = *answer.article;
   const storage::ArticleRow& row = article.row;
   Hit out;
@@ -73,7 +81,7 @@ Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms, bo
     options.weights = matched.weights;
     out.snippet = result::make_snippet(row.text, span, sentences, matched.spans, options);
   }
-  if (explained) out.explanation = explain(answer);
+  if (explained != nullptr) out.explanation = explain(answer, *explained);
   return out;
 }
 

@@ -16,16 +16,19 @@ namespace poisk::index {
 struct Answer {
   const RankedArticle* article = nullptr;
   std::size_t passage = 0;  // index; one that the article lacks where it has no words
+  ranking::Features features;  // the article's, with this passage's own BM25
   double score = 0;
 };
 
 // The best passages of the articles, at most `per_article` of each, best first.
-std::vector<Answer> answers(const std::vector<RankedArticle>& ranked, std::size_t per_article,
+std::vector<Answer> answers(const std::vector<RankedArticle>& ranked,
+                            const ranking::Weights& weights, std::size_t per_article,
                             bool keep_order);
 
 // The hit of an answer. Where there are `accounts`, its passage is cut to what its source allows.
-Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms, bool explained,
-             result::QuoteAccounts* accounts);
+// It is explained where there are `explained` weights.
+Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms,
+             const ranking::Weights* explained, result::QuoteAccounts* accounts);
 
 // The matched words of an article's text, ascending, which word of the query each answers,
 // and what that word is worth.

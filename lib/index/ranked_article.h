@@ -15,6 +15,7 @@ struct RankedArticle {
   storage::ArticleRow row;
   std::vector<ranking::WordMatch> matches;
   ranking::ArticleScore score;
+  double total = 0;  // the features, weighted
 };
 
 }  // namespace poisk::index

@@ -25,8 +25,10 @@ void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) 
   terms.push_back(std::move(term));
 }
 
-Result<void> add_frequencies(ranking::QueryTerm& term, storage::Reader& reader,
-                             std::uint64_t articles) {
+// Returns in how many articles the term stands.
+Result<std::uint64_t> add_frequencies(ranking::QueryTerm& term, storage::Reader& reader,
+                                      std::uint64_t articles) {
+  std::uint64_t with_term = 0;
   struct Frequency {
     storage::WordKind kind;
     const std::string& word;
@@ -39,14 +41,26 @@ Result<void> add_frequencies(ranking::QueryTerm& term, storage::Reader& reader,
     auto with = reader.articles_with(f.kind, f.word);
     if (!with) return with.error();
     f.idf = ranking::idf(articles, *with);
+    if (f.kind == storage::WordKind::term) with_term = *with;
   }
-  return {};
+  return with_term;
+}
+
+// Counts the words of the query anew, without those that were left out or joined to another.
+void number_words(std::vector<ranking::QueryTerm>& terms) {
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const bool next = i + 1 < terms.size() && terms[i + 1].word != terms[i].word;
+    terms[i].word = number;
+    if (next) ++number;
+  }
 }
 
 std::string any_of(const std::vector<ranking::QueryTerm>& terms) {
   query::MatchNode node;
   node.kind = query::MatchNode::Kind::any;
   for (const ranking::QueryTerm& term : terms) {
+    if (term.form_only) break;
     query::MatchNode child;
     child.kind = query::MatchNode::Kind::term;
     child.terms = {term.term};
@@ -60,14 +74,13 @@ std::string any_of(const std::vector<ranking::QueryTerm>& terms) {
 Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
                                                      storage::Reader& reader,
                                                      const storage::CorpusStatistics& statistics) {
-  const bool only_stops = std::all_of(plan.terms.begin(), plan.terms.end(),
-                                      [](const query::PlanTerm& term) { return term.stop; });
   std::vector<ranking::QueryTerm> out;
-  for (const query::PlanTerm& term : plan.terms) {
-    if (!term.stop || only_stops) add(term, out);
-  }
+  std::vector<ranking::QueryTerm> stops;
+  for (const query::PlanTerm& term : plan.terms) add(term, term.stop ? stops : out);
+  // The terms of one word stand together.
   std::stable_sort(out.begin(), out.end(),
                    [](const auto& a, const auto& b) { return a.word < b.word; });
+  bool found = false;  // whether any article has any of the words
   for (std::size_t i = 0; i < out.size(); ++i) {
     const bool expanded = (i > 0 && out[i - 1].word == out[i].word) ||
                           (i + 1 < out.size() && out[i + 1].word == out[i].word);
@@ -76,9 +89,18 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
       out[i].form.clear();
       out[i].prefix.clear();
     }
-    auto known = add_frequencies(out[i], reader, statistics.articles);
-    if (!known) return known.error();
+    auto articles = add_frequencies(out[i], reader, statistics.articles);
+    if (!articles) return articles.error();
+    found = found || *articles > 0;
   }
+  for (ranking::QueryTerm& stop : stops) {
+    if (auto known = add_frequencies(stop, reader, statistics.articles); !known) {
+      return known.error();
+    }
+    stop.form_only = found;
+    out.push_back(std::move(stop));
+  }
+  number_words(out);
   return out;
 }
 

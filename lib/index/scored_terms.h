@@ -13,8 +13,8 @@
 
 namespace poisk::index {
 
-// The plan's terms, each once, with what the index knows of them. Words that say little are left
-// out where others are asked for.
+// The plan's terms, each once, with what the index knows of them. Stop words come last, and are
+// `form_only` where any article has any of the other words.
 Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
                                                      storage::Reader& reader,
                                                      const storage::CorpusStatistics& statistics);

@@ -132,6 +132,7 @@ class Search {
       article.score = ranking::score_article(
           {candidate.score, length, article.matches, article.row.layout.passages}, terms_, bm25,
           weights_);
+      article.total = weighted(article.score.features, weights_);
       ranked_.push_back(std::move(article));
     }
     if (options_.sort == SortBy::date) return {};
@@ -140,14 +141,14 @@ class Search {
       std::stable_sort(
           ranked_.begin() + static_cast<std::ptrdiff_t>(begin),
           ranked_.begin() + static_cast<std::ptrdiff_t>(end),
-          [](const auto& a, const auto& b) { return a.score.total() > b.score.total(); });
+          [](const auto& a, const auto& b) { return a.total > b.total; });
     }
     return {};
   }
 
   void make_hits() {
     const bool keep_order = options_.sort == SortBy::date || options_.per_article <= 1;
-    std::vector<Answer> all = answers(ranked_, options_.per_article, keep_order);
+    std::vector<Answer> all = answers(ranked_, weights_, options_.per_article, keep_order);
     const std::size_t end = options_.offset + options_.limit;
     std::vector<AnswerGroup> groups;
     if (options_.group_reprints) {
@@ -161,7 +162,7 @@ class Search {
     result::QuoteAccounts accounts;
     for (std::size_t g = options_.offset; g < groups.size() && out_.hits.size() < options_.limit;
          ++g) {
-      Hit hit = make_hit(all[groups[g].front()], terms_, options_.explain,
+      Hit hit = make_hit(all[groups[g].front()], terms_, options_.explain ? &weights_ : nullptr,
                          options_.quote_terms ? &accounts : nullptr);
       for (std::size_t i = 1; i < groups[g].size(); ++i) {
         const storage::ArticleRow& row = all[groups[g][i]].article->row;

@@ -17,7 +17,11 @@ struct QueryTerm {
   std::string form;    // the word as typed, normalized
   std::string prefix;  // its first five letters; empty where it has fewer
   double weight = 1;   // of the word in the query
-  std::uint32_t word = 0;  // which word of the query: of the terms for one word the best counts
+  // Which word of the query, counted from 0: of the terms for one word the best counts. The terms
+  // ascend by it.
+  std::uint32_t word = 0;
+  // A stop word: it finds no articles, its form alone counts, and for little. Such terms come last.
+  bool form_only = false;
   double idf = 0;          // of the term
   double form_idf = 0;
   double prefix_idf = 0;
@@ -39,6 +43,9 @@ struct WordMatch {
   bool same_term = false;
   bool same_form = false;
   bool same_prefix = false;
+
+  // The word itself, or one with the same beginning.
+  bool related() const { return same_term || same_prefix; }
 };
 
 // Finds the words of the articles that the terms, forms or prefixes of one query match. Not thread

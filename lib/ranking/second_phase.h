@@ -1,7 +1,8 @@
 // The second phase: scores an article, and each of its passages, by what its terms alone do not
-// say.
+// say. docs/ranking.md has the formulas.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -13,29 +14,59 @@
 
 namespace poisk::ranking {
 
-struct PassageScore {
-  std::size_t passage = 0;  // index into the article's passages
-  double score = 0;
+// What an article has of the query, before it is weighted.
+struct Features {
+  double terms = 0;       // BM25 of the first phase
+  double exact_form = 0;  // BM25 of the words as typed
+  double prefix = 0;      // BM25 of words with the same five letters in front
+  double stop_words = 0;  // BM25 of the stop words as typed
+  double window = 0;      // IDF of the words that stand closest together
+  double order = 0;       // IDF of neighbours in the query that follow each other in the article
+  double lead = 0;        // IDF of the words, the more the nearer to the beginning they stand
+  double passage = 0;     // BM25 of the best passage
 };
 
-// The parts of a score, already weighted: they add up to total().
-struct ArticleScore {
-  double terms = 0;  // BM25 of the first phase
-  double exact_form = 0;
-  double prefix = 0;
-  double window = 0;
-  double passage = 0;                  // of the best passage
-  std::vector<PassageScore> passages;  // those with a match, best first
+// A feature, how it is called, and where its value and its weight are.
+struct Feature {
+  const char* name;
+  const char* description;
+  double Features::*value;
+  double Weights::*weight;
+};
 
-  double total() const { return terms + exact_form + prefix + window + passage; }
+inline constexpr std::array kFeatures = {
+    Feature{"terms", "BM25 of the words in any form", &Features::terms, &Weights::terms},
+    Feature{"exact_form", "BM25 of the words as typed", &Features::exact_form,
+            &Weights::exact_form},
+    Feature{"prefix", "BM25 of words with the same beginning", &Features::prefix, &Weights::prefix},
+    Feature{"stop_words", "BM25 of the stop words", &Features::stop_words, &Weights::stop_words},
+    Feature{"window", "IDF of the words that stand closest together", &Features::window,
+            &Weights::window},
+    Feature{"order", "IDF of words that follow each other as asked", &Features::order,
+            &Weights::order},
+    Feature{"lead", "IDF of the words by how early they come", &Features::lead, &Weights::lead},
+    Feature{"passage", "BM25 of the passage", &Features::passage, &Weights::passage},
+};
+
+struct PassageScore {
+  std::size_t passage = 0;  // index into the article's passages
+  double bm25 = 0;
+};
+
+struct ArticleScore {
+  Features features;  // those of another passage than the best differ in its BM25 alone
+  std::vector<PassageScore> passages;  // those with a match, best first
 };
 
 struct ArticleEvidence {
   double first_phase = 0;
-  std::uint32_t length = 0;  // tokens, title and text
-  std::span<const WordMatch> matches;
+  std::uint32_t length = 0;            // tokens, title and text
+  std::span<const WordMatch> matches;  // title first, by position
   std::span<const passage::Passage> passages;
 };
+
+// The score: the sum of the weighted features.
+double weighted(const Features& features, const Weights& weights);
 
 ArticleScore score_article(const ArticleEvidence& article, std::span<const QueryTerm> terms,
                            const Bm25& bm25, const Weights& weights);

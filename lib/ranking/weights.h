@@ -1,4 +1,5 @@
-// Every constant of the ranking, in one place; docs/ranking.md says how each was chosen.
+// Every constant of the ranking, in one place; docs/ranking.md says what each is for and how flat
+// the quality is around it.
 #pragma once
 
 #include <cstddef>
@@ -6,14 +7,25 @@
 namespace poisk::ranking {
 
 struct Weights {
+  // BM25.
   double k1 = 1.2;
   double b = 0.75;
-  double title = 1.0;        // how much a word in the title counts beside one in the text
-  double exact_form = 0.35;  // BM25 of the words as typed
-  double prefix = 0.75;      // BM25 of words with the same five letters in front
-  double window = 0.25;      // IDF of the query's words that stand closest together
-  double passage = 0.25;     // BM25 of the best passage
-  std::size_t window_words = 25;
+  double title = 1.0;  // how much a word in the title counts beside one in the text
+
+  // Of the features of the second phase (second_phase.h).
+  double terms = 1.0;
+  double exact_form = 0.35;
+  double prefix = 0.5;
+  double stop_words = 0.25;
+  double window = 0.5;
+  double order = 0.5;
+  double lead = 0.75;
+  double passage = 0.25;
+
+  std::size_t window_words = 25;  // the window of the feature
+  std::size_t order_words = 3;    // how far apart two words are still in order
+  double lead_words = 60;         // a word this far from the beginning counts half of one at it
+
   std::size_t candidates = 150;  // articles that the second phase looks at
 };
 

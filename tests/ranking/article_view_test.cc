@@ -1,0 +1,65 @@
+#include "ranking/article_view.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace poisk::ranking {
+namespace {
+
+// "т0 ф:афинские п" : the word, and what it has in common with which term.
+std::vector<std::string> described(const std::vector<WordMatch>& matches, const std::string& title,
+                                   const std::string& text) {
+  std::vector<std::string> out;
+  for (const WordMatch& match : matches) {
+    const std::string& column = match.in_title ? title : text;
+    std::string line = column.substr(match.span.begin, match.span.size());
+    line += match.in_title ? " [title " : " [";
+    line += std::to_string(match.position) + "] ~ " + std::to_string(match.term) + ":";
+    if (match.same_term) line += " term";
+    if (match.same_form) line += " form";
+    if (match.same_prefix) line += " prefix";
+    out.push_back(line);
+  }
+  return out;
+}
+
+QueryTerm word(std::string term, std::string form, std::string prefix, std::uint32_t number) {
+  QueryTerm out;
+  out.term = std::move(term);
+  out.form = std::move(form);
+  out.prefix = std::move(prefix);
+  out.word = number;
+  return out;
+}
+
+TEST(WordMatcher, TellsWhatWordsHaveInCommonWithTheQuery) {
+  std::vector<QueryTerm> terms = {word("афин", "афины", "афины", 0),
+                                  word("гречески", "греческие", "грече", 1), word("в", "в", "", 2)};
+  terms[2].form_only = true;
+  const std::string title = "Афины";
+  const std::string text = "В Афинах греческая кухня, в Греции и Грече́ские острова";
+  WordMatcher matcher(terms);
+  // What the first phase found: terms by position.
+  const std::vector<TermMatch> found = {{0, 0, true}, {0, 1, false}, {1, 2, false}, {1, 7, false}};
+  EXPECT_EQ(described(matcher.match(title, text, found), title, text),
+            (std::vector<std::string>{
+                "Афины [title 0] ~ 0: term form prefix",
+                "В [0] ~ 2: form",  // a stop word counts by its form alone
+                "Афинах [1] ~ 0: term",
+                "греческая [2] ~ 1: term prefix",
+                "в [4] ~ 2: form",
+                "Грече́ские [7] ~ 1: term form prefix",
+            }));
+}
+
+TEST(WordMatcher, FindsNothingInNothing) {
+  const std::vector<QueryTerm> terms = {word("афин", "афины", "афины", 0)};
+  WordMatcher matcher(terms);
+  EXPECT_TRUE(matcher.match("", "", {}).empty());
+  EXPECT_TRUE(matcher.match("Рим", "Рим и Милан", {}).empty());
+}
+
+}  // namespace
+}  // namespace poisk::ranking
