@@ -138,10 +138,9 @@ class Search {
     if (options_.sort == SortBy::date) return {};
     for (std::size_t begin = 0; begin < ranked_.size(); begin += weights_.candidates) {
       const std::size_t end = std::min(begin + weights_.candidates, ranked_.size());
-      std::stable_sort(
-          ranked_.begin() + static_cast<std::ptrdiff_t>(begin),
-          ranked_.begin() + static_cast<std::ptrdiff_t>(end),
-          [](const auto& a, const auto& b) { return a.total > b.total; });
+      std::stable_sort(ranked_.begin() + static_cast<std::ptrdiff_t>(begin),
+                       ranked_.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](const auto& a, const auto& b) { return a.total > b.total; });
     }
     return {};
   }

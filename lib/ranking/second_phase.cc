@@ -30,7 +30,8 @@ double bm25_of(std::span<const double> tf, std::span<const QueryTerm> terms, dou
   for_each_word(terms, [&](std::size_t begin, std::size_t end) {
     double best = 0;
     for (std::size_t t = begin; t < end; ++t) {
-      if (tf[t] > 0) best = std::max(best, terms[t].weight * bm25.score(terms[t].*idf, tf[t], norm));
+      if (tf[t] > 0)
+        best = std::max(best, terms[t].weight * bm25.score(terms[t].*idf, tf[t], norm));
     }
     score += best;
   });

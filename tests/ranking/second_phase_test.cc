@@ -69,12 +69,12 @@ TEST(Window, IsWorthTheDistinctWordsThatStandClosest) {
   for (const Case& c : {
            Case{"......", 0},
            Case{"a", 2},
-           Case{"aAaA", 2},        // one word, in any form, once
-           Case{"a...b", 5},       // five positions
-           Case{"a....b", 3},      // six are too many: the better of the two
-           Case{"a....b..c", 7},   // b and c
-           Case{"1.2", 5},         // words with the same beginning count
-           Case{"a|b", 3},         // not across the title's end
+           Case{"aAaA", 2},       // one word, in any form, once
+           Case{"a...b", 5},      // five positions
+           Case{"a....b", 3},     // six are too many: the better of the two
+           Case{"a....b..c", 7},  // b and c
+           Case{"1.2", 5},        // words with the same beginning count
+           Case{"a|b", 3},        // not across the title's end
            Case{"ab|c...", 5},
        }) {
     EXPECT_DOUBLE_EQ(features_of(c.words, terms).window, c.expected) << c.words;

@@ -60,11 +60,11 @@ class Extractor {
         const ranking::Weights& weights = constants_[i];
         const ranking::Bm25 bm25{weights.k1, weights.b, statistics_.average_length()};
         FeatureTable::Candidate out;
-        out.features = ranking::score_article(
-                           {first_phase(candidate, *terms, bm25, weights, length), length, matches,
-                            row->layout.passages},
-                           *terms, bm25, weights)
-                           .features;
+        out.features =
+            ranking::score_article({first_phase(candidate, *terms, bm25, weights, length), length,
+                                    matches, row->layout.passages},
+                                   *terms, bm25, weights)
+                .features;
         out.grade = grade == collection_.grades[q].end() ? 0 : grade->second;
         tables_[i].queries.back().candidates.push_back(out);
       }
@@ -74,9 +74,8 @@ class Extractor {
 
   // BM25 by other constants than the candidates were found with.
   static double first_phase(const storage::Candidate& candidate,
-                            const std::vector<ranking::QueryTerm>& terms,
-                            const ranking::Bm25& bm25, const ranking::Weights& weights,
-                            double length) {
+                            const std::vector<ranking::QueryTerm>& terms, const ranking::Bm25& bm25,
+                            const ranking::Weights& weights, double length) {
     std::vector<double> tf(terms.size());
     for (const auto& m : candidate.matches) tf[m.term] += m.in_title ? weights.title : 1.0;
     std::vector<double> best(terms.size());
@@ -116,7 +115,8 @@ double FeatureTable::ndcg10(const ranking::Weights& weights) const {
         rank += scores[k] > scores[i] || (scores[k] == scores[i] && k < i);
       }
       if (rank < 10) {
-        dcg += (std::exp2(query.candidates[i].grade) - 1) / std::log2(static_cast<double>(rank) + 2);
+        dcg +=
+            (std::exp2(query.candidates[i].grade) - 1) / std::log2(static_cast<double>(rank) + 2);
       }
     }
     std::vector<int> ideal;

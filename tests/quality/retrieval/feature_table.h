@@ -1,5 +1,5 @@
-// The features of every candidate of every query of a collection, kept so that a weighting is judged
-// in milliseconds instead of searching anew.
+// The features of every candidate of every query of a collection, kept so that a weighting is
+// judged in milliseconds instead of searching anew.
 #pragma once
 
 #include <poisk/result.h>
@@ -28,8 +28,8 @@ struct FeatureTable {
   double ndcg10(const ranking::Weights& weights) const;
 };
 
-// Indexes a collection and runs both phases with these constants, one table for each. The lexicon may
-// be empty: stems alone.
+// Indexes a collection and runs both phases with these constants, one table for each. The lexicon
+// may be empty: stems alone.
 Result<std::vector<FeatureTable>> feature_tables(const Collection& collection,
                                                  const std::string& lexicon,
                                                  const std::vector<ranking::Weights>& constants);

@@ -127,7 +127,8 @@ class Fts5 : public Engine {
     return {};
   }
 
-  // The words in quotes, joined by OR. Punctuation, which FTS5 would read as syntax, separates them.
+  // The words in quotes, joined by OR. Punctuation, which FTS5 would read as syntax, separates
+  // them.
   static std::string any_word(std::string_view query) {
     std::string out;
     std::string word;

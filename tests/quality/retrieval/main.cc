@@ -76,6 +76,5 @@ int main(int argc, char** argv) {
   app.add_option("--lexicon", lexicon, "Path of ru.lexicon (without: Snowball stems alone)");
   app.add_flag("--tune", tune, "Ablation, flatness and leave-one-out of the weights");
   CLI11_PARSE(app, argc, argv);
-  return tune ? poisk::quality::tune(folders, lexicon)
-              : poisk::quality::compare(folders, lexicon);
+  return tune ? poisk::quality::tune(folders, lexicon) : poisk::quality::compare(folders, lexicon);
 }
