@@ -15,16 +15,16 @@ struct Weights {
   // Of the features of the second phase (second_phase.h).
   double terms = 1.0;
   double exact_form = 0.35;
-  double prefix = 0.5;
+  double prefix = 0.35;
   double stop_words = 0.25;
   double window = 0.5;
   double order = 0.5;
-  double lead = 0.75;
+  double lead = 1.0;
   double passage = 0.25;
 
   std::size_t window_words = 25;  // the window of the feature
   std::size_t order_words = 3;    // how far apart two words are still in order
-  double lead_words = 60;         // a word this far from the beginning counts half of one at it
+  double lead_words = 30;         // a word this far from the beginning counts half of one at it
 
   std::size_t candidates = 150;  // articles that the second phase looks at
 };
