@@ -12,9 +12,10 @@ source cmake/bootstrap.sh
 
 packages=(build tests)
 selection=(--label-regex '^quick$')
+targets=(--target quick_tests poisk-lexicon)
 case ${1:-} in
   '') ;;
-  --deep) packages+=(deep) selection=() ;;
+  --deep) packages+=(deep) selection=() targets=() ;;
   *)
     echo "usage: tests/run.sh [--deep]" >&2
     exit 2
@@ -27,7 +28,7 @@ mkdir -p build/suite
 build() { # PRESET TESTS
   local started=$SECONDS
   quietly "build/configure-$1.log" cmake --preset "$1" -D POISK_BUILD_TESTS=ON -D POISK_TESTS="$2"
-  quietly "build/build-$1.log" cmake --build "build/$1"
+  quietly "build/build-$1.log" cmake --build "build/$1" "${targets[@]}"
   echo "Built build/$1 in $((SECONDS - started)) s" >&2
 }
 build release 'program;quality'
