@@ -15,11 +15,11 @@ struct Weights {
   // Of the features of the second phase (second_phase.h).
   double terms = 1.0;
   double exact_form = 0.35;
-  double prefix = 0.35;
+  double prefix = 0.5;
   double stop_words = 0.25;
   double window = 0.5;
   double order = 0.5;
-  double lead = 1.0;
+  double lead = 0.75;
   double passage = 0.25;
 
   std::size_t window_words = 25;  // the window of the feature
