@@ -7,6 +7,9 @@ target_compile_options(
             $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-restrict>
             $<$<BOOL:${POISK_WERROR}>:-Werror>)
 if(POISK_SANITIZE)
+  # What the sanitizers add to the code makes GCC 12 see uninitialized variables that are none.
+  target_compile_options(
+    poisk_flags INTERFACE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-maybe-uninitialized>)
   target_compile_options(
     poisk_flags INTERFACE -fsanitize=${POISK_SANITIZE} -fno-omit-frame-pointer
                           -fno-sanitize-recover=all)
