@@ -95,7 +95,7 @@ ConstantVariants constant_variants() {
   for (std::size_t n : {1, 5}) {
     add(number("order within", double(n)), [&](auto& w) { w.order_words = n; });
   }
-  for (double n : {30.0, 120.0}) add(number("lead of", n), [&](auto& w) { w.lead_words = n; });
+  for (double n : {15.0, 60.0}) add(number("lead of", n), [&](auto& w) { w.lead_words = n; });
   return out;
 }
 
