@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "index/scored_terms.h"
+#include "index/first_phase_query.h"
 #include "query/match.h"
 
 namespace poisk::index {
@@ -54,17 +54,10 @@ class Finder {
     return {};
   }
 
-  storage::FirstPhaseQuery first_phase(const std::string& match, std::size_t limit) const {
-    storage::FirstPhaseQuery query;
-    query.match = match;
-    for (const ranking::QueryTerm& term : terms_) {
-      if (term.form_only) break;
-      query.idf.push_back(term.weight * term.idf);
-      query.word.push_back(term.word);
-    }
+  // The query with what applies to all of this search.
+  storage::FirstPhaseQuery with_options(storage::FirstPhaseQuery query) const {
     query.bm25 = {weights_.k1, weights_.b, statistics_.average_length()};
     query.title_weight = weights_.title;
-    query.limit = limit;
     if (restricted_) query.allowed = &allowed_;
     if (!dates_.empty()) query.priority = &dates_;
     query.lengths = &statistics_.lengths;
@@ -76,15 +69,15 @@ class Finder {
   }
 
   Result<void> search(std::size_t count) {
-    const std::size_t limit = plan_.check_words ? count * kVerifiedFactor : count;
-    storage::FirstPhaseQuery query = first_phase(match_expression(plan_, terms_), limit);
+    storage::FirstPhaseQuery query = with_options(first_phase_query(plan_, terms_));
+    query.limit = plan_.check_words ? count * kVerifiedFactor : count;
     if (options_.facets) query.matched = &out_.matched;
     auto found = reader_.first_phase(query);
     if (!found) return found.error();
     out_.articles = std::move(found->candidates);
     out_.total = found->total;
+    out_.total_is_exact = found->total_is_exact;
     if (!found->complete) {
-      out_.total_is_exact = false;
       out_.warnings.push_back("The time budget ended before all articles were looked at.");
     }
     return plan_.check_words ? verify(count) : Result<void>();
@@ -170,9 +163,10 @@ class Finder {
   Result<void> exclude(std::vector<std::int64_t>& ids) {
     if (plan_.excluded.kind == Kind::everything) return {};
     std::vector<std::int64_t> unwanted;
-    storage::FirstPhaseQuery query = first_phase(query::match_text(plan_.excluded), 1);
-    query.idf.clear();
-    query.word.clear();
+    storage::FirstPhaseQuery query;
+    query.match = query::match_text(plan_.excluded);
+    query = with_options(std::move(query));
+    query.limit = 1;
     query.matched = &unwanted;
     auto found = reader_.first_phase(query);
     if (!found) return found.error();

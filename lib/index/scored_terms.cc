@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "query/match.h"
 #include "ranking/bm25.h"
 #include "storage/word_counts.h"
 
@@ -25,10 +24,8 @@ void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) 
   terms.push_back(std::move(term));
 }
 
-// Returns in how many articles the term stands.
-Result<std::uint64_t> add_frequencies(ranking::QueryTerm& term, storage::Reader& reader,
-                                      std::uint64_t articles) {
-  std::uint64_t with_term = 0;
+Result<void> add_frequencies(ranking::QueryTerm& term, storage::Reader& reader,
+                             std::uint64_t articles) {
   struct Frequency {
     storage::WordKind kind;
     const std::string& word;
@@ -41,9 +38,9 @@ Result<std::uint64_t> add_frequencies(ranking::QueryTerm& term, storage::Reader&
     auto with = reader.articles_with(f.kind, f.word);
     if (!with) return with.error();
     f.idf = ranking::idf(articles, *with);
-    if (f.kind == storage::WordKind::term) with_term = *with;
+    if (f.kind == storage::WordKind::term) term.articles = *with;
   }
-  return with_term;
+  return {};
 }
 
 // Counts the words of the query anew, without those that were left out or joined to another.
@@ -54,19 +51,6 @@ void number_words(std::vector<ranking::QueryTerm>& terms) {
     terms[i].word = number;
     if (next) ++number;
   }
-}
-
-std::string any_of(const std::vector<ranking::QueryTerm>& terms) {
-  query::MatchNode node;
-  node.kind = query::MatchNode::Kind::any;
-  for (const ranking::QueryTerm& term : terms) {
-    if (term.form_only) break;
-    query::MatchNode child;
-    child.kind = query::MatchNode::Kind::term;
-    child.terms = {term.term};
-    node.children.push_back(std::move(child));
-  }
-  return query::match_text(node);
 }
 
 }  // namespace
@@ -89,9 +73,10 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
       out[i].form.clear();
       out[i].prefix.clear();
     }
-    auto articles = add_frequencies(out[i], reader, statistics.articles);
-    if (!articles) return articles.error();
-    found = found || *articles > 0;
+    if (auto known = add_frequencies(out[i], reader, statistics.articles); !known) {
+      return known.error();
+    }
+    found = found || out[i].articles > 0;
   }
   for (ranking::QueryTerm& stop : stops) {
     if (auto known = add_frequencies(stop, reader, statistics.articles); !known) {
@@ -102,15 +87,6 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
   }
   number_words(out);
   return out;
-}
-
-std::string match_expression(const query::Plan& plan,
-                             const std::vector<ranking::QueryTerm>& terms) {
-  const std::string scored = any_of(terms);
-  if (plan.flat_or) return scored;
-  const std::string condition = query::match_text(plan.match);
-  if (condition.empty()) return scored;
-  return "(" + scored + ") AND (" + condition + ")";
 }
 
 }  // namespace poisk::index

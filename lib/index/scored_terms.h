@@ -3,12 +3,10 @@
 
 #include <poisk/result.h>
 
-#include <string>
 #include <vector>
 
 #include "query/plan.h"
 #include "ranking/article_view.h"
-#include "storage/first_phase.h"
 #include "storage/reader.h"
 
 namespace poisk::index {
@@ -18,8 +16,5 @@ namespace poisk::index {
 Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
                                                      storage::Reader& reader,
                                                      const storage::CorpusStatistics& statistics);
-
-// The FTS5 expression of the plan's condition, the scored terms its first phrases.
-std::string match_expression(const query::Plan& plan, const std::vector<ranking::QueryTerm>& terms);
 
 }  // namespace poisk::index

@@ -54,7 +54,6 @@ Result<query::Plan> typical_words(const Article& article, storage::Reader& reade
   if (ranked.size() > kWords) ranked.resize(kWords);
 
   query::Plan plan;
-  plan.flat_or = true;
   plan.match.kind = query::MatchNode::Kind::any;
   std::uint32_t number = 0;
   for (const auto& [term, word] : ranked) {

@@ -76,8 +76,6 @@ struct Plan {
   // none.
   MatchNode excluded;
   Filters filters;
-  bool flat_or = false;      // `match` is any of single terms: all of `terms` that do not stop
-  bool flat_and = false;     // `match` is all of single terms
   bool check_words = false;  // candidates must be confirmed by meets() (query/match.h)
   std::vector<std::string> warnings;
 

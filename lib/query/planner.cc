@@ -40,14 +40,6 @@ class Planner {
     } else {
       plan_.match = without(std::move(plan_.match), std::move(root.unmet));
     }
-    const auto single = [](const MatchNode& node) {
-      return node.kind == MatchNode::Kind::term && !node.title;
-    };
-    const auto& children = plan_.match.children;
-    const bool singles =
-        std::all_of(children.begin(), children.end(), single) && !plan_.match.title;
-    plan_.flat_or = (plan_.match.kind == MatchNode::Kind::any && singles) || single(plan_.match);
-    plan_.flat_and = (plan_.match.kind == MatchNode::Kind::all && singles) || single(plan_.match);
     plan_.check_words = needs_words(plan_.match) || needs_words(plan_.excluded);
     return std::move(plan_);
   }

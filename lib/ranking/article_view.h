@@ -22,7 +22,8 @@ struct QueryTerm {
   std::uint32_t word = 0;
   // A stop word: it finds no articles, its form alone counts, and for little. Such terms come last.
   bool form_only = false;
-  double idf = 0;  // of the term
+  std::uint64_t articles = 0;  // with the term
+  double idf = 0;              // of the term
   double form_idf = 0;
   double prefix_idf = 0;
 };

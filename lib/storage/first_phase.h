@@ -60,6 +60,7 @@ struct FirstPhaseResult {
   std::size_t total = 0;              // articles that match
   bool total_is_exact = true;         // false: at least so many; only where any_of passed some over
   bool complete = true;               // false: the deadline came first
+  bool from_segments = false;         // answered without FTS5's help
 };
 
 // Runs first phases on one connection, within its transactions. Not thread safe.

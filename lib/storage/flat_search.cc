@@ -85,6 +85,7 @@ class FlatSearch {
       return Error{ErrorCode::cancelled, "the search was cancelled", 0};
     }
     FirstPhaseResult out;
+    out.from_segments = true;
     out.candidates = candidates();
     if (store_.failure()) return *store_.failure();
     out.complete = complete_;

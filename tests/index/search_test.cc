@@ -62,6 +62,8 @@ TEST_F(SearchTest, ConditionsRestrict) {
     const char* found;
   } cases[] = {
       {"+минск +токаев", "minsk"},
+      {"+минск токаев", "minsk sport"},
+      {"+токаев +в", "minsk bishkek"},
       {"минск -хоккей", "minsk"},
       {"\"сессии ОДКБ\"", "minsk bishkek"},
       {"\"ОДКБ сессии\"", ""},

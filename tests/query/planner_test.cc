@@ -78,18 +78,6 @@ TEST(Planner, ScoresWhatIsWanted) {
   EXPECT_EQ(both.terms[1].weight, 1);
 }
 
-TEST(Planner, KnowsThePlainCases) {
-  EXPECT_TRUE(planned("визит Токаева").flat_or);
-  EXPECT_TRUE(planned("визит источник:Капитал").flat_or);
-  EXPECT_TRUE(planned("визит И Токаева").flat_and);
-  EXPECT_FALSE(planned("визит И Токаева").flat_or);
-  for (const std::string query : {"+визит саммит Токаева \"а б\"", "визит -спорт",
-                                  "заголовок:визит", "\"визит Токаева\" | саммит"}) {
-    EXPECT_FALSE(planned(query).flat_or) << query;
-    EXPECT_FALSE(planned(query).flat_and) << query;
-  }
-}
-
 TEST(Planner, GathersConditionsOnTheArticle) {
   const Plan plan = planned(
       "визит источник:Капитал источник:BaigeNews -агентство:Акорда автор:Омарова "

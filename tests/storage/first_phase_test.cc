@@ -146,6 +146,7 @@ void expect_same(const FirstPhaseResult& quick, const FirstPhaseResult& plain,
 void expect_same(Snapshot& snapshot, const FirstPhaseQuery& query) {
   auto quick = snapshot.reader().first_phase(query);
   ASSERT_TRUE(quick) << quick.error().message;
+  EXPECT_TRUE(quick->from_segments);
   expect_same(*quick, snapshot.reader().first_phase_reference(query).value(), query.match);
 }
 
@@ -227,6 +228,19 @@ TEST(FirstPhase, OfTheTermsForOneWordTheBestCounts) {
     }
     expect_same(snapshot, query);
   }
+}
+
+TEST(FirstPhase, PassesOverWhatCannotBeAmongTheBest) {
+  IndexFile file(200);
+  Texts texts(8);
+  file.writer()->put(texts.articles(3000, 100000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  const auto query = snapshot.query({"и", "тюльпан"}, Shape::any_of, 3);
+  const FirstPhaseResult found = reader->first_phase(query).value();
+  EXPECT_FALSE(found.total_is_exact);
+  EXPECT_GE(found.total, query.articles_with[0]);  // so many have the more frequent word
+  EXPECT_FALSE(reader->first_phase_reference(query).value().from_segments);
 }
 
 TEST(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {

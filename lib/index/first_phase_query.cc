@@ -1,0 +1,105 @@
+#include "index/first_phase_query.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "query/match.h"
+
+namespace poisk::index {
+namespace {
+
+using query::MatchNode;
+using Shape = storage::FirstPhaseQuery::Shape;
+using Terms = std::vector<ranking::QueryTerm>;
+
+// The terms of a condition that is made of single terms alone, each once.
+std::optional<std::vector<std::string_view>> single_terms(const MatchNode& match) {
+  const auto single = [](const MatchNode& node) {
+    return node.kind == MatchNode::Kind::term && !node.title;
+  };
+  if (single(match)) return std::vector<std::string_view>{match.terms.front()};
+  const bool flat = match.kind == MatchNode::Kind::any || match.kind == MatchNode::Kind::all;
+  if (!flat || match.title || !std::all_of(match.children.begin(), match.children.end(), single)) {
+    return std::nullopt;
+  }
+  std::vector<std::string_view> out;
+  for (const MatchNode& child : match.children) out.emplace_back(child.terms.front());
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::size_t scored(const Terms& terms) {
+  const auto end =
+      std::find_if(terms.begin(), terms.end(), [](const auto& term) { return term.form_only; });
+  return static_cast<std::size_t>(end - terms.begin());
+}
+
+struct Flat {
+  Shape shape = Shape::match_expression;
+  std::size_t terms = 0;  // how many of the query's, from the first
+};
+
+Flat flat(const MatchNode& match, const Terms& terms) {
+  const auto singles = single_terms(match);
+  // Every scored term has to be one of the condition, else it would find or forbid articles. A
+  // condition on a stop word, which does not score, is one more term that adds nothing.
+  if (!singles || singles->size() > terms.size() || singles->size() < scored(terms)) return {};
+  const bool same = std::all_of(
+      terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(singles->size()),
+      [&](const auto& term) {
+        return std::binary_search(singles->begin(), singles->end(), std::string_view(term.term));
+      });
+  if (!same) return {};
+  const bool all = match.kind == MatchNode::Kind::all;
+  if (!all && singles->size() > scored(terms)) return {};
+  // `all` asks for each term; one of the terms for a word would not do.
+  for (std::size_t i = 1; all && i < scored(terms); ++i) {
+    if (terms[i].word == terms[i - 1].word) return {};
+  }
+  return {all ? Shape::all_of : Shape::any_of, singles->size()};
+}
+
+std::string join(MatchNode::Kind kind, const Terms& terms, std::size_t count) {
+  MatchNode node;
+  node.kind = kind;
+  for (std::size_t i = 0; i < count; ++i) {
+    MatchNode child;
+    child.kind = MatchNode::Kind::term;
+    child.terms = {terms[i].term};
+    node.children.push_back(std::move(child));
+  }
+  return query::match_text(node);
+}
+
+// The scored terms are the first phrases of the expression.
+std::string match_expression(const MatchNode& match, const Terms& terms, const Flat& flat) {
+  if (flat.shape == Shape::all_of) return join(MatchNode::Kind::all, terms, flat.terms);
+  const std::string any = join(MatchNode::Kind::any, terms, scored(terms));
+  if (flat.shape == Shape::any_of) return any;
+  const std::string condition = query::match_text(match);
+  if (condition.empty()) return any;
+  return "(" + any + ") AND (" + condition + ")";
+}
+
+}  // namespace
+
+storage::FirstPhaseQuery first_phase_query(const query::Plan& plan,
+                                           const std::vector<ranking::QueryTerm>& terms) {
+  const Flat flat = index::flat(plan.match, terms);
+  storage::FirstPhaseQuery out;
+  out.shape = flat.shape;
+  out.match = match_expression(plan.match, terms, flat);
+  for (std::size_t i = 0; i < std::max(scored(terms), flat.terms); ++i) {
+    const ranking::QueryTerm& term = terms[i];
+    out.idf.push_back(term.form_only ? 0 : term.weight * term.idf);
+    out.word.push_back(term.word);
+    out.terms.push_back(term.term);
+    out.articles_with.push_back(term.articles);
+  }
+  return out;
+}
+
+}  // namespace poisk::index
