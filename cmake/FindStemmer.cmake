@@ -1,7 +1,7 @@
 # Finds Snowball's libstemmer, which ships neither a CMake package nor a .pc file.
 # Defines the target Stemmer::Stemmer.
 find_path(Stemmer_INCLUDE_DIR libstemmer.h)
-find_library(Stemmer_LIBRARY stemmer)
+find_library(Stemmer_LIBRARY NAMES stemmer libstemmer)
 include(FindPackageHandleStandardArgs)
 find_package_handle_standard_args(Stemmer REQUIRED_VARS Stemmer_LIBRARY Stemmer_INCLUDE_DIR)
 if(Stemmer_FOUND AND NOT TARGET Stemmer::Stemmer)

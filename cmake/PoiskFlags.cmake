@@ -1,10 +1,12 @@
 # Compile flags of the project's own targets; consumers never inherit them.
 add_library(poisk_flags INTERFACE)
-target_compile_options(
-  poisk_flags
-  INTERFACE -Wall -Wextra -Wpedantic $<$<COMPILE_LANGUAGE:CXX>:-Wconversion>
-            # GCC 12 sees overlaps in std::string's operator+ that are none (GCC bug 105651).
-            $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-restrict>)
+if(PROJECT_IS_TOP_LEVEL)  # within another project our warnings would be noise to its author
+  target_compile_options(
+    poisk_flags
+    INTERFACE -Wall -Wextra -Wpedantic $<$<COMPILE_LANGUAGE:CXX>:-Wconversion>
+              # GCC 12 sees overlaps in std::string's operator+ that are none (GCC bug 105651).
+              $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-restrict>)
+endif()
 # Sanitizers raise false alarms: GCC's manual advises against -Werror beside them.
 if(POISK_WERROR AND NOT POISK_SANITIZE)
   target_compile_options(poisk_flags INTERFACE -Werror)

@@ -25,8 +25,9 @@ struct Token {
 class POISK_EXPORT Analyzer {
  public:
   // An analyzer with the Russian lexicon at `lexicon`. An empty path looks for it: $POISK_LEXICON,
-  // `ru.lexicon` beside the program, then the installed data directory; where there is none the
-  // analyzer works by Snowball stems alone. Fails with not_found or corrupt where a path was given
+  // `ru.lexicon` beside the program, `../share/poisk/ru.lexicon` from there, then the data directory
+  // that the library was built to be installed with; where there is none the analyzer works by
+  // Snowball stems alone. Fails with not_found or corrupt where a path was given
   // and cannot be used.
   static Result<Analyzer> create(const std::string& lexicon = {});
   // An analyzer without a lexicon.

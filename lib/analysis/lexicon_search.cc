@@ -38,9 +38,13 @@ std::string find_lexicon() {
   for (const fs::path& object : {own_object(), program()}) {
     // A name without a folder is not where the program stands, but what it was called as.
     if (!object.has_parent_path()) continue;
-    fs::path path = object.parent_path() / kFile;
-    std::error_code error;
-    if (fs::is_regular_file(path, error)) return path.string();
+    // An installation that was moved as a whole has its data where it was before, seen from bin/.
+    for (const fs::path& folder :
+         {object.parent_path(), object.parent_path() / ".." / "share" / "poisk"}) {
+      const fs::path path = (folder / kFile).lexically_normal();
+      std::error_code error;
+      if (fs::is_regular_file(path, error)) return path.string();
+    }
   }
   fs::path path = fs::path(POISK_DATA_DIR) / kFile;
   std::error_code error;

@@ -1,0 +1,60 @@
+# Install rules, by component: dev (library, headers, CMake package, pkg-config file), program, and
+# lexicon. CPack is not set up: distributions have their own tools (debian/, vcpkg.json, conanfile.py).
+include(CMakePackageConfigHelpers)
+
+set(POISK_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/poisk)
+
+install(
+  TARGETS poisk
+  EXPORT poisk
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT dev)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/poisk DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+        COMPONENT dev)
+
+configure_package_config_file(
+  ${CMAKE_CURRENT_LIST_DIR}/poisk-config.cmake.in ${PROJECT_BINARY_DIR}/poisk-config.cmake
+  INSTALL_DESTINATION ${POISK_CMAKE_DIR}
+  PATH_VARS CMAKE_INSTALL_DATADIR)
+# Before 1.0 a minor version may change the interface.
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/poisk-config-version.cmake
+                                 COMPATIBILITY SameMinorVersion)
+install(EXPORT poisk NAMESPACE poisk:: FILE poisk-targets.cmake DESTINATION ${POISK_CMAKE_DIR}
+        COMPONENT dev)
+install(
+  FILES ${PROJECT_BINARY_DIR}/poisk-config.cmake ${PROJECT_BINARY_DIR}/poisk-config-version.cmake
+        # Snowball's library has no package of its own.
+        ${CMAKE_CURRENT_LIST_DIR}/FindStemmer.cmake
+  DESTINATION ${POISK_CMAKE_DIR}
+  COMPONENT dev)
+
+# The .pc file finds its prefix from where it stands, so that the installation can be moved.
+cmake_path(SET pc_dir NORMALIZE "/prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+cmake_path(RELATIVE_PATH pc_dir BASE_DIRECTORY /prefix OUTPUT_VARIABLE below_prefix)
+string(REGEX REPLACE "[^/]+" ".." PC_PREFIX "${below_prefix}")
+# What links with a C compiler has to name the C++ library itself.
+set(PC_CXX_LIBRARY "")
+if("stdc++" IN_LIST CMAKE_CXX_IMPLICIT_LINK_LIBRARIES)
+  set(PC_CXX_LIBRARY "-lstdc++")
+elseif("c++" IN_LIST CMAKE_CXX_IMPLICIT_LINK_LIBRARIES)
+  set(PC_CXX_LIBRARY "-lc++")
+endif()
+configure_file(${CMAKE_CURRENT_LIST_DIR}/poisk.pc.in ${PROJECT_BINARY_DIR}/poisk.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/poisk.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+        COMPONENT dev)
+
+if(TARGET poisk_program)
+  install(TARGETS poisk_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+endif()
+
+# Looked for when it is installed, since it is made after the build (cmake/fetch_lexicon.sh). Its
+# licence demands to go with it.
+install(
+  CODE "
+    set(lexicon \"${POISK_LEXICON_FILE}\")
+    set(data \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/poisk\")
+    if(EXISTS \"\${lexicon}\" AND EXISTS \"\${lexicon}.LICENSE\")
+      file(INSTALL \"\${lexicon}\" \"\${lexicon}.LICENSE\" DESTINATION \"\${data}\")
+    else()
+      message(STATUS \"No lexicon at \${lexicon}: poisk will work by stems alone\")
+    endif()"
+  COMPONENT lexicon)

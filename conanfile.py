@@ -1,0 +1,69 @@
+"""Conan 2 recipe of poisk: `conan create .`"""
+
+import re
+from pathlib import Path
+
+from conan import ConanFile
+from conan.tools.build import check_min_cppstd
+from conan.tools.cmake import CMake, CMakeDeps, CMakeToolchain, cmake_layout
+from conan.tools.files import copy
+from conan.tools.system.package_manager import Apt, Dnf, PacMan
+
+required_conan_version = ">=2.0"
+
+
+class PoiskConan(ConanFile):
+    name = "poisk"
+    description = "Embedded full-text search for Russian"
+    license = "MIT"
+    topics = ("search", "full-text-search", "russian", "sqlite")
+    package_type = "static-library"
+    settings = "os", "arch", "compiler", "build_type"
+    options = {"fPIC": [True, False]}
+    default_options = {"fPIC": True, "sqlite3/*:enable_fts5": True}
+    exports_sources = "CMakeLists.txt", "LICENSE", "cmake/*", "include/*", "lib/*"
+
+    def set_version(self):
+        header = Path(self.recipe_folder, "include/poisk/version.h").read_text(encoding="utf-8")
+        self.version = re.search(r'POISK_VERSION_STRING "([^"]+)"', header)[1]
+
+    def layout(self):
+        cmake_layout(self)
+
+    def requirements(self):
+        self.requires("sqlite3/[>=3.40 <4]")
+        self.requires("icu/[>=70]")
+        self.requires("fmt/[>=9 <12]")
+        self.requires("nlohmann_json/[>=3.11 <4]")
+
+    def system_requirements(self):
+        # Snowball's C library is in no remote that Conan asks by default.
+        Apt(self).install(["libstemmer-dev"])
+        Dnf(self).install(["libstemmer-devel"])
+        PacMan(self).install(["snowball"])
+
+    def validate(self):
+        check_min_cppstd(self, 20)
+
+    def generate(self):
+        CMakeDeps(self).generate()
+        toolchain = CMakeToolchain(self)
+        for option in ("BUILD_EXAMPLES", "BUILD_TESTS"):
+            toolchain.cache_variables[f"POISK_{option}"] = False
+        toolchain.generate()
+
+    def build(self):
+        cmake = CMake(self)
+        cmake.configure()
+        cmake.build(target="poisk")
+
+    def package(self):
+        copy(self, "LICENSE", self.source_folder, str(Path(self.package_folder, "licenses")))
+        CMake(self).install(component="dev")
+
+    def package_info(self):
+        self.cpp_info.libs = ["poisk"]
+        self.cpp_info.system_libs = ["stemmer", "pthread", "dl"]
+        self.cpp_info.set_property("cmake_file_name", "poisk")
+        self.cpp_info.set_property("cmake_target_name", "poisk::poisk")
+        self.cpp_info.set_property("pkg_config_name", "poisk")

@@ -1,0 +1,75 @@
+#!/bin/bash
+# consume.sh find_package|pkg_config BUILD_TREE
+# consume.sh add_subdirectory SOURCE_TREE
+#
+# Builds the consumer of this folder in one of the three ways that a program may use poisk, in a folder
+# of its own that goes afterwards, runs it and compares what it prints. The first two install the
+# library of a built tree; the third builds it.
+set -euo pipefail
+way=$1
+tree=$(cd "$2" && pwd)
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+prefix=$work/prefix
+unset POISK_LEXICON
+
+step() {
+  echo "\$ $*"
+  "$@" >"$work/log" 2>&1 || {
+    cat "$work/log"
+    exit 1
+  }
+}
+fail() {
+  echo "$*"
+  exit 1
+}
+
+# A lexicon is put into the installation as the build tree has it, or a folder is left without one.
+lexicon=
+case $way in
+  find_package | pkg_config)
+    step cmake --install "$tree" --prefix "$prefix" --component dev
+    step cmake --install "$tree" --prefix "$prefix" --component lexicon
+    if [[ -e $prefix/share/poisk/ru.lexicon ]]; then
+      lexicon=$prefix/share/poisk/ru.lexicon
+      [[ -s $lexicon.LICENSE ]] || fail "the lexicon was installed without its licence"
+    fi
+    ;;
+esac
+
+case $way in
+  find_package)
+    step cmake -S "$here/find_package" -B "$work/build" -G Ninja -D CMAKE_PREFIX_PATH="$prefix" \
+      -D CMAKE_INSTALL_PREFIX="$prefix"
+    step cmake --build "$work/build"
+    step cmake --install "$work/build"
+    consumer=$prefix/bin/consumer
+    ;;
+  pkg_config)
+    pc=$(dirname "$(find "$prefix" -name poisk.pc)")
+    mkdir "$prefix/bin"
+    step env PKG_CONFIG_PATH="$pc" make -C "$here/pkg_config" OUT="$prefix/bin"
+    consumer=$prefix/bin/consumer
+    ;;
+  add_subdirectory)
+    step cmake -S "$here/add_subdirectory" -B "$work/build" -G Ninja -D POISK_SOURCE_DIR="$tree"
+    step cmake --build "$work/build"
+    ! grep -i 'warning:' "$work/log" || fail "the library's own warnings reach its user"
+    # Nothing but the library and the program that asked for it.
+    built=$(cd "$work/build" && find . -type f \( -perm -100 -o -name '*.a' -o -name '*.so' \) \
+      ! -path './CMakeFiles/*' -printf '%f\n' | sort | tr '\n' ' ')
+    [[ $built == 'consumer libpoisk.a ' ]] || fail "built: $built"
+    consumer=$work/build/consumer
+    ;;
+  *) fail "no such way: $way" ;;
+esac
+
+printf 'lexicon: %s\n%s\n%s\n' "$lexicon" \
+  'В Минске выступил Касым-Жомарт <mark>Токаев</mark>. Речь шла о погоде.' \
+  'Пример.kz, «Сессия ОДКБ»' >"$work/expected"
+echo "\$ ${consumer#"$work"/} news.db"
+"$consumer" "$work/news.db" | tee "$work/printed"
+[[ $way != add_subdirectory ]] || sed -i '1s/: .*/: /' "$work/printed" # this machine may have one
+diff "$work/expected" "$work/printed"
