@@ -15,7 +15,7 @@ packages_for() {
       echo nlohmann-json3-dev libcli11-dev liblzma-dev
       ;;
     lexicon) echo npm ca-certificates ;;
-    tests) echo libgtest-dev ;;
+    tests) echo libgtest-dev make sqlite3 python3 ;;
     deep) echo libbenchmark-dev libxapian-dev ;;
   esac
 }
