@@ -31,7 +31,8 @@ int fail(const Error& error);
 // The same about the index at `db`, which the line names.
 int fail(const std::string& db, const Error& error);
 
-// Opens an index that must exist.
-Result<Index> open_existing(const std::string& path, bool read_only = true);
+// Opens an index that must exist. `synonyms` is the path of a file of them, or empty.
+Result<Index> open_existing(const std::string& path, bool read_only = true,
+                            const std::string& synonyms = {});
 
 }  // namespace poisk::program

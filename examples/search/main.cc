@@ -22,8 +22,9 @@ int fail(const std::string& db, const Error& error) {
                                                           : error.message);
 }
 
-Result<Index> open_existing(const std::string& path, bool read_only) {
+Result<Index> open_existing(const std::string& path, bool read_only, const std::string& synonyms) {
   Options options;
+  options.synonyms = synonyms;
   options.create = false;
   options.read_only = read_only;
   return Index::open(path, options);

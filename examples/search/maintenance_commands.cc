@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "article/json_lines.h"
@@ -10,6 +11,9 @@
 
 namespace poisk::program {
 namespace {
+
+// The rest is in the JSON.
+constexpr std::size_t kShownAbbreviations = 20;
 
 struct MaintenanceArguments {
   std::string db;
@@ -49,6 +53,13 @@ int stats(const MaintenanceArguments& arguments) {
       stats->articles, stats->passages, stats->tokens, stats->forms, stats->text_bytes,
       stats->file_bytes, stats->format_version, stats->analyzer,
       stats->lexicon.empty() ? "none" : stats->lexicon);
+  const auto& abbreviations = stats->abbreviations;
+  std::cout << fmt::format("abbreviations {}\n", abbreviations.size());
+  for (std::size_t i = 0; i < std::min(abbreviations.size(), kShownAbbreviations); ++i) {
+    std::cout << fmt::format("  {}  {} ({})\n", abbreviations[i].letters, abbreviations[i].name,
+                             abbreviations[i].articles);
+  }
+  if (abbreviations.size() > kShownAbbreviations) std::cout << "  …\n";
   return kFound;
 }
 

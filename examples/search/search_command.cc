@@ -18,6 +18,7 @@ struct SearchArguments {
   SearchOptions options;
   std::string sort = "score";
   std::string color = "auto";
+  std::string synonyms;
   bool json = false;
 };
 
@@ -60,7 +61,7 @@ void print_results(const Results& results, std::size_t offset, bool colours) {
 }
 
 int run(SearchArguments& arguments) {
-  auto index = open_existing(arguments.db);
+  auto index = open_existing(arguments.db, true, arguments.synonyms);
   if (!index) return fail(arguments.db, index.error());
   std::string query;
   for (const std::string& word : arguments.words) query += (query.empty() ? "" : " ") + word;
@@ -111,6 +112,8 @@ void add_search_command(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"score", "date"}).description(""));
   command->add_option("--per-article", arguments->options.per_article,
                       "At most so many passages of one article (1)");
+  command->add_option("--synonyms", arguments->synonyms,
+                      "A file of words that stand for each other: a = b, a => b, c");
   command->add_option("--color", arguments->color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
   command->footer("Example: poisk search новости.db 'что Токаев говорил об Афганистане'");

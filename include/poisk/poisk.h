@@ -26,7 +26,8 @@
 
 namespace poisk {
 
-// ---- Answers -------------------------------------------------------------------------------------
+// ---- Answers
+// -------------------------------------------------------------------------------------
 
 // Where a passage stands: store it now, resolve() it later to the same bytes, or learn that the
 // article has changed since. `revision` is a fingerprint of the article's title and text.
@@ -82,7 +83,8 @@ struct Hit {
 
 // For people: outlet, «title», date, author, agency, link, as far as they are known.
 POISK_EXPORT std::string citation_text(const Hit& hit);
-// The hit's snippet as an HTML quotation with its source, linked where the source's address is known.
+// The hit's snippet as an HTML quotation with its source, linked where the source's address is
+// known.
 POISK_EXPORT std::string to_html(const Hit& hit);
 
 // A word of the query that was read as another one.
@@ -111,38 +113,51 @@ struct Results {
   std::vector<std::string> warnings;  // what of the query was read leniently
 };
 
-// ---- Questions -----------------------------------------------------------------------------------
+// ---- Questions
+// -----------------------------------------------------------------------------------
 
 enum class SortBy : std::uint8_t { score, date };
 
 struct SearchOptions {
   std::size_t limit = 10;
   std::size_t offset = 0;
-  std::string source;           // only articles of this outlet
-  std::string after;            // only articles published on this ISO date or later: 2023, 2023-11, 2023-11-23
-  std::string before;           // only articles published on this ISO date or earlier
+  std::string source;  // only articles of this outlet
+  std::string
+      after;  // only articles published on this ISO date or later: 2023, 2023-11, 2023-11-23
+  std::string before;  // only articles published on this ISO date or earlier
   SortBy sort = SortBy::score;
   std::size_t per_article = 1;  // passages of one article, at the most
   bool explain = false;
-  bool corrections = true;      // repair what finds nothing as typed
-  bool group_reprints = true;   // the same words of several outlets are one hit
-  bool quote_terms = true;      // cut passages to what their source allows
+  bool corrections = true;     // repair what finds nothing as typed
+  bool expansions = true;      // search abbreviations and synonyms as what they stand for, too
+  bool group_reprints = true;  // the same words of several outlets are one hit
+  bool quote_terms = true;     // cut passages to what their source allows
   bool facets = false;
   // Set by another thread to stop the search, which then fails with `cancelled`. Must outlive it.
   const std::atomic<bool>* cancel = nullptr;
-  // The search stops after so much processor time and returns what it has, with a warning. 0: never.
+  // The search stops after so much processor time and returns what it has, with a warning. 0:
+  // never.
   std::chrono::microseconds time_budget{0};
 };
 
-// ---- The index -----------------------------------------------------------------------------------
+// ---- The index
+// -----------------------------------------------------------------------------------
 
 struct Options {
   std::string lexicon;      // path of ru.lexicon; empty: found as poisk/analyzer.h says
   bool use_lexicon = true;  // false: Snowball stems alone
+  std::string synonyms;     // path of a file of synonyms (docs/query_language.md); empty: none
   bool read_only = false;
-  bool immutable = false;   // read-only, and nobody else writes: works in a read-only folder
-  bool create = true;       // make the file where there is none
+  bool immutable = false;  // read-only, and nobody else writes: works in a read-only folder
+  bool create = true;      // make the file where there is none
   std::chrono::milliseconds busy_timeout{5000};  // how long to wait for another writer
+};
+
+// An abbreviation that articles explain: «Организация Объединённых Наций (ООН)».
+struct Abbreviation {
+  std::string letters;
+  std::string name;            // as it is most often written
+  std::uint64_t articles = 0;  // that explain it so
 };
 
 struct Stats {
@@ -153,8 +168,9 @@ struct Stats {
   std::uint64_t text_bytes = 0;
   std::uint64_t file_bytes = 0;
   int format_version = 0;
-  std::string analyzer;  // its fingerprint
-  std::string lexicon;   // its path; empty: none
+  std::string analyzer;                     // its fingerprint
+  std::string lexicon;                      // its path; empty: none
+  std::vector<Abbreviation> abbreviations;  // most explained first
 };
 
 // What Index::check() found.
@@ -214,7 +230,8 @@ class POISK_EXPORT Index {
  public:
   // Opens the index at `path`, or makes it. Fails with io, corrupt (damaged, or another program's
   // database), schema_version, busy, or not_found where Options::create is off. An index of another
-  // analyzer opens, but search and put are refused with analyzer_mismatch until reindex().
+  // analyzer opens, but search and put are refused with analyzer_mismatch until reindex(). A file
+  // of synonyms that cannot be read is not_found, io or invalid_argument.
   static Result<Index> open(const std::string& path, const Options& options = {});
 
   Index(Index&&) noexcept;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -44,22 +45,29 @@ struct Flat {
 
 Flat flat(const MatchNode& match, const Terms& terms) {
   const auto singles = single_terms(match);
+  if (!singles) return {};
+  const std::size_t own = scored(terms);
+  // An abbreviation is a term of each word that it stands for.
+  std::set<std::string_view> distinct;
+  for (std::size_t i = 0; i < own; ++i) distinct.insert(terms[i].term);
   // Every scored term has to be one of the condition, else it would find or forbid articles. A
   // condition on a stop word, which does not score, is one more term that adds nothing.
-  if (!singles || singles->size() > terms.size() || singles->size() < scored(terms)) return {};
+  if (singles->size() < distinct.size()) return {};
+  const std::size_t count = own + singles->size() - distinct.size();
+  if (count > terms.size()) return {};
   const bool same = std::all_of(
-      terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(singles->size()),
-      [&](const auto& term) {
-        return std::binary_search(singles->begin(), singles->end(), std::string_view(term.term));
+      terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(count), [&](const auto& term) {
+        return term.rest.empty() &&
+               std::binary_search(singles->begin(), singles->end(), std::string_view(term.term));
       });
   if (!same) return {};
   const bool all = match.kind == MatchNode::Kind::all;
-  if (!all && singles->size() > scored(terms)) return {};
+  if (!all && count > own) return {};
   // `all` asks for each term; one of the terms for a word would not do.
-  for (std::size_t i = 1; all && i < scored(terms); ++i) {
+  for (std::size_t i = 1; all && i < own; ++i) {
     if (terms[i].word == terms[i - 1].word) return {};
   }
-  return {all ? Shape::all_of : Shape::any_of, singles->size()};
+  return {all ? Shape::all_of : Shape::any_of, count};
 }
 
 std::string join(MatchNode::Kind kind, const Terms& terms, std::size_t count) {
@@ -67,8 +75,9 @@ std::string join(MatchNode::Kind kind, const Terms& terms, std::size_t count) {
   node.kind = kind;
   for (std::size_t i = 0; i < count; ++i) {
     MatchNode child;
-    child.kind = MatchNode::Kind::term;
+    child.kind = terms[i].rest.empty() ? MatchNode::Kind::term : MatchNode::Kind::phrase;
     child.terms = {terms[i].term};
+    child.terms.insert(child.terms.end(), terms[i].rest.begin(), terms[i].rest.end());
     node.children.push_back(std::move(child));
   }
   return query::match_text(node);
@@ -80,7 +89,7 @@ std::string match_expression(const MatchNode& match, const Terms& terms, const F
   const std::string any = join(MatchNode::Kind::any, terms, scored(terms));
   if (flat.shape == Shape::any_of) return any;
   const std::string condition = query::match_text(match);
-  if (condition.empty()) return any;
+  if (condition.empty() || condition == any) return any;
   return "(" + any + ") AND (" + condition + ")";
 }
 

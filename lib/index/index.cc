@@ -48,6 +48,7 @@ Result<Index> Index::open(const std::string& path, const Options& options) {
       options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
   if (!analyzer) return analyzer.error();
   auto impl = std::make_shared<Impl>(path, options, std::move(*analyzer));
+  if (auto read = impl->read_synonyms(); !read) return read.error();
   if (auto opened = impl->open(); !opened) {
     Error error = opened.error();
     if (error.message.find(path) == std::string::npos) error.message = path + ": " + error.message;

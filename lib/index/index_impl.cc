@@ -1,6 +1,10 @@
 #include "index/index_impl.h"
 
+#include <filesystem>
+#include <fstream>
+
 #include "index/index_vocabulary.h"
+#include "query/synonyms.h"
 #include "storage/schema.h"
 
 namespace poisk {
@@ -47,6 +51,26 @@ Result<void> Index::Impl::open() {
   if (!tokenizer) return tokenizer.error();
   if (auto made = storage::create_schema(*connection, analyzer.fingerprint()); !made) return made;
   return transaction->commit();
+}
+
+Result<void> Index::Impl::read_synonyms() {
+  if (options.synonyms.empty()) return {};
+  std::error_code failed;
+  if (!std::filesystem::exists(options.synonyms, failed)) {
+    return Error{ErrorCode::not_found, "there is no file " + options.synonyms, 0};
+  }
+  std::string text;
+  std::ifstream file(options.synonyms, std::ios::binary);
+  char block[4096];
+  do {
+    file.read(block, sizeof block);
+    text.append(block, static_cast<std::size_t>(file.gcount()));
+  } while (file);
+  if (!file.eof()) return Error{ErrorCode::io, options.synonyms + ": cannot be read", 0};
+  analysis::Session session(analyzer);
+  auto read = query::read_synonyms(text, session, synonyms);
+  if (!read) return Error{read.error().code, options.synonyms + ", " + read.error().message, 0};
+  return {};
 }
 
 Result<storage::Writer*> Index::Impl::writer() {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "query/expansions.h"
 #include "query/spelling.h"
 #include "storage/reader.h"
 #include "storage/writer.h"
@@ -22,6 +23,9 @@ struct Index::Impl {
 
   // Makes or recognizes the file.
   Result<void> open();
+
+  // Reads Options::synonyms.
+  Result<void> read_synonyms();
 
   // A reader in a read transaction; it goes back to the pool by give_back().
   Result<std::unique_ptr<storage::Reader>> take_reader();
@@ -49,6 +53,7 @@ struct Index::Impl {
   const std::string path;
   const Options options;
   const Analyzer analyzer;
+  query::Expansions synonyms;  // set before the first search
 
  private:
   Result<storage::Connection> connect(bool write) const;

@@ -9,8 +9,9 @@ namespace poisk::index {
 namespace {
 
 void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) {
-  const auto seen = std::find_if(terms.begin(), terms.end(),
-                                 [&](const auto& term) { return term.term == wanted.term; });
+  const auto seen = std::find_if(terms.begin(), terms.end(), [&](const auto& term) {
+    return !wanted.expanded && !term.expanded && term.term == wanted.term;
+  });
   if (seen != terms.end()) {
     seen->weight += wanted.weight;
     return;
@@ -21,6 +22,8 @@ void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) 
   term.prefix = storage::prefix_of(term.form);
   term.weight = wanted.weight;
   term.word = wanted.word;
+  term.expanded = wanted.expanded;
+  term.rest = wanted.rest;
   terms.push_back(std::move(term));
 }
 
@@ -40,6 +43,24 @@ Result<void> add_frequencies(ranking::QueryTerm& term, storage::Reader& reader,
     f.idf = ranking::idf(articles, *with);
     if (f.kind == storage::WordKind::term) term.articles = *with;
   }
+  return {};
+}
+
+// An expansion's IDF is that of its rarest word, but not over what was typed, where that is in any
+// article: a rare synonym is no better an answer than the word itself.
+Result<void> add_frequencies_of_expansion(ranking::QueryTerm& term, storage::Reader& reader,
+                                          std::uint64_t articles, double typed_idf) {
+  auto with = reader.articles_with(storage::WordKind::term, term.term);
+  if (!with) return with.error();
+  term.articles = *with;
+  std::uint64_t least = *with;
+  for (const std::string& word : term.rest) {
+    with = reader.articles_with(storage::WordKind::term, word);
+    if (!with) return with.error();
+    least = std::min(least, *with);
+  }
+  term.idf = ranking::idf(articles, least);
+  if (typed_idf > 0) term.idf = std::min(term.idf, typed_idf);
   return {};
 }
 
@@ -65,17 +86,22 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
   std::stable_sort(out.begin(), out.end(),
                    [](const auto& a, const auto& b) { return a.word < b.word; });
   bool found = false;  // whether any article has any of the words
+  const auto chosen_with = [&](std::size_t i, std::size_t other) {
+    return other < out.size() && out[other].word == out[i].word && !out[other].expanded;
+  };
+  double typed_idf = 0;  // of the word, where any article has it
   for (std::size_t i = 0; i < out.size(); ++i) {
-    const bool expanded = (i > 0 && out[i - 1].word == out[i].word) ||
-                          (i + 1 < out.size() && out[i + 1].word == out[i].word);
+    if (i == 0 || out[i - 1].word != out[i].word) typed_idf = 0;
     // The forms of `слов*` were chosen by the index, not typed.
-    if (expanded) {
+    if (out[i].expanded || chosen_with(i, i + 1) || (i > 0 && chosen_with(i, i - 1))) {
       out[i].form.clear();
       out[i].prefix.clear();
     }
-    if (auto known = add_frequencies(out[i], reader, statistics.articles); !known) {
-      return known.error();
-    }
+    auto known = out[i].expanded
+                     ? add_frequencies_of_expansion(out[i], reader, statistics.articles, typed_idf)
+                     : add_frequencies(out[i], reader, statistics.articles);
+    if (!known) return known.error();
+    if (!out[i].expanded && out[i].articles > 0) typed_idf = std::max(typed_idf, out[i].idf);
     found = found || out[i].articles > 0;
   }
   for (ranking::QueryTerm& stop : stops) {

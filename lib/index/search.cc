@@ -1,12 +1,14 @@
 #include "index/search.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "index/candidates.h"
 #include "index/facets.h"
 #include "index/hits.h"
 #include "index/index_vocabulary.h"
+#include "index/learned_abbreviations.h"
 #include "index/reprints.h"
 #include "index/scored_terms.h"
 #include "index/typical_words.h"
@@ -27,6 +29,7 @@ class Search {
         vocabulary_(context.reader, context.analyzer, &context.speller),
         statistics_(context.statistics),
         speller_(context.speller),
+        synonyms_(context.synonyms),
         options_(options) {}
 
   Result<Results> run(std::string_view text) {
@@ -39,9 +42,11 @@ class Search {
 
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
-    query::Plan plan = query::plan(query, reader_.session(), &vocabulary_);
-    append(out_.warnings, plan.warnings);
-    return run(std::move(plan));
+    if (!options_.expansions) return run(query::plan(query, reader_.session(), &vocabulary_));
+    auto learned = learned_abbreviations(query, reader_, vocabulary_);
+    if (!learned) return learned.error();
+    const std::array<const query::Expansions*, 2> expansions{&synonyms_, &*learned};
+    return run(query::plan(query, reader_.session(), &vocabulary_, expansions));
   }
 
   Result<Results> run_more_like(std::string_view key) {
@@ -58,6 +63,11 @@ class Search {
 
  private:
   Result<Results> run(query::Plan plan) {
+    append(out_.warnings, plan.warnings);
+    for (query::Expanded& expanded : plan.expanded) {
+      out_.corrections.push_back(
+          {std::move(expanded.from), std::move(expanded.to), std::move(expanded.kind)});
+    }
     if (auto filtered = add_filters(plan.filters); !filtered) return filtered.error();
     if (plan.empty()) return std::move(out_);
     auto terms = scored_terms(plan, reader_, statistics_);
@@ -125,7 +135,12 @@ class Search {
       article.row = std::move(*row);
       std::vector<ranking::TermMatch> matches;
       matches.reserve(candidate.matches.size());
-      for (const auto& m : candidate.matches) matches.push_back({m.term, m.position, m.in_title});
+      for (const auto& m : candidate.matches) {
+        matches.push_back({m.term, m.position, m.in_title});
+        for (std::uint32_t i = 1; i <= terms_[m.term].rest.size(); ++i) {
+          matches.push_back({m.term, m.position + i, m.in_title, true});
+        }
+      }
       article.matches = matcher.match(article.row.title, article.row.text, matches);
       const auto id = static_cast<std::size_t>(candidate.article);
       const std::uint32_t length = id < statistics_.lengths.size() ? statistics_.lengths[id] : 0;
@@ -175,6 +190,7 @@ class Search {
   const IndexVocabulary vocabulary_;
   const storage::CorpusStatistics& statistics_;
   const Speller& speller_;
+  const query::Expansions& synonyms_;
   const SearchOptions& options_;
   const ranking::Weights weights_;
   Results out_;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "index/understanding.h"
+#include "query/expansions.h"
 #include "storage/reader.h"
 
 namespace poisk::index {
@@ -18,6 +19,7 @@ struct SearchContext {
   const Analyzer& analyzer;
   const storage::CorpusStatistics& statistics;
   const Speller& speller;
+  const query::Expansions& synonyms;
 };
 
 Result<Results> run_search(const SearchContext& context, std::string_view query,

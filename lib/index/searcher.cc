@@ -17,7 +17,8 @@ Result<Results> Searcher::Impl::with_context(Work&& work) {
   auto statistics = index->statistics(*reader);
   if (!statistics) return statistics.error();
   const index::Speller speller = [&] { return index->speller(*reader, (*statistics)->generation); };
-  return work(index::SearchContext{*reader, index->analyzer, **statistics, speller});
+  return work(
+      index::SearchContext{*reader, index->analyzer, **statistics, speller, index->synonyms});
 }
 
 Result<Results> Searcher::search(std::string_view query, const SearchOptions& options) const {

@@ -12,11 +12,13 @@ namespace poisk::query {
 
 // A term that ranks articles.
 struct PlanTerm {
-  std::string term;        // as the index holds it
-  std::string form;        // the word as asked for, normalized
-  double weight = 1;       // a word asked for twice counts twice
-  std::uint32_t word = 0;  // which word of the query: of terms for one word the best counts
-  bool stop = false;       // says little: ranks only where the query has nothing else
+  std::string term;               // as the index holds it
+  std::string form;               // the word as asked for, normalized
+  double weight = 1;              // a word asked for twice counts twice
+  std::uint32_t word = 0;         // which word of the query: of terms for one word the best counts
+  bool stop = false;              // says little: ranks only where the query has nothing else
+  bool expanded = false;          // was not asked for, but stands for a word that was
+  std::vector<std::string> rest;  // of an expansion of several words: the terms right after `term`
 
   friend bool operator==(const PlanTerm&, const PlanTerm&) = default;
 };
@@ -69,6 +71,15 @@ struct Filters {
   friend bool operator==(const Filters&, const Filters&) = default;
 };
 
+// Words of the query that are also searched as others.
+struct Expanded {
+  std::string from;
+  std::string to;
+  std::string kind;  // abbreviation or synonym
+
+  friend bool operator==(const Expanded&, const Expanded&) = default;
+};
+
 struct Plan {
   std::vector<PlanTerm> terms;  // in the order of the query
   MatchNode match;
@@ -77,6 +88,7 @@ struct Plan {
   MatchNode excluded;
   Filters filters;
   bool check_words = false;  // candidates must be confirmed by meets() (query/match.h)
+  std::vector<Expanded> expanded;
   std::vector<std::string> warnings;
 
   // Nothing is asked for: no words and no conditions.

@@ -29,8 +29,11 @@ struct Part {  // a word as the analyzer gives it: several of them where it is h
 
 class Planner {
  public:
-  Planner(analysis::Session& session, const Vocabulary* vocabulary)
-      : session_(session), vocabulary_(vocabulary) {}
+  Planner(analysis::Session& session, const Vocabulary* vocabulary,
+          std::span<const Expansions* const> expansions)
+      : session_(session), vocabulary_(vocabulary), expansions_(expansions) {
+    for (const Expansions* one : expansions_) longest_ = std::max(longest_, one->longest());
+  }
 
   Plan make(const Query& query) {
     Condition root = condition(query, {});
@@ -107,13 +110,109 @@ class Planner {
 
   void score(const Part& part, double weight, std::uint32_t word) {
     for (PlanTerm& term : plan_.terms) {
-      if (term.term == part.term && term.form == part.form) {
+      if (term.term == part.term && term.form == part.form && !term.expanded) {
         term.weight += weight;
         return;
       }
     }
-    plan_.terms.push_back({part.term, part.form, weight, word, is_stop_word(part.form)});
+    plan_.terms.push_back({part.term, part.form, weight, word, is_stop_word(part.form), false, {}});
   }
+
+  // ---- What else the words may be called
+
+  // The expansion stands for each of `parts`, which were scored: an article that has it is worth as
+  // much as one that has them, and one that has both no more.
+  void score(const Expansion& expansion, std::span<const Part> parts) {
+    for (const Part& part : parts) {
+      const auto scored = std::find_if(
+          plan_.terms.begin(), plan_.terms.end(),
+          [&](const PlanTerm& term) { return term.term == part.term && !term.expanded; });
+      if (scored == plan_.terms.end() || scored->stop) continue;
+      PlanTerm term;
+      term.term = expansion.terms.front();
+      term.rest.assign(expansion.terms.begin() + 1, expansion.terms.end());
+      term.weight = scored->weight;
+      term.word = scored->word;
+      term.expanded = true;
+      const bool there =
+          std::any_of(plan_.terms.begin(), plan_.terms.end(), [&](const PlanTerm& other) {
+            return other.word == term.word && other.term == term.term && other.rest == term.rest;
+          });
+      if (!there) plan_.terms.push_back(std::move(term));
+    }
+  }
+
+  // The conditions that serve in the place of `parts`, which stand one after another and were
+  // typed as `text`.
+  std::vector<MatchNode> expanded(std::span<const Part> parts, const std::string& text,
+                                  Place place) {
+    std::vector<MatchNode> nodes;
+    if (place.unwanted || parts.empty() || parts.size() > longest_) return nodes;
+    if (parts.size() == 1 && is_stop_word(parts.front().form)) return nodes;
+    std::vector<std::string> terms;
+    for (const Part& part : parts) terms.push_back(part.term);
+    for (const Expansions* source : expansions_) {
+      for (const Expansion& expansion : source->of(terms)) {
+        score(expansion, parts);
+        MatchNode node;
+        node.kind = expansion.terms.size() == 1 ? MatchNode::Kind::term : MatchNode::Kind::phrase;
+        node.title = place.title;
+        node.terms = expansion.terms;
+        nodes.push_back(std::move(node));
+        Expanded report{text, expansion.text, std::string(expansion.kind)};
+        if (std::find(plan_.expanded.begin(), plan_.expanded.end(), report) ==
+            plan_.expanded.end()) {
+          plan_.expanded.push_back(std::move(report));
+        }
+      }
+    }
+    return nodes;
+  }
+
+  // The same for words side by side: the longest rows of two or more that have expansions.
+  std::vector<MatchNode> expanded_rows(const std::vector<Query>& children, Place place) {
+    std::vector<MatchNode> nodes;
+    if (longest_ < 2) return nodes;
+    std::vector<Part> row;
+    std::vector<const Query*> of;  // the word that each part belongs to
+    const auto expand = [&] {
+      for (std::size_t begin = 0; begin + 2 <= row.size();) {
+        std::size_t size = std::min(longest_, row.size() - begin);
+        for (; size >= 2; --size) {
+          // Whole words alone.
+          const bool whole =
+              (begin == 0 || of[begin - 1] != of[begin]) &&
+              (begin + size == row.size() || of[begin + size] != of[begin + size - 1]);
+          if (!whole || of[begin] == of[begin + size - 1]) continue;
+          std::string text;
+          for (std::size_t i = begin; i < begin + size; ++i) {
+            if (i == begin || of[i] != of[i - 1]) text += (text.empty() ? "" : " ") + of[i]->text();
+          }
+          auto found = expanded(std::span(row).subspan(begin, size), text, place);
+          if (found.empty()) continue;
+          std::move(found.begin(), found.end(), std::back_inserter(nodes));
+          break;
+        }
+        begin += size >= 2 ? size : 1;
+      }
+      row.clear();
+      of.clear();
+    };
+    for (const Query& child : children) {
+      if (child.kind() != Kind::word) {
+        expand();
+        continue;
+      }
+      for (Part& part : analyzed(child.text())) {
+        row.push_back(std::move(part));
+        of.push_back(&child);
+      }
+    }
+    expand();
+    return nodes;
+  }
+
+  // ---- What is asked for
 
   void score(const std::vector<Part>& parts, Place place) {
     if (place.unwanted) return;
@@ -175,9 +274,14 @@ class Planner {
     if (parts.empty()) return {};
     score(parts, place);
     const bool stop = parts.size() == 1 && is_stop_word(parts.front().form);
-    if (place.whole) return {phrase(parts, place), {}, stop};
     std::vector<MatchNode> nodes;
-    for (const Part& part : parts) nodes.push_back(phrase({part}, place));
+    if (place.whole) {
+      nodes.push_back(phrase(parts, place));
+    } else {
+      for (const Part& part : parts) nodes.push_back(phrase({part}, place));
+    }
+    auto others = expanded(parts, query.text(), place);
+    std::move(others.begin(), others.end(), std::back_inserter(nodes));
     return {any_of(std::move(nodes)), {}, stop};
   }
 
@@ -185,8 +289,10 @@ class Planner {
     const std::vector<Part> parts = analyzed(query.text());
     if (parts.empty()) return {};
     score(parts, place);
-    const bool exact = query.kind() == Kind::exact;
-    return {row(exact ? MatchNode::Kind::exact : MatchNode::Kind::phrase, parts, place), {}};
+    if (query.kind() == Kind::exact) return {row(MatchNode::Kind::exact, parts, place), {}};
+    std::vector<MatchNode> nodes = expanded(parts, query.text(), place);
+    nodes.insert(nodes.begin(), phrase(parts, place));
+    return {any_of(std::move(nodes)), {}};
   }
 
   Condition near(const Query& query, Place place) {
@@ -304,6 +410,11 @@ class Planner {
         nodes.push_back(std::move(node));
       }
     }
+    for (MatchNode& node : expanded_rows(query.children(), place)) {
+      if (std::find(wanted.begin(), wanted.end(), node) == wanted.end()) {
+        wanted.push_back(std::move(node));
+      }
+    }
     // What almost every article holds finds nothing.
     if (wanted.empty()) wanted = std::move(stops);
     return grouped(required.empty() ? any_of(std::move(wanted)) : all_of(std::move(required)),
@@ -390,14 +501,17 @@ class Planner {
 
   analysis::Session& session_;
   const Vocabulary* vocabulary_;
+  std::span<const Expansions* const> expansions_;
+  std::size_t longest_ = 0;
   Plan plan_;
   std::uint32_t words_ = 0;
 };
 
 }  // namespace
 
-Plan plan(const Query& query, analysis::Session& session, const Vocabulary* vocabulary) {
-  return Planner(session, vocabulary).make(query);
+Plan plan(const Query& query, analysis::Session& session, const Vocabulary* vocabulary,
+          std::span<const Expansions* const> expansions) {
+  return Planner(session, vocabulary, expansions).make(query);
 }
 
 }  // namespace poisk::query

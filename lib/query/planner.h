@@ -3,7 +3,10 @@
 
 #include <poisk/query.h>
 
+#include <span>
+
 #include "analysis/session.h"
+#include "query/expansions.h"
 #include "query/plan.h"
 #include "query/vocabulary.h"
 
@@ -11,6 +14,10 @@ namespace poisk::query {
 
 // `vocabulary` says which words begin with a prefix and which are spelt alike; without one a prefix
 // is one of terms, and a fuzzy word is a plain one.
-Plan plan(const Query& query, analysis::Session& session, const Vocabulary* vocabulary = nullptr);
+//
+// Words, words side by side and whole phrases that have `expansions` are also searched as those,
+// except what is marked with `=`, `*` or `~`, near conditions and what is excluded.
+Plan plan(const Query& query, analysis::Session& session, const Vocabulary* vocabulary = nullptr,
+          std::span<const Expansions* const> expansions = {});
 
 }  // namespace poisk::query

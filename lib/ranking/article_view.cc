@@ -15,13 +15,15 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
     while (next != term_matches.end() && next->position == position) ++next;
     for (std::uint32_t t = 0; t < terms_.size(); ++t) {
       const QueryTerm& term = terms_[t];
-      WordMatch match{t, position, word.span, in_title, false, false, false};
+      WordMatch match{t, position, word.span, in_title, false, false, false, false};
       match.same_form = word.form == term.form;
       if (term.form_only) {
         if (match.same_form) out.push_back(match);
         continue;
       }
-      match.same_term = std::any_of(here, next, [&](const TermMatch& m) { return m.term == t; });
+      const auto same = std::find_if(here, next, [&](const TermMatch& m) { return m.term == t; });
+      match.same_term = same != next;
+      match.continued = match.same_term && same->continued;
       match.same_prefix = !term.prefix.empty() && word.form.starts_with(term.prefix);
       if (match.same_term || match.same_form || match.same_prefix) out.push_back(match);
     }

@@ -22,6 +22,10 @@ struct QueryTerm {
   std::uint32_t word = 0;
   // A stop word: it finds no articles, its form alone counts, and for little. Such terms come last.
   bool form_only = false;
+  // Was not asked for, but stands for the word: an abbreviation, a synonym. It has no form and no
+  // prefix. Where it is of several words, `rest` has the terms right after `term`.
+  bool expanded = false;
+  std::vector<std::string> rest;
   std::uint64_t articles = 0;  // with the term
   double idf = 0;              // of the term
   double form_idf = 0;
@@ -33,6 +37,7 @@ struct TermMatch {
   std::uint32_t term = 0;  // index into the query's terms
   std::uint32_t position = 0;
   bool in_title = false;
+  bool continued = false;  // the second or a later word of a match of several
 };
 
 // What a word of the article has in common with a term of the query.
@@ -44,6 +49,7 @@ struct WordMatch {
   bool same_term = false;
   bool same_form = false;
   bool same_prefix = false;
+  bool continued = false;  // as TermMatch has it: part of a match that was counted
 
   // The word itself, or one with the same beginning.
   bool related() const { return same_term || same_prefix; }

@@ -175,6 +175,7 @@ ArticleScore score_article(const ArticleEvidence& article, std::span<const Query
   std::vector<WordMatch> related;
   related.reserve(article.matches.size());
   for (const WordMatch& match : article.matches) {
+    if (match.continued) continue;
     const double count = match.in_title ? weights.title : 1;
     if (match.same_form) form_tf[match.term] += count;
     if (terms[match.term].form_only) continue;

@@ -116,7 +116,10 @@ std::string to_json(const Stats& stats) {
                {"file_bytes", stats.file_bytes},
                {"format_version", stats.format_version},
                {"analyzer", stats.analyzer},
-               {"lexicon", stats.lexicon}});
+               {"lexicon", stats.lexicon},
+               {"abbreviations", list_of(stats.abbreviations, [](const Abbreviation& a) {
+                  return Json{{"letters", a.letters}, {"name", a.name}, {"articles", a.articles}};
+                })}});
 }
 
 std::string to_json(std::string_view text, std::span<const Token> tokens) {

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "storage/article_counts.h"
 #include "storage/article_rows.h"
 #include "storage/lengths.h"
 #include "storage/prepared_article.h"
 #include "storage/statement.h"
-#include "storage/word_counts.h"
 
 namespace poisk::storage {
 namespace {
@@ -21,7 +21,7 @@ class Checker {
   Result<std::vector<std::string>> run(bool may_write) {
     using Step = Result<void> (Checker::*)();
     for (const Step step : {&Checker::check_sqlite, &Checker::check_articles, &Checker::check_words,
-                            &Checker::check_counters}) {
+                            &Checker::check_abbreviations, &Checker::check_counters}) {
       if (auto done = (this->*step)(); !done) {
         // Damage can keep SQLite from reading on: that is a finding as well.
         if (done.error().code != ErrorCode::corrupt) return done.error();
@@ -75,7 +75,7 @@ class Checker {
           checksum != checksum_of(article, revision)) {
         report(fmt::format("article {}: what is stored is not what was put", article.key));
       }
-      prepare(article.title, article.text, session_, words_, prepared);
+      prepare(article.title, article.text, session_, counts_, prepared);
       if (rows->blob(1 + kArticleColumnCount) != prepared.layout) {
         report(fmt::format("article {}: its passages are not those of its text", article.key));
       }
@@ -108,11 +108,30 @@ class Checker {
       if (!row) return row.error();
       if (!*row) break;
       ++stored;
-      if (words_.count(rows->integer(0), rows->text(1)) != rows->integer(2)) {
+      if (counts_.words.count(rows->integer(0), rows->text(1)) != rows->integer(2)) {
         report(fmt::format("the count of the word «{}» is wrong", rows->text(1)));
       }
     }
-    if (stored != words_.size()) report("the table of words is not that of the articles");
+    if (stored != counts_.words.size()) report("the table of words is not that of the articles");
+    return {};
+  }
+
+  Result<void> check_abbreviations() {
+    auto rows = Statement::prepare(connection_, "SELECT letters, name, articles FROM abbreviation");
+    if (!rows) return rows.error();
+    std::size_t stored = 0;
+    for (;;) {
+      auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) break;
+      ++stored;
+      if (counts_.abbreviations.count(rows->text(0), rows->text(1)) != rows->integer(2)) {
+        report(fmt::format("the count of the abbreviation {} is wrong", rows->text(0)));
+      }
+    }
+    if (stored != counts_.abbreviations.size()) {
+      report("the table of abbreviations is not that of the articles");
+    }
     return {};
   }
 
@@ -137,7 +156,7 @@ class Checker {
   const Connection& connection_;
   analysis::Session& session_;
   std::vector<std::string> findings_;
-  WordCounts words_;
+  ArticleCounts counts_;
   std::uint64_t articles_ = 0;
   std::uint64_t tokens_ = 0;
   std::uint64_t passages_ = 0;

@@ -1,8 +1,8 @@
 #include "storage/prepared_article.h"
 
 #include "passage/splitter.h"
+#include "storage/article_counts.h"
 #include "storage/layout.h"
-#include "storage/word_counts.h"
 #include "text/hash.h"
 
 namespace poisk::storage {
@@ -40,10 +40,11 @@ void prepare_column(std::string_view text, analysis::Session& session, WordCount
 }  // namespace
 
 void prepare(std::string_view title, std::string_view text, analysis::Session& session,
-             WordCounts& counts, PreparedArticle& out) {
-  counts.begin_article();
-  prepare_column(title, session, counts, out.title);
-  prepare_column(text, session, counts, out.text);
+             ArticleCounts& counts, PreparedArticle& out) {
+  counts.words.begin_article();
+  prepare_column(title, session, counts.words, out.title);
+  prepare_column(text, session, counts.words, out.text);
+  counts.abbreviations.add_article(title, text, session);
   const std::vector<passage::Passage> passages = passage::split(text, out.text.spans());
   out.layout = encode_layout(passages, out.text.spans());
   out.passages = passages.size();

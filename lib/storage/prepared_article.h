@@ -12,7 +12,7 @@
 
 namespace poisk::storage {
 
-class WordCounts;
+struct ArticleCounts;
 
 // The terms of one column in their order; FTS5 is given them as they are.
 class TermList {
@@ -39,9 +39,9 @@ struct PreparedArticle {
   std::uint32_t tokens() const { return static_cast<std::uint32_t>(title.size() + text.size()); }
 };
 
-// Analyses title and text into `out`, and counts the article's words in `counts`.
+// Analyses title and text into `out`, and counts what the article has in `counts`.
 void prepare(std::string_view title, std::string_view text, analysis::Session& session,
-             WordCounts& counts, PreparedArticle& out);
+             ArticleCounts& counts, PreparedArticle& out);
 
 // A fingerprint of what citations point into, below 2^53.
 std::uint64_t revision_of(std::string_view title, std::string_view text);

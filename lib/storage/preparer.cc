@@ -55,7 +55,7 @@ const PreparedArticle& Preparer::get(std::size_t n) {
   return slot;
 }
 
-WordCounts& Preparer::counts() {
+ArticleCounts& Preparer::counts() {
   if (thread_.joinable()) thread_.join();
   return counts_;
 }

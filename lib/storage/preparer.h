@@ -10,8 +10,8 @@
 #include <thread>
 #include <vector>
 
+#include "storage/article_counts.h"
 #include "storage/prepared_article.h"
-#include "storage/word_counts.h"
 
 namespace poisk::storage {
 
@@ -27,8 +27,8 @@ class Preparer {
   // The n-th article, analysed; valid until the next call. To be called for 0, 1, 2, … in turn.
   const PreparedArticle& get(std::size_t n);
 
-  // The words of all articles: to be read after the last get().
-  WordCounts& counts();
+  // What all articles have: to be read after the last get().
+  ArticleCounts& counts();
 
  private:
   static constexpr std::size_t kChunk = 16;  // articles handed over at once
@@ -38,7 +38,7 @@ class Preparer {
 
   std::span<const Article* const> articles_;
   analysis::Session session_;
-  WordCounts counts_;
+  ArticleCounts counts_;
   std::vector<PreparedArticle> slots_;
   std::mutex mutex_;
   std::condition_variable changed_;

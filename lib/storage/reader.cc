@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "query/filters.h"
 #include "storage/article_rows.h"
@@ -40,6 +41,8 @@ Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Anal
       {&self->word_, "SELECT articles FROM word WHERE kind=?1 AND word=?2"},
       {&self->article_, article_sql() + " WHERE a.id=?1"},
       {&self->get_, article_sql() + " WHERE a.key=?1"},
+      {&self->letters_, "SELECT letters, name, articles FROM abbreviation WHERE letters=?1"},
+      {&self->names_from_, "SELECT letters, name, articles FROM abbreviation WHERE start=?1"},
   };
   for (const auto& [statement, sql] : all) {
     auto prepared = Statement::prepare(self->connection_, sql);
@@ -114,6 +117,54 @@ void Reader::for_each_word(WordKind kind, std::string_view prefix,
     if (!row || !*row || !rows->text(0).starts_with(prefix)) return;
     if (!visit(rows->text(0), static_cast<std::uint64_t>(rows->integer(1)))) return;
   }
+}
+
+Result<std::vector<Abbreviation>> Reader::abbreviations_by(Statement& statement,
+                                                           std::string_view value) {
+  ResetAtEnd reset(statement);
+  statement.bind(1, value);
+  std::vector<Abbreviation> out;
+  for (;;) {
+    auto row = statement.step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    out.push_back({statement.string(0), statement.string(1),
+                   static_cast<std::uint64_t>(statement.integer(2))});
+  }
+}
+
+Result<std::vector<Abbreviation>> Reader::abbreviations_of(std::string_view letters) {
+  return abbreviations_by(letters_, letters);
+}
+
+Result<std::vector<Abbreviation>> Reader::abbreviations_of_names_from(std::string_view term) {
+  return abbreviations_by(names_from_, term);
+}
+
+Result<std::vector<Abbreviation>> Reader::abbreviations() {
+  auto rows = Statement::prepare(connection_,
+                                 "SELECT letters, name, articles FROM abbreviation ORDER BY "
+                                 "articles DESC, letters, name");
+  if (!rows) return rows.error();
+  std::vector<Abbreviation> out;
+  std::map<std::pair<std::string, std::vector<std::string>>, std::size_t> places;
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    Abbreviation form{rows->string(0), rows->string(1),
+                      static_cast<std::uint64_t>(rows->integer(2))};
+    const auto [place, fresh] = places.try_emplace({form.letters, terms_of(form.name)}, out.size());
+    if (fresh) {
+      out.push_back(std::move(form));
+    } else {
+      out[place->second].articles += form.articles;
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Abbreviation& a, const Abbreviation& b) {
+    return a.articles > b.articles;
+  });
+  return out;
 }
 
 Result<std::vector<std::string>> Reader::values_named(const char* column,
@@ -314,6 +365,9 @@ Result<Stats> Reader::stats() {
   auto fingerprint = analyzer_fingerprint();
   if (!fingerprint) return fingerprint.error();
   out.analyzer = std::move(*fingerprint);
+  auto abbreviations = this->abbreviations();
+  if (!abbreviations) return abbreviations.error();
+  out.abbreviations = std::move(*abbreviations);
   out.format_version = kFormatVersion;
   return out;
 }

@@ -71,6 +71,10 @@ class Reader {
   // bytes, until it returns false.
   void for_each_word(WordKind kind, std::string_view prefix,
                      const std::function<bool(std::string_view, std::uint64_t)>& visit);
+  // The abbreviations of these letters, and those whose name's first word has this term. Each form
+  // of a name is a row of its own.
+  Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters);
+  Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term);
   // The articles that meet the filters, by id. `undated` counts those that only want of a date left
   // out.
   Result<std::vector<bool>> allowed(const query::Filters& filters, std::size_t& undated);
@@ -105,13 +109,16 @@ class Reader {
   Result<std::vector<std::string>> values_named(const char* column,
                                                 const std::vector<std::string>& names);
   std::vector<std::string> terms_of(std::string_view text);
+  Result<std::vector<Abbreviation>> abbreviations_by(Statement& statement, std::string_view value);
+  // All of them, the forms of a name together.
+  Result<std::vector<Abbreviation>> abbreviations();
 
   explicit Reader(Connection connection) : connection_(std::move(connection)) {}
 
   Connection connection_;
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
-  Statement generation_, word_, article_, get_;
+  Statement generation_, word_, article_, get_, letters_, names_from_;
 };
 
 }  // namespace poisk::storage

@@ -34,6 +34,10 @@ constexpr std::array kTables = {
     Table{"word",
           "CREATE TABLE word(kind INTEGER, word TEXT, articles INTEGER NOT NULL,"
           " PRIMARY KEY(kind, word)) WITHOUT ROWID"},
+    Table{"abbreviation",
+          "CREATE TABLE abbreviation(letters TEXT, name TEXT, start TEXT NOT NULL,"
+          " articles INTEGER NOT NULL, PRIMARY KEY(letters, name)) WITHOUT ROWID"},
+    Table{"abbreviation_start", "CREATE INDEX abbreviation_start ON abbreviation(start)"},
     Table{"length", "CREATE TABLE length(block INTEGER PRIMARY KEY, tokens BLOB NOT NULL)"},
     Table{"fts",
           "CREATE VIRTUAL TABLE fts USING fts5(text, title, content='article', content_rowid='id',"

@@ -125,7 +125,7 @@ Result<void> Writer::put_one(const Article& article, const PreparedArticle& prep
   return index_row(connection_.last_insert_rowid(), prepared);
 }
 
-Result<void> Writer::finish(Transaction& transaction, WordCounts& added) {
+Result<void> Writer::finish(Transaction& transaction, ArticleCounts& added) {
   if (auto flushed = added.flush(connection_, +1); !flushed) return flushed;
   if (auto flushed = removed_.flush(connection_, -1); !flushed) return flushed;
   if (auto flushed = lengths_.flush(connection_); !flushed) return flushed;
@@ -149,7 +149,7 @@ Result<void> Writer::finish(Transaction& transaction, WordCounts& added) {
 
 void Writer::abandon() {
   lengths_.discard();
-  removed_ = WordCounts();
+  removed_ = ArticleCounts();
   delta_ = {};
 }
 
@@ -205,7 +205,7 @@ Result<bool> Writer::remove(std::string_view key) {
   if (!stored) return stored.error();
   if (stored->id == 0) return false;
   if (auto removed = remove_row(stored->id); !removed) return removed.error();
-  WordCounts none;
+  ArticleCounts none;
   if (auto finished = finish(*transaction, none); !finished) return finished.error();
   return true;
 }
@@ -226,7 +226,7 @@ Result<void> Writer::rebuild(const Analyzer& analyzer, const Progress& progress)
   auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
   if (!transaction) return transaction.error();
   for (const char* sql : {"INSERT INTO fts(fts) VALUES('delete-all')", "DELETE FROM passage",
-                          "DELETE FROM word", "DELETE FROM length",
+                          "DELETE FROM word", "DELETE FROM abbreviation", "DELETE FROM length",
                           "UPDATE meta SET value='0' WHERE name IN ('articles', 'tokens', "
                           "'passages', 'text_bytes')"}) {
     if (auto done = connection_.exec(sql); !done) return done;
@@ -235,7 +235,7 @@ Result<void> Writer::rebuild(const Analyzer& analyzer, const Progress& progress)
   if (!total) return total.error();
   auto rows = Statement::prepare(connection_, "SELECT id, title, text FROM article ORDER BY id");
   if (!rows) return rows.error();
-  WordCounts counts;
+  ArticleCounts counts;
   PreparedArticle prepared;
   std::size_t done = 0;
   for (;;) {

@@ -11,11 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/article_counts.h"
 #include "storage/connection.h"
 #include "storage/index_tokenizer.h"
 #include "storage/lengths.h"
 #include "storage/statement.h"
-#include "storage/word_counts.h"
 
 namespace poisk::storage {
 
@@ -60,7 +60,7 @@ class Writer {
   Result<void> remove_row(std::int64_t id);
   Result<void> index_row(std::int64_t id, const PreparedArticle& prepared);
   void count(const PreparedArticle& prepared, int sign);
-  Result<void> finish(Transaction& transaction, WordCounts& added);
+  Result<void> finish(Transaction& transaction, ArticleCounts& added);
   void abandon();
 
   Connection connection_;
@@ -71,7 +71,7 @@ class Writer {
 
   // Of the transaction in progress.
   LengthWriter lengths_;
-  WordCounts removed_;
+  ArticleCounts removed_;
   Totals delta_;
 };
 

@@ -29,7 +29,8 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       {"similarity", {"text", "analysis"}},
       // The first phase runs a plan and scores by the ranking's formula; it does neither itself.
       {"storage",
-       {"text", "analysis", "passage", "query/plan.h", "query/filters.h", "ranking/bm25.h"}},
+       {"text", "analysis", "passage", "query/abbreviations.h", "query/plan.h", "query/filters.h",
+        "ranking/bm25.h"}},
       {"index",
        {"text", "analysis", "article", "passage", "query", "result", "ranking", "similarity",
         "storage"}},

@@ -1,0 +1,163 @@
+#include "index/learned_abbreviations.h"
+
+#include <algorithm>
+#include <set>
+
+#include "query/stop_words.h"
+#include "text/utf8.h"
+
+namespace poisk::index {
+namespace {
+
+using Kind = Query::Kind;
+
+constexpr std::size_t kMaxNames = 3;    // that one abbreviation is searched as
+constexpr std::uint64_t kMinShare = 5;  // a name explains at least one in so many of the best one's
+constexpr std::uint64_t kMuchMore = 2;
+
+// What one abbreviation is short for, its forms taken together.
+struct Name {
+  std::vector<std::string> terms;
+  std::string text;  // the most frequent form
+  std::uint64_t most = 0;
+  std::uint64_t articles = 0;
+};
+
+std::string in_capitals(std::string_view form) {
+  std::string out;
+  for (std::size_t pos = 0; pos < form.size();) {
+    char32_t c = text::next_code_point(form, pos);
+    if (c >= 'a' && c <= 'z') c -= 'a' - 'A';
+    if (c >= U'а' && c <= U'я') c -= U'а' - U'А';
+    if (c == text::kInvalid) return {};
+    text::append_code_point(out, c);
+  }
+  return out;
+}
+
+class Collector {
+ public:
+  Collector(storage::Reader& reader, const query::Vocabulary& vocabulary)
+      : reader_(reader), vocabulary_(vocabulary) {}
+
+  Result<query::Expansions> collect(const Query& query) {
+    if (auto visited = visit(query); !visited) return visited.error();
+    return std::move(out_);
+  }
+
+ private:
+  Result<void> visit(const Query& query) {
+    if (query.kind() == Kind::word || query.kind() == Kind::phrase) {
+      if (auto looked = look_at(query.text()); !looked) return looked;
+    }
+    if (query.kind() == Kind::except) return {};
+    for (const Query& child : query.children()) {
+      if (auto visited = visit(child); !visited) return visited;
+    }
+    return {};
+  }
+
+  Result<void> look_at(std::string_view text) {
+    struct Word {
+      std::string form;
+      std::string term;
+      bool capitals;
+    };
+    std::vector<Word> words;
+    reader_.session().reset(text);
+    analysis::TermToken token;
+    while (reader_.session().next(token)) {
+      const std::string_view typed = text.substr(token.span.begin, token.span.size());
+      const std::string capitals = in_capitals(token.form);
+      words.push_back({std::string(token.form), std::string(token.term), capitals == typed});
+    }
+    for (const Word& word : words) {
+      if (seen_.insert(word.form).second && (word.capitals || !is_common_word(word.form))) {
+        if (auto added = add_names(in_capitals(word.form)); !added) return added;
+      }
+      if (auto added = add_letters(word.term); !added) return added;
+    }
+    return {};
+  }
+
+  // «он» and «мир» may be abbreviations, but are words: they are found in other forms, too.
+  bool is_common_word(std::string_view form) const {
+    return query::is_stop_word(form) ||
+           vocabulary_.term_frequency(form) > kMuchMore * vocabulary_.form_frequency(form);
+  }
+
+  Result<std::vector<Name>> names(std::string_view letters) {
+    auto rows = reader_.abbreviations_of(letters);
+    if (!rows) return rows.error();
+    std::vector<Name> out;
+    for (Abbreviation& row : *rows) {
+      std::vector<std::string> terms = query::terms_of(row.name, reader_.session());
+      auto same = std::find_if(out.begin(), out.end(),
+                               [&](const Name& name) { return name.terms == terms; });
+      if (same == out.end()) same = out.insert(out.end(), Name{std::move(terms), {}, 0, 0});
+      same->articles += row.articles;
+      if (row.articles > same->most) {
+        same->most = row.articles;
+        same->text = std::move(row.name);
+      }
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Name& a, const Name& b) { return a.articles > b.articles; });
+    while (out.size() > kMaxNames ||
+           (!out.empty() && out.back().articles * kMinShare < out.front().articles)) {
+      out.pop_back();
+    }
+    return out;
+  }
+
+  Result<void> add_names(const std::string& letters) {
+    auto found = names(letters);
+    if (!found) return found.error();
+    for (const Name& name : *found) {
+      out_.add(letters, name.text, query::kAbbreviation, reader_.session());
+    }
+    return {};
+  }
+
+  // The letters for names whose first word has this term.
+  Result<void> add_letters(const std::string& term) {
+    if (!starts_.insert(term).second) return {};
+    auto rows = reader_.abbreviations_of_names_from(term);
+    if (!rows) return rows.error();
+    std::set<std::string> looked_at;
+    for (const Abbreviation& row : *rows) {
+      if (!looked_at.insert(row.letters).second) continue;
+      const std::vector<std::string> letter_terms = query::terms_of(row.letters, reader_.session());
+      if (letter_terms.size() != 1 || is_common_word(folded(row.letters))) continue;
+      auto found = names(row.letters);
+      if (!found) return found.error();
+      for (const Name& name : *found) {
+        if (name.terms.front() == term) {
+          out_.add(name.text, row.letters, query::kAbbreviation, reader_.session());
+        }
+      }
+    }
+    return {};
+  }
+
+  std::string folded(std::string_view letters) {
+    reader_.session().reset(letters);
+    analysis::TermToken token;
+    return reader_.session().next(token) ? std::string(token.form) : std::string();
+  }
+
+  storage::Reader& reader_;
+  const query::Vocabulary& vocabulary_;
+  query::Expansions out_;
+  std::set<std::string> seen_;
+  std::set<std::string> starts_;
+};
+
+}  // namespace
+
+Result<query::Expansions> learned_abbreviations(const Query& query, storage::Reader& reader,
+                                                const query::Vocabulary& vocabulary) {
+  return Collector(reader, vocabulary).collect(query);
+}
+
+}  // namespace poisk::index

@@ -1,0 +1,41 @@
+#include "query/expansions.h"
+
+#include <algorithm>
+
+namespace poisk::query {
+
+std::vector<std::string> terms_of(std::string_view text, analysis::Session& session) {
+  std::vector<std::string> out;
+  session.reset(text);
+  analysis::TermToken token;
+  while (session.next(token)) out.emplace_back(token.term);
+  return out;
+}
+
+void Expansions::add(std::string_view from, std::string_view to, std::string_view kind,
+                     analysis::Session& session) {
+  std::vector<std::string> key = terms_of(from, session);
+  Expansion expansion{std::string(to), terms_of(to, session), kind};
+  if (key.empty() || expansion.terms.empty() || key == expansion.terms) return;
+  longest_ = std::max(longest_, key.size());
+  std::vector<Expansion>& known = by_terms_[std::move(key)];
+  const bool there = std::any_of(known.begin(), known.end(), [&](const Expansion& other) {
+    return other.terms == expansion.terms;
+  });
+  if (!there) known.push_back(std::move(expansion));
+}
+
+void Expansions::add_pair(std::string_view a, std::string_view b, std::string_view kind,
+                          analysis::Session& session) {
+  add(a, b, kind, session);
+  add(b, a, kind, session);
+}
+
+std::span<const Expansion> Expansions::of(std::span<const std::string> terms) const {
+  if (by_terms_.empty() || terms.size() > longest_) return {};
+  const auto found = by_terms_.find(std::vector<std::string>(terms.begin(), terms.end()));
+  if (found == by_terms_.end()) return {};
+  return found->second;
+}
+
+}  // namespace poisk::query

@@ -1,0 +1,51 @@
+// What a word or a row of words also goes by: abbreviations and synonyms.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/session.h"
+
+namespace poisk::query {
+
+// Another reading of what was asked for.
+struct Expansion {
+  std::string text;                // for people
+  std::vector<std::string> terms;  // one right after another
+  std::string_view kind;           // as Correction::kind: abbreviation or synonym
+
+  friend bool operator==(const Expansion&, const Expansion&) = default;
+};
+
+inline constexpr std::string_view kAbbreviation = "abbreviation";
+inline constexpr std::string_view kSynonym = "synonym";
+
+// Looked up by terms, so that every form of a word has the same expansions. Changed by one thread;
+// then all const functions may be called from many.
+class Expansions {
+ public:
+  // `from` may be said as `to`. Text without a word, and text that has the same terms, is ignored.
+  void add(std::string_view from, std::string_view to, std::string_view kind,
+           analysis::Session& session);
+  // Both ways.
+  void add_pair(std::string_view a, std::string_view b, std::string_view kind,
+                analysis::Session& session);
+
+  // What these terms, one right after another, may be said as.
+  std::span<const Expansion> of(std::span<const std::string> terms) const;
+  // The terms of the longest row that has an expansion.
+  std::size_t longest() const { return longest_; }
+  bool empty() const { return by_terms_.empty(); }
+
+ private:
+  std::map<std::vector<std::string>, std::vector<Expansion>> by_terms_;
+  std::size_t longest_ = 0;
+};
+
+// The terms of `text`, one after another.
+std::vector<std::string> terms_of(std::string_view text, analysis::Session& session);
+
+}  // namespace poisk::query

@@ -1,0 +1,38 @@
+// In how many articles each abbreviation is explained, gathered in memory over a transaction and
+// added to the table `abbreviation` at its end.
+#pragma once
+
+#include <poisk/result.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "analysis/session.h"
+#include "storage/connection.h"
+
+namespace poisk::storage {
+
+// Not thread safe.
+class AbbreviationCounts {
+ public:
+  // Adds what one article explains.
+  void add_article(std::string_view title, std::string_view text, analysis::Session& session);
+
+  std::size_t size() const { return entries_.size(); }
+  // What was counted of a pair.
+  std::int64_t count(std::string_view letters, std::string_view name) const;
+  // Adds `sign` times the counts to the table, and forgets them.
+  Result<void> flush(const Connection& connection, int sign);
+
+ private:
+  struct Entry {
+    std::string start;  // the term of the name's first word, by which a query finds it
+    std::int64_t articles = 0;
+  };
+  std::map<std::pair<std::string, std::string>, Entry> entries_;  // by letters and name
+};
+
+}  // namespace poisk::storage

@@ -1,0 +1,101 @@
+#include "query/expansions.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "query/match.h"
+#include "query/parser.h"
+#include "query/planner.h"
+
+namespace poisk::query {
+namespace {
+
+class ExpansionsTest : public ::testing::Test {
+ protected:
+  ExpansionsTest() : analyzer_(Analyzer::stemming()), session_(analyzer_) {
+    expansions_.add_pair("ШОС", "Шанхайская организация сотрудничества", kAbbreviation, session_);
+    expansions_.add_pair("авто", "машина", kSynonym, session_);
+  }
+
+  Plan planned(std::string_view text) {
+    const Expansions* const all[] = {&expansions_};
+    return plan(parse(text).query, session_, nullptr, all);
+  }
+
+  Analyzer analyzer_;
+  analysis::Session session_;
+  Expansions expansions_;
+};
+
+TEST_F(ExpansionsTest, AreKnownInEveryForm) {
+  const auto of = [&](const char* text) {
+    std::string out;
+    for (const Expansion& one : expansions_.of(terms_of(text, session_))) out += one.text + ";";
+    return out;
+  };
+  EXPECT_EQ(of("ШОС"), "Шанхайская организация сотрудничества;");
+  EXPECT_EQ(of("шос"), "Шанхайская организация сотрудничества;");
+  EXPECT_EQ(of("Шанхайской организации сотрудничества"), "ШОС;");
+  EXPECT_EQ(of("машинами"), "авто;");
+  EXPECT_EQ(of("организация"), "");
+  EXPECT_EQ(of(""), "");
+  EXPECT_EQ(expansions_.longest(), 3U);
+}
+
+TEST_F(ExpansionsTest, OfTheSameTermsOrOfNoneAreIgnored) {
+  Expansions none;
+  none.add_pair("машина", "машины", kSynonym, session_);
+  none.add_pair("машина", "!", kSynonym, session_);
+  EXPECT_TRUE(none.empty());
+}
+
+TEST_F(ExpansionsTest, AreAlternativesInThePlan) {
+  const std::string name = R"("шанхайск" + "организац" + "сотрудничеств")";
+  const struct {
+    std::string query;
+    std::string match;
+  } cases[] = {
+      {"ШОС", R"(("шос" OR )" + name + ")"},
+      {"саммит ШОС", R"(("самм" OR "шос" OR )" + name + ")"},
+      {"саммит И ШОС", R"(("самм" AND ("шос" OR )" + name + "))"},
+      {"+ШОС саммит", R"(("шос" OR )" + name + ")"},
+      {"саммит Шанхайской организации сотрудничества",
+       R"(("самм" OR "шанхайск" OR "организац" OR "сотрудничеств" OR "шос"))"},
+      {"«Шанхайская организация сотрудничества»", "(" + name + R"( OR "шос"))"},
+      {"заголовок:авто", R"(((title : ("авт")) OR (title : ("машин"))))"},
+      // A row of other words, what is marked, and what is excluded stay as they are.
+      {"организация Шанхайская сотрудничества",
+       R"(("организац" OR "шанхайск" OR "сотрудничеств"))"},
+      {"«саммит ШОС»", R"("самм" + "шос")"},
+      {"=ШОС", R"("шос")"},
+      {"\"авто саммит\"~3", R"(NEAR("авт" "самм", 3))"},
+      {"саммит -авто", R"(("самм" NOT "авт"))"},
+  };
+  for (const auto& [query, match] : cases) {
+    EXPECT_EQ(match_text(planned(query).match), match) << query;
+  }
+}
+
+// An article that has the abbreviation alone is worth as much as one that has all of the name.
+TEST_F(ExpansionsTest, StandForEachWordOfARow) {
+  const Plan plan = planned("Шанхайская организация сотрудничества");
+  std::string words;
+  for (const PlanTerm& term : plan.terms) {
+    words += term.term + ":" + std::to_string(term.word) + (term.expanded ? "+ " : " ");
+  }
+  EXPECT_EQ(words, "шанхайск:0 организац:1 сотрудничеств:2 шос:0+ шос:1+ шос:2+ ");
+}
+
+TEST_F(ExpansionsTest, AreReportedAsTyped) {
+  const Plan plan = planned("саммит шанхайской организации сотрудничества, ШОС и авто");
+  const std::vector<Expanded> expected{
+      {"ШОС", "Шанхайская организация сотрудничества", "abbreviation"},
+      {"авто", "машина", "synonym"},
+      {"шанхайской организации сотрудничества", "ШОС", "abbreviation"},
+  };
+  EXPECT_EQ(plan.expanded, expected);
+}
+
+}  // namespace
+}  // namespace poisk::query
