@@ -43,7 +43,8 @@ struct Flat {
   std::size_t terms = 0;  // how many of the query's, from the first
 };
 
-Flat flat(const MatchNode& match, const Terms& terms) {
+Flat flat(const query::Plan& plan, const Terms& terms) {
+  const MatchNode& match = plan.match;
   const auto singles = single_terms(match);
   if (!singles) return {};
   const std::size_t own = scored(terms);
@@ -52,7 +53,9 @@ Flat flat(const MatchNode& match, const Terms& terms) {
   for (std::size_t i = 0; i < own; ++i) distinct.insert(terms[i].term);
   // Every scored term has to be one of the condition, else it would find or forbid articles. A
   // condition on a stop word, which does not score, is one more term that adds nothing.
-  if (singles->size() < distinct.size()) return {};
+  if (singles->size() < distinct.size()) {
+    return plan.any_word ? Flat{Shape::any_of, own} : Flat{};
+  }
   const std::size_t count = own + singles->size() - distinct.size();
   if (count > terms.size()) return {};
   const bool same = std::all_of(
@@ -97,7 +100,7 @@ std::string match_expression(const MatchNode& match, const Terms& terms, const F
 
 storage::FirstPhaseQuery first_phase_query(const query::Plan& plan,
                                            const std::vector<ranking::QueryTerm>& terms) {
-  const Flat flat = index::flat(plan.match, terms);
+  const Flat flat = index::flat(plan, terms);
   storage::FirstPhaseQuery out;
   out.shape = flat.shape;
   out.match = match_expression(plan.match, terms, flat);

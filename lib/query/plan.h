@@ -87,6 +87,8 @@ struct Plan {
   // none.
   MatchNode excluded;
   Filters filters;
+  // Any word of the query finds: where no article has one of `match`, the words that say little do.
+  bool any_word = false;
   bool check_words = false;  // candidates must be confirmed by meets() (query/match.h)
   std::vector<Expanded> expanded;
   std::vector<std::string> warnings;

@@ -43,6 +43,10 @@ class Planner {
     } else {
       plan_.match = without(std::move(plan_.match), std::move(root.unmet));
     }
+    plan_.any_word = query.kind() == Kind::word ||
+                     (query.kind() == Kind::any &&
+                      std::all_of(query.children().begin(), query.children().end(),
+                                  [](const Query& child) { return child.kind() == Kind::word; }));
     plan_.check_words = needs_words(plan_.match) || needs_words(plan_.excluded);
     return std::move(plan_);
   }

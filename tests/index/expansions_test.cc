@@ -46,7 +46,7 @@ TEST_F(ExpansionTest, LettersFindTheName) {
   put_news();
   for (const char* query : {"ОДКБ", "одкб"}) {
     EXPECT_EQ(index_.search(query).value().total, 3U) << query;
-    EXPECT_EQ(keys(index_, query), "explained letters name") << query;
+    EXPECT_EQ(keys(index_, query), "letters explained name") << query;
     EXPECT_EQ(
         corrections(query),
         std::string(query) + "→Организации Договора о коллективной безопасности (abbreviation)");
@@ -57,10 +57,10 @@ TEST_F(ExpansionTest, LettersFindTheName) {
 TEST_F(ExpansionTest, TheNameFindsTheLetters) {
   put_news();
   EXPECT_EQ(keys(index_, "«Организация Договора о коллективной безопасности»"),
-            "explained name letters");
+            "name explained letters");
   // As words it finds the letters before an article that has a few of its words by chance.
   EXPECT_EQ(keys(index_, "секретариат организации договора о коллективной безопасности"),
-            "letters explained name words");
+            "letters name explained words");
   EXPECT_EQ(corrections("Организация Договора о коллективной безопасности"),
             "Организация Договора о коллективной безопасности→ОДКБ (abbreviation)");
 }
@@ -94,7 +94,7 @@ TEST_F(ExpansionTest, AreSwitchedOff) {
   put_news();
   SearchOptions options;
   options.expansions = false;
-  EXPECT_EQ(keys(index_, "ОДКБ", options), "explained letters");
+  EXPECT_EQ(keys(index_, "ОДКБ", options), "letters explained");
   EXPECT_TRUE(index_.search("ОДКБ", options).value().corrections.empty());
 }
 
@@ -105,6 +105,7 @@ TEST_F(ExpansionTest, WordsAreNotTakenForAbbreviations) {
   put("c", "Миру — мир.");
   put("d", "Открыто радио.");
   put("e", "О мирах иных.");
+  put("f", "Миром правит любовь.");
   EXPECT_EQ(corrections("мир"), "");
   EXPECT_EQ(corrections("МИР"), "МИР→Московский институт радио (abbreviation)");
   EXPECT_EQ(corrections("Московский институт радио"), "");

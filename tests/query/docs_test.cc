@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "query/abbreviations.h"
 #include "query/parser.h"
+#include "query/synonyms.h"
 
 namespace poisk::query {
 namespace {
@@ -47,6 +49,39 @@ TEST(Docs, ExamplesAreReadAsTheySay) {
     ++examples;
   }
   EXPECT_GT(examples, 40U);
+}
+
+// The indented lines of a section.
+std::vector<std::string> lines_of(const std::string& section) {
+  std::ifstream page(POISK_SOURCE_DIR "/docs/query_language.md");
+  std::vector<std::string> out;
+  bool inside = false;
+  for (std::string line; std::getline(page, line);) {
+    if (line.starts_with("## ")) inside = line == "## " + section;
+    if (inside && line.starts_with("    ")) out.push_back(line.substr(4));
+  }
+  return out;
+}
+
+TEST(Docs, AbbreviationsAreLearnedAsTheySay) {
+  std::string learned;
+  for (const std::string& line : lines_of("Abbreviations")) {
+    for (const Abbreviation& one : find_abbreviations(line)) learned += one.letters + " ";
+  }
+  EXPECT_EQ(learned, "ОДКБ ШОС СВМДА РК КНБ ");
+}
+
+TEST(Docs, SynonymsAreReadAsTheySay) {
+  std::string file;
+  for (const std::string& line : lines_of("Synonyms")) file += line + "\n";
+  const Analyzer analyzer = Analyzer::stemming();
+  analysis::Session session(analyzer);
+  Expansions expansions;
+  ASSERT_TRUE(read_synonyms(file, session, expansions));
+  EXPECT_EQ(expansions.of(terms_of("машина", session)).size(), 2U);
+  EXPECT_EQ(expansions.of(terms_of("листок нетрудоспособности", session)).size(), 1U);
+  EXPECT_EQ(expansions.of(terms_of("мобильник", session)).size(), 2U);
+  EXPECT_TRUE(expansions.of(terms_of("смартфон", session)).empty());
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ TEST_F(SynonymsTest, AreReadFromLines) {
   EXPECT_EQ(of("авто"), "машина;автомобиль;");
   EXPECT_EQ(of("мобильных телефонов"), "смартфон;сотовый;");
   EXPECT_EQ(of("смартфон"), "");
-  EXPECT_EQ(of("листком нетрудоспособности"), "больничный;");
+  EXPECT_EQ(of("листок нетрудоспособности"), "больничный;");
 }
 
 TEST_F(SynonymsTest, NameTheLineThatIsWrong) {
