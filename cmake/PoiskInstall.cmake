@@ -1,5 +1,5 @@
-# Install rules, by component: dev (library, headers, CMake package, pkg-config file), program, and
-# lexicon. CPack is not set up: distributions have their own tools (debian/, vcpkg.json, conanfile.py).
+# Install rules, by component: dev (library, headers, CMake package, pkg-config file), shared (the
+# C interface for other languages), program, and lexicon. CPack is not set up: distributions have their own tools (debian/, vcpkg.json, conanfile.py).
 include(CMakePackageConfigHelpers)
 
 set(POISK_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/poisk)
@@ -44,6 +44,12 @@ install(FILES ${PROJECT_BINARY_DIR}/poisk.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}
 
 if(TARGET poisk_program)
   install(TARGETS poisk_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+endif()
+
+if(TARGET poisk_c)
+  install(
+    TARGETS poisk_c
+    LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT shared)
 endif()
 
 # Looked for when it is installed, since it is made after the build (cmake/fetch_lexicon.sh). Its

@@ -1,0 +1,445 @@
+/* poisk from C, and from every language that can call C.
+ *
+ *   poisk_error* error = NULL;
+ *   poisk_index* index = poisk_index_open(poisk_text("news.db"), NULL, &error);
+ *   poisk_results* found = poisk_index_search(index, poisk_text("что искать"), NULL, &error);
+ *   for (size_t i = 0; i < poisk_results_hit_count(found); ++i) {
+ *     poisk_view title = poisk_hit_title(poisk_results_hit(found, i));
+ *     printf("%.*s\n", (int)title.size, title.data);
+ *   }
+ *   poisk_results_free(found);
+ *   poisk_index_free(index);
+ *
+ * What things mean is said in the C++ headers (poisk/poisk.h and its neighbours), whose names these
+ * functions bear; here stands what C adds.
+ *
+ * Strings are UTF-8 with their size, and may hold zero bytes. A poisk_view is borrowed: as an
+ * argument it is only read during the call, and as an answer it lives as long as the handle that
+ * gave it. A poisk_string is the caller's, to be given to poisk_string_free().
+ *
+ * Handles are opaque. What a function named `_new`, `_open`, `_create` or `_parse` returns, and
+ * every pointer without `const` that another one returns, is the caller's, to be given to the
+ * type's `_free` function, which takes NULL too. A pointer to const is borrowed from the handle
+ * that gave it. Except where NULL is named as an option, a handle must not be NULL.
+ *
+ * Errors: a function that can fail takes a poisk_error** last. It returns NULL or false where it
+ * failed, and then, unless that argument is NULL, leaves an error there, to be given to
+ * poisk_error_free(); else it leaves NULL there. Functions without it cannot fail, except that
+ * those that return bool or a new handle return false or NULL where memory ran out. Nothing is
+ * thrown through these functions, and callbacks must not throw or jump through them either. An
+ * index past the end gives NULL or an empty answer.
+ *
+ * Threads: a poisk_index, poisk_analyzer, poisk_ledger and poisk_cancel may be used from many
+ * threads at once, everything else by one at a time, or by many that only read.
+ */
+#ifndef POISK_C_H
+#define POISK_C_H
+
+#include <poisk/export.h>
+#include <poisk/version.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Strings and spans ---- */
+
+typedef struct poisk_view { /* borrowed; not terminated */
+  const char* data;
+  size_t size;
+} poisk_view;
+
+typedef struct poisk_string { /* the caller's; a zero byte follows it, not counted */
+  char* data;                 /* NULL where memory ran out or the call failed */
+  size_t size;
+} poisk_string;
+
+typedef struct poisk_span { /* a half-open range of bytes */
+  uint32_t begin;
+  uint32_t end;
+} poisk_span;
+
+/* A view of a string that ends with a zero byte; of NULL, an empty one. */
+static inline poisk_view poisk_text(const char* text) {
+  poisk_view view = {text, text ? strlen(text) : 0};
+  return view;
+}
+
+POISK_EXPORT void poisk_string_free(poisk_string string);
+
+typedef struct poisk_strings poisk_strings; /* a list */
+POISK_EXPORT size_t poisk_strings_count(const poisk_strings* strings);
+POISK_EXPORT poisk_view poisk_strings_at(const poisk_strings* strings, size_t i);
+POISK_EXPORT void poisk_strings_free(poisk_strings* strings);
+
+typedef struct poisk_spans poisk_spans; /* a list */
+POISK_EXPORT size_t poisk_spans_count(const poisk_spans* spans);
+POISK_EXPORT poisk_span poisk_spans_at(const poisk_spans* spans, size_t i);
+POISK_EXPORT void poisk_spans_free(poisk_spans* spans);
+
+/* The version of the library that runs; POISK_VERSION_STRING is that of this header. */
+POISK_EXPORT const char* poisk_version(void);
+
+/* ---- Errors ---- */
+
+typedef enum poisk_code {
+  POISK_NOT_FOUND = 1,
+  POISK_INVALID_ARGUMENT = 2,
+  POISK_STALE = 3,
+  POISK_ANALYZER_MISMATCH = 4,
+  POISK_SCHEMA_VERSION = 5,
+  POISK_BUSY = 6,
+  POISK_CORRUPT = 7,
+  POISK_IO = 8,
+  POISK_CANCELLED = 9,
+  POISK_OUT_OF_MEMORY = 1000 /* of C alone */
+} poisk_code;
+
+typedef struct poisk_error poisk_error;
+/* Later versions may return other codes. */
+POISK_EXPORT poisk_code poisk_error_code(const poisk_error* error);
+/* One line, for people, ended by a zero byte. */
+POISK_EXPORT const char* poisk_error_message(const poisk_error* error);
+/* SQLite's extended result code where it has a part in it, else 0. */
+POISK_EXPORT int poisk_error_sqlite_code(const poisk_error* error);
+POISK_EXPORT void poisk_error_free(poisk_error* error);
+
+/* ---- Articles ---- */
+
+typedef struct poisk_article poisk_article;
+typedef struct poisk_source poisk_source;
+
+POISK_EXPORT poisk_article* poisk_article_new(void);
+POISK_EXPORT void poisk_article_free(poisk_article* article);
+
+POISK_EXPORT bool poisk_article_set_key(poisk_article* article, poisk_view key);
+POISK_EXPORT bool poisk_article_set_title(poisk_article* article, poisk_view title);
+POISK_EXPORT bool poisk_article_set_text(poisk_article* article, poisk_view text);
+POISK_EXPORT bool poisk_article_set_outlet(poisk_article* article, poisk_view outlet);
+POISK_EXPORT bool poisk_article_set_url(poisk_article* article, poisk_view url);
+POISK_EXPORT bool poisk_article_set_author(poisk_article* article, poisk_view author);
+POISK_EXPORT bool poisk_article_set_agency(poisk_article* article, poisk_view agency);
+POISK_EXPORT bool poisk_article_set_published(poisk_article* article, poisk_view date);
+/* How much of the text may be quoted, 0 to 1; below 0: no limit is named. */
+POISK_EXPORT void poisk_article_set_quote_share(poisk_article* article, double share);
+POISK_EXPORT void poisk_article_set_link_required(poisk_article* article, bool required);
+POISK_EXPORT bool poisk_article_set_notice(poisk_article* article, poisk_view notice);
+POISK_EXPORT bool poisk_article_add_field(poisk_article* article, poisk_view name,
+                                          poisk_view value);
+
+POISK_EXPORT poisk_view poisk_article_key(const poisk_article* article);
+POISK_EXPORT poisk_view poisk_article_title(const poisk_article* article);
+POISK_EXPORT poisk_view poisk_article_text(const poisk_article* article);
+POISK_EXPORT const poisk_source* poisk_article_source(const poisk_article* article);
+POISK_EXPORT size_t poisk_article_field_count(const poisk_article* article);
+POISK_EXPORT poisk_view poisk_article_field_name(const poisk_article* article, size_t i);
+POISK_EXPORT poisk_view poisk_article_field_value(const poisk_article* article, size_t i);
+POISK_EXPORT size_t poisk_article_dropped_count(const poisk_article* article);
+POISK_EXPORT poisk_view poisk_article_dropped(const poisk_article* article, size_t i);
+
+POISK_EXPORT poisk_view poisk_source_outlet(const poisk_source* source);
+POISK_EXPORT poisk_view poisk_source_url(const poisk_source* source);
+POISK_EXPORT poisk_view poisk_source_author(const poisk_source* source);
+POISK_EXPORT poisk_view poisk_source_agency(const poisk_source* source);
+POISK_EXPORT poisk_view poisk_source_published(const poisk_source* source);
+/* Below 0: no limit is named. */
+POISK_EXPORT double poisk_source_quote_share(const poisk_source* source);
+POISK_EXPORT bool poisk_source_link_required(const poisk_source* source);
+POISK_EXPORT poisk_view poisk_source_notice(const poisk_source* source);
+
+/* The article in a page that was saved as text (poisk/read_page.h). */
+POISK_EXPORT poisk_article* poisk_read_page(poisk_view page, poisk_error** error);
+
+/* An article as it is stored. */
+typedef struct poisk_stored poisk_stored;
+POISK_EXPORT const poisk_article* poisk_stored_article(const poisk_stored* stored);
+POISK_EXPORT uint64_t poisk_stored_revision(const poisk_stored* stored);
+POISK_EXPORT size_t poisk_stored_passage_count(const poisk_stored* stored);
+POISK_EXPORT poisk_span poisk_stored_passage(const poisk_stored* stored, size_t i);
+POISK_EXPORT void poisk_stored_free(poisk_stored* stored);
+
+/* ---- Citations ---- */
+
+typedef struct poisk_citation poisk_citation;
+POISK_EXPORT poisk_citation* poisk_citation_new(poisk_view key, uint64_t revision, poisk_span span);
+/* The machine form, e.g. "kapital/2019@5123:120-480", and back. */
+POISK_EXPORT poisk_citation* poisk_citation_parse(poisk_view text, poisk_error** error);
+POISK_EXPORT poisk_string poisk_citation_to_string(const poisk_citation* citation);
+POISK_EXPORT poisk_view poisk_citation_key(const poisk_citation* citation);
+POISK_EXPORT uint64_t poisk_citation_revision(const poisk_citation* citation);
+POISK_EXPORT poisk_span poisk_citation_span(const poisk_citation* citation);
+POISK_EXPORT void poisk_citation_free(poisk_citation* citation);
+
+/* ---- Answers ---- */
+
+typedef struct poisk_results poisk_results;
+typedef struct poisk_hit poisk_hit;
+typedef struct poisk_snippet poisk_snippet;
+typedef struct poisk_explanation poisk_explanation;
+typedef struct poisk_facet poisk_facet;
+
+POISK_EXPORT void poisk_results_free(poisk_results* results);
+POISK_EXPORT size_t poisk_results_hit_count(const poisk_results* results);
+POISK_EXPORT const poisk_hit* poisk_results_hit(const poisk_results* results, size_t i);
+POISK_EXPORT size_t poisk_results_total(const poisk_results* results);
+POISK_EXPORT bool poisk_results_total_is_exact(const poisk_results* results);
+POISK_EXPORT poisk_view poisk_results_interpreted(const poisk_results* results);
+POISK_EXPORT size_t poisk_results_correction_count(const poisk_results* results);
+POISK_EXPORT poisk_view poisk_results_correction_from(const poisk_results* results, size_t i);
+POISK_EXPORT poisk_view poisk_results_correction_to(const poisk_results* results, size_t i);
+POISK_EXPORT poisk_view poisk_results_correction_kind(const poisk_results* results, size_t i);
+POISK_EXPORT size_t poisk_results_facet_count(const poisk_results* results);
+POISK_EXPORT const poisk_facet* poisk_results_facet(const poisk_results* results, size_t i);
+POISK_EXPORT size_t poisk_results_warning_count(const poisk_results* results);
+POISK_EXPORT poisk_view poisk_results_warning(const poisk_results* results, size_t i);
+/* Numbered passages with their sources, of at most `budget` characters (poisk/context.h). */
+POISK_EXPORT poisk_string poisk_results_to_context(const poisk_results* results, size_t budget);
+
+POISK_EXPORT double poisk_hit_score(const poisk_hit* hit);
+POISK_EXPORT poisk_view poisk_hit_title(const poisk_hit* hit);
+POISK_EXPORT const poisk_source* poisk_hit_source(const poisk_hit* hit);
+POISK_EXPORT const poisk_citation* poisk_hit_passage(const poisk_hit* hit);
+POISK_EXPORT poisk_view poisk_hit_text(const poisk_hit* hit);
+POISK_EXPORT bool poisk_hit_shortened(const poisk_hit* hit);
+POISK_EXPORT const poisk_snippet* poisk_hit_snippet(const poisk_hit* hit);
+POISK_EXPORT size_t poisk_hit_also_count(const poisk_hit* hit); /* reprints */
+POISK_EXPORT poisk_view poisk_hit_also_key(const poisk_hit* hit, size_t i);
+POISK_EXPORT poisk_view poisk_hit_also_outlet(const poisk_hit* hit, size_t i);
+POISK_EXPORT poisk_view poisk_hit_also_url(const poisk_hit* hit, size_t i);
+/* NULL unless poisk_search_options_set_explain(). */
+POISK_EXPORT const poisk_explanation* poisk_hit_explanation(const poisk_hit* hit);
+POISK_EXPORT poisk_string poisk_hit_citation_text(const poisk_hit* hit);
+POISK_EXPORT poisk_string poisk_hit_to_html(const poisk_hit* hit);
+
+POISK_EXPORT poisk_view poisk_snippet_text(const poisk_snippet* snippet);
+POISK_EXPORT size_t poisk_snippet_highlight_count(const poisk_snippet* snippet);
+POISK_EXPORT poisk_span poisk_snippet_highlight(const poisk_snippet* snippet, size_t i);
+POISK_EXPORT poisk_string poisk_snippet_to_html(const poisk_snippet* snippet);
+POISK_EXPORT poisk_string poisk_snippet_to_ansi(const poisk_snippet* snippet);
+
+POISK_EXPORT double poisk_explanation_value(const poisk_explanation* explanation);
+POISK_EXPORT poisk_view poisk_explanation_description(const poisk_explanation* explanation);
+POISK_EXPORT size_t poisk_explanation_detail_count(const poisk_explanation* explanation);
+POISK_EXPORT const poisk_explanation* poisk_explanation_detail(const poisk_explanation* explanation,
+                                                               size_t i);
+
+POISK_EXPORT poisk_view poisk_facet_field(const poisk_facet* facet);
+POISK_EXPORT size_t poisk_facet_value_count(const poisk_facet* facet);
+POISK_EXPORT poisk_view poisk_facet_value(const poisk_facet* facet, size_t i);
+POISK_EXPORT size_t poisk_facet_articles(const poisk_facet* facet, size_t i); /* of that value */
+
+/* ---- Questions ---- */
+
+/* Stops searches from another thread. Must outlive the searches whose options name it. */
+typedef struct poisk_cancel poisk_cancel;
+POISK_EXPORT poisk_cancel* poisk_cancel_new(void);
+POISK_EXPORT void poisk_cancel_set(poisk_cancel* cancel, bool cancelled);
+POISK_EXPORT void poisk_cancel_free(poisk_cancel* cancel);
+
+typedef enum poisk_sort { POISK_SORT_SCORE = 0, POISK_SORT_DATE = 1 } poisk_sort;
+
+/* As SearchOptions, with its defaults. */
+typedef struct poisk_search_options poisk_search_options;
+POISK_EXPORT poisk_search_options* poisk_search_options_new(void);
+POISK_EXPORT void poisk_search_options_free(poisk_search_options* options);
+POISK_EXPORT void poisk_search_options_set_limit(poisk_search_options* options, size_t limit);
+POISK_EXPORT void poisk_search_options_set_offset(poisk_search_options* options, size_t offset);
+POISK_EXPORT bool poisk_search_options_set_source(poisk_search_options* options, poisk_view outlet);
+POISK_EXPORT bool poisk_search_options_set_after(poisk_search_options* options, poisk_view date);
+POISK_EXPORT bool poisk_search_options_set_before(poisk_search_options* options, poisk_view date);
+POISK_EXPORT void poisk_search_options_set_sort(poisk_search_options* options, poisk_sort sort);
+POISK_EXPORT void poisk_search_options_set_per_article(poisk_search_options* options, size_t count);
+POISK_EXPORT void poisk_search_options_set_explain(poisk_search_options* options, bool on);
+POISK_EXPORT void poisk_search_options_set_corrections(poisk_search_options* options, bool on);
+POISK_EXPORT void poisk_search_options_set_group_reprints(poisk_search_options* options, bool on);
+POISK_EXPORT void poisk_search_options_set_quote_terms(poisk_search_options* options, bool on);
+POISK_EXPORT void poisk_search_options_set_facets(poisk_search_options* options, bool on);
+POISK_EXPORT void poisk_search_options_set_cancel(poisk_search_options* options,
+                                                  const poisk_cancel* cancel);
+/* In microseconds; 0: none. */
+POISK_EXPORT void poisk_search_options_set_time_budget(poisk_search_options* options,
+                                                       uint64_t microseconds);
+
+/* A query that is built without text (poisk/query.h). Those that take queries copy them. */
+typedef struct poisk_query poisk_query;
+POISK_EXPORT poisk_query* poisk_query_word(poisk_view text);
+POISK_EXPORT poisk_query* poisk_query_exact(poisk_view text);
+POISK_EXPORT poisk_query* poisk_query_prefix(poisk_view text);
+POISK_EXPORT poisk_query* poisk_query_fuzzy(poisk_view text, unsigned edits);
+POISK_EXPORT poisk_query* poisk_query_phrase(poisk_view text);
+POISK_EXPORT poisk_query* poisk_query_near(poisk_view text, unsigned distance);
+POISK_EXPORT poisk_query* poisk_query_all(const poisk_query* const* children, size_t count);
+POISK_EXPORT poisk_query* poisk_query_any(const poisk_query* const* children, size_t count);
+POISK_EXPORT poisk_query* poisk_query_must(const poisk_query* child);
+POISK_EXPORT poisk_query* poisk_query_except(const poisk_query* child);
+POISK_EXPORT poisk_query* poisk_query_in_title(const poisk_query* child);
+POISK_EXPORT poisk_query* poisk_query_source(poisk_view name);
+POISK_EXPORT poisk_query* poisk_query_agency(poisk_view name);
+POISK_EXPORT poisk_query* poisk_query_author(poisk_view name);
+POISK_EXPORT poisk_query* poisk_query_after(poisk_view date);
+POISK_EXPORT poisk_query* poisk_query_before(poisk_view date);
+POISK_EXPORT poisk_query* poisk_query_date(poisk_view date);
+POISK_EXPORT poisk_query* poisk_query_field(poisk_view name, poisk_view value);
+POISK_EXPORT bool poisk_query_empty(const poisk_query* query);
+/* As text that reads back as the same query. */
+POISK_EXPORT poisk_string poisk_query_to_string(const poisk_query* query);
+POISK_EXPORT void poisk_query_free(poisk_query* query);
+
+/* ---- The index ---- */
+
+/* As Options, with its defaults. */
+typedef struct poisk_options poisk_options;
+POISK_EXPORT poisk_options* poisk_options_new(void);
+POISK_EXPORT void poisk_options_free(poisk_options* options);
+POISK_EXPORT bool poisk_options_set_lexicon(poisk_options* options, poisk_view path);
+POISK_EXPORT void poisk_options_set_use_lexicon(poisk_options* options, bool on);
+POISK_EXPORT void poisk_options_set_read_only(poisk_options* options, bool on);
+POISK_EXPORT void poisk_options_set_immutable(poisk_options* options, bool on);
+POISK_EXPORT void poisk_options_set_create(poisk_options* options, bool on);
+POISK_EXPORT void poisk_options_set_busy_timeout(poisk_options* options, uint64_t milliseconds);
+
+typedef struct poisk_index poisk_index;
+typedef struct poisk_searcher poisk_searcher;
+typedef struct poisk_stats poisk_stats;
+typedef struct poisk_report poisk_report;
+
+/* Called after each article of a long call with how many of how many are done. */
+typedef void (*poisk_progress)(void* context, size_t done, size_t total);
+/* Called with each stored article, which is borrowed for the call; returns whether to go on. */
+typedef bool (*poisk_visitor)(void* context, const poisk_stored* stored);
+
+/* `options` may be NULL. */
+POISK_EXPORT poisk_index* poisk_index_open(poisk_view path, const poisk_options* options,
+                                           poisk_error** error);
+/* Searchers of it may live on. */
+POISK_EXPORT void poisk_index_free(poisk_index* index);
+
+POISK_EXPORT bool poisk_index_put(poisk_index* index, const poisk_article* article,
+                                  poisk_error** error);
+/* All or none. `progress` may be NULL; `context` is handed to it. */
+POISK_EXPORT bool poisk_index_put_all(poisk_index* index, const poisk_article* const* articles,
+                                      size_t count, poisk_progress progress, void* context,
+                                      poisk_error** error);
+/* `existed`, which may be NULL, is told whether there was such an article. */
+POISK_EXPORT bool poisk_index_remove(poisk_index* index, poisk_view key, bool* existed,
+                                     poisk_error** error);
+
+/* `options` may be NULL in these. */
+POISK_EXPORT poisk_results* poisk_index_search(const poisk_index* index, poisk_view query,
+                                               const poisk_search_options* options,
+                                               poisk_error** error);
+POISK_EXPORT poisk_results* poisk_index_search_query(const poisk_index* index,
+                                                     const poisk_query* query,
+                                                     const poisk_search_options* options,
+                                                     poisk_error** error);
+POISK_EXPORT poisk_results* poisk_index_more_like(const poisk_index* index, poisk_view key,
+                                                  const poisk_search_options* options,
+                                                  poisk_error** error);
+POISK_EXPORT poisk_strings* poisk_index_suggest(const poisk_index* index, poisk_view typed,
+                                                size_t limit, poisk_error** error);
+POISK_EXPORT bool poisk_index_for_each(const poisk_index* index, poisk_visitor visitor,
+                                       void* context, poisk_error** error);
+POISK_EXPORT poisk_stored* poisk_index_get(const poisk_index* index, poisk_view key,
+                                           poisk_error** error);
+POISK_EXPORT poisk_string poisk_index_resolve(const poisk_index* index,
+                                              const poisk_citation* citation, poisk_error** error);
+POISK_EXPORT poisk_stats* poisk_index_stats(const poisk_index* index, poisk_error** error);
+POISK_EXPORT poisk_report* poisk_index_check(const poisk_index* index, poisk_error** error);
+POISK_EXPORT bool poisk_index_optimize(poisk_index* index, poisk_error** error);
+POISK_EXPORT bool poisk_index_reindex(poisk_index* index, poisk_progress progress, void* context,
+                                      poisk_error** error);
+
+/* A stable view of the index: every call sees the same articles. */
+POISK_EXPORT poisk_searcher* poisk_index_searcher(const poisk_index* index, poisk_error** error);
+POISK_EXPORT void poisk_searcher_free(poisk_searcher* searcher);
+POISK_EXPORT poisk_results* poisk_searcher_search(const poisk_searcher* searcher, poisk_view query,
+                                                  const poisk_search_options* options,
+                                                  poisk_error** error);
+POISK_EXPORT poisk_results* poisk_searcher_search_query(const poisk_searcher* searcher,
+                                                        const poisk_query* query,
+                                                        const poisk_search_options* options,
+                                                        poisk_error** error);
+POISK_EXPORT poisk_results* poisk_searcher_more_like(const poisk_searcher* searcher, poisk_view key,
+                                                     const poisk_search_options* options,
+                                                     poisk_error** error);
+POISK_EXPORT poisk_strings* poisk_searcher_suggest(const poisk_searcher* searcher, poisk_view typed,
+                                                   size_t limit, poisk_error** error);
+POISK_EXPORT bool poisk_searcher_for_each(const poisk_searcher* searcher, poisk_visitor visitor,
+                                          void* context, poisk_error** error);
+POISK_EXPORT poisk_stored* poisk_searcher_get(const poisk_searcher* searcher, poisk_view key,
+                                              poisk_error** error);
+POISK_EXPORT poisk_string poisk_searcher_resolve(const poisk_searcher* searcher,
+                                                 const poisk_citation* citation,
+                                                 poisk_error** error);
+POISK_EXPORT poisk_stats* poisk_searcher_stats(const poisk_searcher* searcher, poisk_error** error);
+
+POISK_EXPORT uint64_t poisk_stats_articles(const poisk_stats* stats);
+POISK_EXPORT uint64_t poisk_stats_passages(const poisk_stats* stats);
+POISK_EXPORT uint64_t poisk_stats_tokens(const poisk_stats* stats);
+POISK_EXPORT uint64_t poisk_stats_forms(const poisk_stats* stats);
+POISK_EXPORT uint64_t poisk_stats_text_bytes(const poisk_stats* stats);
+POISK_EXPORT uint64_t poisk_stats_file_bytes(const poisk_stats* stats);
+POISK_EXPORT int poisk_stats_format_version(const poisk_stats* stats);
+POISK_EXPORT poisk_view poisk_stats_analyzer(const poisk_stats* stats);
+POISK_EXPORT poisk_view poisk_stats_lexicon(const poisk_stats* stats);
+POISK_EXPORT void poisk_stats_free(poisk_stats* stats);
+
+POISK_EXPORT bool poisk_report_sound(const poisk_report* report);
+POISK_EXPORT size_t poisk_report_finding_count(const poisk_report* report);
+POISK_EXPORT poisk_view poisk_report_finding(const poisk_report* report, size_t i);
+POISK_EXPORT poisk_view poisk_report_left_out(const poisk_report* report);
+POISK_EXPORT void poisk_report_free(poisk_report* report);
+
+/* ---- Words ---- */
+
+typedef struct poisk_analyzer poisk_analyzer;
+typedef struct poisk_tokens poisk_tokens;
+typedef struct poisk_token poisk_token;
+
+/* An empty path looks for the lexicon, as poisk/analyzer.h says. */
+POISK_EXPORT poisk_analyzer* poisk_analyzer_create(poisk_view lexicon, poisk_error** error);
+/* An analyzer without a lexicon. */
+POISK_EXPORT poisk_analyzer* poisk_analyzer_new_stemming(void);
+POISK_EXPORT void poisk_analyzer_free(poisk_analyzer* analyzer);
+POISK_EXPORT poisk_view poisk_analyzer_fingerprint(const poisk_analyzer* analyzer);
+POISK_EXPORT poisk_view poisk_analyzer_lexicon_path(const poisk_analyzer* analyzer);
+POISK_EXPORT poisk_tokens* poisk_analyzer_analyze(const poisk_analyzer* analyzer, poisk_view text);
+POISK_EXPORT poisk_spans* poisk_analyzer_sentences(const poisk_analyzer* analyzer, poisk_view text);
+
+POISK_EXPORT size_t poisk_tokens_count(const poisk_tokens* tokens);
+POISK_EXPORT const poisk_token* poisk_tokens_at(const poisk_tokens* tokens, size_t i);
+POISK_EXPORT void poisk_tokens_free(poisk_tokens* tokens);
+POISK_EXPORT poisk_span poisk_token_span(const poisk_token* token);
+POISK_EXPORT poisk_view poisk_token_form(const poisk_token* token);
+POISK_EXPORT poisk_view poisk_token_term(const poisk_token* token);
+POISK_EXPORT size_t poisk_token_lemma_count(const poisk_token* token);
+POISK_EXPORT poisk_view poisk_token_lemma(const poisk_token* token, size_t i);
+
+/* Positions in UTF-8, UTF-16 and code points (poisk/offsets.h). */
+POISK_EXPORT size_t poisk_utf16_from_byte(poisk_view text, size_t byte);
+POISK_EXPORT size_t poisk_code_point_from_byte(poisk_view text, size_t byte);
+POISK_EXPORT size_t poisk_byte_from_utf16(poisk_view text, size_t unit);
+POISK_EXPORT size_t poisk_byte_from_code_point(poisk_view text, size_t code_point);
+
+/* ---- Quoting ---- */
+
+/* Keeps account of what has been quoted (poisk/quote_ledger.h). */
+typedef struct poisk_ledger poisk_ledger;
+POISK_EXPORT poisk_ledger* poisk_ledger_new(void);
+/* Cuts the i-th hit to what its source still allows; `cut`, which may be NULL, is told whether it
+ * was. Views of the hit's text and snippet end with this call. */
+POISK_EXPORT bool poisk_ledger_quote(poisk_ledger* ledger, poisk_results* results, size_t i,
+                                     poisk_view article_text, bool* cut, poisk_error** error);
+POISK_EXPORT size_t poisk_ledger_quoted(const poisk_ledger* ledger, const poisk_citation* article);
+POISK_EXPORT void poisk_ledger_clear(poisk_ledger* ledger);
+POISK_EXPORT void poisk_ledger_free(poisk_ledger* ledger);
+
+#ifdef __cplusplus
+} /* extern "C" */
+#endif
+
+#endif /* POISK_C_H */

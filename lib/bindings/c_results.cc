@@ -1,0 +1,116 @@
+#include <poisk/context.h>
+
+#include "bindings/c_support.h"
+
+using namespace poisk;
+using namespace poisk::bindings;
+
+void poisk_results_free(poisk_results* results) { destroy(results); }
+size_t poisk_results_hit_count(const poisk_results* results) { return object(results).hits.size(); }
+const poisk_hit* poisk_results_hit(const poisk_results* results, size_t i) {
+  return handle(at(object(results).hits, i));
+}
+size_t poisk_results_total(const poisk_results* results) { return object(results).total; }
+bool poisk_results_total_is_exact(const poisk_results* results) {
+  return object(results).total_is_exact;
+}
+poisk_view poisk_results_interpreted(const poisk_results* results) {
+  return view(object(results).interpreted);
+}
+size_t poisk_results_correction_count(const poisk_results* results) {
+  return object(results).corrections.size();
+}
+poisk_view poisk_results_correction_from(const poisk_results* results, size_t i) {
+  return member_at(object(results).corrections, i, &Correction::from);
+}
+poisk_view poisk_results_correction_to(const poisk_results* results, size_t i) {
+  return member_at(object(results).corrections, i, &Correction::to);
+}
+poisk_view poisk_results_correction_kind(const poisk_results* results, size_t i) {
+  return member_at(object(results).corrections, i, &Correction::kind);
+}
+size_t poisk_results_facet_count(const poisk_results* results) {
+  return object(results).facets.size();
+}
+const poisk_facet* poisk_results_facet(const poisk_results* results, size_t i) {
+  return handle(at(object(results).facets, i));
+}
+size_t poisk_results_warning_count(const poisk_results* results) {
+  return object(results).warnings.size();
+}
+poisk_view poisk_results_warning(const poisk_results* results, size_t i) {
+  return string_at(object(results).warnings, i);
+}
+poisk_string poisk_results_to_context(const poisk_results* results, size_t budget) {
+  return string_of([&] { return to_context(object(results), budget); });
+}
+
+double poisk_hit_score(const poisk_hit* hit) { return object(hit).score; }
+poisk_view poisk_hit_title(const poisk_hit* hit) { return view(object(hit).title); }
+const poisk_source* poisk_hit_source(const poisk_hit* hit) { return handle(&object(hit).source); }
+const poisk_citation* poisk_hit_passage(const poisk_hit* hit) {
+  return handle(&object(hit).passage);
+}
+poisk_view poisk_hit_text(const poisk_hit* hit) { return view(object(hit).text); }
+bool poisk_hit_shortened(const poisk_hit* hit) { return object(hit).shortened; }
+const poisk_snippet* poisk_hit_snippet(const poisk_hit* hit) {
+  return handle(&object(hit).snippet);
+}
+size_t poisk_hit_also_count(const poisk_hit* hit) { return object(hit).also.size(); }
+poisk_view poisk_hit_also_key(const poisk_hit* hit, size_t i) {
+  return member_at(object(hit).also, i, &Reprint::key);
+}
+poisk_view poisk_hit_also_outlet(const poisk_hit* hit, size_t i) {
+  return member_at(object(hit).also, i, &Reprint::outlet);
+}
+poisk_view poisk_hit_also_url(const poisk_hit* hit, size_t i) {
+  return member_at(object(hit).also, i, &Reprint::url);
+}
+const poisk_explanation* poisk_hit_explanation(const poisk_hit* hit) {
+  const auto& explanation = object(hit).explanation;
+  return explanation ? handle(&*explanation) : nullptr;
+}
+poisk_string poisk_hit_citation_text(const poisk_hit* hit) {
+  return string_of([&] { return citation_text(object(hit)); });
+}
+poisk_string poisk_hit_to_html(const poisk_hit* hit) {
+  return string_of([&] { return to_html(object(hit)); });
+}
+
+poisk_view poisk_snippet_text(const poisk_snippet* snippet) { return view(object(snippet).text); }
+size_t poisk_snippet_highlight_count(const poisk_snippet* snippet) {
+  return object(snippet).highlights.size();
+}
+poisk_span poisk_snippet_highlight(const poisk_snippet* snippet, size_t i) {
+  const auto* found = at(object(snippet).highlights, i);
+  return found != nullptr ? span(*found) : poisk_span{0, 0};
+}
+poisk_string poisk_snippet_to_html(const poisk_snippet* snippet) {
+  return string_of([&] { return to_html(object(snippet)); });
+}
+poisk_string poisk_snippet_to_ansi(const poisk_snippet* snippet) {
+  return string_of([&] { return to_ansi(object(snippet)); });
+}
+
+double poisk_explanation_value(const poisk_explanation* explanation) {
+  return object(explanation).value;
+}
+poisk_view poisk_explanation_description(const poisk_explanation* explanation) {
+  return view(object(explanation).description);
+}
+size_t poisk_explanation_detail_count(const poisk_explanation* explanation) {
+  return object(explanation).details.size();
+}
+const poisk_explanation* poisk_explanation_detail(const poisk_explanation* explanation, size_t i) {
+  return handle(at(object(explanation).details, i));
+}
+
+poisk_view poisk_facet_field(const poisk_facet* facet) { return view(object(facet).field); }
+size_t poisk_facet_value_count(const poisk_facet* facet) { return object(facet).values.size(); }
+poisk_view poisk_facet_value(const poisk_facet* facet, size_t i) {
+  return member_at(object(facet).values, i, &FacetValue::value);
+}
+size_t poisk_facet_articles(const poisk_facet* facet, size_t i) {
+  const auto* found = at(object(facet).values, i);
+  return found != nullptr ? found->count : 0;
+}
