@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "index/guard.h"
 #include "index/index_impl.h"
 #include "index/searcher.h"
 #include "text/utf8.h"
@@ -38,7 +39,9 @@ Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
 
-Result<Index> Index::open(const std::string& path, const Options& options) {
+namespace {
+
+Result<std::shared_ptr<Index::Impl>> open_impl(const std::string& path, const Options& options) {
   const bool may_create = options.create && !options.read_only && !options.immutable;
   std::error_code ignored;
   if (!may_create && !std::filesystem::exists(path, ignored)) {
@@ -47,14 +50,24 @@ Result<Index> Index::open(const std::string& path, const Options& options) {
   auto analyzer =
       options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
   if (!analyzer) return analyzer.error();
-  auto impl = std::make_shared<Impl>(path, options, std::move(*analyzer));
+  auto impl = std::make_shared<Index::Impl>(path, options, std::move(*analyzer));
   if (auto read = impl->read_synonyms(); !read) return read.error();
   if (auto opened = impl->open(); !opened) {
     Error error = opened.error();
     if (error.message.find(path) == std::string::npos) error.message = path + ": " + error.message;
     return error;
   }
-  return Index(std::move(impl));
+  return impl;
+}
+
+}  // namespace
+
+Result<Index> Index::open(const std::string& path, const Options& options) {
+  return index::guarded([&]() -> Result<Index> {
+    auto impl = open_impl(path, options);
+    if (!impl) return impl.error();
+    return Index(std::move(*impl));
+  });
 }
 
 Result<void> Index::put(const Article& article) { return put(std::span(&article, 1)); }
@@ -80,9 +93,11 @@ Result<void> Index::reindex(const Progress& progress) {
 }
 
 Result<Searcher> Index::searcher() const {
-  auto reader = impl_->take_reader();
-  if (!reader) return reader.error();
-  return Searcher(std::make_unique<Searcher::Impl>(impl_, std::move(*reader)));
+  return index::guarded([&]() -> Result<Searcher> {
+    auto reader = impl_->take_reader();
+    if (!reader) return reader.error();
+    return Searcher(std::make_unique<Searcher::Impl>(impl_, std::move(*reader)));
+  });
 }
 
 namespace {
@@ -128,11 +143,8 @@ Result<std::string> Index::resolve(const Citation& citation) const {
 Result<CheckReport> Index::check() const {
   CheckReport out;
   if (impl_->options.read_only || impl_->options.immutable) {
-    auto reader = impl_->take_reader();
-    if (!reader) return reader.error();
-    auto findings = impl_->check_analyzer(**reader) ? (*reader)->check()
-                                                    : impl_->check_analyzer(**reader).error();
-    impl_->give_back(std::move(*reader));
+    auto findings =
+        once(*this, [](const Searcher& searcher) { return Searcher::Impl::check(searcher); });
     if (!findings) return findings.error();
     out.findings = std::move(*findings);
     out.left_out = "the postings: comparing them with the articles needs the write lock";

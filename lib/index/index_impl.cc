@@ -27,6 +27,18 @@ Result<storage::Connection> Index::Impl::connect(bool write) const {
   return connection;
 }
 
+Result<storage::Connection> Index::Impl::connect_to_index(bool write) const {
+  auto connection = connect(write);
+  if (!connection) return connection;
+  // Since open() another file may have come to stand at the path.
+  auto state = storage::recognize(*connection);
+  if (!state) return state.error();
+  if (*state != storage::FileState::ours) {
+    return Error{ErrorCode::corrupt, path + " is no index any more: it is empty", 0};
+  }
+  return connection;
+}
+
 Result<void> Index::Impl::open() {
   const bool write = !options.read_only && !options.immutable;
   auto connection = connect(write);
@@ -78,7 +90,7 @@ Result<storage::Writer*> Index::Impl::writer() {
   if (options.read_only || options.immutable) {
     return Error{ErrorCode::invalid_argument, "the index was opened for reading only", 0};
   }
-  auto connection = connect(true);
+  auto connection = connect_to_index(true);
   if (!connection) return connection.error();
   // In WAL mode NORMAL loses nothing but the last commits in a power cut, and never the file.
   for (const char* pragma : {"PRAGMA synchronous=NORMAL", "PRAGMA secure_delete=OFF",
@@ -101,7 +113,7 @@ Result<std::unique_ptr<storage::Reader>> Index::Impl::take_reader() {
     }
   }
   if (!reader) {
-    auto connection = connect(false);
+    auto connection = connect_to_index(false);
     if (!connection) return connection.error();
     auto made = storage::Reader::create(std::move(*connection), analyzer);
     if (!made) return made.error();
@@ -114,6 +126,7 @@ Result<std::unique_ptr<storage::Reader>> Index::Impl::take_reader() {
 void Index::Impl::give_back(std::unique_ptr<storage::Reader> reader) {
   if (!reader) return;
   reader->end();
+  if (reader->connection().in_transaction()) return;  // it could not be ended: no use to anybody
   std::lock_guard lock(pool_mutex_);
   if (idle_.size() < kIdleReaders) idle_.push_back(std::move(reader));
 }
@@ -139,8 +152,11 @@ std::shared_ptr<const query::SpellingIndex> Index::Impl::speller(storage::Reader
                                                                  std::int64_t generation) {
   std::lock_guard lock(speller_mutex_);
   if (!speller_ || speller_generation_ != generation) {
-    speller_ =
+    auto made =
         std::make_shared<const query::SpellingIndex>(index::IndexVocabulary(reader, analyzer));
+    // Of words that could not all be read nothing is kept: the next search tries again.
+    if (reader.failure()) return made;
+    speller_ = std::move(made);
     speller_generation_ = generation;
   }
   return speller_;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "index/guard.h"
 #include "query/expansions.h"
 #include "query/spelling.h"
 #include "storage/reader.h"
@@ -44,10 +45,13 @@ struct Index::Impl {
   // Runs `work` with the one writer, in turn with other threads.
   template <class Work>
   auto write(Work&& work) -> decltype(work(std::declval<storage::Writer&>())) {
-    std::lock_guard lock(write_mutex_);
-    auto writer = this->writer();
-    if (!writer) return writer.error();
-    return work(**writer);
+    return index::guarded([&]() -> decltype(work(std::declval<storage::Writer&>())) {
+      std::lock_guard lock(write_mutex_);
+      auto writer = this->writer();
+      if (!writer) return writer.error();
+      DropUnlessIdle drop{writer_};
+      return work(**writer);
+    });
   }
 
   const std::string path;
@@ -56,7 +60,18 @@ struct Index::Impl {
   query::Expansions synonyms;  // set before the first search
 
  private:
+  // A writer whose transaction could not even be rolled back is of no use: the next call makes
+  // another one.
+  struct DropUnlessIdle {
+    std::unique_ptr<storage::Writer>& writer;
+    ~DropUnlessIdle() {
+      if (writer->connection().in_transaction()) writer.reset();
+    }
+  };
+
   Result<storage::Connection> connect(bool write) const;
+  // The same for an index that has been opened before.
+  Result<storage::Connection> connect_to_index(bool write) const;
   Result<storage::Writer*> writer();
 
   std::mutex write_mutex_;

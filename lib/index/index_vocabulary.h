@@ -16,8 +16,8 @@ namespace poisk::index {
 using Speller = std::function<std::shared_ptr<const query::SpellingIndex>()>;
 
 // Looks at the snapshot that `reader` sees, and is used by one thread, as the reader is. A read
-// that fails counts as a word that is not there. Without a speller no forms are similar. The
-// arguments must outlive it.
+// that fails counts as a word that is not there; Reader::failure() tells. Without a speller no
+// forms are similar. The arguments must outlive it.
 class IndexVocabulary : public query::Vocabulary {
  public:
   IndexVocabulary(storage::Reader& reader, const Analyzer& analyzer,

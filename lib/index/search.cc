@@ -35,6 +35,7 @@ class Search {
   Result<Results> run(std::string_view text) {
     Understood understood =
         understand(text, options_.corrections, vocabulary_, reader_.session(), speller_);
+    if (reader_.failure()) return *reader_.failure();
     out_.warnings = std::move(understood.warnings);
     out_.corrections = std::move(understood.corrections);
     return run(understood.query);
@@ -63,6 +64,7 @@ class Search {
 
  private:
   Result<Results> run(query::Plan plan) {
+    if (reader_.failure()) return *reader_.failure();
     append(out_.warnings, plan.warnings);
     for (query::Expanded& expanded : plan.expanded) {
       out_.corrections.push_back(

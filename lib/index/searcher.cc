@@ -1,5 +1,6 @@
 #include "index/searcher.h"
 
+#include "index/guard.h"
 #include "index/index_vocabulary.h"
 #include "index/search.h"
 #include "index/suggest.h"
@@ -13,12 +14,17 @@ Searcher::~Searcher() = default;
 
 template <class Work>
 Result<Results> Searcher::Impl::with_context(Work&& work) {
-  if (auto same = index->check_analyzer(*reader); !same) return same.error();
-  auto statistics = index->statistics(*reader);
-  if (!statistics) return statistics.error();
-  const index::Speller speller = [&] { return index->speller(*reader, (*statistics)->generation); };
-  return work(
-      index::SearchContext{*reader, index->analyzer, **statistics, speller, index->synonyms});
+  return index::guarded([&]() -> Result<Results> {
+    reader->forget_failure();
+    if (auto same = index->check_analyzer(*reader); !same) return same.error();
+    auto statistics = index->statistics(*reader);
+    if (!statistics) return statistics.error();
+    const index::Speller speller = [&] {
+      return index->speller(*reader, (*statistics)->generation);
+    };
+    return work(
+        index::SearchContext{*reader, index->analyzer, **statistics, speller, index->synonyms});
+  });
 }
 
 Result<Results> Searcher::search(std::string_view query, const SearchOptions& options) const {
@@ -38,23 +44,30 @@ Result<Results> Searcher::more_like(std::string_view key, const SearchOptions& o
 
 Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
                                                    std::size_t limit) const {
-  storage::Reader& reader = *impl_->reader;
-  if (auto same = impl_->index->check_analyzer(reader); !same) return same.error();
-  const index::IndexVocabulary vocabulary(reader, impl_->index->analyzer);
-  return index::suggest(typed, limit, vocabulary, reader.session());
+  return index::guarded([&]() -> Result<std::vector<std::string>> {
+    storage::Reader& reader = *impl_->reader;
+    if (auto same = impl_->index->check_analyzer(reader); !same) return same.error();
+    const index::IndexVocabulary vocabulary(reader, impl_->index->analyzer);
+    reader.forget_failure();
+    std::vector<std::string> out = index::suggest(typed, limit, vocabulary, reader.session());
+    if (reader.failure()) return *reader.failure();
+    return out;
+  });
 }
 
 Result<void> Searcher::for_each(const Visitor& visit) const {
-  return impl_->reader->for_each(visit);
+  return index::guarded([&] { return impl_->reader->for_each(visit); });
 }
 
 Result<StoredArticle> Searcher::get(std::string_view key) const {
-  auto stored = impl_->reader->get(key);
-  if (!stored) return stored.error();
-  if (!*stored) {
-    return Error{ErrorCode::not_found, "no article has the key " + std::string(key), 0};
-  }
-  return std::move(**stored);
+  return index::guarded([&]() -> Result<StoredArticle> {
+    auto stored = impl_->reader->get(key);
+    if (!stored) return stored.error();
+    if (!*stored) {
+      return Error{ErrorCode::not_found, "no article has the key " + std::string(key), 0};
+    }
+    return std::move(**stored);
+  });
 }
 
 Result<std::string> Searcher::resolve(const Citation& citation) const {
@@ -71,9 +84,19 @@ Result<std::string> Searcher::resolve(const Citation& citation) const {
 }
 
 Result<Stats> Searcher::stats() const {
-  auto stats = impl_->reader->stats();
-  if (stats) stats->lexicon = impl_->index->analyzer.lexicon_path();
-  return stats;
+  return index::guarded([&] {
+    auto stats = impl_->reader->stats();
+    if (stats) stats->lexicon = impl_->index->analyzer.lexicon_path();
+    return stats;
+  });
+}
+
+Result<std::vector<std::string>> Searcher::Impl::check(const Searcher& searcher) {
+  storage::Reader& reader = *searcher.impl_->reader;
+  return index::guarded([&]() -> Result<std::vector<std::string>> {
+    if (auto same = searcher.impl_->index->check_analyzer(reader); !same) return same.error();
+    return reader.check();
+  });
 }
 
 }  // namespace poisk

@@ -16,6 +16,9 @@ struct Searcher::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
+  // As Reader::check(), where the index is of this analyzer.
+  static Result<std::vector<std::string>> check(const Searcher& searcher);
+
   // Runs a search on the snapshot.
   template <class Work>
   Result<Results> with_context(Work&& work);

@@ -30,6 +30,11 @@ std::int64_t AbbreviationCounts::count(std::string_view letters, std::string_vie
   return found == entries_.end() ? 0 : found->second.articles;
 }
 
+std::string_view AbbreviationCounts::start(std::string_view letters, std::string_view name) const {
+  const auto found = entries_.find({std::string(letters), std::string(name)});
+  return found == entries_.end() ? std::string_view() : found->second.start;
+}
+
 Result<void> AbbreviationCounts::flush(const Connection& connection, int sign) {
   if (entries_.empty()) return {};
   auto add = Statement::prepare(

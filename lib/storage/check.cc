@@ -92,6 +92,14 @@ class Checker {
     for (std::size_t id = 0; id < lengths->size(); ++id) {
       if ((*lengths)[id] != 0) report(fmt::format("a length without an article: {}", id));
     }
+    // The next article gets the number after this one.
+    auto last = connection_.integer("SELECT seq FROM sqlite_sequence WHERE name='article'");
+    if (!last) return last.error();
+    auto sequences = connection_.integer("SELECT count(*) FROM sqlite_sequence");
+    if (!sequences) return sequences.error();
+    if (*last < 0 || *last > static_cast<std::int64_t>(lengths->size()) || *sequences > 1) {
+      report("the numbers of articles jump");
+    }
     auto orphans = connection_.integer(
         "SELECT count(*) FROM passage WHERE article NOT IN (SELECT id FROM article)");
     if (!orphans) return orphans.error();
@@ -117,7 +125,8 @@ class Checker {
   }
 
   Result<void> check_abbreviations() {
-    auto rows = Statement::prepare(connection_, "SELECT letters, name, articles FROM abbreviation");
+    auto rows =
+        Statement::prepare(connection_, "SELECT letters, name, articles, start FROM abbreviation");
     if (!rows) return rows.error();
     std::size_t stored = 0;
     for (;;) {
@@ -125,7 +134,8 @@ class Checker {
       if (!row) return row.error();
       if (!*row) break;
       ++stored;
-      if (counts_.abbreviations.count(rows->text(0), rows->text(1)) != rows->integer(2)) {
+      if (counts_.abbreviations.count(rows->text(0), rows->text(1)) != rows->integer(2) ||
+          counts_.abbreviations.start(rows->text(0), rows->text(1)) != rows->text(3)) {
         report(fmt::format("the count of the abbreviation {} is wrong", rows->text(0)));
       }
     }

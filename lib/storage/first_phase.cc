@@ -1,6 +1,7 @@
 #include "storage/first_phase.h"
 
 #include <algorithm>
+#include <new>
 
 #include "storage/flat_search.h"
 #include "storage/index_tokenizer.h"
@@ -130,15 +131,20 @@ void collect(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context*
     sqlite3_result_error_code(result, SQLITE_INTERRUPT);
     return;
   }
-  collector->collect(api, context);
+  // Nothing may be thrown through SQLite, which is C.
+  try {
+    collector->collect(api, context);
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(result);
+  }
 }
 
 }  // namespace
 
 Result<FirstPhase> FirstPhase::attach(const Connection& connection) {
-  fts5_api* api = fts5(connection);
-  if (api == nullptr) return Error{ErrorCode::io, "this SQLite was built without FTS5", 0};
-  if (api->xCreateFunction(api, "poisk_collect", nullptr, collect, nullptr) != SQLITE_OK) {
+  auto api = fts5(connection);
+  if (!api) return api.error();
+  if ((*api)->xCreateFunction(*api, "poisk_collect", nullptr, collect, nullptr) != SQLITE_OK) {
     return connection.error("cannot register the first phase");
   }
   auto store = SegmentStore::create(connection);

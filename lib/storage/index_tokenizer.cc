@@ -7,22 +7,27 @@
 
 namespace poisk::storage {
 
-fts5_api* fts5(const Connection& connection) {
+Result<fts5_api*> fts5(const Connection& connection) {
   fts5_api* api = nullptr;
   auto statement = Statement::prepare(connection, "SELECT fts5(?1)");
-  if (!statement) return nullptr;
+  if (!statement) {
+    Error error = statement.error();
+    error.message = "this SQLite has no FTS5: " + error.message;
+    return error;
+  }
   statement->bind_pointer(1, &api, "fts5_api_ptr");
-  if (auto row = statement->step(); !row) return nullptr;
+  if (auto row = statement->step(); !row) return row.error();
+  if (api == nullptr) return Error{ErrorCode::io, "this SQLite has no FTS5", 0};
   return api;
 }
 
 Result<std::unique_ptr<IndexTokenizer>> IndexTokenizer::attach(const Connection& connection,
                                                                const Analyzer& analyzer) {
-  fts5_api* api = fts5(connection);
-  if (api == nullptr) return Error{ErrorCode::io, "this SQLite was built without FTS5", 0};
+  auto api = fts5(connection);
+  if (!api) return api.error();
   std::unique_ptr<IndexTokenizer> self(new IndexTokenizer(analyzer));
   fts5_tokenizer functions = {create, destroy, run};
-  const int rc = api->xCreateTokenizer(api, "poisk_index", self.get(), &functions, nullptr);
+  const int rc = (*api)->xCreateTokenizer(*api, "poisk_index", self.get(), &functions, nullptr);
   if (rc != SQLITE_OK) return connection.error("cannot register the tokenizer");
   return self;
 }

@@ -45,7 +45,21 @@ class IndexTokenizer {
   int column_ = 0;
 };
 
-// FTS5's function table of a connection; null where it has no FTS5.
-fts5_api* fts5(const Connection& connection);
+// For the length of a scope the tokenizer replays an article.
+class Replay {
+ public:
+  Replay(IndexTokenizer& tokenizer, const PreparedArticle& prepared) : tokenizer_(tokenizer) {
+    tokenizer_.replay(&prepared);
+  }
+  ~Replay() { tokenizer_.replay(nullptr); }
+  Replay(const Replay&) = delete;
+  Replay& operator=(const Replay&) = delete;
+
+ private:
+  IndexTokenizer& tokenizer_;
+};
+
+// FTS5's function table of a connection.
+Result<fts5_api*> fts5(const Connection& connection);
 
 }  // namespace poisk::storage

@@ -31,6 +31,12 @@ Result<void> LengthWriter::set(const Connection& connection, std::int64_t articl
     read->bind(1, block);
     auto row = read->step();
     if (!row) return row.error();
+    if (!*row && block > 0 && !blocks_.contains(block - 1)) {
+      // Ids are given one after another: one that leaves blocks out was given by a damaged counter.
+      auto bound = id_bound(connection);
+      if (!bound) return bound.error();
+      if (article > *bound) return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
+    }
     std::string bytes = *row ? std::string(read->blob(0)) : std::string();
     bytes.resize(kBlockBytes);
     it = blocks_.emplace(block, std::move(bytes)).first;
@@ -51,28 +57,36 @@ Result<void> LengthWriter::flush(const Connection& connection) {
   return {};
 }
 
+Result<std::int64_t> id_bound(const Connection& connection) {
+  auto blocks = connection.integer("SELECT count(*) FROM length");
+  if (!blocks) return blocks.error();
+  return *blocks * kLengthsInBlock;
+}
+
 Result<std::vector<std::uint32_t>> read_lengths(const Connection& connection) {
-  std::vector<std::uint32_t> out;
-  // Ids ascend without large gaps; a damaged block number must not ask for all memory.
+  const Error damaged{ErrorCode::corrupt, "the index is damaged: the table of lengths", 0};
+  auto bound = id_bound(connection);
+  if (!bound) return bound.error();
   auto last = connection.integer("SELECT coalesce(max(id), 0) FROM article");
   if (!last) return last.error();
+  if (*last < 0 || (*last > 0 && *last >= *bound)) return damaged;
+  std::vector<std::uint32_t> out(static_cast<std::size_t>(*bound));
   auto read = Statement::prepare(connection, "SELECT block, tokens FROM length ORDER BY block");
   if (!read) return read.error();
-  for (;;) {
+  for (std::size_t base = 0;; base += kLengthsInBlock) {
     auto row = read->step();
     if (!row) return row.error();
-    if (!*row) break;
-    const std::int64_t block = read->integer(0);
+    if (!*row) return out;
     const std::string_view bytes = read->blob(1);
-    if (block < 0 || block > *last / kLengthsInBlock || bytes.size() != kBlockBytes) continue;
-    const auto base = static_cast<std::size_t>(block * kLengthsInBlock);
-    out.resize(base + kLengthsInBlock);
+    if (base >= out.size() ||
+        read->integer(0) != static_cast<std::int64_t>(base / kLengthsInBlock) ||
+        bytes.size() != kBlockBytes) {
+      return damaged;
+    }
     for (std::size_t i = 0; i < kLengthsInBlock; ++i) {
       out[base + i] = get_length(bytes.data() + 4 * i);
     }
   }
-  out.resize(static_cast<std::size_t>(*last) + 1);
-  return out;
 }
 
 }  // namespace poisk::storage

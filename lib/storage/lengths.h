@@ -27,7 +27,12 @@ class LengthWriter {
   std::map<std::int64_t, std::string> blocks_;
 };
 
-// The lengths of all articles, by id; 0 where there is none of that id.
+// Above the ids of all articles: `length` has a row for every thousand ids that were ever given. A
+// damaged id must not ask for all memory.
+Result<std::int64_t> id_bound(const Connection& connection);
+
+// The lengths of all articles, by id; 0 where there is none of that id. Fails with corrupt where an
+// article or a block stands past the bound.
 Result<std::vector<std::uint32_t>> read_lengths(const Connection& connection);
 
 }  // namespace poisk::storage

@@ -1,6 +1,7 @@
 #include "storage/preparer.h"
 
 #include <algorithm>
+#include <system_error>
 
 namespace poisk::storage {
 
@@ -8,7 +9,12 @@ Preparer::Preparer(std::span<const Article* const> articles, const Analyzer& ana
     : articles_(articles),
       session_(analyzer),
       slots_(std::clamp<std::size_t>(articles.size(), 1, kSlots)) {
-  if (articles.size() > 1) thread_ = std::thread([this] { produce(); });
+  if (articles.size() <= 1) return;
+  try {
+    thread_ = std::thread([this] { produce(); });
+  } catch (const std::system_error&) {
+    // There are too many threads: the caller's own serves as well.
+  }
 }
 
 Preparer::~Preparer() {
@@ -21,6 +27,16 @@ Preparer::~Preparer() {
 }
 
 void Preparer::produce() {
+  try {
+    prepare_all();
+  } catch (...) {
+    std::lock_guard lock(mutex_);
+    failure_ = std::current_exception();
+  }
+  changed_.notify_all();
+}
+
+void Preparer::prepare_all() {
   for (std::size_t begin = 0; begin < articles_.size(); begin += kChunk) {
     const std::size_t end = std::min(begin + kChunk, articles_.size());
     {
@@ -50,7 +66,8 @@ const PreparedArticle& Preparer::get(std::size_t n) {
     std::unique_lock lock(mutex_);
     consumed_ = n;
     changed_.notify_all();
-    changed_.wait(lock, [&] { return produced_ > n; });
+    changed_.wait(lock, [&] { return produced_ > n || failure_ != nullptr; });
+    if (failure_ != nullptr) std::rethrow_exception(failure_);
   }
   return slot;
 }

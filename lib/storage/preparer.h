@@ -5,6 +5,7 @@
 #include <poisk/article.h>
 
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <span>
 #include <thread>
@@ -35,6 +36,7 @@ class Preparer {
   static constexpr std::size_t kSlots = 8 * kChunk;
 
   void produce();
+  void prepare_all();
 
   std::span<const Article* const> articles_;
   analysis::Session session_;
@@ -45,6 +47,7 @@ class Preparer {
   std::size_t produced_ = 0;
   std::size_t consumed_ = 0;
   bool stop_ = false;
+  std::exception_ptr failure_;
   std::thread thread_;
 };
 

@@ -96,12 +96,17 @@ Result<CorpusStatistics> Reader::statistics() {
   return out;
 }
 
+const Error& Reader::fail(Error error) {
+  if (!failure_) failure_ = std::move(error);
+  return *failure_;
+}
+
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
   ResetAtEnd reset(word_);
   word_.bind(1, static_cast<std::int64_t>(kind));
   word_.bind(2, word);
   auto row = word_.step();
-  if (!row) return row.error();
+  if (!row) return fail(row.error());
   return *row ? static_cast<std::uint64_t>(word_.integer(0)) : 0;
 }
 
@@ -109,12 +114,19 @@ void Reader::for_each_word(WordKind kind, std::string_view prefix,
                            const std::function<bool(std::string_view, std::uint64_t)>& visit) {
   auto rows = Statement::prepare(
       connection_, "SELECT word, articles FROM word WHERE kind=?1 AND word>=?2 ORDER BY word");
-  if (!rows) return;
+  if (!rows) {
+    fail(rows.error());
+    return;
+  }
   rows->bind(1, static_cast<std::int64_t>(kind));
   rows->bind(2, prefix);
   for (;;) {
     auto row = rows->step();
-    if (!row || !*row || !rows->text(0).starts_with(prefix)) return;
+    if (!row) {
+      fail(row.error());
+      return;
+    }
+    if (!*row || !rows->text(0).starts_with(prefix)) return;
     if (!visit(rows->text(0), static_cast<std::uint64_t>(rows->integer(1)))) return;
   }
 }
@@ -232,6 +244,8 @@ Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::si
   }
   const bool dated = !filters.after.empty() || !filters.before.empty();
   const bool fielded = !filters.fields.empty() || !filters.except_fields.empty();
+  auto bound = id_bound(connection_);
+  if (!bound) return bound.error();
   query::Filters fields_only;
   fields_only.fields = filters.fields;
   fields_only.except_fields = filters.except_fields;
@@ -245,9 +259,10 @@ Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::si
       if (rows->text(1).empty()) ++undated;
       continue;
     }
-    const auto id = static_cast<std::size_t>(rows->integer(0));
-    if (id >= out.size()) out.resize(std::max(id + 1, out.size() * 2));
-    out[id] = true;
+    const std::int64_t id = rows->integer(0);
+    if (id < 0 || id >= *bound) return damaged("an article's number");
+    if (out.empty()) out.resize(static_cast<std::size_t>(*bound));
+    out[static_cast<std::size_t>(id)] = true;
   }
   return out;
 }
@@ -256,7 +271,9 @@ Result<std::vector<std::uint32_t>> Reader::by_date() {
   auto rows =
       Statement::prepare(connection_, "SELECT id, published FROM article ORDER BY published");
   if (!rows) return rows.error();
-  std::vector<std::uint32_t> out;
+  auto bound = id_bound(connection_);
+  if (!bound) return bound.error();
+  std::vector<std::uint32_t> out(static_cast<std::size_t>(*bound));
   std::string last;
   std::uint32_t rank = 0;
   for (;;) {
@@ -267,9 +284,9 @@ Result<std::vector<std::uint32_t>> Reader::by_date() {
       last = rows->text(1);
       ++rank;
     }
-    const auto id = static_cast<std::size_t>(rows->integer(0));
-    if (id >= out.size()) out.resize(std::max(id + 1, out.size() * 2));
-    out[id] = rank;
+    const std::int64_t id = rows->integer(0);
+    if (id < 0 || id >= *bound) return damaged("an article's number");
+    out[static_cast<std::size_t>(id)] = rank;
   }
 }
 

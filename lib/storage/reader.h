@@ -65,6 +65,11 @@ class Reader {
   Result<std::string> analyzer_fingerprint();
   Result<CorpusStatistics> statistics();
 
+  // The first error of articles_with() and for_each_word() since it was forgotten: who looks words
+  // up by the hundred asks once.
+  const std::optional<Error>& failure() const { return failure_; }
+  void forget_failure() { failure_.reset(); }
+
   // In how many articles a word stands.
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word);
   // Calls `visit` with each word that begins with `prefix` and its articles, in the order of their
@@ -113,12 +118,15 @@ class Reader {
   // All of them, the forms of a name together.
   Result<std::vector<Abbreviation>> abbreviations();
 
+  const Error& fail(Error error);
+
   explicit Reader(Connection connection) : connection_(std::move(connection)) {}
 
   Connection connection_;
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
   Statement generation_, word_, article_, get_, letters_, names_from_;
+  std::optional<Error> failure_;
 };
 
 }  // namespace poisk::storage

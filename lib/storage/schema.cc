@@ -48,31 +48,112 @@ Error not_ours(const std::string& why) {
   return Error{ErrorCode::corrupt, "not a poisk index: " + why, 0};
 }
 
-// What FTS5 and AUTOINCREMENT make for themselves.
-bool made_by_sqlite(std::string_view name) {
-  return name.starts_with("sqlite_") || name == "fts_data" || name == "fts_idx" ||
-         name == "fts_docsize" || name == "fts_config";
+// What SQLite makes for these: always, but for the statistics of its ANALYZE. Versions of SQLite
+// write the same statement with other spaces and quotes.
+struct MadeBySqlite {
+  const char* name;
+  const char* sql;
+  bool required;
+};
+constexpr std::array kMadeBySqlite = {
+    MadeBySqlite{"sqlite_sequence", "create table sqlite_sequence(name,seq)", true},
+    MadeBySqlite{"sqlite_autoindex_article_1", "", true},
+    MadeBySqlite{"fts_data", "create table fts_data(id integer primary key,block blob)", true},
+    MadeBySqlite{"fts_idx",
+                 "create table fts_idx(segid,term,pgno,primary key(segid,term))without rowid",
+                 true},
+    MadeBySqlite{"fts_docsize", "create table fts_docsize(id integer primary key,sz blob)", true},
+    MadeBySqlite{"fts_config", "create table fts_config(k primary key,v)without rowid", true},
+    MadeBySqlite{"sqlite_stat1", "create table sqlite_stat1(tbl,idx,stat)", false},
+    MadeBySqlite{"sqlite_stat4", "create table sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)", false},
+};
+
+// In lower case, without quotes, and with a space only where it parts two words.
+std::string plain_sql(std::string_view sql) {
+  const auto is_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  std::string out;
+  bool space = false;
+  for (char c : sql) {
+    if (c == '\'' || c == '"' || c == '`') continue;
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      space = true;
+      continue;
+    }
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (space && !out.empty() && is_word(out.back()) && is_word(c)) out += ' ';
+    space = false;
+    out += c;
+  }
+  return out;
 }
 
-Result<void> check_tables(const Connection& connection) {
-  std::map<std::string, std::string, std::less<>> found;
-  auto rows = Statement::prepare(connection, "SELECT name, sql FROM sqlite_schema");
+struct SchemaEntry {
+  std::string type;
+  std::string sql;
+};
+using Schema = std::map<std::string, SchemaEntry, std::less<>>;
+
+Result<Schema> read_schema(const Connection& connection) {
+  Schema out;
+  auto rows = Statement::prepare(connection, "SELECT type, name, tbl_name, sql FROM sqlite_schema");
   if (!rows) return rows.error();
   for (;;) {
     auto row = rows->step();
     if (!row) return row.error();
-    if (!*row) break;
-    found.emplace(rows->string(0), rows->string(1));
+    if (!*row) return out;
+    const std::string name = rows->string(1);
+    const bool fresh = out.emplace(name, SchemaEntry{rows->string(0), rows->string(3)}).second;
+    if (!fresh) return not_ours(fmt::format("it has two tables {}", name));
+    if (rows->text(0) == "table" && rows->text(2) != name) {
+      return not_ours(fmt::format("its table {} goes by two names", name));
+    }
   }
+}
+
+Result<void> check_tables(const Connection& connection) {
+  auto found = read_schema(connection);
+  if (!found) return found.error();
+  const auto take = [&](std::string_view name, std::string_view type, auto&& is_right,
+                        bool required) -> Result<void> {
+    auto it = found->find(name);
+    if (it == found->end()) {
+      if (!required) return {};
+      return not_ours(fmt::format("it has no table {}", name));
+    }
+    if (it->second.type != type || !is_right(it->second.sql)) {
+      return not_ours(fmt::format("its table {} differs", name));
+    }
+    found->erase(it);
+    return {};
+  };
   for (const Table& table : kTables) {
-    auto it = found.find(table.name);
-    if (it == found.end()) return not_ours(fmt::format("it has no table {}", table.name));
-    if (it->second != table.sql) return not_ours(fmt::format("its table {} differs", table.name));
-    found.erase(it);
+    const bool index = std::string_view(table.sql).starts_with("CREATE INDEX");
+    auto taken = take(
+        table.name, index ? "index" : "table",
+        [&](const std::string& sql) { return sql == table.sql; }, true);
+    if (!taken) return taken;
   }
-  for (const auto& [name, sql] : found) {
-    if (!made_by_sqlite(name)) return not_ours(fmt::format("it has a foreign table {}", name));
+  for (const MadeBySqlite& made : kMadeBySqlite) {
+    auto taken = take(
+        made.name, made.sql[0] == 0 ? "index" : "table",
+        [&](const std::string& sql) { return plain_sql(sql) == made.sql; }, made.required);
+    if (!taken) return taken;
   }
+  if (!found->empty()) {
+    return not_ours(fmt::format("it has a foreign table {}", found->begin()->first));
+  }
+  return {};
+}
+
+// Texts are bound and read as UTF-8 without conversion.
+Result<void> check_encoding(const Connection& connection) {
+  auto encoding = Statement::prepare(connection, "PRAGMA encoding");
+  if (!encoding) return encoding.error();
+  auto row = encoding->step();
+  if (!row) return row.error();
+  if (!*row || encoding->text(0) != "UTF-8") return not_ours("its texts are not in UTF-8");
   return {};
 }
 
@@ -95,6 +176,7 @@ Result<FileState> recognize(const Connection& connection) {
                     *version > kFormatVersion ? "use a newer poisk" : "index the articles anew"),
         0};
   }
+  if (auto utf8 = check_encoding(connection); !utf8) return utf8.error();
   if (auto sound = check_tables(connection); !sound) return sound.error();
   return FileState::ours;
 }

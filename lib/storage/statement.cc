@@ -1,5 +1,6 @@
 #include "storage/statement.h"
 
+#include <new>
 #include <utility>
 
 namespace poisk::storage {
@@ -66,16 +67,22 @@ void Statement::reset() {
   sqlite3_clear_bindings(statement_);
 }
 
+std::string_view Statement::nothing() const {
+  // NULL and what there was no memory for look the same.
+  if (sqlite3_errcode(sqlite3_db_handle(statement_)) == SQLITE_NOMEM) throw std::bad_alloc();
+  return {};
+}
+
 std::string_view Statement::text(int column) const {
   const void* data = sqlite3_column_text(statement_, column);
-  if (data == nullptr) return {};
+  if (data == nullptr) return nothing();
   return {static_cast<const char*>(data),
           static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
 std::string_view Statement::blob(int column) const {
   const void* data = sqlite3_column_blob(statement_, column);
-  if (data == nullptr) return {};
+  if (data == nullptr) return nothing();
   return {static_cast<const char*>(data),
           static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }

@@ -36,7 +36,9 @@ class Statement {
   // Makes it ready to run again, and drops its bindings.
   void reset();
 
-  // Columns count from 0. Views live until the next step() or reset().
+  int columns() const { return sqlite3_column_count(statement_); }
+  // Columns count from 0. Views live until the next step() or reset(). Throws std::bad_alloc where
+  // there is no memory for a value.
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
   double real(int column) const { return sqlite3_column_double(statement_, column); }
   bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
@@ -45,6 +47,8 @@ class Statement {
   std::string string(int column) const { return std::string(text(column)); }
 
  private:
+  std::string_view nothing() const;
+
   sqlite3_stmt* statement_ = nullptr;
 };
 

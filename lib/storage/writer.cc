@@ -56,13 +56,13 @@ Result<Writer::Stored> Writer::find(std::string_view key) {
 
 Result<void> Writer::index_row(std::int64_t id, const PreparedArticle& prepared) {
   // FTS5 asks the tokenizer, which has the terms already: it need not copy the text.
-  tokenizer_->replay(&prepared);
-  index_.bind(1, id);
-  index_.bind(2, std::string_view("-"));
-  index_.bind(3, std::string_view("-"));
-  auto indexed = index_.run();
-  tokenizer_->replay(nullptr);
-  if (!indexed) return indexed;
+  {
+    Replay replay(*tokenizer_, prepared);
+    index_.bind(1, id);
+    index_.bind(2, std::string_view("-"));
+    index_.bind(3, std::string_view("-"));
+    if (auto indexed = index_.run(); !indexed) return indexed;
+  }
 
   insert_passage_.bind(1, id);
   insert_passage_.bind_blob(2, prepared.layout);
@@ -96,13 +96,13 @@ Result<void> Writer::remove_row(std::int64_t id) {
     if (!*row) return Error{ErrorCode::corrupt, "an article's row is missing", 0};
     prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_, old);
   }
-  tokenizer_->replay(&old);
-  unindex_.bind(1, id);
-  unindex_.bind(2, std::string_view("-"));
-  unindex_.bind(3, std::string_view("-"));
-  auto unindexed = unindex_.run();
-  tokenizer_->replay(nullptr);
-  if (!unindexed) return unindexed;
+  {
+    Replay replay(*tokenizer_, old);
+    unindex_.bind(1, id);
+    unindex_.bind(2, std::string_view("-"));
+    unindex_.bind(3, std::string_view("-"));
+    if (auto unindexed = unindex_.run(); !unindexed) return unindexed;
+  }
 
   for (Statement* statement : {&delete_passage_, &delete_}) {
     statement->bind(1, id);

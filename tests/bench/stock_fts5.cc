@@ -62,7 +62,7 @@ Result<Unicode61> Unicode61::create() {
   if (!connection) return connection.error();
   Unicode61 self;
   self.connection_ = std::move(*connection);
-  fts5_api* api = storage::fts5(self.connection_);
+  fts5_api* api = storage::fts5(self.connection_).value_or(nullptr);
   void* user_data = nullptr;
   if (api == nullptr ||
       api->xFindTokenizer(api, "unicode61", &user_data, &self.functions_) != SQLITE_OK ||

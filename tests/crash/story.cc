@@ -33,6 +33,7 @@ Article made_article(std::string key, std::uint32_t seed, std::size_t words) {
     }
   }
   out.text += ".";
+  if (seed % 3 == 0) out.text += " Союз жителей города (СЖГ) встретился вчера.";
   return out;
 }
 

@@ -1,0 +1,82 @@
+#include "crash/logical_dump.h"
+
+#include <poisk/analyzer.h>
+
+#include <sstream>
+
+#include "storage/connection.h"
+#include "storage/index_tokenizer.h"
+#include "storage/statement.h"
+
+namespace poisk::testing {
+namespace {
+
+struct Query {
+  const char* table;
+  const char* sql;
+};
+// The generation only ever differs from the one before; the file may hold any.
+constexpr Query kQueries[] = {
+    {"meta", "SELECT name, value FROM meta WHERE name<>'generation' ORDER BY 1"},
+    {"article", "SELECT * FROM article NOT INDEXED ORDER BY id"},
+    {"article by key",
+     "SELECT key, id FROM article INDEXED BY sqlite_autoindex_article_1 ORDER BY key"},
+    {"article by outlet",
+     "SELECT outlet, id FROM article INDEXED BY article_outlet ORDER BY outlet"},
+    {"article by date",
+     "SELECT published, id FROM article INDEXED BY article_published ORDER BY published"},
+    {"passage", "SELECT * FROM passage ORDER BY article"},
+    {"word", "SELECT * FROM word ORDER BY kind, word"},
+    {"abbreviation", "SELECT * FROM abbreviation NOT INDEXED ORDER BY letters, name"},
+    {"abbreviation by start",
+     "SELECT start, name FROM abbreviation INDEXED BY abbreviation_start ORDER BY start"},
+    {"length", "SELECT * FROM length ORDER BY block"},
+    {"sizes", "SELECT * FROM fts_docsize ORDER BY id"},
+    {"configuration", "SELECT * FROM fts_config ORDER BY k"},
+    {"postings", "SELECT * FROM temp.posting"},
+};
+
+std::string rows_of(const storage::Connection& connection, const char* sql) {
+  auto rows = storage::Statement::prepare(connection, sql);
+  if (!rows) return rows.error().message;
+  std::ostringstream out;
+  for (;;) {
+    auto row = rows->step();
+    if (!row) {
+      out << row.error().message;
+      return out.str();
+    }
+    if (!*row) return out.str();
+    for (int i = 0; i < rows->columns(); ++i) {
+      const std::string_view value = rows->blob(i);
+      out << value.size() << ':' << value << ',';
+    }
+    out << '\n';
+  }
+}
+
+}  // namespace
+
+std::optional<LogicalDump> dump(const std::string& db) {
+  auto connection = storage::Connection::open(db, {});
+  if (!connection) return std::nullopt;
+  auto tokenizer = storage::IndexTokenizer::attach(*connection, Analyzer::stemming());
+  if (!tokenizer) return std::nullopt;
+  LogicalDump out;
+  auto made =
+      connection->exec("CREATE VIRTUAL TABLE temp.posting USING fts5vocab(main, fts, instance)");
+  if (!made) return std::nullopt;
+  for (const Query& query : kQueries) out[query.table] = rows_of(*connection, query.sql);
+  return out;
+}
+
+std::string difference(const LogicalDump& a, const LogicalDump& b) {
+  std::string out;
+  for (const auto& [table, rows] : a) {
+    auto it = b.find(table);
+    if (it == b.end() || it->second != rows) out += (out.empty() ? "" : ", ") + table;
+  }
+  return out;
+}
+
+}  // namespace poisk::testing
