@@ -1,24 +1,39 @@
 #include "index/reprints.h"
 
-#include <map>
+#include <algorithm>
+#include <string_view>
 
 #include "passage/splitter.h"
+#include "similarity/common_runs.h"
 #include "similarity/grouping.h"
 
 namespace poisk::index {
 
 std::vector<AnswerGroup> group_reprints(const std::vector<Answer>& answers,
                                         std::span<const ranking::QueryTerm> terms) {
-  std::map<const RankedArticle*, similarity::Signature> signatures;
+  std::vector<const RankedArticle*> articles;
+  for (const Answer& answer : answers) articles.push_back(answer.article);
+  std::sort(articles.begin(), articles.end());
+  articles.erase(std::unique(articles.begin(), articles.end()), articles.end());
+  std::vector<std::string_view> texts;
+  for (const RankedArticle* article : articles) texts.emplace_back(article->row.text);
+  const std::vector<bool> signed_ones = similarity::have_common_runs(texts);
+  std::vector<similarity::Signature> signatures(articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (signed_ones[i])
+      signatures[i] = similarity::make_signature(texts[i], passage::sentences(texts[i]));
+  }
+
   std::vector<std::vector<similarity::Match>> matches(answers.size());
   std::vector<similarity::Answer> described(answers.size());
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const RankedArticle& article = *answers[i].article;
     const storage::ArticleRow& row = article.row;
-    auto [it, fresh] = signatures.try_emplace(&article);
-    if (fresh) it->second = similarity::make_signature(row.text, passage::sentences(row.text));
+    const auto number = static_cast<std::size_t>(
+        std::lower_bound(articles.begin(), articles.end(), &article) - articles.begin());
     described[i].key = row.key;
-    described[i].signature = &it->second;
+    if (!signed_ones[number]) continue;
+    described[i].signature = &signatures[number];
     if (answers[i].passage < row.layout.passages.size()) {
       described[i].passage = row.layout.passages[answers[i].passage].bytes;
     }

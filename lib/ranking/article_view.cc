@@ -1,8 +1,30 @@
 #include "ranking/article_view.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace poisk::ranking {
+namespace {
+
+// The first two Russian letters of a word, as a number that fits the filter.
+std::size_t beginning(std::string_view word) {
+  std::uint32_t bytes = 0;
+  if (word.size() >= sizeof bytes) {
+    std::memcpy(&bytes, word.data(), sizeof bytes);
+  } else {
+    for (const char byte : word) bytes = bytes << 8 | static_cast<unsigned char>(byte);
+  }
+  return (bytes * 0x9e3779b1U) >> (32 - WordMatcher::kFilterBits);
+}
+
+}  // namespace
+
+WordMatcher::WordMatcher(std::span<const QueryTerm> terms) : terms_(terms) {
+  for (const QueryTerm& term : terms) {
+    if (!term.form.empty()) wanted_.set(beginning(term.form));
+    if (!term.prefix.empty()) wanted_.set(beginning(term.prefix));
+  }
+}
 
 void WordMatcher::match_column(std::string_view text, bool in_title,
                                const std::vector<TermMatch>& term_matches,
@@ -13,6 +35,7 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
   for (std::uint32_t position = 0; tokenizer_.next(word); ++position) {
     const auto here = next;
     while (next != term_matches.end() && next->position == position) ++next;
+    if (here == next && !wanted_.test(beginning(word.form))) continue;
     for (std::uint32_t t = 0; t < terms_.size(); ++t) {
       const QueryTerm& term = terms_[t];
       WordMatch match{t, position, word.span, in_title, false, false, false, false};

@@ -1,6 +1,7 @@
 // An article as the second phase sees it: its words, and which of them the query asked for.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -59,7 +60,9 @@ struct WordMatch {
 // safe.
 class WordMatcher {
  public:
-  explicit WordMatcher(std::span<const QueryTerm> terms) : terms_(terms) {}
+  static constexpr int kFilterBits = 12;
+
+  explicit WordMatcher(std::span<const QueryTerm> terms);
 
   // All matches in the article, title first, by position. `term_matches` come from the first phase.
   std::vector<WordMatch> match(std::string_view title, std::string_view text,
@@ -70,6 +73,8 @@ class WordMatcher {
                     const std::vector<TermMatch>& term_matches, std::vector<WordMatch>& out);
 
   std::span<const QueryTerm> terms_;
+  // Set where a form or a prefix begins so: most words of an article are passed over by it.
+  std::bitset<1U << kFilterBits> wanted_;
   analysis::Tokenizer tokenizer_;
 };
 

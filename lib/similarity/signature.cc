@@ -3,30 +3,14 @@
 #include <algorithm>
 
 #include "analysis/tokenizer.h"
+#include "text/hash.h"
 
 namespace poisk::similarity {
 namespace {
 
-// Signatures are stored, so their hashes must not change with the platform or a library's version.
-std::uint64_t mix(std::uint64_t x) {
-  x ^= x >> 30;
-  x *= 0xBF58476D1CE4E5B9;
-  x ^= x >> 27;
-  x *= 0x94D049BB133111EB;
-  return x ^ x >> 31;
-}
-
-std::uint64_t hash_word(std::string_view word) {
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char byte : word) {
-    hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3;
-  }
-  return mix(hash);
-}
-
 std::uint64_t hash_words(std::span<const std::uint64_t> words) {
   std::uint64_t hash = words.size();
-  for (const std::uint64_t word : words) hash = mix(hash + word);
+  for (const std::uint64_t word : words) hash = text::mix(hash + word);
   return hash;
 }
 
@@ -54,7 +38,7 @@ void sample_runs(std::span<const std::uint64_t> words, std::vector<std::uint32_t
 void SignatureBuilder::add(std::string_view form, ByteSpan span) {
   while (current_ < spans_.size() && span.begin >= spans_[current_].end) close();
   if (current_ < spans_.size() && span.begin >= spans_[current_].begin) {
-    words_.push_back(hash_word(form));
+    words_.push_back(text::hash(form));
   }
 }
 
