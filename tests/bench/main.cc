@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -96,6 +97,7 @@ int main(int argc, char** argv) {
     std::fputs(kHelp, arguments.help ? stdout : stderr);
     return arguments.help ? 0 : 2;
   }
+  if (std::filesystem::exists(POISK_LEXICON_FILE)) setenv("POISK_LEXICON", POISK_LEXICON_FILE, 0);
   try {
     poisk::bench::Report report;
     report.set_quiet(arguments.json);
