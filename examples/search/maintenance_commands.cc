@@ -17,6 +17,7 @@ constexpr std::size_t kShownAbbreviations = 20;
 
 struct MaintenanceArguments {
   std::string db;
+  std::string file;
   std::vector<std::string> keys;
   bool json = false;
 };
@@ -97,6 +98,13 @@ int reindex(const MaintenanceArguments& arguments) {
   return kFound;
 }
 
+int backup(const MaintenanceArguments& arguments) {
+  auto index = open_existing(arguments.db);
+  if (!index) return fail(arguments.db, index.error());
+  if (auto done = index->backup(arguments.file); !done) return fail(done.error());
+  return kFound;
+}
+
 }  // namespace
 
 void add_maintenance_commands(CLI::App& app, Action& action) {
@@ -124,6 +132,11 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command = app.add_subcommand("reindex", "Analyse the stored articles anew");
   command->add_option("DB", arguments->db, "The index")->required();
   command->callback([arguments, &action] { action = [arguments] { return reindex(*arguments); }; });
+
+  command = app.add_subcommand("backup", "Copy an index, whole, also while it is written to");
+  command->add_option("DB", arguments->db, "The index")->required();
+  command->add_option("FILE", arguments->file, "The copy, which must not exist yet")->required();
+  command->callback([arguments, &action] { action = [arguments] { return backup(*arguments); }; });
 }
 
 }  // namespace poisk::program

@@ -270,8 +270,13 @@ class POISK_EXPORT Index {
   Result<CheckReport> check() const;
   // Merges the index's segments: smaller and faster to search. Takes as long as writing it did.
   Result<void> optimize();
-  // Analyses every stored article again with this analyzer.
+  // Analyses every stored article again with this analyzer, in batches: interrupted, it goes on
+  // where it stopped when it is called again. From the first batch to the last search and put are
+  // refused with analyzer_mismatch, in other processes too; get and for_each work.
   Result<void> reindex(const Progress& progress = {});
+  // Copies the index, as it is now, to a new file at `path`; writers go on meanwhile. The file is
+  // there once the copy is whole. Fails with invalid_argument where something is there already, io.
+  Result<void> backup(const std::string& path) const;
 
   struct Impl;
 

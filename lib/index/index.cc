@@ -6,6 +6,7 @@
 #include "index/guard.h"
 #include "index/index_impl.h"
 #include "index/searcher.h"
+#include "storage/backup.h"
 #include "text/utf8.h"
 
 namespace poisk {
@@ -88,8 +89,17 @@ Result<void> Index::optimize() {
 }
 
 Result<void> Index::reindex(const Progress& progress) {
-  return impl_->write(
-      [&](storage::Writer& writer) { return writer.rebuild(impl_->analyzer, progress); });
+  return impl_->write([&](storage::Writer& writer) { return writer.rebuild(progress); });
+}
+
+Result<void> Index::backup(const std::string& path) const {
+  return index::guarded([&]() -> Result<void> {
+    auto reader = impl_->take_reader();
+    if (!reader) return reader.error();
+    auto done = storage::back_up((*reader)->connection(), path);
+    impl_->give_back(std::move(*reader));
+    return done;
+  });
 }
 
 Result<Searcher> Index::searcher() const {

@@ -14,10 +14,10 @@ constexpr std::size_t kIdleReaders = 8;
 
 }  // namespace
 
-Result<storage::Connection> Index::Impl::connect(bool write) const {
+Result<storage::Connection> Index::Impl::connect(bool write, bool create) const {
   storage::OpenMode mode;
   mode.write = write;
-  mode.create = write && options.create;
+  mode.create = create;
   mode.immutable = options.immutable;
   mode.busy_timeout = options.busy_timeout;
   auto connection = storage::Connection::open(path, mode);
@@ -28,7 +28,7 @@ Result<storage::Connection> Index::Impl::connect(bool write) const {
 }
 
 Result<storage::Connection> Index::Impl::connect_to_index(bool write) const {
-  auto connection = connect(write);
+  auto connection = connect(write, false);
   if (!connection) return connection;
   // Since open() another file may have come to stand at the path.
   auto state = storage::recognize(*connection);
@@ -41,10 +41,18 @@ Result<storage::Connection> Index::Impl::connect_to_index(bool write) const {
 
 Result<void> Index::Impl::open() {
   const bool write = !options.read_only && !options.immutable;
-  auto connection = connect(write);
-  if (!connection) return connection.error();
+  const auto explained = [&](Error error) {
+    if (error.code == ErrorCode::io && options.read_only && !options.immutable) {
+      error.message +=
+          " (a reader keeps notes beside the file; where it may not, and nobody writes, use "
+          "Options::immutable)";
+    }
+    return error;
+  };
+  auto connection = connect(write, write && options.create);
+  if (!connection) return explained(connection.error());
   auto state = storage::recognize(*connection);
-  if (!state) return state.error();
+  if (!state) return explained(state.error());
   if (*state == storage::FileState::ours) {
     return {};
   }

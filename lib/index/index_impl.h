@@ -69,7 +69,7 @@ struct Index::Impl {
     }
   };
 
-  Result<storage::Connection> connect(bool write) const;
+  Result<storage::Connection> connect(bool write, bool create) const;
   // The same for an index that has been opened before.
   Result<storage::Connection> connect_to_index(bool write) const;
   Result<storage::Writer*> writer();

@@ -7,6 +7,7 @@
 namespace poisk::storage {
 namespace {
 
+constexpr std::int64_t kMostUnbounded = 10'000'000;
 constexpr std::size_t kBlockBytes = kLengthsInBlock * sizeof(std::uint32_t);
 
 void put_length(char* at, std::uint32_t tokens) {  // little-endian on every machine
@@ -55,6 +56,29 @@ Result<void> LengthWriter::flush(const Connection& connection) {
   }
   blocks_.clear();
   return {};
+}
+
+Result<void> LengthWriter::clear(const Connection& connection) {
+  discard();
+  auto bound = id_bound(connection);
+  if (!bound) return bound.error();
+  auto last = connection.integer("SELECT coalesce(max(id), 0) FROM article");
+  if (!last) return last.error();
+  // The table may be what is damaged; but an id out of all proportion is not made room for.
+  if (*last > *bound && *last > kMostUnbounded) {
+    return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
+  }
+  if (auto deleted = connection.exec("DELETE FROM length"); !deleted) return deleted;
+  if (*last <= 0) return {};
+  auto fill =
+      Statement::prepare(connection,
+                         "WITH RECURSIVE blocks(n) AS (SELECT 0 UNION ALL SELECT n+1 FROM "
+                         "blocks WHERE n<?1) INSERT INTO length SELECT n, zeroblob(?2) FROM "
+                         "blocks");
+  if (!fill) return fill.error();
+  fill->bind(1, *last / kLengthsInBlock);
+  fill->bind(2, static_cast<std::int64_t>(kBlockBytes));
+  return fill->run();
 }
 
 Result<std::int64_t> id_bound(const Connection& connection) {

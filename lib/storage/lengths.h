@@ -21,6 +21,8 @@ class LengthWriter {
   // 0: there is no such article any more.
   Result<void> set(const Connection& connection, std::int64_t article, std::uint32_t tokens);
   Result<void> flush(const Connection& connection);
+  // Sets all to 0, and makes rows for all ids that there are.
+  Result<void> clear(const Connection& connection);
   void discard() { blocks_.clear(); }
 
  private:

@@ -26,6 +26,9 @@ Result<FileState> recognize(const Connection& connection);
 // Makes the tables inside the caller's transaction.
 Result<void> create_schema(const Connection& connection, std::string_view fingerprint);
 
+// What an index says instead of its analyzer while it is being reindexed with that one.
+std::string unfinished_reindex(std::string_view fingerprint);
+
 // Says which analyzer an index needs, and the way out.
 Error analyzer_mismatch(const std::string& stored, const std::string& ours);
 

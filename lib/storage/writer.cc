@@ -221,34 +221,83 @@ Result<std::vector<std::string>> Writer::check() {
   return check_index(connection_, tokenizer_->session(), true);
 }
 
-Result<void> Writer::rebuild(const Analyzer& analyzer, const Progress& progress) {
+Result<void> Writer::rebuild(const Progress& progress, const Batch& batch) {
+  for (bool first = true;; first = false) {
+    auto all = rebuild_batch(progress, batch, first);
+    if (!all) return all.error();
+    if (*all) return {};
+  }
+}
+
+Result<void> Writer::forget_derived() {
+  // The passages stay until they are replaced: articles can be shown meanwhile.
+  for (const char* sql :
+       {"INSERT INTO fts(fts) VALUES('delete-all')", "DELETE FROM word", "DELETE FROM abbreviation",
+        "DELETE FROM passage WHERE article NOT IN (SELECT id FROM article)",
+        "UPDATE meta SET value='0' WHERE name IN ('articles', 'tokens', 'passages', "
+        "'text_bytes')"}) {
+    if (auto done = connection_.exec(sql); !done) return done;
+  }
+  return lengths_.clear(connection_);
+}
+
+Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch, bool first) {
   abandon();
   auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
   if (!transaction) return transaction.error();
-  for (const char* sql : {"INSERT INTO fts(fts) VALUES('delete-all')", "DELETE FROM passage",
-                          "DELETE FROM word", "DELETE FROM abbreviation", "DELETE FROM length",
-                          "UPDATE meta SET value='0' WHERE name IN ('articles', 'tokens', "
-                          "'passages', 'text_bytes')"}) {
-    if (auto done = connection_.exec(sql); !done) return done;
+  auto stored = meta(connection_, "analyzer");
+  if (!stored) return stored.error();
+  const std::string unfinished = unfinished_reindex(analyzer_.fingerprint());
+  std::int64_t last = 0;
+  if (*stored == unfinished) {
+    auto mark = connection_.integer("SELECT value FROM meta WHERE name='reindexed'");
+    if (!mark) return mark.error();
+    last = *mark;
+  } else if (first) {
+    if (auto forgotten = forget_derived(); !forgotten) return forgotten.error();
+  } else if (*stored == analyzer_.fingerprint()) {
+    return true;  // another process has gone on, and is done
+  } else {
+    return analyzer_mismatch(*stored, analyzer_.fingerprint());
   }
   auto total = connection_.integer("SELECT count(*) FROM article");
   if (!total) return total.error();
-  auto rows = Statement::prepare(connection_, "SELECT id, title, text FROM article ORDER BY id");
+  auto done = connection_.integer(fmt::format("SELECT count(*) FROM article WHERE id<={}", last));
+  if (!done) return done.error();
+
+  auto rows = Statement::prepare(connection_,
+                                 "SELECT id, title, text FROM article WHERE id>?1 ORDER BY id");
   if (!rows) return rows.error();
+  rows->bind(1, last);
   ArticleCounts counts;
   PreparedArticle prepared;
-  std::size_t done = 0;
-  for (;;) {
+  std::size_t articles = 0;
+  std::size_t bytes = 0;
+  bool all = false;
+  while (articles < batch.articles && bytes < batch.bytes) {
     auto row = rows->step();
     if (!row) return row.error();
-    if (!*row) break;
+    all = !*row;
+    if (all) break;
+    last = rows->integer(0);
     prepare(rows->text(1), rows->text(2), tokenizer_->session(), counts, prepared);
-    if (auto indexed = index_row(rows->integer(0), prepared); !indexed) return indexed;
-    if (progress) progress(++done, static_cast<std::size_t>(*total));
+    delete_passage_.bind(1, last);
+    if (auto deleted = delete_passage_.run(); !deleted) return deleted.error();
+    if (auto indexed = index_row(last, prepared); !indexed) return indexed.error();
+    ++articles;
+    bytes += prepared.bytes;
+    if (progress) {
+      progress(static_cast<std::size_t>(*done) + articles, static_cast<std::size_t>(*total));
+    }
   }
   *rows = Statement();
-  if (auto set = set_meta(connection_, "analyzer", analyzer.fingerprint()); !set) return set;
-  return finish(*transaction, counts);
+  auto marked = all ? connection_.exec("DELETE FROM meta WHERE name='reindexed'")
+                    : set_meta(connection_, "reindexed", std::to_string(last));
+  if (!marked) return marked.error();
+  auto named = set_meta(connection_, "analyzer", all ? analyzer_.fingerprint() : unfinished);
+  if (!named) return named.error();
+  if (auto finished = finish(*transaction, counts); !finished) return finished.error();
+  return all;
 }
 
 }  // namespace poisk::storage

@@ -29,8 +29,14 @@ class Writer {
   Result<void> optimize();
   // As check_index(), the postings included.
   Result<std::vector<std::string>> check();
-  // Forgets all that was derived from the stored articles, and derives it anew.
-  Result<void> rebuild(const Analyzer& analyzer, const Progress& progress);
+  // Forgets all that was derived from the stored articles, and derives it anew: a transaction for
+  // each batch, after which another call may go on. A small index is one batch.
+  struct Batch {
+    std::size_t articles = 20000;
+    std::size_t bytes = std::size_t{64} << 20;
+  };
+  Result<void> rebuild(const Progress& progress, const Batch& batch);
+  Result<void> rebuild(const Progress& progress) { return rebuild(progress, Batch()); }
 
   const Connection& connection() const { return connection_; }
 
@@ -60,6 +66,9 @@ class Writer {
   Result<void> remove_row(std::int64_t id);
   Result<void> index_row(std::int64_t id, const PreparedArticle& prepared);
   void count(const PreparedArticle& prepared, int sign);
+  Result<void> forget_derived();
+  // Says whether all articles are done.
+  Result<bool> rebuild_batch(const Progress& progress, const Batch& batch, bool first);
   Result<void> finish(Transaction& transaction, ArticleCounts& added);
   void abandon();
 

@@ -54,6 +54,16 @@ TEST_F(Maintenance, StatsAreOneObject) {
   EXPECT_NE(run.out.find("articles    2\n"), std::string::npos) << run.out;
 }
 
+TEST_F(Maintenance, BackupCopiesAnIndexAndOverwritesNothing) {
+  const std::string copy = folder_ / "copy.db";
+  EXPECT_EQ(poisk({"backup", db(), copy}).status, 0);
+  EXPECT_EQ(poisk({"check", copy}).status, 0);
+  EXPECT_EQ(poisk({"search", copy, "елки"}).out, poisk({"search", db(), "елки"}).out);
+  const Outcome again = poisk({"backup", db(), copy});
+  EXPECT_EQ(again.status, 2);
+  EXPECT_NE(again.err.find("exists already"), std::string::npos) << again.err;
+}
+
 TEST_F(Maintenance, ReindexKeepsTheAnswers) {
   EXPECT_EQ(poisk({"reindex", db()}).status, 0);
   EXPECT_EQ(poisk({"check", db()}).status, 0);
