@@ -1,5 +1,5 @@
 # Install rules, by component: dev (library, headers, CMake package, pkg-config file), shared (the
-# C interface for other languages), program, and lexicon. CPack is not set up: distributions have their own tools (debian/, vcpkg.json, conanfile.py).
+# C interface for other languages), extension, program, and lexicon. CPack is not set up: distributions have their own tools (debian/, vcpkg.json, conanfile.py).
 include(CMakePackageConfigHelpers)
 
 set(POISK_CMAKE_DIR ${CMAKE_INSTALL_LIBDIR}/cmake/poisk)
@@ -50,6 +50,12 @@ if(TARGET poisk_c)
   install(
     TARGETS poisk_c
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT shared)
+endif()
+
+if(TARGET poisk_extension)
+  # A folder of its own: it is no library that programs link.
+  install(TARGETS poisk_extension LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/sqlite3
+                                          COMPONENT extension)
 endif()
 
 # Looked for when it is installed, since it is made after the build (cmake/fetch_lexicon.sh). Its

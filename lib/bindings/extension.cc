@@ -1,0 +1,27 @@
+// poisk.so: what SQLite calls when the extension is loaded. Compiled into the extension alone.
+#include <sqlite3ext.h>
+SQLITE_EXTENSION_INIT1
+
+#include <poisk/export.h>
+#include <poisk/sqlite.h>
+
+#include <exception>
+
+extern "C" POISK_EXPORT int sqlite3_poisk_init(sqlite3* db, char** message,
+                                               const sqlite3_api_routines* api) {
+  SQLITE_EXTENSION_INIT2(api)
+  // Older ones lack functions in the table: a call would jump to nowhere.
+  if (sqlite3_libversion_number() < 3040000) {
+    *message =
+        sqlite3_mprintf("poisk needs SQLite 3.40 or newer, this is %s", sqlite3_libversion());
+    return SQLITE_ERROR;
+  }
+  try {
+    const poisk::Result<void> registered = poisk::register_functions(db);
+    if (registered) return SQLITE_OK;
+    *message = sqlite3_mprintf("%s", registered.error().message.c_str());
+  } catch (const std::exception& error) {
+    *message = sqlite3_mprintf("%s", error.what());
+  }
+  return SQLITE_ERROR;
+}

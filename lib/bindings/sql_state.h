@@ -1,0 +1,89 @@
+// What the SQL functions of one connection share.
+#pragma once
+
+#include <poisk/analyzer.h>
+#include <poisk/poisk.h>
+
+#include <exception>
+#include <map>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+
+#include "analysis/session.h"
+#include "storage/sqlite_api.h"
+
+namespace poisk::bindings {
+
+// Used as the connection is: by one thread at a time, SQLite sees to it.
+class SqlState {
+ public:
+  SqlState(Analyzer analyzer, Options options)
+      : analyzer_(std::move(analyzer)), options_(std::move(options)), session_(analyzer_) {}
+
+  const Analyzer& analyzer() const { return analyzer_; }
+  analysis::Session& session() { return session_; }
+
+  // The index at `path`, for reading. It stays open, unless another file takes its place.
+  Result<Index*> index(const std::string& path);
+
+ private:
+  struct OpenIndex {
+    std::uint64_t device = 0, inode = 0;
+    Index index;
+  };
+  Analyzer analyzer_;
+  Options options_;
+  analysis::Session session_;
+  std::map<std::string, OpenIndex> indexes_;
+};
+
+using SqlStatePointer = std::shared_ptr<SqlState>;
+
+// Registrations own the state together: each holds a SqlStatePointer of its own on the heap, which
+// SQLite hands to this when the registration ends.
+inline void destroy_state_pointer(void* pointer) { delete static_cast<SqlStatePointer*>(pointer); }
+inline SqlState& state_of(sqlite3_context* context) {
+  return **static_cast<SqlStatePointer*>(sqlite3_user_data(context));
+}
+
+// Runs `work`; what it throws becomes the SQL function's error, since SQLite is C.
+template <class Work>
+void guarded(sqlite3_context* context, Work&& work) noexcept {
+  try {
+    work();
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  } catch (const std::exception& error) {
+    sqlite3_result_error(context, error.what(), -1);
+  }
+}
+
+// The same where a result code is returned.
+template <class Work>
+int guarded_code(Work&& work) noexcept {
+  try {
+    return work();
+  } catch (const std::bad_alloc&) {
+    return SQLITE_NOMEM;
+  } catch (const std::exception&) {
+    return SQLITE_ERROR;
+  }
+}
+
+inline std::string_view text_of(sqlite3_value* value) {
+  const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  if (data == nullptr) return {};
+  return {data, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+inline void give(sqlite3_context* context, std::string_view text) {
+  sqlite3_result_text64(context, text.empty() ? "" : text.data(), text.size(), SQLITE_TRANSIENT,
+                        SQLITE_UTF8);
+}
+
+// `text` with a question mark for each byte that is no UTF-8: offsets stay what they are.
+std::string made_valid(std::string_view text);
+
+}  // namespace poisk::bindings
