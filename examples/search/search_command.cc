@@ -52,6 +52,9 @@ void print_results(const Results& results, std::size_t offset, bool colours) {
   for (const Correction& correction : results.corrections) {
     std::cerr << fmt::format("{} → {} ({})\n", correction.from, correction.to, correction.kind);
   }
+  for (const std::string& suggestion : results.suggestions) {
+    std::cerr << fmt::format("Did you mean: {}\n", printable(suggestion));
+  }
   for (const std::string& warning : results.warnings) std::cerr << warning << "\n";
   for (std::size_t i = 0; i < results.hits.size(); ++i) {
     print_hit(results.hits[i], offset + i + 1, colours);
@@ -110,6 +113,8 @@ void add_search_command(CLI::App& app, Action& action) {
                       "Only published on this date or earlier");
   command->add_option("--sort", arguments->sort, "score or date")
       ->check(CLI::IsMember({"score", "date"}).description(""));
+  command->add_option("--recency", arguments->options.recency,
+                      "How much newer articles gain: 1 doubles the newest one's score (0)");
   command->add_option("--per-article", arguments->options.per_article,
                       "At most so many passages of one article (1)");
   command->add_option("--synonyms", arguments->synonyms,

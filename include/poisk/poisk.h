@@ -109,8 +109,11 @@ struct Results {
   bool total_is_exact = true;  // false: at least that many
   std::string interpreted;     // the query as it was understood
   std::vector<Correction> corrections;
+  // «Возможно, вы искали»: other queries, where few articles match and a word is spelt much like a
+  // far more frequent one. Nothing was searched as these.
+  std::vector<std::string> suggestions;
   std::vector<Facet> facets;
-  std::vector<std::string> warnings;  // what of the query was read leniently
+  std::vector<std::string> warnings;  // what was read or searched leniently
 };
 
 // ---- Questions
@@ -126,6 +129,11 @@ struct SearchOptions {
       after;  // only articles published on this ISO date or later: 2023, 2023-11, 2023-11-23
   std::string before;  // only articles published on this ISO date or earlier
   SortBy sort = SortBy::score;
+  // How much newer articles gain: the newest gets 1 + recency times its score, one that is older by
+  // the half-life 1 + recency / 2 times, and so on; an undated one gains nothing. 0: dates do not
+  // count. Neither may be negative, else invalid_argument.
+  double recency = 0;
+  std::chrono::hours recency_half_life{30 * 24};
   std::size_t per_article = 1;  // passages of one article, at the most
   bool explain = false;
   bool corrections = true;     // repair what finds nothing as typed

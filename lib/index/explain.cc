@@ -10,6 +10,9 @@ Explanation explain(const Answer& answer, const ranking::Weights& weights) {
     const double value = weights.*feature.weight * answer.features.*feature.value;
     out.details.push_back({value, feature.description, {}});
   }
+  if (const double recency = answer.article->recency; recency != 0) {
+    out.details.push_back({recency, "how recent the article is", {}});
+  }
   return out;
 }
 

@@ -18,13 +18,13 @@ std::vector<Answer> answers(const std::vector<RankedArticle>& ranked,
     // The words may stand in the title alone.
     Answer answer{&article, 0, article.score.features, 0};
     if (passages.empty()) {
-      answer.score = weighted(answer.features, weights);
+      answer.score = weighted(answer.features, weights) + article.recency;
       out.push_back(answer);
     }
     for (std::size_t i = 0; i < count; ++i) {
       answer.passage = passages[i].passage;
       answer.features.passage = passages[i].bm25;
-      answer.score = weighted(answer.features, weights);
+      answer.score = weighted(answer.features, weights) + article.recency;
       out.push_back(answer);
     }
   }

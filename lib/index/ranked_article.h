@@ -15,7 +15,8 @@ struct RankedArticle {
   storage::ArticleRow row;
   std::vector<ranking::WordMatch> matches;
   ranking::ArticleScore score;
-  double total = 0;  // the features, weighted
+  double recency = 0;  // what it gains by its date
+  double total = 0;    // the features, weighted, and that
 };
 
 }  // namespace poisk::index

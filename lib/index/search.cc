@@ -9,6 +9,8 @@
 #include "index/hits.h"
 #include "index/index_vocabulary.h"
 #include "index/learned_abbreviations.h"
+#include "index/quoted.h"
+#include "index/recency.h"
 #include "index/reprints.h"
 #include "index/scored_terms.h"
 #include "index/typical_words.h"
@@ -28,18 +30,8 @@ class Search {
       : reader_(context.reader),
         vocabulary_(context.reader, context.analyzer, &context.speller),
         statistics_(context.statistics),
-        speller_(context.speller),
         synonyms_(context.synonyms),
         options_(options) {}
-
-  Result<Results> run(std::string_view text) {
-    Understood understood =
-        understand(text, options_.corrections, vocabulary_, reader_.session(), speller_);
-    if (reader_.failure()) return *reader_.failure();
-    out_.warnings = std::move(understood.warnings);
-    out_.corrections = std::move(understood.corrections);
-    return run(understood.query);
-  }
 
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
@@ -125,6 +117,8 @@ class Search {
 
   Result<void> rank(const std::vector<storage::Candidate>& candidates) {
     const ranking::Bm25 bm25{weights_.k1, weights_.b, statistics_.average_length()};
+    auto recency = Recency::create(reader_, options_);
+    if (!recency) return recency.error();
     ranking::WordMatcher matcher(terms_);
     ranked_.reserve(candidates.size());
     for (const storage::Candidate& candidate : candidates) {
@@ -150,6 +144,8 @@ class Search {
           {candidate.score, length, article.matches, article.row.layout.passages}, terms_, bm25,
           weights_);
       article.total = weighted(article.score.features, weights_);
+      article.recency = recency->gain(article.row.source.published, article.total);
+      article.total += article.recency;
       ranked_.push_back(std::move(article));
     }
     if (options_.sort == SortBy::date) return {};
@@ -191,7 +187,6 @@ class Search {
   storage::Reader& reader_;
   const IndexVocabulary vocabulary_;
   const storage::CorpusStatistics& statistics_;
-  const Speller& speller_;
   const query::Expansions& synonyms_;
   const SearchOptions& options_;
   const ranking::Weights weights_;
@@ -203,9 +198,62 @@ class Search {
 
 }  // namespace
 
-Result<Results> run_search(const SearchContext& context, std::string_view query,
+namespace {
+
+// Of answers that were found as asked: fewer are filled up, or looked at for suggestions.
+constexpr std::size_t kFew = 10;
+
+// Searches once more with quoted phrases as words, where they leave little.
+Result<Results> run_without_quotes(const SearchContext& context, const Query& query, Results strict,
+                                   const SearchOptions& options) {
+  SearchOptions wider = options;
+  wider.offset = 0;
+  wider.limit = options.offset + options.limit + strict.total;
+  if (options.offset > 0 && strict.total > 0) {
+    auto all = Search(context, wider).run(query);
+    if (!all) return all;
+    strict = std::move(*all);
+  }
+  auto loose = Search(context, wider).run(*without_quotes(query));
+  if (!loose || loose->total <= strict.total) return strict;
+  loose->warnings.insert(
+      loose->warnings.begin(),
+      strict.total == 0 ? "No article has what is quoted word for word: it is searched as words."
+                        : "Few articles have what is quoted word for word: after them come "
+                          "those that have its words.");
+  loose->interpreted = strict.total == 0 ? loose->interpreted : strict.interpreted;
+  return fill_up(std::move(strict), std::move(*loose), options);
+}
+
+}  // namespace
+
+Result<Results> run_search(const SearchContext& context, std::string_view text,
                            const SearchOptions& options) {
-  return Search(context, options).run(query);
+  const IndexVocabulary vocabulary(context.reader, context.analyzer, &context.speller);
+  analysis::Session& session = context.reader.session();
+  Understood understood =
+      understand(text, options.corrections, vocabulary, session, context.speller);
+  if (context.reader.failure()) return *context.reader.failure();
+  auto results = Search(context, options).run(understood.query);
+  if (!results) return results;
+  // «+» says that the phrase is meant; so does a phrase beside a word or two, as long as it is
+  // found.
+  const bool few = results->total < std::min(kFew, options.limit) &&
+                   options.sort == SortBy::score && reads_as_question(understood.query, text);
+  if ((results->total == 0 || few) && text.find('+') == std::string_view::npos &&
+      without_quotes(understood.query)) {
+    results = run_without_quotes(context, understood.query, std::move(*results), options);
+    if (!results) return results;
+  }
+  if (options.corrections && results->total < kFew) {
+    results->suggestions = suggestions(understood.query, vocabulary, session, context.speller);
+  }
+  if (context.reader.failure()) return *context.reader.failure();
+  results->warnings.insert(results->warnings.begin(), understood.warnings.begin(),
+                           understood.warnings.end());
+  results->corrections.insert(results->corrections.begin(), understood.corrections.begin(),
+                              understood.corrections.end());
+  return results;
 }
 
 Result<Results> run_search(const SearchContext& context, const Query& query,

@@ -38,4 +38,17 @@ Understood understand(std::string_view text, bool correct, const IndexVocabulary
   return out;
 }
 
+std::vector<std::string> suggestions(const Query& query, const IndexVocabulary& vocabulary,
+                                     analysis::Session& session, const Speller& speller) {
+  constexpr std::size_t kMaxSuggestions = 3;
+  if (!query::has_rare_word(query, vocabulary, session)) return {};
+  const std::shared_ptr<const query::SpellingIndex> index = speller();
+  query::Corrector corrector(vocabulary, *index, session);
+  std::vector<std::string> out;
+  for (const Query& other : corrector.suggested(query, kMaxSuggestions)) {
+    out.push_back(to_string(other));
+  }
+  return out;
+}
+
 }  // namespace poisk::index

@@ -24,4 +24,9 @@ struct Understood {
 Understood understand(std::string_view text, bool correct, const IndexVocabulary& vocabulary,
                       analysis::Session& session, const Speller& speller);
 
+// Queries that may have been meant instead, at most three: one of the words, which few articles
+// have, is spelt much like one that far more have.
+std::vector<std::string> suggestions(const Query& query, const IndexVocabulary& vocabulary,
+                                     analysis::Session& session, const Speller& speller);
+
 }  // namespace poisk::index

@@ -284,7 +284,9 @@ bool holds_text(Kind kind) {
 
 }  // namespace
 
-void Corrector::collect(const Query& query, std::vector<std::string>& pieces) const {
+namespace {
+
+void collect(const Query& query, std::vector<std::string>& pieces) {
   if (holds_text(query.kind())) {
     each_piece(query.text(), [&](std::string_view piece, bool is_piece) {
       if (is_piece) pieces.push_back(folded(piece));
@@ -292,6 +294,8 @@ void Corrector::collect(const Query& query, std::vector<std::string>& pieces) co
   }
   for (const Query& child : query.children()) collect(child, pieces);
 }
+
+}  // namespace
 
 // Decides for all words at once which are in the wrong alphabet.
 void Corrector::decide_alphabet(const Query& query) {
@@ -477,6 +481,61 @@ std::vector<std::string> Corrector::alternatives(std::string_view word, std::siz
   std::vector<std::string> words;
   for (SpellingCandidate& candidate : found) words.push_back(std::move(candidate.form));
   return words;
+}
+
+// ---- Suggestions
+// ---------------------------------------------------------------------------------
+
+namespace {
+
+constexpr std::uint64_t kRare = 3;       // articles with a word that may have been meant otherwise
+constexpr std::uint64_t kFarMore = 10;   // times as many articles have the other
+constexpr std::size_t kMaxLookedAt = 4;  // words of a query: each takes milliseconds
+constexpr double kLikely = 1.0;          // the cost of a slip that is suggested
+
+// The words that few articles have, each once.
+std::vector<std::string> rare_words(const Query& query, const Vocabulary& vocabulary,
+                                    analysis::Session& session) {
+  std::vector<std::string> pieces;
+  collect(query, pieces);
+  std::vector<std::string> out;
+  for (std::string& piece : pieces) {
+    session.reset(piece);
+    analysis::TermToken token;
+    const bool one = session.next(token) && token.form == piece && length_of(piece) >= 4;
+    if (!one || has_digit(piece) || std::find(out.begin(), out.end(), piece) != out.end()) continue;
+    if (vocabulary.term_frequency(piece) <= kRare) out.push_back(std::move(piece));
+    if (out.size() == kMaxLookedAt) break;
+  }
+  return out;
+}
+
+}  // namespace
+
+bool has_rare_word(const Query& query, const Vocabulary& vocabulary, analysis::Session& session) {
+  return !rare_words(query, vocabulary, session).empty();
+}
+
+std::vector<Query> Corrector::suggested(const Query& query, std::size_t limit) {
+  std::vector<Query> out;
+  std::vector<Correction> ignored;
+  corrections_ = &ignored;
+  for (const std::string& word : rare_words(query, vocabulary_, session_)) {
+    const std::uint64_t own = vocabulary_.term_frequency(word);
+    const std::string term(session_.term(word));
+    for (const SpellingCandidate& other : spelling_candidates(word, index_, vocabulary_, 5)) {
+      if (other.cost > kLikely || session_.term(other.form) == term ||
+          vocabulary_.term_frequency(other.form) < kFarMore * std::max<std::uint64_t>(own, 1)) {
+        continue;
+      }
+      if (out.size() == limit) return out;
+      transliterated_ = {{word, other.form}};
+      respelt_words_ = kMaxRespeltWords;  // nothing else is changed
+      out.push_back(changed(query));
+      break;
+    }
+  }
+  return out;
 }
 
 }  // namespace poisk::query

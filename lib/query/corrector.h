@@ -32,6 +32,8 @@ class Corrector {
 
   // Other words that `word` may have been meant for, known or not: «возможно, вы искали».
   std::vector<std::string> alternatives(std::string_view word, std::size_t limit);
+  // The query with one of its rare words as a far more frequent one that is spelt much like it.
+  std::vector<Query> suggested(const Query& query, std::size_t limit);
 
  private:
   struct Chunk;
@@ -45,7 +47,6 @@ class Corrector {
   std::string changed_text(std::string_view text);
   std::string changed_piece(std::string_view piece);
   void decide_alphabet(const Query& query);
-  void collect(const Query& query, std::vector<std::string>& pieces) const;
   std::optional<SpellingCandidate> respelt(std::string_view form);
   std::optional<SpellingCandidate> split(std::string_view form);
   Query joined(const Query& query);
@@ -58,5 +59,8 @@ class Corrector {
   std::vector<std::pair<std::string, std::string>> transliterated_;  // decided for the whole query
   int respelt_words_ = 0;
 };
+
+// Whether suggested() has anything to look at, which it takes no spelling index to know.
+bool has_rare_word(const Query& query, const Vocabulary& vocabulary, analysis::Session& session);
 
 }  // namespace poisk::query

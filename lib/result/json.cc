@@ -91,6 +91,7 @@ std::string to_json(const Results& results, const AnswerContext& context) {
       {"facets", list_of(results.facets, facet_json)},
       {"warnings", results.warnings},
   };
+  if (!results.suggestions.empty()) json["suggestions"] = results.suggestions;
   std::size_t rank = context.offset;
   json["hits"] = list_of(results.hits, [&](const Hit& hit) { return hit_json(hit, ++rank); });
   return dump(json);

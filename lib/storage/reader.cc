@@ -309,6 +309,17 @@ Result<std::vector<Attribution>> Reader::attributions(const std::vector<std::int
   return out;
 }
 
+Result<std::string> Reader::newest_date() {
+  // What does not begin with a digit is no date.
+  auto row = Statement::prepare(
+      connection_,
+      "SELECT published FROM article WHERE published<':' ORDER BY published DESC LIMIT 1");
+  if (!row) return row.error();
+  auto found = row->step();
+  if (!found) return found.error();
+  return *found ? row->string(0) : std::string();
+}
+
 Result<ArticleRow> Reader::article(std::int64_t id) {
   ResetAtEnd reset(article_);
   article_.bind(1, id);

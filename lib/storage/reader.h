@@ -86,6 +86,8 @@ class Reader {
   // For each article, by id, how late it was published: the higher the later, 0 where it has no
   // date.
   Result<std::vector<std::uint32_t>> by_date();
+  // The latest date of any article; empty where none has one.
+  Result<std::string> newest_date();
   // The attribution of these articles, which ascend.
   Result<std::vector<Attribution>> attributions(const std::vector<std::int64_t>& ids);
 

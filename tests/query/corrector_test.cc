@@ -140,5 +140,30 @@ TEST_F(Corrects, StopsOnAnything) {
   SUCCEED();
 }
 
+TEST_F(Corrects, SuggestsFarMoreFrequentWordsForRareOnes) {
+  const auto suggested = [&](std::string_view typed) {
+    std::string out;
+    for (const Query& query : corrector_.suggested(parse(typed).query, 3)) {
+      out += (out.empty() ? "" : "; ") + to_string(query);
+    }
+    return out;
+  };
+  const struct {
+    std::string typed;
+    std::string suggested;
+  } cases[] = {
+      {"экстросенс", ""},  // nothing like it is frequent
+      {"самит в Ташкенте", "саммит в Ташкенте"},
+      {"«самит в Ташкенте»", "\"саммит в Ташкенте\""},
+      {"саммит", ""},  // itself frequent
+      {"=самит", ""},  // meant as it is
+      {"визита", ""},  // a form of a frequent word
+      {"", ""},
+  };
+  for (const auto& [typed, expected] : cases) EXPECT_EQ(suggested(typed), expected) << typed;
+  EXPECT_TRUE(has_rare_word(parse("самит").query, words_, session_));
+  EXPECT_FALSE(has_rare_word(parse("визит в Ташкент").query, words_, session_));
+}
+
 }  // namespace
 }  // namespace poisk::query

@@ -31,26 +31,28 @@ Results one_hit() {
   results.total_is_exact = false;
   results.interpreted = "сессия минск";
   results.corrections = {{.from = "ctccbz", .to = "сессия", .kind = "layout"}};
+  results.suggestions = {"сессия"};
   results.facets = {{.field = "outlet", .values = {{"BaigeNews.kz", 3}}}};
   results.warnings = {"одна кавычка"};
   return results;
 }
 
 TEST(ResultsJson, HoldsTheContractsKeysInTheirOrder) {
-  EXPECT_EQ(to_json(one_hit(), {.query = "ctccbz", .offset = 20, .took_ms = 1.5}),
-            R"({"query":"ctccbz","interpreted":"сессия минск",)"
-            R"("corrections":[{"from":"ctccbz","to":"сессия","kind":"layout"}],)"
-            R"("total":40,"total_is_exact":false,"took_ms":1.5,)"
-            R"("facets":[{"field":"outlet","values":[{"value":"BaigeNews.kz","count":3}]}],)"
-            R"("warnings":["одна кавычка"],"hits":[{"rank":21,"score":2.5,"key":"page 5",)"
-            R"("title":"Сессия «ОДКБ»","source":{"outlet":"BaigeNews.kz","url":"","author":"",)"
-            R"("agency":"Акорда","published":"2023-11-23",)"
-            R"("terms":{"share":null,"link_required":false,"notice":""}},)"
-            R"("passage":{"text":"Сессия в Минске","begin":10,"end":38,"shortened":false},)"
-            R"("snippet":{"text":"Сессия в Минске","highlights":[[0,12],[17,29]]},)"
-            R"("citation":{"text":"BaigeNews.kz, «Сессия „ОДКБ“», 23 ноября 2023, )"
-            R"(со ссылкой на Акорду","machine":"page%205@17:10-38"},)"
-            R"("also":[{"key":"page-1","outlet":"","url":"https://a.kz"}]}]})");
+  EXPECT_EQ(
+      to_json(one_hit(), {.query = "ctccbz", .offset = 20, .took_ms = 1.5}),
+      R"({"query":"ctccbz","interpreted":"сессия минск",)"
+      R"("corrections":[{"from":"ctccbz","to":"сессия","kind":"layout"}],)"
+      R"("total":40,"total_is_exact":false,"took_ms":1.5,)"
+      R"("facets":[{"field":"outlet","values":[{"value":"BaigeNews.kz","count":3}]}],)"
+      R"("warnings":["одна кавычка"],"suggestions":["сессия"],"hits":[{"rank":21,"score":2.5,"key":"page 5",)"
+      R"("title":"Сессия «ОДКБ»","source":{"outlet":"BaigeNews.kz","url":"","author":"",)"
+      R"("agency":"Акорда","published":"2023-11-23",)"
+      R"("terms":{"share":null,"link_required":false,"notice":""}},)"
+      R"("passage":{"text":"Сессия в Минске","begin":10,"end":38,"shortened":false},)"
+      R"("snippet":{"text":"Сессия в Минске","highlights":[[0,12],[17,29]]},)"
+      R"("citation":{"text":"BaigeNews.kz, «Сессия „ОДКБ“», 23 ноября 2023, )"
+      R"(со ссылкой на Акорду","machine":"page%205@17:10-38"},)"
+      R"("also":[{"key":"page-1","outlet":"","url":"https://a.kz"}]}]})");
 }
 
 TEST(ResultsJson, NamesTheTermsThatAreKnown) {

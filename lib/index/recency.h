@@ -1,0 +1,32 @@
+// What an article gains by being new.
+#pragma once
+
+#include <poisk/poisk.h>
+
+#include <optional>
+#include <string_view>
+
+#include "storage/reader.h"
+
+namespace poisk::index {
+
+// Days since 1970-01-01 of an ISO date, however precise; its first day. Nothing where it is none.
+std::optional<double> day_of(std::string_view iso);
+
+// SearchOptions::recency. Age is counted from the newest article of the index, so that an archive
+// is ranked by it, too, and the same search gives the same answers tomorrow.
+class Recency {
+ public:
+  // Fails with invalid_argument where the options make no sense.
+  static Result<Recency> create(storage::Reader& reader, const SearchOptions& options);
+
+  // What an article of this date and score gains.
+  double gain(std::string_view published, double score) const;
+
+ private:
+  double weight_ = 0;  // 0: nothing is gained
+  double half_life_ = 1;
+  double newest_ = 0;
+};
+
+}  // namespace poisk::index
