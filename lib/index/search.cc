@@ -196,10 +196,6 @@ class Search {
   std::vector<RankedArticle> ranked_;
 };
 
-}  // namespace
-
-namespace {
-
 // Of answers that were found as asked: fewer are filled up, or looked at for suggestions.
 constexpr std::size_t kFew = 10;
 
@@ -208,14 +204,16 @@ Result<Results> run_without_quotes(const SearchContext& context, const Query& qu
                                    const SearchOptions& options) {
   SearchOptions wider = options;
   wider.offset = 0;
-  wider.limit = options.offset + options.limit + strict.total;
+  wider.limit =
+      options.offset + options.limit + strict.total * std::max<std::size_t>(options.per_article, 1);
+  auto loose = Search(context, wider).run(*without_quotes(query));
+  if (!loose) return loose;
+  if (loose->total <= strict.total) return strict;
   if (options.offset > 0 && strict.total > 0) {
     auto all = Search(context, wider).run(query);
     if (!all) return all;
     strict = std::move(*all);
   }
-  auto loose = Search(context, wider).run(*without_quotes(query));
-  if (!loose || loose->total <= strict.total) return strict;
   loose->warnings.insert(
       loose->warnings.begin(),
       strict.total == 0 ? "No article has what is quoted word for word: it is searched as words."
@@ -238,8 +236,8 @@ Result<Results> run_search(const SearchContext& context, std::string_view text,
   if (!results) return results;
   // «+» says that the phrase is meant; so does a phrase beside a word or two, as long as it is
   // found.
-  const bool few = results->total < std::min(kFew, options.limit) &&
-                   options.sort == SortBy::score && reads_as_question(understood.query, text);
+  const bool few = results->total < kFew && options.sort == SortBy::score &&
+                   reads_as_question(understood.query, text);
   if ((results->total == 0 || few) && text.find('+') == std::string_view::npos &&
       without_quotes(understood.query)) {
     results = run_without_quotes(context, understood.query, std::move(*results), options);

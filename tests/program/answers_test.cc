@@ -1,6 +1,7 @@
 // What search, show and analyze print with --json: every member that programs may count on.
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -141,6 +142,34 @@ TEST_F(Answers, AreOneObject) {
   EXPECT_EQ(hit.at("source").at("terms").at("link_required"), true);
   EXPECT_EQ(hit.at("citation").at("machine").get<std::string>().rfind("kapital-2019-bishkek@", 0),
             0u);
+}
+
+TEST_F(Answers, UseTheSynonymsOfAFile) {
+  const std::string path = *folder_ / "synonyms.txt";
+  std::ofstream(path) << "посиделки => саммит\n";
+  const Outcome run = poisk({"search", db(), "посиделки", "--json", "--synonyms", path});
+  EXPECT_EQ(run.status, 0);
+  const json results = run.json();
+  expect_results_shape(results);
+  const json correction{{"from", "посиделки"}, {"to", "саммит"}, {"kind", "synonym"}};
+  EXPECT_EQ(results.at("corrections"), json::array({correction}));
+  std::ofstream(path) << "посиделки";
+  const Outcome wrong = poisk({"search", db(), "посиделки", "--synonyms", path});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_NE(wrong.err.find("synonyms.txt, line 1"), std::string::npos) << wrong.err;
+}
+
+TEST_F(Answers, MayFavourWhatIsNew) {
+  const json results =
+      poisk({"search", db(), "Токаев", "--json", "--limit", "20", "--recency", "100"}).json();
+  std::string last = "9999";
+  for (const json& hit : results.at("hits")) {
+    const std::string year = hit.at("source").at("published").get<std::string>().substr(0, 4);
+    if (year.empty()) continue;
+    EXPECT_LE(year, last) << hit.at("key");
+    last = year;
+  }
+  EXPECT_EQ(poisk({"search", db(), "Токаев", "--recency", "-1"}).status, 2);
 }
 
 TEST_F(Answers, AreOneObjectWhereNothingIsFound) {

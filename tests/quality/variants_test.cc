@@ -1,5 +1,4 @@
-// How much of the answers' quality is left where queries are mistyped, and whether corrections harm
-// queries that are not.
+// How much of the answers' quality is left where queries are mistyped.
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
 
@@ -124,29 +123,6 @@ TEST_F(Variants, OfXquadKeepTheirAnswers) {
     std::printf("xquad-ru, %s: nDCG@10 %.4f (floor %.3f)\n", c.name, quality, c.floor);
     EXPECT_GE(quality, c.floor) << c.name;
   }
-}
-
-TEST_F(Variants, CleanQueriesAreNotHarmed) {
-  std::size_t queries = 0;
-  std::size_t worse = 0;
-  for (const char* name : {"xquad-ru", "xquad-ru-sentences", "lohelp-ru"}) {
-    const Collection collection(name);
-    for (const article::Query& query : collection.queries()) {
-      ++queries;
-      const Results corrected = collection.search(query.text, true);
-      if (corrected.corrections.empty()) continue;
-      const double with = collection.quality(query.id, corrected);
-      const double without = collection.quality(query.id, collection.search(query.text, false));
-      if (with >= without) continue;
-      ++worse;
-      for (const Correction& c : corrected.corrections) {
-        std::printf("%s: «%s»: %s → %s (%s), %.3f → %.3f\n", name, query.text.c_str(),
-                    c.from.c_str(), c.to.c_str(), c.kind.c_str(), without, with);
-      }
-    }
-  }
-  std::printf("clean queries harmed by corrections: %zu of %zu\n", worse, queries);
-  EXPECT_LE(static_cast<double>(worse), 0.002 * static_cast<double>(queries));
 }
 
 }  // namespace
