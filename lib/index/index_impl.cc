@@ -59,6 +59,8 @@ Result<void> Index::Impl::open() {
   if (!write || !options.create) {
     return Error{ErrorCode::not_found, path + " is empty: no index was made there", 0};
   }
+  // Articles of one to five kB would leave a tenth to a quarter of SQLite's own 4 kB unused.
+  if (auto set = connection->exec("PRAGMA page_size=32768"); !set) return set;
   // Readers never wait for a writer in this mode; it is a property of the file.
   if (auto wal = connection->exec("PRAGMA journal_mode=WAL"); !wal) return wal;
   auto transaction = storage::Transaction::begin(*connection, storage::Transaction::Kind::write);
@@ -102,7 +104,7 @@ Result<storage::Writer*> Index::Impl::writer() {
   if (!connection) return connection.error();
   // In WAL mode NORMAL loses nothing but the last commits in a power cut, and never the file.
   for (const char* pragma : {"PRAGMA synchronous=NORMAL", "PRAGMA secure_delete=OFF",
-                             "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=4096"}) {
+                             "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=512"}) {
     if (auto set = connection->exec(pragma); !set) return set.error();
   }
   auto writer = storage::Writer::create(std::move(*connection), analyzer);

@@ -123,18 +123,16 @@ class Checker {
   }
 
   Result<void> check_words() {
-    auto rows = Statement::prepare(connection_, "SELECT kind, word, articles FROM word");
-    if (!rows) return rows.error();
     std::size_t stored = 0;
-    for (;;) {
-      auto row = rows->step();
-      if (!row) return row.error();
-      if (!*row) break;
+    auto done = for_each_word_key(connection_, [&](std::string_view key, std::int64_t articles) {
       ++stored;
-      if (counts_.words.count(rows->integer(0), rows->text(1)) != rows->integer(2)) {
-        report(fmt::format("the count of the word «{}» is wrong", rows->text(1)));
+      const auto kind = static_cast<WordKind>(key.empty() ? '\0' : key.front());
+      const std::string_view word = key.substr(std::min<std::size_t>(1, key.size()));
+      if (counts_.words.count(kind, word) != articles) {
+        report(fmt::format("the count of the word «{}» is wrong", word));
       }
-    }
+    });
+    if (!done) return done;
     if (stored != counts_.words.size()) report("the table of words is not that of the articles");
     return {};
   }

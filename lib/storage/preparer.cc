@@ -5,9 +5,9 @@
 
 namespace poisk::storage {
 
-Preparer::Preparer(std::span<const Article* const> articles, const Analyzer& analyzer)
+Preparer::Preparer(std::span<const Article* const> articles, analysis::Session& session)
     : articles_(articles),
-      session_(analyzer),
+      session_(session),
       slots_(std::clamp<std::size_t>(articles.size(), 1, kSlots)) {
   if (articles.size() <= 1) return;
   try {

@@ -1,7 +1,6 @@
 // Analyses articles on a thread of its own, ahead of the thread that writes them.
 #pragma once
 
-#include <poisk/analyzer.h>
 #include <poisk/article.h>
 
 #include <condition_variable>
@@ -20,7 +19,8 @@ namespace poisk::storage {
 // by the caller's thread, since a thread costs more than it.
 class Preparer {
  public:
-  Preparer(std::span<const Article* const> articles, const Analyzer& analyzer);
+  // `session` is used by the producer alone while this lives.
+  Preparer(std::span<const Article* const> articles, analysis::Session& session);
   ~Preparer();
   Preparer(const Preparer&) = delete;
   Preparer& operator=(const Preparer&) = delete;
@@ -39,7 +39,7 @@ class Preparer {
   void prepare_all();
 
   std::span<const Article* const> articles_;
-  analysis::Session session_;
+  analysis::Session& session_;
   ArticleCounts counts_;
   std::vector<PreparedArticle> slots_;
   std::mutex mutex_;

@@ -35,10 +35,12 @@ Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Anal
   auto first_phase = FirstPhase::attach(self->connection_);
   if (!first_phase) return first_phase.error();
   self->first_phase_ = std::move(*first_phase);
+  auto words = WordReader::create(self->connection_);
+  if (!words) return words.error();
+  self->words_ = std::move(*words);
 
   const std::pair<Statement*, std::string> all[] = {
       {&self->generation_, "SELECT value FROM meta WHERE name='generation'"},
-      {&self->word_, "SELECT articles FROM word WHERE kind=?1 AND word=?2"},
       {&self->article_, article_sql() + " WHERE a.id=?1"},
       {&self->get_, article_sql() + " WHERE a.key=?1"},
       {&self->letters_, "SELECT letters, name, articles FROM abbreviation WHERE letters=?1"},
@@ -54,6 +56,7 @@ Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Anal
 
 Result<void> Reader::begin() {
   if (auto begun = connection_.exec("BEGIN"); !begun) return begun;
+  words_->forget_runs();
   // The snapshot is taken by the first read, not by BEGIN.
   if (auto first = generation(); !first) {
     end();
@@ -102,33 +105,13 @@ const Error& Reader::fail(Error error) {
 }
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
-  ResetAtEnd reset(word_);
-  word_.bind(1, static_cast<std::int64_t>(kind));
-  word_.bind(2, word);
-  auto row = word_.step();
-  if (!row) return fail(row.error());
-  return *row ? static_cast<std::uint64_t>(word_.integer(0)) : 0;
+  auto articles = words_->articles_with(kind, word);
+  if (!articles) return fail(articles.error());
+  return articles;
 }
 
-void Reader::for_each_word(WordKind kind, std::string_view prefix,
-                           const std::function<bool(std::string_view, std::uint64_t)>& visit) {
-  auto rows = Statement::prepare(
-      connection_, "SELECT word, articles FROM word WHERE kind=?1 AND word>=?2 ORDER BY word");
-  if (!rows) {
-    fail(rows.error());
-    return;
-  }
-  rows->bind(1, static_cast<std::int64_t>(kind));
-  rows->bind(2, prefix);
-  for (;;) {
-    auto row = rows->step();
-    if (!row) {
-      fail(row.error());
-      return;
-    }
-    if (!*row || !rows->text(0).starts_with(prefix)) return;
-    if (!visit(rows->text(0), static_cast<std::uint64_t>(rows->integer(1)))) return;
-  }
+void Reader::for_each_word(WordKind kind, std::string_view prefix, const WordReader::Visit& visit) {
+  if (auto done = words_->for_each(kind, prefix, visit); !done) fail(done.error());
 }
 
 Result<std::vector<Abbreviation>> Reader::abbreviations_by(Statement& statement,
@@ -382,7 +365,6 @@ Result<Stats> Reader::stats() {
       {&out.tokens, "SELECT value FROM meta WHERE name='tokens'"},
       {&out.passages, "SELECT value FROM meta WHERE name='passages'"},
       {&out.text_bytes, "SELECT value FROM meta WHERE name='text_bytes'"},
-      {&out.forms, "SELECT count(*) FROM word WHERE kind=1"},
       {&out.file_bytes, "SELECT page_count*page_size FROM pragma_page_count, pragma_page_size"},
   };
   for (const auto& [value, sql] : all) {
@@ -390,6 +372,11 @@ Result<Stats> Reader::stats() {
     if (!read) return read.error();
     *value = static_cast<std::uint64_t>(*read);
   }
+  auto counted = words_->for_each(WordKind::form, {}, [&](std::string_view, std::uint64_t) {
+    ++out.forms;
+    return true;
+  });
+  if (!counted) return counted.error();
   auto fingerprint = analyzer_fingerprint();
   if (!fingerprint) return fingerprint.error();
   out.analyzer = std::move(*fingerprint);

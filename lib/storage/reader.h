@@ -19,7 +19,7 @@
 #include "storage/index_tokenizer.h"
 #include "storage/layout.h"
 #include "storage/statement.h"
-#include "storage/word_counts.h"
+#include "storage/word_table.h"
 
 namespace poisk::storage {
 
@@ -74,8 +74,7 @@ class Reader {
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word);
   // Calls `visit` with each word that begins with `prefix` and its articles, in the order of their
   // bytes, until it returns false.
-  void for_each_word(WordKind kind, std::string_view prefix,
-                     const std::function<bool(std::string_view, std::uint64_t)>& visit);
+  void for_each_word(WordKind kind, std::string_view prefix, const WordReader::Visit& visit);
   // The abbreviations of these letters, and those whose name's first word has this term. Each form
   // of a name is a row of its own.
   Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters);
@@ -127,7 +126,8 @@ class Reader {
   Connection connection_;
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
-  Statement generation_, word_, article_, get_, letters_, names_from_;
+  std::optional<WordReader> words_;
+  Statement generation_, article_, get_, letters_, names_from_;
   std::optional<Error> failure_;
 };
 

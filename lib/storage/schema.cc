@@ -34,8 +34,8 @@ constexpr std::array kTables = {
     Table{"article_published", "CREATE INDEX article_published ON article(published)"},
     Table{"passage", "CREATE TABLE passage(article INTEGER PRIMARY KEY, layout BLOB NOT NULL)"},
     Table{"word",
-          "CREATE TABLE word(kind INTEGER, word TEXT, articles INTEGER NOT NULL,"
-          " PRIMARY KEY(kind, word)) WITHOUT ROWID"},
+          "CREATE TABLE word(run INTEGER, first BLOB, entries BLOB NOT NULL,"
+          " PRIMARY KEY(run, first)) WITHOUT ROWID"},
     Table{"abbreviation",
           "CREATE TABLE abbreviation(letters TEXT, name TEXT, start TEXT NOT NULL,"
           " articles INTEGER NOT NULL, PRIMARY KEY(letters, name)) WITHOUT ROWID"},
@@ -197,7 +197,8 @@ Result<void> create_schema(const Connection& connection, std::string_view finger
         {"tokens", "0"},
         {"passages", "0"},
         {"text_bytes", "0"},
-        {"generation", "0"}}) {
+        {"generation", "0"},
+        {"word_runs", ""}}) {
     if (auto set = set_meta(connection, name, value); !set) return set;
   }
   return connection.exec(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}",

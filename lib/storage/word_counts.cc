@@ -1,8 +1,8 @@
 #include "storage/word_counts.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "storage/statement.h"
 #include "text/hash.h"
 
 namespace poisk::storage {
@@ -21,42 +21,45 @@ std::string_view prefix_of(std::string_view form) {
   return letters == kPrefixLetters ? form : std::string_view{};
 }
 
-std::uint32_t WordCounts::hash_of(WordKind kind, std::string_view word) {
-  return static_cast<std::uint32_t>(text::hash(word, static_cast<std::uint64_t>(kind)));
+std::uint64_t WordCounts::hash_of(WordKind kind, std::string_view word) {
+  return text::hash(word, static_cast<std::uint64_t>(kind));
 }
 
-std::size_t WordCounts::slot_of(WordKind kind, std::string_view word, std::uint32_t hash) const {
+std::size_t WordCounts::slot_of(WordKind kind, std::string_view word, std::uint64_t hash) const {
   const std::size_t mask = slots_.size() - 1;
+  const auto tag = static_cast<std::uint32_t>(hash >> 32);
   for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-    if (slots_[slot] == kNone) return slot;
-    const Entry& entry = entries_[slots_[slot]];
-    if (entry.hash == hash && entry.kind == kind && this->word(entry) == word) return slot;
+    if (slots_[slot].entry == kNone) return slot;
+    if (slots_[slot].tag != tag) continue;
+    const std::string_view key = this->key(entries_[slots_[slot].entry]);
+    if (key.front() == static_cast<char>(kind) && key.substr(1) == word) return slot;
   }
 }
 
 void WordCounts::grow() {
-  slots_.assign(std::max(kFirstSlots, 2 * slots_.size()), kNone);
+  slots_.assign(std::max(kFirstSlots, 2 * slots_.size()), Slot());
   const std::size_t mask = slots_.size() - 1;
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    std::size_t slot = entries_[i].hash & mask;
-    while (slots_[slot] != kNone) slot = (slot + 1) & mask;
-    slots_[slot] = i;
+    const std::string_view key = this->key(entries_[i]);
+    const std::uint64_t hash = hash_of(static_cast<WordKind>(key.front()), key.substr(1));
+    std::size_t slot = hash & mask;
+    while (slots_[slot].entry != kNone) slot = (slot + 1) & mask;
+    slots_[slot] = {static_cast<std::uint32_t>(hash >> 32), i};
   }
 }
 
 std::uint32_t WordCounts::find_or_add(WordKind kind, std::string_view word) {
   if (2 * (entries_.size() + 1) > slots_.size()) grow();
-  const std::uint32_t hash = hash_of(kind, word);
-  std::uint32_t& entry = slots_[slot_of(kind, word, hash)];
-  if (entry == kNone) {
-    entry = static_cast<std::uint32_t>(entries_.size());
+  const std::uint64_t hash = hash_of(kind, word);
+  Slot& slot = slots_[slot_of(kind, word, hash)];
+  if (slot.entry == kNone) {
+    slot = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(entries_.size())};
     entries_.push_back({.begin = static_cast<std::uint32_t>(bytes_.size()),
-                        .size = static_cast<std::uint32_t>(word.size()),
-                        .hash = hash,
-                        .kind = kind});
-    bytes_.append(word);
+                        .size = static_cast<std::uint32_t>(word.size()) + 1});
+    bytes_ += static_cast<char>(kind);
+    bytes_ += word;
   }
-  return entry;
+  return slot.entry;
 }
 
 bool WordCounts::touch(std::uint32_t entry) {
@@ -84,39 +87,36 @@ void WordCounts::add(std::string_view term, std::string_view form) {
   if (entries_[found].prefix != kNone) touch(entries_[found].prefix);
 }
 
-std::int64_t WordCounts::count(std::int64_t kind, std::string_view word) const {
-  if (kind < 0 || kind > static_cast<std::int64_t>(WordKind::prefix) || slots_.empty()) return 0;
-  const auto known = static_cast<WordKind>(kind);
-  const std::uint32_t entry = slots_[slot_of(known, word, hash_of(known, word))];
+std::int64_t WordCounts::count(WordKind kind, std::string_view word) const {
+  if (slots_.empty()) return 0;
+  const std::uint32_t entry = slots_[slot_of(kind, word, hash_of(kind, word))].entry;
   return entry == kNone ? 0 : entries_[entry].articles;
 }
 
-Result<void> WordCounts::flush(const Connection& connection, int sign) {
-  if (entries_.empty()) return {};
-  // In the table's order each page is visited once.
-  std::sort(entries_.begin(), entries_.end(), [this](const Entry& a, const Entry& b) {
-    return a.kind != b.kind ? a.kind < b.kind : word(a) < word(b);
-  });
-  const auto each = [&](Statement& statement, bool counts) -> Result<void> {
-    for (const Entry& entry : entries_) {
-      statement.bind(1, static_cast<std::int64_t>(entry.kind));
-      statement.bind(2, word(entry));
-      if (counts) statement.bind(3, static_cast<std::int64_t>(sign * entry.articles));
-      if (auto done = statement.run(); !done) return done;
-    }
-    return {};
-  };
-  auto add = Statement::prepare(connection,
-                                "INSERT INTO word VALUES(?1, ?2, ?3) ON CONFLICT(kind, word) DO "
-                                "UPDATE SET articles = articles + ?3");
-  if (!add) return add.error();
-  if (auto added = each(*add, true); !added) return added;
-  if (sign < 0) {
-    auto drop = Statement::prepare(connection,
-                                   "DELETE FROM word WHERE kind=?1 AND word=?2 AND articles<=0");
-    if (!drop) return drop.error();
-    if (auto dropped = each(*drop, false); !dropped) return dropped;
+std::vector<WordCount> WordCounts::sorted(int sign) const {
+  // Most comparisons are settled by the first bytes, which lie at hand.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+  order.reserve(entries_.size());
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    std::uint64_t first = 0;
+    const std::string_view key = this->key(entries_[i]).substr(0, sizeof first);
+    for (const char byte : key) first = first << 8 | static_cast<unsigned char>(byte);
+    order.emplace_back(first << (8 * (sizeof first - key.size())), i);
   }
+  std::sort(order.begin(), order.end(), [this](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    return key(entries_[a.second]) < key(entries_[b.second]);
+  });
+  std::vector<WordCount> out;
+  out.reserve(order.size());
+  for (const auto& [first, i] : order) {
+    out.push_back({key(entries_[i]), sign * std::int64_t{entries_[i].articles}});
+  }
+  return out;
+}
+
+Result<void> WordCounts::flush(const Connection& connection, int sign) {
+  if (auto added = add_words(connection, sorted(sign)); !added) return added;
   *this = WordCounts();
   return {};
 }

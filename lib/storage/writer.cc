@@ -189,7 +189,7 @@ Result<void> Writer::put(std::span<const Article> articles, const Progress& prog
   if (!transaction) return transaction.error();
   auto changed = update_unchanged(articles);
   if (!changed) return changed.error();
-  Preparer preparer(*changed, analyzer_);
+  Preparer preparer(*changed, preparing_);
   const std::size_t unchanged = articles.size() - changed->size();
   for (std::size_t i = 0; i < changed->size(); ++i) {
     if (auto put = put_one(*(*changed)[i], preparer.get(i)); !put) return put;
@@ -211,7 +211,13 @@ Result<bool> Writer::remove(std::string_view key) {
 }
 
 Result<void> Writer::optimize() {
-  return connection_.exec("INSERT INTO fts(fts) VALUES('optimize')");
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  if (!transaction) return transaction.error();
+  if (auto merged = connection_.exec("INSERT INTO fts(fts) VALUES('optimize')"); !merged) {
+    return merged;
+  }
+  if (auto merged = merge_words(connection_); !merged) return merged;
+  return transaction->commit();
 }
 
 Result<std::vector<std::string>> Writer::check() {
@@ -232,12 +238,13 @@ Result<void> Writer::rebuild(const Progress& progress, const Batch& batch) {
 Result<void> Writer::forget_derived() {
   // The passages stay until they are replaced: articles can be shown meanwhile.
   for (const char* sql :
-       {"INSERT INTO fts(fts) VALUES('delete-all')", "DELETE FROM word", "DELETE FROM abbreviation",
+       {"INSERT INTO fts(fts) VALUES('delete-all')", "DELETE FROM abbreviation",
         "DELETE FROM passage WHERE article NOT IN (SELECT id FROM article)",
         "UPDATE meta SET value='0' WHERE name IN ('articles', 'tokens', 'passages', "
         "'text_bytes')"}) {
     if (auto done = connection_.exec(sql); !done) return done;
   }
+  if (auto cleared = clear_words(connection_); !cleared) return cleared;
   return lengths_.clear(connection_);
 }
 

@@ -42,7 +42,7 @@ class Writer {
 
  private:
   Writer(Connection connection, const Analyzer& analyzer)
-      : connection_(std::move(connection)), analyzer_(analyzer) {}
+      : connection_(std::move(connection)), analyzer_(analyzer), preparing_(analyzer) {}
   Result<void> prepare_statements();
 
   struct Totals {  // changes of the counters in `meta`
@@ -74,6 +74,7 @@ class Writer {
 
   Connection connection_;
   Analyzer analyzer_;
+  analysis::Session preparing_;  // beside the tokenizer's: another thread's
   std::unique_ptr<IndexTokenizer> tokenizer_;
   Statement find_, insert_, update_, read_text_, delete_, index_, unindex_, insert_passage_,
       delete_passage_;

@@ -26,7 +26,7 @@ constexpr Query kQueries[] = {
     {"article by date",
      "SELECT published, id FROM article INDEXED BY article_published ORDER BY published"},
     {"passage", "SELECT * FROM passage ORDER BY article"},
-    {"word", "SELECT * FROM word ORDER BY kind, word"},
+    {"word", "SELECT * FROM word ORDER BY run, first"},
     {"abbreviation", "SELECT * FROM abbreviation NOT INDEXED ORDER BY letters, name"},
     {"abbreviation by start",
      "SELECT start, name FROM abbreviation INDEXED BY abbreviation_start ORDER BY start"},

@@ -1,0 +1,56 @@
+#include "storage/word_block.h"
+
+#include <algorithm>
+
+#include "text/varint.h"
+
+namespace poisk::storage {
+namespace {
+
+// Zigzag: small numbers of either sign are small.
+std::uint64_t fold_sign(std::int64_t value) {
+  return (static_cast<std::uint64_t>(value) << 1) ^ (value < 0 ? ~std::uint64_t{0} : 0);
+}
+std::int64_t unfold_sign(std::uint64_t value) {
+  return static_cast<std::int64_t>((value >> 1) ^ (~(value & 1) + 1));
+}
+
+}  // namespace
+
+void WordBlockWriter::add(std::string_view key, std::int64_t count) {
+  std::size_t shared = 0;
+  if (empty()) {
+    first_ = key;
+  } else {
+    const std::size_t end = std::min(key.size(), last_.size());
+    while (shared < end && key[shared] == last_[shared]) ++shared;
+  }
+  text::put_varint(bytes_, shared);
+  text::put_varint(bytes_, key.size() - shared);
+  bytes_.append(key.substr(shared));
+  text::put_varint(bytes_, fold_sign(count));
+  last_ = key;
+}
+
+void WordBlockWriter::clear() {
+  bytes_.clear();
+  last_.clear();
+}
+
+bool WordBlockReader::next() {
+  if (bytes_.empty() || damaged_) return false;
+  std::uint64_t shared = 0;
+  std::uint64_t size = 0;
+  std::uint64_t count = 0;
+  damaged_ = !text::get_varint(bytes_, shared) || !text::get_varint(bytes_, size) ||
+             shared > key_.size() || size > bytes_.size();
+  if (damaged_) return false;
+  key_.resize(shared);
+  key_.append(bytes_.substr(0, size));
+  bytes_.remove_prefix(size);
+  damaged_ = !text::get_varint(bytes_, count);
+  count_ = unfold_sign(count);
+  return !damaged_;
+}
+
+}  // namespace poisk::storage

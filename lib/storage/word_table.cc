@@ -1,0 +1,338 @@
+#include "storage/word_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <optional>
+
+#include "storage/schema.h"
+#include "storage/word_block.h"
+
+namespace poisk::storage {
+namespace {
+
+// About what SQLite keeps within an index page of 4 kB.
+constexpr std::size_t kBlockBytes = 900;
+// A run is merged into one that is not so many times as large.
+constexpr std::uint64_t kGrowth = 2;
+
+Error damaged() { return Error{ErrorCode::corrupt, "the index is damaged: its words", 0}; }
+
+std::string key_of(WordKind kind, std::string_view word) {
+  std::string out(1, static_cast<char>(kind));
+  out += word;
+  return out;
+}
+
+// "ID:WORDS ID:WORDS …", the oldest first.
+Result<std::vector<WordRun>> read_runs(const Connection& connection) {
+  auto text = meta(connection, "word_runs");
+  if (!text) return text.error();
+  std::vector<WordRun> out;
+  const char* at = text->data();
+  const char* const end = at + text->size();
+  while (at != end) {
+    WordRun run;
+    auto read = std::from_chars(at, end, run.id);
+    if (read.ec != std::errc() || read.ptr == end || *read.ptr != ':') return damaged();
+    read = std::from_chars(read.ptr + 1, end, run.words);
+    if (read.ec != std::errc() || (read.ptr != end && *read.ptr != ' ')) return damaged();
+    at = read.ptr == end ? end : read.ptr + 1;
+    out.push_back(run);
+  }
+  return out;
+}
+
+Result<void> write_runs(const Connection& connection, const std::vector<WordRun>& runs) {
+  std::string text;
+  for (const WordRun& run : runs) {
+    text += fmt::format("{}{}:{}", text.empty() ? "" : " ", run.id, run.words);
+  }
+  return set_meta(connection, "word_runs", text);
+}
+
+// Counts in the order of their keys.
+class Source {
+ public:
+  virtual ~Source() = default;
+  // False at the end; the view holds until the next call.
+  virtual Result<bool> next(WordCount& count) = 0;
+};
+
+class ListSource : public Source {
+ public:
+  explicit ListSource(const std::vector<WordCount>& counts) : counts_(counts) {}
+  Result<bool> next(WordCount& count) override {
+    if (at_ == counts_.size()) return false;
+    count = counts_[at_++];
+    return true;
+  }
+
+ private:
+  const std::vector<WordCount>& counts_;
+  std::size_t at_ = 0;
+};
+
+// A run from a key on.
+class RunSource : public Source {
+ public:
+  static Result<std::unique_ptr<Source>> open(const Connection& connection, const WordRun& run,
+                                              std::string_view from) {
+    auto rows = Statement::prepare(connection,
+                                   "SELECT first, entries FROM word WHERE run=?1 AND "
+                                   "first>=coalesce((SELECT max(first) FROM word"
+                                   " WHERE run=?1 AND first<=?2), x'') ORDER BY first");
+    if (!rows) return rows.error();
+    std::unique_ptr<RunSource> self(new RunSource(std::move(*rows), run.words, from));
+    self->rows_.bind(1, run.id);
+    self->rows_.bind_blob(2, self->from_);
+    return std::unique_ptr<Source>(std::move(self));
+  }
+
+  Result<bool> next(WordCount& count) override {
+    for (;;) {
+      while (block_.next()) {
+        ++words_;
+        if (begins_ && block_.key() != first_) return damaged();
+        begins_ = false;
+        if (block_.key() < from_) continue;
+        count = {block_.key(), block_.count()};
+        return true;
+      }
+      if (block_.damaged()) return damaged();
+      auto row = rows_.step();
+      if (!row) return row.error();
+      if (!*row) {
+        if (from_.empty() && words_ != expected_) return damaged();
+        return false;
+      }
+      first_ = rows_.blob(0);
+      begins_ = true;
+      block_ = WordBlockReader(rows_.blob(1));
+    }
+  }
+
+ private:
+  RunSource(Statement rows, std::uint64_t expected, std::string_view from)
+      : rows_(std::move(rows)), expected_(expected), from_(from) {}
+
+  Statement rows_;
+  const std::uint64_t expected_;
+  const std::string from_;
+  WordBlockReader block_;
+  std::string_view first_;  // what the block must begin with
+  bool begins_ = false;
+  std::uint64_t words_ = 0;
+};
+
+// Calls `visit` with each key and the sum of its counts, in order, until it returns false.
+template <class Visit>
+Result<void> merge(std::vector<std::unique_ptr<Source>>& sources, const Visit& visit) {
+  std::vector<std::optional<WordCount>> heads(sources.size());
+  const auto advance = [&](std::size_t i) -> Result<void> {
+    WordCount count;
+    auto more = sources[i]->next(count);
+    if (!more) return more.error();
+    heads[i] = *more ? std::optional(count) : std::nullopt;
+    return {};
+  };
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (auto advanced = advance(i); !advanced) return advanced;
+  }
+  std::string key;
+  for (;;) {
+    const std::optional<WordCount>* least = nullptr;
+    for (const auto& head : heads) {
+      if (head && (least == nullptr || head->key < (*least)->key)) least = &head;
+    }
+    if (least == nullptr) return {};
+    key = (*least)->key;
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+      if (!heads[i] || heads[i]->key != key) continue;
+      sum += heads[i]->articles;
+      if (auto advanced = advance(i); !advanced) return advanced;
+      if (heads[i] && heads[i]->key <= key) return damaged();
+    }
+    auto on = visit(std::string_view(key), sum);
+    if (!on) return on.error();
+    if (!*on) return {};
+  }
+}
+
+class RunWriter {
+ public:
+  static Result<RunWriter> create(const Connection& connection, std::int64_t run) {
+    auto insert = Statement::prepare(connection, "INSERT INTO word VALUES(?1, ?2, ?3)");
+    if (!insert) return insert.error();
+    return RunWriter(std::move(*insert), run);
+  }
+
+  Result<void> add(std::string_view key, std::int64_t count) {
+    block_.add(key, count);
+    ++words_;
+    return block_.size() < kBlockBytes ? Result<void>() : finish();
+  }
+
+  Result<void> finish() {
+    if (block_.empty()) return {};
+    insert_.bind(1, run_);
+    insert_.bind_blob(2, block_.first());
+    insert_.bind_blob(3, block_.bytes());
+    if (auto inserted = insert_.run(); !inserted) return inserted;
+    block_.clear();
+    return {};
+  }
+
+  std::uint64_t words() const { return words_; }
+
+ private:
+  RunWriter(Statement insert, std::int64_t run) : insert_(std::move(insert)), run_(run) {}
+
+  Statement insert_;
+  std::int64_t run_;
+  WordBlockWriter block_;
+  std::uint64_t words_ = 0;
+};
+
+// Makes one run of the newest `merged` ones and `added`, if any.
+Result<void> merge_newest(const Connection& connection, std::vector<WordRun> runs,
+                          std::size_t merged, const std::vector<WordCount>* added) {
+  const auto kept = runs.size() - merged;
+  std::vector<std::unique_ptr<Source>> sources;
+  for (std::size_t i = kept; i < runs.size(); ++i) {
+    auto source = RunSource::open(connection, runs[i], {});
+    if (!source) return source.error();
+    sources.push_back(std::move(*source));
+  }
+  if (added != nullptr) sources.push_back(std::make_unique<ListSource>(*added));
+  WordRun made{runs.empty() ? 1 : runs.back().id + 1, 0};
+  auto writer = RunWriter::create(connection, made.id);
+  if (!writer) return writer.error();
+  auto done = merge(sources, [&](std::string_view key, std::int64_t count) -> Result<bool> {
+    if (count == 0) return true;
+    if (auto written = writer->add(key, count); !written) return written.error();
+    return true;
+  });
+  if (!done) return done;
+  if (auto finished = writer->finish(); !finished) return finished;
+  sources.clear();
+  auto drop = Statement::prepare(connection, "DELETE FROM word WHERE run=?1");
+  if (!drop) return drop.error();
+  for (std::size_t i = kept; i < runs.size(); ++i) {
+    drop->bind(1, runs[i].id);
+    if (auto dropped = drop->run(); !dropped) return dropped;
+  }
+  runs.resize(kept);
+  made.words = writer->words();
+  if (made.words > 0) runs.push_back(made);
+  return write_runs(connection, runs);
+}
+
+}  // namespace
+
+Result<void> add_words(const Connection& connection, const std::vector<WordCount>& counts) {
+  if (counts.empty()) return {};
+  auto runs = read_runs(connection);
+  if (!runs) return runs.error();
+  std::size_t merged = 0;
+  std::uint64_t words = counts.size();
+  while (merged < runs->size()) {
+    const std::uint64_t before = (*runs)[runs->size() - 1 - merged].words;
+    if (before > kGrowth * words) break;
+    words += before;
+    ++merged;
+  }
+  return merge_newest(connection, std::move(*runs), merged, &counts);
+}
+
+Result<void> merge_words(const Connection& connection) {
+  auto runs = read_runs(connection);
+  if (!runs) return runs.error();
+  if (runs->size() < 2) return {};
+  const std::size_t all = runs->size();
+  return merge_newest(connection, std::move(*runs), all, nullptr);
+}
+
+Result<void> for_each_word_key(
+    const Connection& connection,
+    const std::function<void(std::string_view key, std::int64_t articles)>& visit) {
+  auto runs = read_runs(connection);
+  if (!runs) return runs.error();
+  std::vector<std::unique_ptr<Source>> sources;
+  for (const WordRun& run : *runs) {
+    auto source = RunSource::open(connection, run, {});
+    if (!source) return source.error();
+    sources.push_back(std::move(*source));
+  }
+  auto stored = connection.integer("SELECT count(DISTINCT run) FROM word");
+  if (!stored) return stored.error();
+  if (static_cast<std::size_t>(*stored) != runs->size()) return damaged();
+  return merge(sources, [&](std::string_view key, std::int64_t sum) -> Result<bool> {
+    if (sum != 0) visit(key, sum);
+    return true;
+  });
+}
+
+Result<void> clear_words(const Connection& connection) {
+  if (auto cleared = connection.exec("DELETE FROM word"); !cleared) return cleared;
+  return write_runs(connection, {});
+}
+
+Result<WordReader> WordReader::create(const Connection& connection) {
+  WordReader self(connection);
+  auto block = Statement::prepare(connection,
+                                  "SELECT entries FROM word WHERE run=?1 AND first<=?2"
+                                  " ORDER BY first DESC LIMIT 1");
+  if (!block) return block.error();
+  self.block_ = std::move(*block);
+  return self;
+}
+
+Result<void> WordReader::know_runs() {
+  if (runs_known_) return {};
+  auto runs = read_runs(*connection_);
+  if (!runs) return runs.error();
+  runs_ = std::move(*runs);
+  runs_known_ = true;
+  return {};
+}
+
+Result<std::uint64_t> WordReader::articles_with(WordKind kind, std::string_view word) {
+  if (auto known = know_runs(); !known) return known.error();
+  const std::string key = key_of(kind, word);
+  std::int64_t sum = 0;
+  for (const WordRun& run : runs_) {
+    ResetAtEnd reset(block_);
+    block_.bind(1, run.id);
+    block_.bind_blob(2, key);
+    auto row = block_.step();
+    if (!row) return row.error();
+    if (!*row) continue;
+    WordBlockReader entries(block_.blob(0));
+    while (entries.next() && entries.key() < key) {
+    }
+    if (entries.damaged()) return damaged();
+    if (entries.key() == key) sum += entries.count();
+  }
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(sum, 0));
+}
+
+Result<void> WordReader::for_each(WordKind kind, std::string_view prefix, const Visit& visit) {
+  if (auto known = know_runs(); !known) return known.error();
+  const std::string from = key_of(kind, prefix);
+  std::vector<std::unique_ptr<Source>> sources;
+  for (const WordRun& run : runs_) {
+    auto source = RunSource::open(*connection_, run, from);
+    if (!source) return source.error();
+    sources.push_back(std::move(*source));
+  }
+  return merge(sources, [&](std::string_view key, std::int64_t sum) -> Result<bool> {
+    if (!key.starts_with(from)) return false;
+    return sum <= 0 || visit(key.substr(1), static_cast<std::uint64_t>(sum));
+  });
+}
+
+}  // namespace poisk::storage

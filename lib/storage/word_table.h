@@ -1,0 +1,70 @@
+// In how many articles each word stands: the table `word`.
+//
+// The table holds sorted runs of blocks (word_block.h). What a transaction counts becomes a run of
+// its own, together with the runs before it that are not much larger, so that there are few of them
+// and each count is seldom written again: a log-structured merge. A word's count is the sum over
+// the runs.
+#pragma once
+
+#include <poisk/result.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/connection.h"
+#include "storage/statement.h"
+
+namespace poisk::storage {
+
+// The first byte of a key.
+enum class WordKind : std::uint8_t { term = 0, form = 1, prefix = 2 };
+
+struct WordCount {
+  std::string_view key;  // the kind, then the word
+  std::int64_t articles = 0;
+};
+
+struct WordRun {
+  std::int64_t id = 0;
+  std::uint64_t words = 0;
+};
+
+// Adds counts, which ascend by key and name each key once, to those in the table.
+Result<void> add_words(const Connection& connection, const std::vector<WordCount>& counts);
+// Makes one run of all.
+Result<void> merge_words(const Connection& connection);
+// Calls `visit` with all that is counted. Fails with corrupt where the table contradicts itself.
+Result<void> for_each_word_key(
+    const Connection& connection,
+    const std::function<void(std::string_view key, std::int64_t articles)>& visit);
+// Forgets all words.
+Result<void> clear_words(const Connection& connection);
+
+// Reads within the connection's transaction. Not thread safe.
+class WordReader {
+ public:
+  static Result<WordReader> create(const Connection& connection);
+
+  // To be called at the beginning of each transaction.
+  void forget_runs() { runs_known_ = false; }
+
+  Result<std::uint64_t> articles_with(WordKind kind, std::string_view word);
+  // Calls `visit` with each word that begins with `prefix` and its articles, in the order of their
+  // bytes, until it returns false.
+  using Visit = std::function<bool(std::string_view word, std::uint64_t articles)>;
+  Result<void> for_each(WordKind kind, std::string_view prefix, const Visit& visit);
+
+ private:
+  explicit WordReader(const Connection& connection) : connection_(&connection) {}
+  Result<void> know_runs();
+
+  const Connection* connection_;
+  Statement block_;
+  std::vector<WordRun> runs_;
+  bool runs_known_ = false;
+};
+
+}  // namespace poisk::storage
