@@ -44,6 +44,7 @@ void prepare(std::string_view title, std::string_view text, analysis::Session& s
   counts.words.begin_article();
   prepare_column(title, session, counts.words, out.title);
   prepare_column(text, session, counts.words, out.text);
+  counts.words.end_article();
   counts.abbreviations.add_article(title, text, session);
   const std::vector<passage::Passage> passages = passage::split(text, out.text.spans());
   out.layout = encode_layout(passages, out.text.spans());

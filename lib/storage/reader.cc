@@ -219,14 +219,16 @@ Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::si
     }
     where += fmt::format(" AND {} {} ({})", condition.column, condition.in, list);
   }
+  // Without the fields SQLite reads an index alone, not every article's row.
+  const bool fielded = !filters.fields.empty() || !filters.except_fields.empty();
   auto rows =
-      Statement::prepare(connection_, "SELECT id, published, fields FROM article WHERE " + where);
+      Statement::prepare(connection_, fmt::format("SELECT id, published{} FROM article WHERE {}",
+                                                  fielded ? ", fields" : "", where));
   if (!rows) return rows.error();
   for (std::size_t i = 0; i < values.size(); ++i) {
     rows->bind(static_cast<int>(i + 1), std::string_view(values[i]));
   }
   const bool dated = !filters.after.empty() || !filters.before.empty();
-  const bool fielded = !filters.fields.empty() || !filters.except_fields.empty();
   auto bound = id_bound(connection_);
   if (!bound) return bound.error();
   query::Filters fields_only;

@@ -48,9 +48,8 @@ void WordCounts::grow() {
   }
 }
 
-std::uint32_t WordCounts::find_or_add(WordKind kind, std::string_view word) {
+std::uint32_t WordCounts::find_or_add(WordKind kind, std::string_view word, std::uint64_t hash) {
   if (2 * (entries_.size() + 1) > slots_.size()) grow();
-  const std::uint64_t hash = hash_of(kind, word);
   Slot& slot = slots_[slot_of(kind, word, hash)];
   if (slot.entry == kNone) {
     slot = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(entries_.size())};
@@ -71,12 +70,43 @@ bool WordCounts::touch(std::uint32_t entry) {
 }
 
 void WordCounts::add(std::string_view term, std::string_view form) {
-  const std::uint32_t found = find_or_add(WordKind::form, form);
+  if (added_ - counted_ == kAhead) count(pending(counted_++));
+  Pending& word = pending_[added_ % kAhead];
+  word.hash = hash_of(WordKind::form, form);
+  word.form = form;
+  word.term = term;
+  if (!slots_.empty()) __builtin_prefetch(&slots_[word.hash & (slots_.size() - 1)]);
+  if (added_ - counted_ >= kStep) ask_for_entry(pending(added_ - kStep));
+  if (added_ - counted_ >= 2 * kStep) ask_for_key(pending(added_ - 2 * kStep));
+  ++added_;
+}
+
+void WordCounts::end_article() {
+  while (counted_ < added_) count(pending(counted_++));
+  added_ = counted_ = 0;
+}
+
+void WordCounts::ask_for_entry(const Pending& word) const {
+  if (slots_.empty()) return;
+  const std::uint32_t entry = slots_[word.hash & (slots_.size() - 1)].entry;
+  if (entry != kNone) __builtin_prefetch(&entries_[entry]);
+}
+
+void WordCounts::ask_for_key(const Pending& word) const {
+  if (slots_.empty()) return;
+  const std::uint32_t entry = slots_[word.hash & (slots_.size() - 1)].entry;
+  if (entry != kNone) __builtin_prefetch(&bytes_[entries_[entry].begin]);
+}
+
+void WordCounts::count(const Pending& word) {
+  const std::string_view form = word.form;
+  const std::string_view term = word.term;
+  const std::uint32_t found = find_or_add(WordKind::form, form, word.hash);
   // A form seen in this article has brought its term and prefix already.
   if (!touch(found)) return;
   // A form nearly always has one term, and always one prefix: they are looked up once.
   std::uint32_t of_term = entries_[found].term;
-  if (of_term == kNone || word(entries_[of_term]) != term) {
+  if (of_term == kNone || this->word(entries_[of_term]) != term) {
     of_term = find_or_add(WordKind::term, term);
     entries_[found].term = of_term;
     if (const std::string_view prefix = prefix_of(form); !prefix.empty()) {

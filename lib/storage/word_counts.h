@@ -4,6 +4,7 @@
 
 #include <poisk/result.h>
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,9 +23,10 @@ std::string_view prefix_of(std::string_view form);
 // Not thread safe. Takes 40 bytes a distinct word, and the word.
 class WordCounts {
  public:
-  // What is added next belongs to another article.
   void begin_article() { ++article_; }
   void add(std::string_view term, std::string_view form);
+  // To be called before what is counted is asked for.
+  void end_article();
 
   std::size_t size() const { return entries_.size(); }
   // What was counted of a word.
@@ -50,6 +52,16 @@ class WordCounts {
     std::uint32_t entry = kNone;
   };
 
+  // A word on its way into the table: each step of finding it waits for memory, so that the next
+  // one is asked for words ahead.
+  struct Pending {
+    std::uint64_t hash = 0;  // of the form
+    std::string form;
+    std::string term;
+  };
+  static constexpr std::size_t kStep = 5;
+  static constexpr std::size_t kAhead = 3 * kStep;
+
   std::string_view key(const Entry& entry) const {
     return std::string_view(bytes_).substr(entry.begin, entry.size);
   }
@@ -57,7 +69,14 @@ class WordCounts {
   static std::uint64_t hash_of(WordKind kind, std::string_view word);
   // The slot that names the word's entry, or the free one where it belongs.
   std::size_t slot_of(WordKind kind, std::string_view word, std::uint64_t hash) const;
-  std::uint32_t find_or_add(WordKind kind, std::string_view word);
+  std::uint32_t find_or_add(WordKind kind, std::string_view word) {
+    return find_or_add(kind, word, hash_of(kind, word));
+  }
+  std::uint32_t find_or_add(WordKind kind, std::string_view word, std::uint64_t hash);
+  const Pending& pending(std::size_t number) const { return pending_[number % kAhead]; }
+  void ask_for_entry(const Pending& word) const;
+  void ask_for_key(const Pending& word) const;
+  void count(const Pending& word);
   void grow();
   std::vector<WordCount> sorted(int sign) const;
   // False where this article was counted already.
@@ -67,6 +86,9 @@ class WordCounts {
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;  // a hash table
   std::uint32_t article_ = 0;
+  std::array<Pending, kAhead> pending_;
+  std::size_t added_ = 0;    // words of the article
+  std::size_t counted_ = 0;  // those that are in the table
 };
 
 }  // namespace poisk::storage

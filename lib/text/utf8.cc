@@ -1,5 +1,6 @@
 #include "text/utf8.h"
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -51,6 +52,23 @@ char32_t next_code_point(std::string_view text, std::size_t& pos) {
   return code_point;
 }
 
+namespace {
+
+// How many bytes in front are letters U+0400 to U+047F, of the eight there must be: four at most.
+// They need no further look: each is D0 or D1 and one more byte.
+std::size_t cyrillic_bytes(const char* eight) {
+  if constexpr (std::endian::native != std::endian::little) return 0;
+  constexpr std::uint64_t kEach = 0x0001'0001'0001'0001;
+  constexpr std::uint64_t kTops = kEach << 15;
+  std::uint64_t letters = 0;
+  std::memcpy(&letters, eight, sizeof letters);
+  letters = (letters & (kEach * 0xC0FE)) ^ (kEach * 0x80D0);
+  const std::uint64_t others = (((letters & ~kTops) + ~kTops) | letters) & kTops;
+  return others == 0 ? 8 : static_cast<std::size_t>(std::countr_zero(others) / 16 * 2);
+}
+
+}  // namespace
+
 std::size_t find_invalid(std::string_view text) {
   std::size_t pos = 0;
   while (pos < text.size()) {
@@ -58,8 +76,13 @@ std::size_t find_invalid(std::string_view text) {
     std::uint64_t block = 0;
     while (text.size() - pos >= sizeof block) {
       std::memcpy(&block, text.data() + pos, sizeof block);
-      if (block & 0x8080808080808080u) break;
-      pos += sizeof block;
+      if (block & 0x8080808080808080u) {
+        const std::size_t letters = cyrillic_bytes(text.data() + pos);
+        if (letters == 0) break;
+        pos += letters;
+      } else {
+        pos += sizeof block;
+      }
     }
     if (pos == text.size()) break;
     const std::size_t start = pos;
