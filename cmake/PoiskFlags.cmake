@@ -23,3 +23,8 @@ if(POISK_SANITIZE)
   endif()
   target_link_options(poisk_flags INTERFACE -fsanitize=${POISK_SANITIZE})
 endif()
+# Instrumented for libFuzzer, which the fuzz targets alone link to.
+if(POISK_FUZZ)
+  target_compile_options(poisk_flags INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(poisk_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()

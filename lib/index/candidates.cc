@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "index/first_phase_query.h"
 #include "query/match.h"
@@ -18,13 +17,15 @@ class Finder {
  public:
   Finder(const query::Plan& plan, const std::vector<ranking::QueryTerm>& terms,
          storage::Reader& reader, const storage::CorpusStatistics& statistics,
-         const ranking::Weights& weights, const SearchOptions& options)
+         const ranking::Weights& weights, const SearchOptions& options,
+         const storage::Interruption& stop)
       : plan_(plan),
         terms_(terms),
         reader_(reader),
         statistics_(statistics),
         weights_(weights),
-        options_(options) {}
+        options_(options),
+        stop_(stop) {}
 
   Result<Candidates> find(std::size_t count) {
     if (auto restricted = restrict(); !restricted) return restricted.error();
@@ -61,10 +62,7 @@ class Finder {
     if (restricted_) query.allowed = &allowed_;
     if (!dates_.empty()) query.priority = &dates_;
     query.lengths = &statistics_.lengths;
-    query.cancel = options_.cancel;
-    if (options_.time_budget.count() > 0) {
-      query.deadline = std::chrono::steady_clock::now() + options_.time_budget;
-    }
+    query.stop = &stop_;
     return query;
   }
 
@@ -77,9 +75,7 @@ class Finder {
     out_.articles = std::move(found->candidates);
     out_.total = found->total;
     out_.total_is_exact = found->total_is_exact;
-    if (!found->complete) {
-      out_.warnings.push_back("The time budget ended before all articles were looked at.");
-    }
+    out_.complete = found->complete;
     return plan_.check_words ? verify(count) : Result<void>();
   }
 
@@ -89,6 +85,10 @@ class Finder {
     std::vector<storage::Candidate> met;
     std::vector<std::int64_t> matched;
     for (storage::Candidate& candidate : out_.articles) {
+      if (stop_.stopped()) {
+        out_.complete = out_.total_is_exact = false;
+        break;
+      }
       auto row = reader_.article(candidate.article);
       if (!row) return row.error();
       if (!meets(*row)) continue;
@@ -105,18 +105,20 @@ class Finder {
   }
 
   bool meets(const storage::ArticleRow& row) {
-    Words title(reader_.session(), row.title);
-    Words text(reader_.session(), row.text);
+    const Words title(reader_.session(), row.title, stop_);
+    const Words text(reader_.session(), row.text, stop_);
     return query::meets(plan_.match, title.views, text.views);
   }
 
   // The words of a text, kept while they are looked at.
   struct Words {
-    Words(analysis::Session& session, std::string_view text) {
+    Words(analysis::Session& session, std::string_view text, const storage::Interruption& stop) {
       session.reset(text);
       analysis::TermToken token;
       std::vector<std::size_t> ends;
       while (session.next(token)) {
+        // An article may be as long as a shelf of books. What is cut off here is not decided.
+        if (ends.size() % 8192 == 8190 && stop.stopped()) break;
         bytes.append(token.form);
         ends.push_back(bytes.size());
         bytes.append(token.term);
@@ -170,6 +172,8 @@ class Finder {
     query.matched = &unwanted;
     auto found = reader_.first_phase(query);
     if (!found) return found.error();
+    // Without all of the unwanted none of the others is known.
+    if (!found->complete) return Error{ErrorCode::cancelled, "the time budget ended", 0};
     std::sort(unwanted.begin(), unwanted.end());
     std::erase_if(ids, [&](std::int64_t id) {
       return std::binary_search(unwanted.begin(), unwanted.end(), id);
@@ -183,6 +187,7 @@ class Finder {
   const storage::CorpusStatistics& statistics_;
   const ranking::Weights& weights_;
   const SearchOptions& options_;
+  const storage::Interruption& stop_;
   Candidates out_;
   bool restricted_ = false;
   std::vector<bool> allowed_;
@@ -191,13 +196,11 @@ class Finder {
 
 }  // namespace
 
-Result<Candidates> find_candidates(const query::Plan& plan,
-                                   const std::vector<ranking::QueryTerm>& terms,
-                                   storage::Reader& reader,
-                                   const storage::CorpusStatistics& statistics,
-                                   const ranking::Weights& weights, std::size_t count,
-                                   const SearchOptions& options) {
-  return Finder(plan, terms, reader, statistics, weights, options).find(count);
+Result<Candidates> find_candidates(
+    const query::Plan& plan, const std::vector<ranking::QueryTerm>& terms, storage::Reader& reader,
+    const storage::CorpusStatistics& statistics, const ranking::Weights& weights, std::size_t count,
+    const SearchOptions& options, const storage::Interruption& stop) {
+  return Finder(plan, terms, reader, statistics, weights, options, stop).find(count);
 }
 
 }  // namespace poisk::index

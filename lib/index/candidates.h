@@ -20,14 +20,17 @@ struct Candidates {
   bool total_is_exact = true;
   std::vector<std::int64_t> matched;  // all that match, where SearchOptions::facets
   std::vector<std::string> warnings;
+  bool complete = true;  // false: the time budget ended before all articles were looked at
 };
 
-// At least `count` of them where there are so many.
+// At least `count` of them where there are so many. Fails with cancelled where `stop` said so before
+// any were found.
 Result<Candidates> find_candidates(const query::Plan& plan,
                                    const std::vector<ranking::QueryTerm>& terms,
                                    storage::Reader& reader,
                                    const storage::CorpusStatistics& statistics,
                                    const ranking::Weights& weights, std::size_t count,
-                                   const SearchOptions& options);
+                                   const SearchOptions& options,
+                                   const storage::Interruption& stop);
 
 }  // namespace poisk::index

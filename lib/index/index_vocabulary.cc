@@ -26,7 +26,7 @@ bool IndexVocabulary::has_form(std::string_view form) const {
 }
 
 bool IndexVocabulary::known(std::string_view form) const {
-  return has_form(form) || term_frequency(form) > 0;
+  return reader_.interrupted() || has_form(form) || term_frequency(form) > 0;
 }
 
 void IndexVocabulary::for_each_form(
@@ -38,7 +38,7 @@ void IndexVocabulary::for_each_form(
 std::vector<std::string> IndexVocabulary::similar_forms(std::string_view form,
                                                         unsigned edits) const {
   std::vector<std::string> out;
-  if (speller_ == nullptr) return out;
+  if (speller_ == nullptr || reader_.interrupted()) return out;
   const double cost = edits > 0 ? edits : query::max_spelling_cost(form.size() / 2);
   for (query::SpellingCandidate& candidate : (*speller_)()->nearest(form, cost, kMaxSimilarForms)) {
     out.push_back(std::move(candidate.form));

@@ -15,6 +15,8 @@ namespace poisk::index {
 // Gives the index of the snapshot's forms, which is made when a query first needs it.
 using Speller = std::function<std::shared_ptr<const query::SpellingIndex>()>;
 
+// Once the search has to stop every word counts as known: for correcting it there is no time left.
+//
 // Looks at the snapshot that `reader` sees, and is used by one thread, as the reader is. A read
 // that fails counts as a word that is not there; Reader::failure() tells. Without a speller no
 // forms are similar. The arguments must outlive it.

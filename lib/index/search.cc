@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <optional>
 
 #include "index/candidates.h"
@@ -24,6 +25,20 @@ namespace {
 // Answers beyond those asked for that are compared, so that a reprint further down is found.
 constexpr std::size_t kReprintsAhead = 10;
 
+// Processor time, beyond a budget that has ended, to rank what was found, and again to make hits.
+constexpr std::chrono::milliseconds kToShow{4};
+
+const Error kStopped{ErrorCode::cancelled, "the search was stopped", 0};
+
+// A search that had to stop fails where its caller said so; where its time was over it returns what
+// it has.
+Result<Results> ended(const Error& error, const storage::Interruption& stop, Results found) {
+  if (error.code != ErrorCode::cancelled || stop.cancelled()) return error;
+  found.total_is_exact = false;
+  found.warnings.push_back("The time budget ended before all articles were looked at.");
+  return found;
+}
+
 class Search {
  public:
   Search(const SearchContext& context, const SearchOptions& options)
@@ -31,13 +46,14 @@ class Search {
         vocabulary_(context.reader, context.analyzer, &context.speller),
         statistics_(context.statistics),
         synonyms_(context.synonyms),
-        options_(options) {}
+        options_(options),
+        stop_(context.stop) {}
 
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
     if (!options_.expansions) return run(query::plan(query, reader_.session(), &vocabulary_));
     auto learned = learned_abbreviations(query, reader_, vocabulary_);
-    if (!learned) return learned.error();
+    if (!learned) return ended(learned.error());
     const std::array<const query::Expansions*, 2> expansions{&synonyms_, &*learned};
     return run(query::plan(query, reader_.session(), &vocabulary_, expansions));
   }
@@ -49,14 +65,14 @@ class Search {
       return Error{ErrorCode::not_found, "no article has the key " + std::string(key), 0};
     }
     auto plan = typical_words((*stored)->article, reader_, statistics_);
-    if (!plan) return plan.error();
+    if (!plan) return ended(plan.error());
     left_out_ = key;
     return run(std::move(*plan));
   }
 
  private:
   Result<Results> run(query::Plan plan) {
-    if (reader_.failure()) return *reader_.failure();
+    if (reader_.failure()) return ended(*reader_.failure());
     append(out_.warnings, plan.warnings);
     for (query::Expanded& expanded : plan.expanded) {
       out_.corrections.push_back(
@@ -68,20 +84,31 @@ class Search {
     if (!terms) return terms.error();
     terms_ = std::move(*terms);
     auto candidates =
-        find_candidates(plan, terms_, reader_, statistics_, weights_, wanted(), options_);
-    if (!candidates) return candidates.error();
+        find_candidates(plan, terms_, reader_, statistics_, weights_, wanted(), options_, stop_);
+    if (!candidates) return ended(candidates.error());
     append(out_.warnings, candidates->warnings);
     out_.total = candidates->total;
     out_.total_is_exact = candidates->total_is_exact;
-    if (options_.facets) {
+    if (options_.facets && candidates->complete) {
       auto facets = count_facets(reader_, std::move(candidates->matched));
-      if (!facets) return facets.error();
-      out_.facets = std::move(*facets);
+      if (!facets && facets.error().code != ErrorCode::cancelled) return facets.error();
+      if (facets) out_.facets = std::move(*facets);
     }
+    // What was found is shown, as far as that takes no time to speak of.
+    if (!candidates->complete) stop_.begin_overtime(kToShow);
     if (auto ranked = rank(candidates->articles); !ranked) return ranked.error();
     make_hits();
+    if (stop_.overtime() || stop_.cancelled()) return ended(kStopped);
     return std::move(out_);
   }
+
+  // Whether there is no time left, not even to show what was found.
+  bool must_stop() {
+    if (!stop_.overtime() && stop_.expired()) stop_.begin_overtime(kToShow);
+    return stop_.stopped();
+  }
+
+  Result<Results> ended(const Error& error) { return index::ended(error, stop_, std::move(out_)); }
 
   static void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
     to.insert(to.end(), from.begin(), from.end());
@@ -111,10 +138,6 @@ class Search {
     return {};
   }
 
-  bool cancelled() const {
-    return options_.cancel != nullptr && options_.cancel->load(std::memory_order_relaxed);
-  }
-
   Result<void> rank(const std::vector<storage::Candidate>& candidates) {
     const ranking::Bm25 bm25{weights_.k1, weights_.b, statistics_.average_length()};
     auto recency = Recency::create(reader_, options_);
@@ -122,7 +145,8 @@ class Search {
     ranking::WordMatcher matcher(terms_);
     ranked_.reserve(candidates.size());
     for (const storage::Candidate& candidate : candidates) {
-      if (cancelled()) return Error{ErrorCode::cancelled, "the search was cancelled", 0};
+      if (must_stop() || (stop_.overtime() && ranked_.size() >= options_.offset + options_.limit))
+        break;
       RankedArticle article;
       article.id = candidate.article;
       auto row = reader_.article(candidate.article);
@@ -159,11 +183,12 @@ class Search {
   }
 
   void make_hits() {
+    if (stop_.overtime()) stop_.begin_overtime(kToShow);
     const bool keep_order = options_.sort == SortBy::date || options_.per_article <= 1;
     std::vector<Answer> all = answers(ranked_, weights_, options_.per_article, keep_order);
     const std::size_t end = options_.offset + options_.limit;
     std::vector<AnswerGroup> groups;
-    if (options_.group_reprints) {
+    if (options_.group_reprints && !stop_.overtime()) {
       const std::vector<Answer> compared(
           all.begin(),
           all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), end + kReprintsAhead)));
@@ -174,6 +199,7 @@ class Search {
     result::QuoteAccounts accounts;
     for (std::size_t g = options_.offset; g < groups.size() && out_.hits.size() < options_.limit;
          ++g) {
+      if (must_stop()) return;
       Hit hit = make_hit(all[groups[g].front()], terms_, options_.explain ? &weights_ : nullptr,
                          options_.quote_terms ? &accounts : nullptr);
       for (std::size_t i = 1; i < groups[g].size(); ++i) {
@@ -189,6 +215,7 @@ class Search {
   const storage::CorpusStatistics& statistics_;
   const query::Expansions& synonyms_;
   const SearchOptions& options_;
+  storage::Interruption& stop_;
   const ranking::Weights weights_;
   Results out_;
   std::string left_out_;  // the key of the article that the others are to be like
@@ -231,22 +258,29 @@ Result<Results> run_search(const SearchContext& context, std::string_view text,
   analysis::Session& session = context.reader.session();
   Understood understood =
       understand(text, options.corrections, vocabulary, session, context.speller);
-  if (context.reader.failure()) return *context.reader.failure();
+  // What was left uncorrected for want of time is not what was asked.
+  if (context.reader.failure() || context.stop.stopped()) {
+    return ended(context.reader.failure().value_or(kStopped), context.stop, {});
+  }
   auto results = Search(context, options).run(understood.query);
   if (!results) return results;
+  const auto goes_on = [&] { return !context.stop.overtime() && !context.stop.stopped(); };
   // «+» says that the phrase is meant; so does a phrase beside a word or two, as long as it is
   // found.
   const bool few = results->total < kFew && options.sort == SortBy::score &&
                    reads_as_question(understood.query, text);
-  if ((results->total == 0 || few) && text.find('+') == std::string_view::npos &&
+  if ((results->total == 0 || few) && goes_on() && text.find('+') == std::string_view::npos &&
       without_quotes(understood.query)) {
     results = run_without_quotes(context, understood.query, std::move(*results), options);
     if (!results) return results;
   }
-  if (options.corrections && results->total < kFew) {
+  if (options.corrections && results->total < kFew && goes_on()) {
     results->suggestions = suggestions(understood.query, vocabulary, session, context.speller);
   }
-  if (context.reader.failure()) return *context.reader.failure();
+  if (const auto& failure = context.reader.failure()) {
+    if (failure->code != ErrorCode::cancelled || context.stop.cancelled()) return *failure;
+    results->suggestions.clear();  // for which there was no time
+  }
   results->warnings.insert(results->warnings.begin(), understood.warnings.begin(),
                            understood.warnings.end());
   results->corrections.insert(results->corrections.begin(), understood.corrections.begin(),

@@ -9,6 +9,7 @@
 
 #include "index/understanding.h"
 #include "query/expansions.h"
+#include "storage/interruption.h"
 #include "storage/reader.h"
 
 namespace poisk::index {
@@ -20,6 +21,7 @@ struct SearchContext {
   const storage::CorpusStatistics& statistics;
   const Speller& speller;
   const query::Expansions& synonyms;
+  storage::Interruption& stop;
 };
 
 Result<Results> run_search(const SearchContext& context, std::string_view query,

@@ -13,8 +13,10 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
 template <class Work>
-Result<Results> Searcher::Impl::with_context(Work&& work) {
+Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&& work) {
   return index::guarded([&]() -> Result<Results> {
+    storage::Interruption stop(options.cancel, options.time_budget);
+    const storage::InterruptedReads interrupted(*reader, stop);
     reader->forget_failure();
     if (auto same = index->check_analyzer(*reader); !same) return same.error();
     auto statistics = index->statistics(*reader);
@@ -22,24 +24,24 @@ Result<Results> Searcher::Impl::with_context(Work&& work) {
     const index::Speller speller = [&] {
       return index->speller(*reader, (*statistics)->generation);
     };
-    return work(
-        index::SearchContext{*reader, index->analyzer, **statistics, speller, index->synonyms});
+    return work(index::SearchContext{*reader, index->analyzer, **statistics, speller,
+                                     index->synonyms, stop});
   });
 }
 
 Result<Results> Searcher::search(std::string_view query, const SearchOptions& options) const {
   return impl_->with_context(
-      [&](const auto& context) { return index::run_search(context, query, options); });
+      options, [&](const auto& context) { return index::run_search(context, query, options); });
 }
 
 Result<Results> Searcher::search(const Query& query, const SearchOptions& options) const {
   return impl_->with_context(
-      [&](const auto& context) { return index::run_search(context, query, options); });
+      options, [&](const auto& context) { return index::run_search(context, query, options); });
 }
 
 Result<Results> Searcher::more_like(std::string_view key, const SearchOptions& options) const {
   return impl_->with_context(
-      [&](const auto& context) { return index::run_more_like(context, key, options); });
+      options, [&](const auto& context) { return index::run_more_like(context, key, options); });
 }
 
 Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,

@@ -21,7 +21,7 @@ struct Searcher::Impl {
 
   // Runs a search on the snapshot.
   template <class Work>
-  Result<Results> with_context(Work&& work);
+  Result<Results> with_context(const SearchOptions& options, Work&& work);
 
   std::shared_ptr<Index::Impl> index;
   std::unique_ptr<storage::Reader> reader;

@@ -47,10 +47,7 @@ class Collector {
     return stopped();
   }
 
-  bool stopped() const {
-    return (query_.cancel != nullptr && query_.cancel->load(std::memory_order_relaxed)) ||
-           std::chrono::steady_clock::now() >= query_.deadline;
-  }
+  bool stopped() const { return query_.stop != nullptr && query_.stop->stopped(); }
 
   FirstPhaseResult finish() {
     std::sort(best_.begin(), best_.end(), better);
@@ -169,13 +166,14 @@ Result<FirstPhaseResult> FirstPhase::run_reference(const FirstPhaseQuery& query)
       Statement::prepare(*connection_, "SELECT poisk_collect(fts, ?2) FROM fts WHERE fts MATCH ?1");
   if (!statement) return statement.error();
   Collector collector(query);
+  const InterruptibleSql interruptible(*connection_, query.stop);
   statement->bind(1, std::string_view(query.match));
   statement->bind_pointer(2, &collector, kCollectorType);
   for (;;) {
     auto row = statement->step();
     if (!row) {
       if (!collector.stopped()) return row.error();
-      if (query.cancel != nullptr && query.cancel->load()) {
+      if (query.stop->cancelled()) {
         return Error{ErrorCode::cancelled, "the search was cancelled", 0};
       }
       FirstPhaseResult partial = collector.finish();

@@ -4,14 +4,13 @@
 
 #include <poisk/result.h>
 
-#include <atomic>
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "ranking/bm25.h"
 #include "storage/connection.h"
+#include "storage/interruption.h"
 #include "storage/segment_store.h"
 
 namespace poisk::storage {
@@ -38,8 +37,7 @@ struct FirstPhaseQuery {
   const std::vector<std::uint32_t>* priority = nullptr;
   const std::vector<std::uint32_t>* lengths = nullptr;  // tokens, by article id
   std::vector<std::int64_t>* matched = nullptr;  // where given, the ids of all that match go there
-  const std::atomic<bool>* cancel = nullptr;
-  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
+  const Interruption* stop = nullptr;
 };
 
 struct Match {
@@ -59,7 +57,7 @@ struct FirstPhaseResult {
   std::vector<Candidate> candidates;  // best first; of equal score the older article first
   std::size_t total = 0;              // articles that match
   bool total_is_exact = true;         // false: at least so many; only where any_of passed some over
-  bool complete = true;               // false: the deadline came first
+  bool complete = true;               // false: the budget ended first
   bool from_segments = false;         // answered without FTS5's help
 };
 

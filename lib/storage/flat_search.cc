@@ -81,7 +81,7 @@ class FlatSearch {
     } else {
       any_of();
     }
-    if (query_.cancel != nullptr && query_.cancel->load()) {
+    if (query_.stop != nullptr && query_.stop->cancelled()) {
       return Error{ErrorCode::cancelled, "the search was cancelled", 0};
     }
     FirstPhaseResult out;
@@ -101,9 +101,7 @@ class FlatSearch {
 
  private:
   bool stopped() {
-    complete_ = complete_ &&
-                !(query_.cancel != nullptr && query_.cancel->load(std::memory_order_relaxed)) &&
-                std::chrono::steady_clock::now() < query_.deadline;
+    complete_ = complete_ && !(query_.stop != nullptr && query_.stop->stopped());
     return !complete_ || store_.failure().has_value();
   }
 

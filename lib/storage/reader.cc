@@ -111,6 +111,7 @@ Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word
 }
 
 void Reader::for_each_word(WordKind kind, std::string_view prefix, const WordReader::Visit& visit) {
+  const InterruptibleSql interruptible(connection_, stop_);
   if (auto done = words_->for_each(kind, prefix, visit); !done) fail(done.error());
 }
 
@@ -194,6 +195,7 @@ std::vector<std::string> Reader::terms_of(std::string_view text) {
 }
 
 Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::size_t& undated) {
+  const InterruptibleSql interruptible(connection_, stop_);
   undated = 0;
   struct NameCondition {
     const char* column;
@@ -253,6 +255,7 @@ Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::si
 }
 
 Result<std::vector<std::uint32_t>> Reader::by_date() {
+  const InterruptibleSql interruptible(connection_, stop_);
   auto rows =
       Statement::prepare(connection_, "SELECT id, published FROM article ORDER BY published");
   if (!rows) return rows.error();
@@ -276,6 +279,7 @@ Result<std::vector<std::uint32_t>> Reader::by_date() {
 }
 
 Result<std::vector<Attribution>> Reader::attributions(const std::vector<std::int64_t>& ids) {
+  const InterruptibleSql interruptible(connection_, stop_);
   auto one = Statement::prepare(
       connection_, "SELECT outlet, agency, author, published, fields FROM article WHERE id=?1");
   if (!one) return one.error();

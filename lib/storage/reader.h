@@ -17,6 +17,7 @@
 #include "storage/connection.h"
 #include "storage/first_phase.h"
 #include "storage/index_tokenizer.h"
+#include "storage/interruption.h"
 #include "storage/layout.h"
 #include "storage/statement.h"
 #include "storage/word_table.h"
@@ -56,6 +57,10 @@ class Reader {
  public:
   // `connection` is open on an index.
   static Result<std::unique_ptr<Reader>> create(Connection connection, const Analyzer& analyzer);
+
+  // Long reads end, with cancelled, when `stop` says so; null: never. It must outlive the reads.
+  void interrupt_by(const Interruption* stop) { stop_ = stop; }
+  bool interrupted() const { return stop_ != nullptr && stop_->stopped(); }
 
   // All reads between begin() and end() see one snapshot.
   Result<void> begin();
@@ -129,6 +134,21 @@ class Reader {
   std::optional<WordReader> words_;
   Statement generation_, article_, get_, letters_, names_from_;
   std::optional<Error> failure_;
+  const Interruption* stop_ = nullptr;
+};
+
+// For the length of a scope a reader's long reads can be interrupted.
+class InterruptedReads {
+ public:
+  InterruptedReads(Reader& reader, const Interruption& stop) : reader_(reader) {
+    reader_.interrupt_by(&stop);
+  }
+  ~InterruptedReads() { reader_.interrupt_by(nullptr); }
+  InterruptedReads(const InterruptedReads&) = delete;
+  InterruptedReads& operator=(const InterruptedReads&) = delete;
+
+ private:
+  Reader& reader_;
 };
 
 }  // namespace poisk::storage

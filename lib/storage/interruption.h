@@ -1,0 +1,53 @@
+// When a search has to stop: its caller's token is set, or its share of processor time is used up.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+
+#include "storage/connection.h"
+
+namespace poisk::storage {
+
+// Counts the processor time of the thread that makes it, and is asked on that thread. A look at the
+// clock takes as long as a few hundred instructions.
+class Interruption {
+ public:
+  Interruption() = default;  // never
+  // `cancel` may be null and must outlive it; a budget of 0 is none.
+  Interruption(const std::atomic<bool>* cancel, std::chrono::microseconds budget);
+
+  bool cancelled() const { return cancel_ != nullptr && cancel_->load(std::memory_order_relaxed); }
+  bool expired() const;
+  bool stopped() const { return cancelled() || expired(); }
+
+  // The budget is used up: what was found may be shown for so much longer, from now.
+  void begin_overtime(std::chrono::microseconds more) {
+    overtime_ = true;
+    allow(more);
+  }
+  bool overtime() const { return overtime_; }
+
+  // Sets a new end, so much processor time from now.
+  void allow(std::chrono::microseconds more);
+
+ private:
+  static constexpr std::chrono::nanoseconds kNever = std::chrono::nanoseconds::max();
+  const std::atomic<bool>* cancel_ = nullptr;
+  std::chrono::nanoseconds end_ = kNever;  // on the thread's clock
+  bool overtime_ = false;
+};
+
+// For the length of a scope SQLite's work on a connection is interrupted, and fails with cancelled,
+// once `stop` says so. FTS5 is among it, which may read for long between two rows.
+class InterruptibleSql {
+ public:
+  InterruptibleSql(const Connection& connection, const Interruption* stop);
+  ~InterruptibleSql();
+  InterruptibleSql(const InterruptibleSql&) = delete;
+  InterruptibleSql& operator=(const InterruptibleSql&) = delete;
+
+ private:
+  sqlite3* db_;
+};
+
+}  // namespace poisk::storage
