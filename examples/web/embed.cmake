@@ -1,0 +1,17 @@
+# cmake -D FILES=a;b -D OUTPUT=page.cc -P embed.cmake: the files of the page as a table in C++.
+set(type_html "text/html; charset=utf-8")
+set(type_css "text/css; charset=utf-8")
+set(type_js "text/javascript; charset=utf-8")
+set(type_svg "image/svg+xml")
+
+set(code "#include \"page.h\"\n\nnamespace poisk::web {\n\nstd::span<const PageFile> page() {\n")
+string(APPEND code "  static constexpr PageFile kPage[] = {\n")
+foreach(file IN LISTS FILES)
+  cmake_path(GET file FILENAME name)
+  cmake_path(GET file EXTENSION LAST_ONLY ending)
+  string(REPLACE "." "type_" type "${ending}")
+  file(READ "${file}" text)
+  string(APPEND code "      {\"/${name}\", \"${${type}}\",\n       R\"page(${text})page\"},\n")
+endforeach()
+string(APPEND code "  };\n  return kPage;\n}\n\n}  // namespace poisk::web\n")
+file(WRITE "${OUTPUT}" "${code}")

@@ -1,0 +1,49 @@
+// A page to search an index with, on this machine.
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <iostream>
+
+#include "server.h"
+
+namespace {
+
+poisk::web::Server* running = nullptr;
+
+// Closes the listening socket, which is all that it takes for run() to return.
+void stop(int) { running->stop(); }
+
+int fail(const std::string& what, const poisk::Error& error) {
+  std::cerr << what << ": " << error.message << "\n";
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("Serves a page to search an index with", "poisk_web");
+  std::string db, host = "127.0.0.1";
+  int port = 8080;
+  app.add_option("DB", db, "The index")->required();
+  app.add_option("--port", port, "0: a free one (8080)")->check(CLI::Range(0, 65535));
+  app.add_option("--host", host, "The address to listen on (127.0.0.1: this machine alone)");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+
+  poisk::Options options;
+  options.read_only = true;
+  options.create = false;
+  auto index = poisk::Index::open(db, options);
+  if (!index) return fail(db, index.error());
+  poisk::web::Server server(*index);
+  auto bound = server.bind(host, port);
+  if (!bound) return fail(host + ":" + std::to_string(port), bound.error());
+  running = &server;
+  std::signal(SIGINT, stop);
+  std::signal(SIGTERM, stop);
+  std::cout << "http://" << (host.find(':') == host.npos ? host : "[" + host + "]") << ":" << *bound
+            << "/" << std::endl;
+  server.run();
+}
