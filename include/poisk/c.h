@@ -192,6 +192,8 @@ POISK_EXPORT size_t poisk_results_correction_count(const poisk_results* results)
 POISK_EXPORT poisk_view poisk_results_correction_from(const poisk_results* results, size_t i);
 POISK_EXPORT poisk_view poisk_results_correction_to(const poisk_results* results, size_t i);
 POISK_EXPORT poisk_view poisk_results_correction_kind(const poisk_results* results, size_t i);
+POISK_EXPORT size_t poisk_results_suggestion_count(const poisk_results* results);
+POISK_EXPORT poisk_view poisk_results_suggestion(const poisk_results* results, size_t i);
 POISK_EXPORT size_t poisk_results_facet_count(const poisk_results* results);
 POISK_EXPORT const poisk_facet* poisk_results_facet(const poisk_results* results, size_t i);
 POISK_EXPORT size_t poisk_results_warning_count(const poisk_results* results);
@@ -253,8 +255,12 @@ POISK_EXPORT bool poisk_search_options_set_after(poisk_search_options* options, 
 POISK_EXPORT bool poisk_search_options_set_before(poisk_search_options* options, poisk_view date);
 POISK_EXPORT void poisk_search_options_set_sort(poisk_search_options* options, poisk_sort sort);
 POISK_EXPORT void poisk_search_options_set_per_article(poisk_search_options* options, size_t count);
+/* What newer articles gain; half as much for each half-life of age. */
+POISK_EXPORT void poisk_search_options_set_recency(poisk_search_options* options, double recency,
+                                                   unsigned half_life_in_hours);
 POISK_EXPORT void poisk_search_options_set_explain(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_corrections(poisk_search_options* options, bool on);
+POISK_EXPORT void poisk_search_options_set_expansions(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_group_reprints(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_quote_terms(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_facets(poisk_search_options* options, bool on);
@@ -297,6 +303,7 @@ POISK_EXPORT poisk_options* poisk_options_new(void);
 POISK_EXPORT void poisk_options_free(poisk_options* options);
 POISK_EXPORT bool poisk_options_set_lexicon(poisk_options* options, poisk_view path);
 POISK_EXPORT void poisk_options_set_use_lexicon(poisk_options* options, bool on);
+POISK_EXPORT bool poisk_options_set_synonyms(poisk_options* options, poisk_view path);
 POISK_EXPORT void poisk_options_set_read_only(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_immutable(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_create(poisk_options* options, bool on);

@@ -13,6 +13,9 @@ bool poisk_options_set_lexicon(poisk_options* options, poisk_view path) {
 void poisk_options_set_use_lexicon(poisk_options* options, bool on) {
   object(options).use_lexicon = on;
 }
+bool poisk_options_set_synonyms(poisk_options* options, poisk_view path) {
+  return assign(object(options).synonyms, path);
+}
 void poisk_options_set_read_only(poisk_options* options, bool on) {
   object(options).read_only = on;
 }
@@ -59,11 +62,19 @@ void poisk_search_options_set_sort(poisk_search_options* options, poisk_sort sor
 void poisk_search_options_set_per_article(poisk_search_options* options, size_t count) {
   object(options).per_article = count;
 }
+void poisk_search_options_set_recency(poisk_search_options* options, double recency,
+                                      unsigned half_life_in_hours) {
+  object(options).recency = recency;
+  object(options).recency_half_life = std::chrono::hours(half_life_in_hours);
+}
 void poisk_search_options_set_explain(poisk_search_options* options, bool on) {
   object(options).explain = on;
 }
 void poisk_search_options_set_corrections(poisk_search_options* options, bool on) {
   object(options).corrections = on;
+}
+void poisk_search_options_set_expansions(poisk_search_options* options, bool on) {
+  object(options).expansions = on;
 }
 void poisk_search_options_set_group_reprints(poisk_search_options* options, bool on) {
   object(options).group_reprints = on;

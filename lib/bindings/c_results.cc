@@ -29,6 +29,12 @@ poisk_view poisk_results_correction_to(const poisk_results* results, size_t i) {
 poisk_view poisk_results_correction_kind(const poisk_results* results, size_t i) {
   return member_at(object(results).corrections, i, &Correction::kind);
 }
+size_t poisk_results_suggestion_count(const poisk_results* results) {
+  return object(results).suggestions.size();
+}
+poisk_view poisk_results_suggestion(const poisk_results* results, size_t i) {
+  return string_at(object(results).suggestions, i);
+}
 size_t poisk_results_facet_count(const poisk_results* results) {
   return object(results).facets.size();
 }

@@ -490,6 +490,7 @@ namespace {
 
 constexpr std::uint64_t kRare = 3;       // articles with a word that may have been meant otherwise
 constexpr std::uint64_t kFarMore = 10;   // times as many articles have the other
+constexpr std::uint64_t kSome = 2;       // articles have the other where none has the word
 constexpr std::size_t kMaxLookedAt = 4;  // words of a query: each takes milliseconds
 constexpr double kLikely = 1.0;          // the cost of a slip that is suggested
 
@@ -522,10 +523,11 @@ std::vector<Query> Corrector::suggested(const Query& query, std::size_t limit) {
   corrections_ = &ignored;
   for (const std::string& word : rare_words(query, vocabulary_, session_)) {
     const std::uint64_t own = vocabulary_.term_frequency(word);
+    const std::uint64_t wanted = own == 0 ? kSome : kFarMore * own;
     const std::string term(session_.term(word));
     for (const SpellingCandidate& other : spelling_candidates(word, index_, vocabulary_, 5)) {
       if (other.cost > kLikely || session_.term(other.form) == term ||
-          vocabulary_.term_frequency(other.form) < kFarMore * std::max<std::uint64_t>(own, 1)) {
+          vocabulary_.term_frequency(other.form) < wanted) {
         continue;
       }
       if (out.size() == limit) return out;

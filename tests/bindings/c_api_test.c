@@ -62,6 +62,12 @@ static poisk_index* open_index(const char* path) {
   poisk_options* options = poisk_options_new();
   poisk_options_set_use_lexicon(options, false);
   poisk_options_set_busy_timeout(options, 100);
+  CHECK(poisk_options_set_synonyms(options, t("нет такого файла")));
+  CHECK(poisk_index_open(t(path), options, &error) == NULL);
+  CHECK(poisk_error_code(error) == POISK_NOT_FOUND);
+  poisk_error_free(error);
+  error = NULL;
+  CHECK(poisk_options_set_synonyms(options, t("")));
   poisk_index* index = poisk_index_open(t(path), options, &error);
   CHECK(index != NULL && error == NULL);
   poisk_options_free(options);
@@ -142,6 +148,8 @@ static void test_search(poisk_index* index) {
   CHECK(poisk_results_hit_count(found) == 1);
   CHECK_VIEW(poisk_results_interpreted(found), "выступил Токаев");
   CHECK(poisk_results_correction_count(found) == 0 && poisk_results_warning_count(found) == 0);
+  CHECK(poisk_results_suggestion_count(found) == 0);
+  CHECK_VIEW(poisk_results_suggestion(found, 0), "");
   CHECK(poisk_results_hit(found, 1) == NULL);
 
   const poisk_hit* hit = poisk_results_hit(found, 0);
@@ -246,6 +254,8 @@ static void test_options(poisk_index* index) {
   poisk_search_options_set_cancel(options, cancel);
   poisk_search_options_set_time_budget(options, UINT64_MAX);
   poisk_search_options_set_corrections(options, false);
+  poisk_search_options_set_expansions(options, false);
+  poisk_search_options_set_recency(options, 1, 24);
   poisk_search_options_set_group_reprints(options, false);
   poisk_search_options_set_quote_terms(options, false);
   poisk_search_options_set_per_article(options, 3);
