@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/session.h"
+#include "query/known_words.h"
 #include "query/spelling.h"
 #include "query/vocabulary.h"
 
@@ -36,13 +37,6 @@ class Corrector {
   std::vector<Query> suggested(const Query& query, std::size_t limit);
 
  private:
-  struct Chunk;
-  struct Piece;
-
-  bool all_known(std::string_view text);
-  double frequency(std::string_view text);
-  void propose_layout(Chunk& chunk);
-  bool better_transliterated(std::string_view text, std::string_view retyped);
   Query changed(const Query& query);
   std::string changed_text(std::string_view text);
   std::string changed_piece(std::string_view piece);
@@ -50,11 +44,11 @@ class Corrector {
   std::optional<SpellingCandidate> respelt(std::string_view form);
   std::optional<SpellingCandidate> split(std::string_view form);
   Query joined(const Query& query);
-  void report(std::string_view from, std::string_view to, std::string_view kind);
 
   const Vocabulary& vocabulary_;
   const SpellingIndex& index_;
   analysis::Session& session_;
+  KnownWords words_;
   std::vector<Correction>* corrections_ = nullptr;
   std::vector<std::pair<std::string, std::string>> transliterated_;  // decided for the whole query
   int respelt_words_ = 0;

@@ -1,0 +1,29 @@
+#include "query/script.h"
+
+#include "query/chars.h"
+
+namespace poisk::query {
+
+Script script_of(std::string_view text) {
+  bool latin = false;
+  bool cyrillic = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_char(text, pos);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250)) latin = true;
+    if (c >= 0x400 && c < 0x530) cyrillic = true;
+  }
+  if (latin && cyrillic) return Script::mixed;
+  return latin ? Script::latin : (cyrillic ? Script::cyrillic : Script::none);
+}
+
+std::size_t length_of(std::string_view text) {
+  std::size_t length = 0;
+  for (std::size_t pos = 0; pos < text.size(); ++length) next_char(text, pos);
+  return length;
+}
+
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+}  // namespace poisk::query
