@@ -197,7 +197,9 @@ std::string Corrector::changed_piece(std::string_view piece) {
   if (words_.all_known(word) || respelt_words_ >= kMaxRespeltWords) return std::string(piece);
   ++respelt_words_;
   const std::optional<SpellingCandidate> misspelt = respelt(word);
-  const std::optional<SpellingCandidate> glued = split(word);
+  // Latin words without a space between them are names that a program gave: frameworkversion.
+  const std::optional<SpellingCandidate> glued =
+      script == Script::latin ? std::nullopt : split(word);
   if (!misspelt && !glued) return std::string(piece);
   const bool is_split = glued && (!misspelt || glued->score < misspelt->score);
   std::string text = in_case_of(piece, is_split ? glued->form : misspelt->form);
