@@ -6,15 +6,22 @@
 namespace poisk::ranking {
 namespace {
 
-// The first two Russian letters of a word, as a number that fits the filter.
+// The first four Russian letters of a word, or all of a shorter one, as a number that fits the
+// filter. A prefix is longer, so that it gives what the words give that begin with it.
 std::size_t beginning(std::string_view word) {
-  std::uint32_t bytes = 0;
-  if (word.size() >= sizeof bytes) {
-    std::memcpy(&bytes, word.data(), sizeof bytes);
+  std::uint64_t key = 0;
+  std::uint32_t half = 0;
+  if (word.size() >= sizeof key) {
+    std::memcpy(&key, word.data(), sizeof key);
+  } else if (word.size() >= sizeof half) {
+    std::memcpy(&half, word.data(), sizeof half);
+    key = half;
+    std::memcpy(&half, word.data() + word.size() - sizeof half, sizeof half);
+    key = key << 32 | half;
   } else {
-    for (const char byte : word) bytes = bytes << 8 | static_cast<unsigned char>(byte);
+    for (const char byte : word) key = key << 8 | static_cast<unsigned char>(byte);
   }
-  return (bytes * 0x9e3779b1U) >> (32 - WordMatcher::kFilterBits);
+  return (key * 0x9e3779b97f4a7c15U) >> (64 - WordMatcher::kFilterBits);
 }
 
 }  // namespace
@@ -35,7 +42,7 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
   for (std::uint32_t position = 0; tokenizer_.next(word); ++position) {
     const auto here = next;
     while (next != term_matches.end() && next->position == position) ++next;
-    if (here == next && !wanted_.test(beginning(word.form))) continue;
+    if (here == next && !wanted_[beginning(word.form)]) continue;
     for (std::uint32_t t = 0; t < terms_.size(); ++t) {
       const QueryTerm& term = terms_[t];
       WordMatch match{t, position, word.span, in_title, false, false, false, false};

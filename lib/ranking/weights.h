@@ -26,7 +26,7 @@ struct Weights {
   std::size_t order_words = 3;    // how far apart two words are still in order
   double lead_words = 30;         // a word this far from the beginning counts half of one at it
 
-  std::size_t candidates = 150;  // articles that the second phase looks at
+  std::size_t candidates = 100;  // articles that the second phase looks at
 };
 
 }  // namespace poisk::ranking
