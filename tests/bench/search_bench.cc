@@ -13,7 +13,7 @@
 namespace poisk::bench {
 namespace {
 
-constexpr std::size_t kCandidates = 150;
+constexpr std::size_t kCandidates = 100;
 constexpr std::size_t kQuestions = 200;
 
 // What the program holds beside SQLite, whose page cache has a bound of its own.
@@ -85,7 +85,7 @@ void bench_search(const Options& options, Report& report) {
   Table table;
   table.title = fmt::format("Index::search on {} documents, {} questions: CPU time a query",
                             core.statistics().articles, questions.size());
-  table.note = "The first phase alone is run on its own, with 150 candidates";
+  table.note = "The first phase alone is run on its own, with 100 candidates";
   table.columns = {"", "median", "90%"};
   const auto row = [&](const char* name, const std::vector<double>& times) {
     table.rows.push_back({name, show_time(median(times)), show_time(quantile(times, 0.9))});
