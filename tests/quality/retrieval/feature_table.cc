@@ -44,8 +44,9 @@ class Extractor {
     auto terms = index::scored_terms(plan, reader_, statistics_);
     if (!terms) return terms.error();
     const ranking::Weights chosen;
-    auto candidates = index::find_candidates(plan, *terms, reader_, statistics_, chosen,
-                                             chosen.candidates, SearchOptions());
+    auto candidates =
+        index::find_candidates(plan, *terms, reader_, statistics_, chosen, chosen.candidates,
+                               SearchOptions(), storage::Interruption());
     if (!candidates) return candidates.error();
     ranking::WordMatcher matcher(*terms);
     for (const storage::Candidate& candidate : candidates->articles) {
