@@ -9,7 +9,7 @@ import math
 import re
 import sys
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760, 420, 70, 190, 40, 50
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 800, 420, 70, 225, 40, 50
 UNITS = {"µs": 1e-6, "ms": 1e-3, "s": 1.0}
 # A class of queries, and how it is called in the picture.
 CLASSES = [("cmr OR", "3 words, OR"), ("cmr AND", "3 words, AND"), ("c", "1 word")]
@@ -74,6 +74,7 @@ def main():
         label = f"{rows:,}".replace(",", " ")
         out.append(f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 22}" text-anchor="middle">{label}</text>')
     out.append(f'<text x="{LEFT}" y="{HEIGHT - 8}">rows of about 100 words</text>')
+    labels = []
     for key, label in wanted:
         for kind, dash, name in (("poisk", "", "poisk"), ("rank", "5 4", "ORDER BY rank")):
             line = [place(*p) for p in sorted(lines[(key, kind)])]
@@ -81,7 +82,11 @@ def main():
             out.append(f'<polyline points="{path}" fill="none" stroke="{COLORS[key]}" '
                        f'stroke-width="2" stroke-dasharray="{dash}"/>')
             x, y = line[-1]
-            out.append(f'<text x="{x + 8:.1f}" y="{y + 4:.1f}" fill="{COLORS[key]}">{name}: {label}</text>')
+            labels.append([y + 4, x + 8, COLORS[key], f"{name}: {label}"])
+    last = 0
+    for y, x, color, text in sorted(labels):  # lines that end together must not hide their names
+        last = max(y, last + 15)
+        out.append(f'<text x="{x:.1f}" y="{last:.1f}" fill="{color}">{text}</text>')
     out.append("</svg>\n")
     with open(sys.argv[1], "w", encoding="utf-8") as file:
         file.write("\n".join(out))
