@@ -1,0 +1,46 @@
+# Bash completion for poisk: source it, or install it as
+# /usr/share/bash-completion/completions/poisk.
+
+_poisk() {
+  local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  local command=${COMP_WORDS[1]} options=
+  COMPREPLY=()
+  if ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W 'index search suggest show resolve remove stats export check
+      reindex backup analyze eval --help --version' -- "$word")
+    return
+  fi
+  case $previous in
+    --format) options='auto text jsonl beir' ;;
+    --clean) options='auto none' ;;
+    --sort) options='score date' ;;
+    --color) options='auto always never' ;;
+    --synonyms | --run)
+      mapfile -t COMPREPLY < <(compgen -f -- "$word")
+      return
+      ;;
+    --key | --outlet | --url | --author | --agency | --published | --limit | --offset | --source | \
+      --after | --before | --recency | --per-article | --depth) return ;;
+  esac
+  if [[ -n $options ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+    return
+  fi
+  if [[ $word == -* ]]; then
+    case $command in
+      index) options='--format --clean --key --outlet --url --author --agency --published' ;;
+      search) options='--limit --offset --json --explain --source --after --before --sort --recency
+        --per-article --synonyms --color' ;;
+      suggest) options='--limit' ;;
+      show | stats) options='--json' ;;
+      analyze) options='--json --sentences --lines' ;;
+      eval) options='--run --depth' ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
+    return
+  fi
+  # The index comes first, and a file is as good as anything for the words behind it.
+  mapfile -t COMPREPLY < <(compgen -f -- "$word")
+}
+
+complete -o filenames -F _poisk poisk
