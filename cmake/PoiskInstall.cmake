@@ -44,6 +44,15 @@ install(FILES ${PROJECT_BINARY_DIR}/poisk.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}
 
 if(TARGET poisk_program)
   install(TARGETS poisk_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+  set(shell ${PROJECT_SOURCE_DIR}/examples/search/shell)
+  install(FILES ${shell}/poisk.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
+  install(
+    FILES ${shell}/poisk.bash
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+    RENAME poisk
+    COMPONENT program)
+  install(FILES ${shell}/_poisk DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions
+          COMPONENT program)
 endif()
 
 if(TARGET poisk_c)
