@@ -58,9 +58,10 @@ Result<void> read_conditions(const Parameters& parameters, Question& question) {
   add(Query::author(*author));
   for (const auto& [name, value] : parameters) {
     if (!name.starts_with(kField)) continue;
-    if (value.size() > kMaxBytes) return refuse("Слишком длинное условие.");
     add(Query::field(std::string_view(name).substr(kField.size()), value));
   }
+  // Of a query 4096 bytes are read.
+  if (question.conditions.size() > 4096 - kMaxBytes) return refuse("Слишком длинные условия.");
   return {};
 }
 

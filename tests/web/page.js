@@ -5,6 +5,7 @@ const http = require('node:http');
 const {chromium} = require('playwright-core');
 
 const [address, executablePath, profile, pictures] = process.argv.slice(2);
+const broad = 'год день время город Токаев курс турнир архив музей платёж';  // most articles have one of these
 const text = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ').trim();
 
 // What the server answers to a request that no browser would send.
@@ -112,6 +113,68 @@ const tests = {
     assert.equal(cited, hit.passage.text.replace(/\s+/g, ' '));
   },
 
+  async 'the back button leads to where the reader was'(page) {
+    await page.setViewportSize({width: 390, height: 500});
+    await page.goto(`${address}/?q=Токаев`);
+    const last = page.locator('.hit').last().getByRole('heading').getByRole('link');
+    await last.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    assert.ok(before > 500);
+    await last.click();
+    await page.locator('.cited').first().waitFor();
+    await page.goBack();
+    await last.waitFor();
+    await page.waitForFunction((y) => Math.abs(scrollY - y) < 3, before);
+  },
+
+  async 'the same words of another outlet stand under one answer'(page) {
+    await page.goto(`${address}/?q=ёлки из питомника`);
+    const also = page.locator('.also');
+    await also.getByText('То же в других источниках: 1').click();
+    await also.getByRole('link', {name: 'Лесная неделя'}).click();
+    await page.getByRole('heading', {level: 1, name: 'Ёлки растут медленно'}).waitFor();
+  },
+
+  async 'answers go on over pages, by score or by date'(page) {
+    await page.goto(`${address}/?q=${encodeURIComponent(broad)}`);
+    await page.getByRole('link', {name: 'Следующие'}).click();
+    await page.locator('.hit[value="11"]').waitFor();
+    await page.getByRole('link', {name: 'Предыдущие'}).click();
+    await page.locator('.hit[value="1"]').waitFor();
+    await page.getByRole('link', {name: 'новые'}).click();
+    await page.locator('.sorting a[aria-current]', {hasText: 'новые'}).waitFor();
+    const dates = await page.locator('.hit time').evaluateAll(
+        (all) => all.map((one) => one.getAttribute('datetime').slice(0, 4)));
+    assert.ok(dates.length > 2);
+    assert.deepEqual(dates, [...dates].sort().reverse());
+  },
+
+  async 'a query that was perhaps meant is offered'(page) {
+    // The index has too few articles to offer one by itself.
+    await page.route('**/api/search*', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({response, json: {...await response.json(), suggestions: ['визит <b>в</b> Минск']}});
+    });
+    await page.goto(`${address}/?q=Минск`);
+    const offer = page.locator('.correction');
+    assert.equal(await text(offer), 'Возможно, вы искали: визит <b>в</b> Минск');
+    await offer.getByRole('link').click();
+    await page.waitForURL((url) => url.searchParams.get('q') === 'визит <b>в</b> Минск');
+  },
+
+  async 'the keyboard alone is enough'(page) {
+    await page.goto(`${address}/?q=Токаев`);
+    await page.locator('.hit').first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');  // past the search box, to the answers
+    const focused = () => page.evaluate(() => document.activeElement.textContent);
+    const title = await page.locator('.hit h2').first().textContent();
+    for (let i = 0; i < 5 && await focused() !== title; ++i) await page.keyboard.press('Tab');
+    assert.equal(await focused(), title);
+    await page.keyboard.press('Enter');
+    await page.locator('.article .cited').first().waitFor();
+  },
+
   async 'a citation of another text is not marked'(page) {
     await page.goto(`${address}/article?cite=kapital-2019-bishkek@1:0-100`);
     assert.match(await text(page.locator('.correction')), /изменилась/);
@@ -145,7 +208,8 @@ const tests = {
     for (const [path, status] of [['/api/search?q=a&limit=51', 400], ['/api/search?q=a&date=вчера', 400],
                                   ['/api/search?q=a&q=b', 400], ['/api/search?q=a&offset=-1', 400],
                                   ['/api/article?cite=nonsense', 400], ['/api/article?key=', 404],
-                                  ['/api/search?q=%FF%FE', 200], ['/api/search', 200],
+                                  ['/api/search?q=%FF%FE', 200], ['/api/search?q=%00', 200],
+                                  ['/api/suggest?q=%D1', 200], [`/api/search?q=a&field.x=${'b'.repeat(4000)}`, 400], ['/api/search', 200],
                                   ['/../etc/passwd', 404], ['/nothing', 404]]) {
       const answer = await request(encodeURI(path).replaceAll('%25', '%'));
       assert.equal(answer.status, status, path);

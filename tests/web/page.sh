@@ -37,7 +37,7 @@ fi
 }
 "$server" "$work/news.db" --port 0 >"$work/address" &
 serving=$!
-for ((i = 0; i < 100; ++i)); do
+for ((i = 0; i < 300; ++i)); do
   [[ ! -s $work/address ]] || break
   sleep 0.1
 done

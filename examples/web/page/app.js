@@ -37,7 +37,9 @@ async function show(scroll = null) {
   main.setAttribute('aria-busy', 'true');
   try {
     const shown = await view(new URLSearchParams(location.search), mine.signal);
+    const wasInside = main.contains(document.activeElement);
     main.replaceChildren(shown.element);
+    if (wasInside) main.focus({preventScroll: true});  // what had the focus is gone
     document.title = shown.title ? `${shown.title} — Поиск` : 'Поиск';
     status.textContent = shown.status;
     if (scroll !== null) scrollTo(0, scroll);
@@ -57,8 +59,15 @@ function go(address) {
   show();
 }
 
-const closeSuggestions = attachSuggestions(input, document.getElementById('suggestions'), ask_typed);
-function ask_typed() {
+// To a place of this page; the address stays.
+function jump(target) {
+  target.closest('details')?.setAttribute('open', '');
+  target.focus();
+  target.scrollIntoView();
+}
+
+const closeSuggestions = attachSuggestions(input, document.getElementById('suggestions'), askTyped);
+function askTyped() {
   closeSuggestions();
   const typed = input.value.trim();
   if (typed !== '') go(`/?${new URLSearchParams({q: typed})}`);
@@ -66,14 +75,15 @@ function ask_typed() {
 
 document.getElementById('search').addEventListener('submit', (event) => {
   event.preventDefault();
-  ask_typed();
+  askTyped();
 });
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href]');
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (!isOurs(link) || link.hash !== '') return;
+  if (!isOurs(link)) return;
   event.preventDefault();
-  go(link.href);
+  if (link.hash !== '') jump(document.getElementById(link.hash.slice(1)));
+  else go(link.href);
 });
 addEventListener('popstate', (event) => show(event.state?.scroll ?? 0));
 history.scrollRestoration = 'manual';

@@ -26,7 +26,8 @@ function corrections(answer, parameters) {
   const repaired = answer.corrections.filter((one) => repairs.has(one.kind));
   if (repaired.length > 0) {
     const read = repaired.reduce((query, one) => query.replace(one.from, () => one.to), answer.query);
-    lines.push(make('p', {class: 'correction'}, 'Показаны результаты для «', make('strong', {}, read),
+    const shown = read === answer.query ? answer.interpreted : read;
+    lines.push(make('p', {class: 'correction'}, 'Показаны результаты для «', make('strong', {}, shown),
                     '»; искать «',
                     make('a', {href: address(parameters, {exact: '1'})}, answer.query), '»'));
   }
@@ -79,7 +80,7 @@ function facets(answer, parameters) {
   if (answer.facets.length === 0) return null;
   const wide = matchMedia('(min-width: 48rem)').matches;
   return make('aside', {'aria-label': 'Уточнить'},
-              make('details', {class: 'facets', open: wide}, make('summary', {}, 'Уточнить'),
+              make('details', {class: 'facets', open: wide}, make('summary', {id: 'facets'}, 'Уточнить'),
                    answer.facets.map((one) => facet(one, parameters))));
 }
 
@@ -95,7 +96,7 @@ async function copy(text, button) {
   setTimeout(() => { button.textContent = label; }, 2000);
 }
 
-function attribution(source) {
+export function attribution(source) {
   const url = webAddress(source.url);
   const outlet = source.outlet || (url ? new URL(url).hostname : '');
   const parts = [
@@ -160,10 +161,10 @@ export function resultsView(answer, parameters) {
       make('div', {class: 'answers'},
            make('h1', {class: 'unseen'}, 'Ответы'),
            make('div', {class: 'summary'}, make('p', {}, summary(answer)),
+                answer.facets.length > 0 ? make('a', {href: '#facets', class: 'refine'}, 'Уточнить') : null,
                 answer.hits.length > 1 ? sorting(parameters) : null),
            filtersInForce(parameters), corrections(answer, parameters),
            answer.hits.length > 0 ? make('ol', {class: 'hits'}, answer.hits.map(hit)) : nothing,
            pages(answer, parameters)),
       facets(answer, parameters));
 }
-export {attribution};
