@@ -9,8 +9,12 @@ namespace {
 
 poisk::web::Server* running = nullptr;
 
-// Closes the listening socket, which is all that it takes for run() to return.
-void stop(int) { running->stop(); }
+// Closes the listening socket, which makes run() return once the open connections are done; the
+// same signal again ends the program at once.
+void stop(int signal) {
+  std::signal(signal, SIG_DFL);
+  running->stop();
+}
 
 int fail(const std::string& what, const poisk::Error& error) {
   std::cerr << what << ": " << error.message << "\n";

@@ -10,6 +10,7 @@ namespace {
 
 using Answer = Result<std::string> (*)(const Index&, const Parameters&);
 
+constexpr std::size_t kThreads = 32;
 constexpr const char* kJson = "application/json; charset=utf-8";
 
 // All that the page needs comes from here, and nothing of it stands within the HTML.
@@ -57,7 +58,10 @@ Server::Server(const Index& index) : index_(index), http_(std::make_unique<httpl
                               {"Cache-Control", "no-store"}});
   http_->set_payload_max_length(1024);  // nothing is ever sent here
   http_->set_read_timeout(5);
-  http_->set_keep_alive_timeout(1);  // an idle connection holds a thread
+  // A connection holds a thread, and a browser opens some in advance. Each serves one request: one
+  // that is kept could be closed here just while the browser asks again.
+  http_->new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
+  http_->set_keep_alive_max_count(1);
   guard();
   serve_page();
   serve_answers();
