@@ -16,7 +16,7 @@ packages_for() {
       ;;
     lexicon) echo npm ca-certificates ;;
     tests) echo libgtest-dev make sqlite3 python3 ;;
-    deep) echo libbenchmark-dev libxapian-dev libcpp-httplib-dev ;;
+    deep) echo libbenchmark-dev libxapian-dev libcpp-httplib-dev debhelper lintian ;;
   esac
 }
 

@@ -303,6 +303,7 @@ POISK_EXPORT poisk_options* poisk_options_new(void);
 POISK_EXPORT void poisk_options_free(poisk_options* options);
 POISK_EXPORT bool poisk_options_set_lexicon(poisk_options* options, poisk_view path);
 POISK_EXPORT void poisk_options_set_use_lexicon(poisk_options* options, bool on);
+/* Path of a file of synonyms. */
 POISK_EXPORT bool poisk_options_set_synonyms(poisk_options* options, poisk_view path);
 POISK_EXPORT void poisk_options_set_read_only(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_immutable(poisk_options* options, bool on);
@@ -360,6 +361,10 @@ POISK_EXPORT bool poisk_index_optimize(poisk_index* index, poisk_error** error);
 POISK_EXPORT bool poisk_index_reindex(poisk_index* index, poisk_progress progress, void* context,
                                       poisk_error** error);
 
+/* Copies the index, as it is now, to a new file. */
+POISK_EXPORT bool poisk_index_backup(const poisk_index* index, poisk_view path,
+                                     poisk_error** error);
+
 /* A stable view of the index: every call sees the same articles. */
 POISK_EXPORT poisk_searcher* poisk_index_searcher(const poisk_index* index, poisk_error** error);
 POISK_EXPORT void poisk_searcher_free(poisk_searcher* searcher);
@@ -393,6 +398,11 @@ POISK_EXPORT uint64_t poisk_stats_file_bytes(const poisk_stats* stats);
 POISK_EXPORT int poisk_stats_format_version(const poisk_stats* stats);
 POISK_EXPORT poisk_view poisk_stats_analyzer(const poisk_stats* stats);
 POISK_EXPORT poisk_view poisk_stats_lexicon(const poisk_stats* stats);
+/* Abbreviations that articles explain, the most explained first. */
+POISK_EXPORT size_t poisk_stats_abbreviation_count(const poisk_stats* stats);
+POISK_EXPORT poisk_view poisk_stats_abbreviation_letters(const poisk_stats* stats, size_t i);
+POISK_EXPORT poisk_view poisk_stats_abbreviation_name(const poisk_stats* stats, size_t i);
+POISK_EXPORT uint64_t poisk_stats_abbreviation_articles(const poisk_stats* stats, size_t i);
 POISK_EXPORT void poisk_stats_free(poisk_stats* stats);
 
 POISK_EXPORT bool poisk_report_sound(const poisk_report* report);

@@ -120,6 +120,10 @@ bool poisk_index_reindex(poisk_index* index, poisk_progress progress, void* cont
   return done(error, [&] { return object(index).reindex(progress_of(progress, context)); });
 }
 
+bool poisk_index_backup(const poisk_index* index, poisk_view path, poisk_error** error) {
+  return done(error, [&] { return object(index).backup(std::string(view(path))); });
+}
+
 poisk_searcher* poisk_index_searcher(const poisk_index* index, poisk_error** error) {
   return create(error, [&] { return object(index).searcher(); });
 }
@@ -166,6 +170,19 @@ uint64_t poisk_stats_file_bytes(const poisk_stats* stats) { return object(stats)
 int poisk_stats_format_version(const poisk_stats* stats) { return object(stats).format_version; }
 poisk_view poisk_stats_analyzer(const poisk_stats* stats) { return view(object(stats).analyzer); }
 poisk_view poisk_stats_lexicon(const poisk_stats* stats) { return view(object(stats).lexicon); }
+size_t poisk_stats_abbreviation_count(const poisk_stats* stats) {
+  return object(stats).abbreviations.size();
+}
+poisk_view poisk_stats_abbreviation_letters(const poisk_stats* stats, size_t i) {
+  return member_at(object(stats).abbreviations, i, &Abbreviation::letters);
+}
+poisk_view poisk_stats_abbreviation_name(const poisk_stats* stats, size_t i) {
+  return member_at(object(stats).abbreviations, i, &Abbreviation::name);
+}
+uint64_t poisk_stats_abbreviation_articles(const poisk_stats* stats, size_t i) {
+  const auto* found = at(object(stats).abbreviations, i);
+  return found != nullptr ? found->articles : 0;
+}
 void poisk_stats_free(poisk_stats* stats) { destroy(stats); }
 
 bool poisk_report_sound(const poisk_report* report) { return object(report).sound(); }

@@ -332,6 +332,62 @@ static bool visit_one(void* context, const poisk_stored* stored) {
   return false;
 }
 
+static void test_backup(poisk_index* index) {
+  poisk_error* error = NULL;
+  remove("c_api_test_copy.db");
+  CHECK(poisk_index_backup(index, t("c_api_test_copy.db"), &error) && error == NULL);
+  poisk_index* copy = open_index("c_api_test_copy.db");
+  expect_keys(poisk_index_search(copy, t("снег"), NULL, NULL), "snow");
+  poisk_index_free(copy);
+  CHECK(!poisk_index_backup(index, t("c_api_test_copy.db"), &error));
+  CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
+  poisk_error_free(error);
+  remove("c_api_test_copy.db");
+}
+
+/* Abbreviations are learned from the articles, synonyms read from a file. */
+static void test_expansions(const char* folder_file) {
+  char synonyms[4096];
+  snprintf(synonyms, sizeof synonyms, "%s.synonyms", folder_file);
+  FILE* file = fopen(synonyms, "w");
+  CHECK(file != NULL);
+  fputs("метель = пурга\n", file);
+  fclose(file);
+  poisk_error* error = NULL;
+  poisk_options* options = poisk_options_new();
+  poisk_options_set_use_lexicon(options, false);
+  CHECK(poisk_options_set_synonyms(options, t(synonyms)));
+  remove(folder_file);
+  poisk_index* index = poisk_index_open(t(folder_file), options, &error);
+  CHECK(index != NULL);
+  poisk_article* made =
+      article("un", "Помощь", "Организация Объединённых Наций (ООН) шлёт помощь.");
+  CHECK(poisk_index_put(index, made, &error));
+  poisk_article_free(made);
+  made = article("storm", "Погода", "Ночью ожидается пурга.");
+  CHECK(poisk_index_put(index, made, &error));
+  poisk_article_free(made);
+
+  poisk_stats* stats = poisk_index_stats(index, &error);
+  CHECK(stats != NULL && poisk_stats_abbreviation_count(stats) == 1);
+  CHECK_VIEW(poisk_stats_abbreviation_letters(stats, 0), "ООН");
+  CHECK_VIEW(poisk_stats_abbreviation_name(stats, 0), "Организация Объединённых Наций");
+  CHECK(poisk_stats_abbreviation_articles(stats, 0) == 1);
+  CHECK_VIEW(poisk_stats_abbreviation_name(stats, 1), "");
+  poisk_stats_free(stats);
+
+  expect_keys(poisk_index_search(index, t("метель"), NULL, NULL), "storm");
+  poisk_search_options* plain = poisk_search_options_new();
+  poisk_search_options_set_expansions(plain, false);
+  poisk_search_options_set_corrections(plain, false);
+  expect_keys(poisk_index_search(index, t("метель"), plain, NULL), "");
+  poisk_search_options_free(plain);
+  poisk_index_free(index);
+  poisk_options_free(options);
+  remove(folder_file);
+  remove(synonyms);
+}
+
 static void test_index(poisk_index* index) {
   poisk_error* error = NULL;
   poisk_stored* stored = poisk_index_get(index, t("minsk"), &error);
@@ -396,6 +452,7 @@ static void test_index(poisk_index* index) {
   CHECK_VIEW(poisk_report_left_out(report), "");
   poisk_report_free(report);
   CHECK(poisk_index_optimize(index, &error));
+  test_backup(index);
   struct counted counted = {0, 0};
   CHECK(poisk_index_reindex(index, count_progress, &counted, &error) && counted.calls == 2);
 
@@ -531,6 +588,7 @@ int main(int argc, char** argv) {
   test_errors(index);
   test_index(index);
   test_quoting(index);
+  test_expansions("c_api_test_expansions.db");
   poisk_index_free(index);
   remove(argv[1]);
   if (failures > 0) fprintf(stderr, "%d failures\n", failures);

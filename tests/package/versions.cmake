@@ -13,7 +13,11 @@ set(parts "${CMAKE_MATCH_1}.${CMAKE_MATCH_2}.${CMAKE_MATCH_3}")
 file(READ ${SOURCE}/vcpkg.json text)
 string(JSON vcpkg GET "${text}" version-semver)
 
-foreach(place IN ITEMS header parts vcpkg)
+file(READ ${SOURCE}/debian/changelog text)
+string(REGEX MATCH "^poisk \\(([0-9.]+)-" ignored "${text}")
+set(debian ${CMAKE_MATCH_1})
+
+foreach(place IN ITEMS header parts vcpkg debian)
   if(NOT version OR NOT ${place} STREQUAL version)
     message(SEND_ERROR "CMakeLists.txt says ${version}, ${place} says ${${place}}")
   endif()
