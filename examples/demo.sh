@@ -1,6 +1,7 @@
 #!/bin/bash
 # Builds poisk and shows it at work: puts corpus/articles into an index and asks it three questions.
-# Installs what is missing first (Debian packages); leaves the program in build/release/bin.
+# Installs what is missing first (Debian packages); leaves the program and SQLite's extension in
+# build/release/bin.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=cmake/bootstrap.sh
@@ -14,7 +15,7 @@ tests=()
 [[ -e build/release/CMakeCache.txt ]] || tests=(-D POISK_BUILD_TESTS=OFF)
 quietly build/configure.log cmake --preset release "${tests[@]}"
 quietly build/build.log cmake --build build/release \
-  --target poisk_program quickstart poisk-lexicon
+  --target poisk_program poisk_extension quickstart poisk-lexicon
 install_lexicon release
 
 folder=$(mktemp -d)

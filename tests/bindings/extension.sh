@@ -33,8 +33,8 @@ case $host in
     headers=$(cd "$(dirname "$(readlink -f "$node")")/.." && pwd)
     [[ -e $headers/include/node/node.h ]] || skip "node's headers, to build better-sqlite3, are missing"
     echo '{"private": true}' >"$work/package.json"
-    (cd "$work" && timeout 600 npm install --no-audit --no-fund --build-from-source \
-      --nodedir="$headers" better-sqlite3@11) >"$work/npm.log" 2>&1 || {
+    (cd "$work" && npm_config_build_from_source=true npm_config_nodedir=$headers timeout 2400 \
+      npm install --no-audit --no-fund better-sqlite3@12) >"$work/npm.log" 2>&1 || {
       tail -n 20 "$work/npm.log"
       skip "better-sqlite3 cannot be had"
     }
