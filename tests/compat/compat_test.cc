@@ -1,0 +1,107 @@
+// Index files of earlier formats, kept as they were written (docs/index_format.md): each is read,
+// migrated or refused with the way out named, and never mixed with what this version writes.
+#include <gtest/gtest.h>
+#include <poisk/poisk.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "compat/library.h"
+#include "index/temporary_index.h"
+#include "storage/connection.h"
+#include "storage/schema.h"
+
+namespace poisk {
+namespace {
+
+using testing::article;
+using testing::keys;
+using testing::stems_only;
+using testing::TemporaryFolder;
+
+class CompatTest : public ::testing::Test {
+ protected:
+  CompatTest() {
+    std::filesystem::copy_file(POISK_SOURCE_DIR "/tests/compat/format-1.db", path_);
+  }
+  Result<Index> open() const { return Index::open(path_, stems_only()); }
+  void run(const std::string& sql) const {
+    storage::OpenMode mode;
+    mode.write = true;
+    storage::Connection::open(path_, mode).value().exec(sql).value();
+  }
+  static void expect_library(const Index& index) {
+    std::vector<Article> found;
+    index
+        .for_each([&](const StoredArticle& stored) {
+          EXPECT_FALSE(stored.passages.empty());
+          found.push_back(stored.article);
+          return true;
+        })
+        .value();
+    EXPECT_EQ(found, testing::library());
+  }
+  // What a program does with an index of another analyzer.
+  static void expect_way_out(Index& index) {
+    const auto refused = index.search("погода");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::analyzer_mismatch);
+    EXPECT_NE(refused.error().message.find("reindex"), std::string::npos);
+    EXPECT_EQ(index.put(article("новая", "", "слово")).error().code,
+              ErrorCode::analyzer_mismatch);
+    EXPECT_EQ(index.remove("музей").error().code, ErrorCode::analyzer_mismatch);
+    EXPECT_EQ(index.suggest("пог").error().code, ErrorCode::analyzer_mismatch);
+    EXPECT_EQ(index.get("музей").value().article, testing::library()[1]);
+    expect_library(index);
+    index.reindex().value();
+  }
+  static void expect_works(Index& index) {
+    expect_library(index);
+    EXPECT_EQ(keys(index, "погода"), "погода/1");
+    EXPECT_EQ(keys(index, "трамваи музея"), "музей");
+    EXPECT_EQ(keys(index, "старая"), "");
+    EXPECT_TRUE(index.check().value().sound());
+    index.put(article("новая", "", "слово")).value();
+    EXPECT_EQ(keys(index, "слова"), "новая");
+    EXPECT_TRUE(index.check().value().sound());
+  }
+
+  TemporaryFolder folder_;
+  const std::string path_ = folder_.file("index.db");
+};
+
+TEST_F(CompatTest, Format1IsReadAndWritten) {
+  auto index = open();
+  ASSERT_TRUE(index) << index.error().message;
+  // The file names the ICU of the machine it was made on: elsewhere it has to be reindexed.
+  if (index->stats().value().analyzer != Analyzer::stemming().fingerprint()) {
+    expect_way_out(*index);
+  }
+  expect_works(*index);
+}
+
+TEST_F(CompatTest, AnotherAnalyzerIsNeverMixedAndReindexed) {
+  run("UPDATE meta SET value='another analyzer' WHERE name='analyzer'");
+  Index index = open().value();
+  expect_way_out(index);
+  expect_works(index);
+}
+
+TEST_F(CompatTest, ANewerFormatIsRefused) {
+  run("PRAGMA user_version=" + std::to_string(storage::kFormatVersion + 1));
+  const auto opened = open();
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::schema_version);
+  EXPECT_NE(opened.error().message.find("use a newer poisk"), std::string::npos);
+}
+
+TEST_F(CompatTest, AFormatBeforeTheFirstIsRefused) {
+  run("PRAGMA user_version=0");
+  const auto opened = open();
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::schema_version);
+  EXPECT_NE(opened.error().message.find("index the articles anew"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace poisk
