@@ -1,6 +1,7 @@
 // Index files of earlier formats, kept as they were written (docs/index_format.md): each is read,
 // migrated or refused with the way out named, and never mixed with what this version writes.
 #include <gtest/gtest.h>
+#include <poisk/analyzer.h>
 #include <poisk/poisk.h>
 
 #include <filesystem>
