@@ -62,6 +62,11 @@ Server::Server(const Index& index) : index_(index), http_(std::make_unique<httpl
   // that is kept could be closed here just while the browser asks again.
   http_->new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
   http_->set_keep_alive_max_count(1);
+  // Without SO_REUSEPORT, by which a second server would share the port unnoticed.
+  http_->set_socket_options([](socket_t socket) {
+    const int yes = 1;
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, reinterpret_cast<const char*>(&yes), sizeof yes);
+  });
   guard();
   serve_page();
   serve_answers();
@@ -123,8 +128,7 @@ Result<int> Server::bind(const std::string& host, int port) {
   else if (!http_->bind_to_port(host, port))
     port = -1;
   if (port < 0) {
-    return Error{.code = ErrorCode::io,
-                 .message = "the address is taken or cannot be had: " + host};
+    return Error{.code = ErrorCode::io, .message = "this address is taken or cannot be had"};
   }
   return port;
 }

@@ -42,9 +42,23 @@ for ((i = 0; i < 300; ++i)); do
   sleep 0.1
 done
 address=$(<"$work/address")
+address=${address%/}
+
+# A port that is taken, and an index that is not there, are told in a line.
+refused() {
+  local status=0
+  timeout 60 "$server" "$@" 2>"$work/refused" >"$work/printed" || status=$?
+  ((status == 2)) && [[ $(wc -l <"$work/refused") == 1 && ! -s $work/printed ]] || {
+    echo "status $status of poisk_web $*:"
+    cat "$work/printed" "$work/refused"
+    exit 1
+  }
+}
+refused "$work/news.db" --port "${address##*:}"
+refused "$work/none.db" --port 0
 
 NODE_PATH=$modules/node_modules timeout 300 node "$here/page.js" \
-  "${address%/}" "$chromium" "$work/profile" "$pictures"
+  "$address" "$chromium" "$work/profile" "$pictures"
 
 # It ends when it is told to, in order.
 kill -TERM "$serving"
