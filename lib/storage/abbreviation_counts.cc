@@ -39,7 +39,7 @@ Result<void> AbbreviationCounts::flush(const Connection& connection, int sign) {
   if (entries_.empty()) return {};
   auto add = Statement::prepare(
       connection,
-      "INSERT INTO abbreviation VALUES(?1, ?2, ?3, ?4) ON CONFLICT(letters, name) DO "
+      "INSERT INTO $abbreviation VALUES(?1, ?2, ?3, ?4) ON CONFLICT(letters, name) DO "
       "UPDATE SET articles = articles + ?4");
   if (!add) return add.error();
   for (const auto& [pair, entry] : entries_) {
@@ -51,7 +51,7 @@ Result<void> AbbreviationCounts::flush(const Connection& connection, int sign) {
   }
   entries_.clear();
   if (sign > 0) return {};
-  return connection.exec("DELETE FROM abbreviation WHERE articles<=0");
+  return connection.exec("DELETE FROM $abbreviation WHERE articles<=0");
 }
 
 }  // namespace poisk::storage

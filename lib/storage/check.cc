@@ -38,7 +38,7 @@ class Checker {
       }
     }
     if (may_write) {
-      if (auto done = connection_.exec("INSERT INTO fts(fts, rank) VALUES('integrity-check', 1)");
+      if (auto done = connection_.exec("INSERT INTO $fts(#fts, rank) VALUES('integrity-check', 1)");
           !done) {
         if (done.error().code != ErrorCode::corrupt) return done.error();
         report("the postings are not those of the articles");
@@ -76,9 +76,10 @@ class Checker {
     auto lengths = read_lengths(connection_);
     if (!lengths) return lengths.error();
     auto rows = Statement::prepare(
-        connection_, fmt::format("SELECT a.id, {}, p.layout FROM article a LEFT JOIN passage p ON "
-                                 "p.article=a.id ORDER BY a.id",
-                                 kArticleColumns));
+        connection_,
+        fmt::format("SELECT a.id, {}, p.layout FROM $article a LEFT JOIN $passage p ON "
+                    "p.article=a.id ORDER BY a.id",
+                    kArticleColumns));
     if (!rows) return rows.error();
     PreparedArticle prepared;
     for (;;) {
@@ -111,15 +112,15 @@ class Checker {
       if ((*lengths)[id] != 0) report(fmt::format("a length without an article: {}", id));
     }
     // The next article gets the number after this one.
-    auto last = connection_.integer("SELECT seq FROM sqlite_sequence WHERE name='article'");
+    auto last = connection_.integer("SELECT seq FROM main.sqlite_sequence WHERE name='#article'");
     if (!last) return last.error();
-    auto sequences = connection_.integer("SELECT count(*) FROM sqlite_sequence");
+    auto sequences = connection_.integer("SELECT count(*) FROM main.sqlite_sequence");
     if (!sequences) return sequences.error();
     if (*last < 0 || *last > static_cast<std::int64_t>(lengths->size()) || *sequences > 1) {
       report("the numbers of articles jump");
     }
     auto orphans = connection_.integer(
-        "SELECT count(*) FROM passage WHERE article NOT IN (SELECT id FROM article)");
+        "SELECT count(*) FROM $passage WHERE article NOT IN (SELECT id FROM $article)");
     if (!orphans) return orphans.error();
     if (*orphans != 0) report(fmt::format("{} passage rows without an article", *orphans));
     return {};
@@ -142,7 +143,7 @@ class Checker {
 
   Result<void> check_abbreviations() {
     auto rows =
-        Statement::prepare(connection_, "SELECT letters, name, articles, start FROM abbreviation");
+        Statement::prepare(connection_, "SELECT letters, name, articles, start FROM $abbreviation");
     if (!rows) return rows.error();
     std::size_t stored = 0;
     for (;;) {
@@ -167,7 +168,7 @@ class Checker {
                                                               {"passages", passages_},
                                                               {"text_bytes", bytes_}};
     for (const auto& [name, counted] : counters) {
-      auto read = Statement::prepare(connection_, "SELECT value FROM meta WHERE name=?1");
+      auto read = Statement::prepare(connection_, "SELECT value FROM $meta WHERE name=?1");
       if (!read) return read.error();
       read->bind(1, std::string_view(name));
       auto row = read->step();

@@ -66,17 +66,19 @@ Result<Connection> Connection::open(const std::string& path, const OpenMode& mod
   return connection;
 }
 
-Connection::Connection(Connection&& other) noexcept : db_(std::exchange(other.db_, nullptr)) {}
+Connection::Connection(Connection&& other) noexcept
+    : db_(std::exchange(other.db_, nullptr)), tables_(std::move(other.tables_)) {}
 
 Connection& Connection::operator=(Connection&& other) noexcept {
   std::swap(db_, other.db_);
+  std::swap(tables_, other.tables_);
   return *this;
 }
 
 Connection::~Connection() { sqlite3_close_v2(db_); }
 
 Result<void> Connection::exec(const std::string& sql) const {
-  if (sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+  if (sqlite3_exec(db_, tables_.in(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
     return error("cannot run a statement");
   }
   return {};

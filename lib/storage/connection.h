@@ -8,6 +8,7 @@
 #include <string>
 
 #include "storage/sqlite_api.h"
+#include "storage/table_names.h"
 
 namespace poisk::storage {
 
@@ -33,6 +34,8 @@ class Connection {
   ~Connection();
 
   sqlite3* get() const { return db_; }
+  const TableNames& tables() const { return tables_; }
+  // SQL names the tables of the index as table_names.h says.
   Result<void> exec(const std::string& sql) const;
   // The first column of the first row, 0 where there is none.
   Result<std::int64_t> integer(const std::string& sql) const;
@@ -42,6 +45,7 @@ class Connection {
 
  private:
   sqlite3* db_ = nullptr;
+  TableNames tables_;
 };
 
 // A transaction that is rolled back unless commit() succeeded.

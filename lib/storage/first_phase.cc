@@ -162,8 +162,8 @@ Result<FirstPhaseResult> FirstPhase::run(const FirstPhaseQuery& query) {
 }
 
 Result<FirstPhaseResult> FirstPhase::run_reference(const FirstPhaseQuery& query) {
-  auto statement =
-      Statement::prepare(*connection_, "SELECT poisk_collect(fts, ?2) FROM fts WHERE fts MATCH ?1");
+  auto statement = Statement::prepare(
+      *connection_, "SELECT poisk_collect(#fts, ?2) FROM $fts WHERE #fts MATCH ?1");
   if (!statement) return statement.error();
   Collector collector(query);
   const InterruptibleSql interruptible(*connection_, query.stop);

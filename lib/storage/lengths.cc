@@ -27,7 +27,7 @@ Result<void> LengthWriter::set(const Connection& connection, std::int64_t articl
   const std::int64_t block = article / kLengthsInBlock;
   auto it = blocks_.find(block);
   if (it == blocks_.end()) {
-    auto read = Statement::prepare(connection, "SELECT tokens FROM length WHERE block=?1");
+    auto read = Statement::prepare(connection, "SELECT tokens FROM $length WHERE block=?1");
     if (!read) return read.error();
     read->bind(1, block);
     auto row = read->step();
@@ -47,7 +47,7 @@ Result<void> LengthWriter::set(const Connection& connection, std::int64_t articl
 }
 
 Result<void> LengthWriter::flush(const Connection& connection) {
-  auto write = Statement::prepare(connection, "INSERT OR REPLACE INTO length VALUES(?1, ?2)");
+  auto write = Statement::prepare(connection, "INSERT OR REPLACE INTO $length VALUES(?1, ?2)");
   if (!write) return write.error();
   for (const auto& [block, bytes] : blocks_) {
     write->bind(1, block);
@@ -62,18 +62,18 @@ Result<void> LengthWriter::clear(const Connection& connection) {
   discard();
   auto bound = id_bound(connection);
   if (!bound) return bound.error();
-  auto last = connection.integer("SELECT coalesce(max(id), 0) FROM article");
+  auto last = connection.integer("SELECT coalesce(max(id), 0) FROM $article");
   if (!last) return last.error();
   // The table may be what is damaged; but an id out of all proportion is not made room for.
   if (*last > *bound && *last > kMostUnbounded) {
     return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
   }
-  if (auto deleted = connection.exec("DELETE FROM length"); !deleted) return deleted;
+  if (auto deleted = connection.exec("DELETE FROM $length"); !deleted) return deleted;
   if (*last <= 0) return {};
   auto fill =
       Statement::prepare(connection,
                          "WITH RECURSIVE blocks(n) AS (SELECT 0 UNION ALL SELECT n+1 FROM "
-                         "blocks WHERE n<?1) INSERT INTO length SELECT n, zeroblob(?2) FROM "
+                         "blocks WHERE n<?1) INSERT INTO $length SELECT n, zeroblob(?2) FROM "
                          "blocks");
   if (!fill) return fill.error();
   fill->bind(1, *last / kLengthsInBlock);
@@ -82,7 +82,7 @@ Result<void> LengthWriter::clear(const Connection& connection) {
 }
 
 Result<std::int64_t> id_bound(const Connection& connection) {
-  auto blocks = connection.integer("SELECT count(*) FROM length");
+  auto blocks = connection.integer("SELECT count(*) FROM $length");
   if (!blocks) return blocks.error();
   return *blocks * kLengthsInBlock;
 }
@@ -91,11 +91,11 @@ Result<std::vector<std::uint32_t>> read_lengths(const Connection& connection) {
   const Error damaged{ErrorCode::corrupt, "the index is damaged: the table of lengths", 0};
   auto bound = id_bound(connection);
   if (!bound) return bound.error();
-  auto last = connection.integer("SELECT coalesce(max(id), 0) FROM article");
+  auto last = connection.integer("SELECT coalesce(max(id), 0) FROM $article");
   if (!last) return last.error();
   if (*last < 0 || (*last > 0 && *last >= *bound)) return damaged;
   std::vector<std::uint32_t> out(static_cast<std::size_t>(*bound));
-  auto read = Statement::prepare(connection, "SELECT block, tokens FROM length ORDER BY block");
+  auto read = Statement::prepare(connection, "SELECT block, tokens FROM $length ORDER BY block");
   if (!read) return read.error();
   for (std::size_t base = 0;; base += kLengthsInBlock) {
     auto row = read->step();

@@ -21,7 +21,7 @@ Error damaged(std::string_view what) {
 
 std::string article_sql() {
   return fmt::format(
-      "SELECT a.id, {}, p.layout FROM article a LEFT JOIN passage p ON p.article=a.id",
+      "SELECT a.id, {}, p.layout FROM $article a LEFT JOIN $passage p ON p.article=a.id",
       kArticleColumns);
 }
 
@@ -40,11 +40,11 @@ Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Anal
   self->words_ = std::move(*words);
 
   const std::pair<Statement*, std::string> all[] = {
-      {&self->generation_, "SELECT value FROM meta WHERE name='generation'"},
+      {&self->generation_, "SELECT value FROM $meta WHERE name='generation'"},
       {&self->article_, article_sql() + " WHERE a.id=?1"},
       {&self->get_, article_sql() + " WHERE a.key=?1"},
-      {&self->letters_, "SELECT letters, name, articles FROM abbreviation WHERE letters=?1"},
-      {&self->names_from_, "SELECT letters, name, articles FROM abbreviation WHERE start=?1"},
+      {&self->letters_, "SELECT letters, name, articles FROM $abbreviation WHERE letters=?1"},
+      {&self->names_from_, "SELECT letters, name, articles FROM $abbreviation WHERE start=?1"},
   };
   for (const auto& [statement, sql] : all) {
     auto prepared = Statement::prepare(self->connection_, sql);
@@ -139,7 +139,7 @@ Result<std::vector<Abbreviation>> Reader::abbreviations_of_names_from(std::strin
 
 Result<std::vector<Abbreviation>> Reader::abbreviations() {
   auto rows = Statement::prepare(connection_,
-                                 "SELECT letters, name, articles FROM abbreviation ORDER BY "
+                                 "SELECT letters, name, articles FROM $abbreviation ORDER BY "
                                  "articles DESC, letters, name");
   if (!rows) return rows.error();
   std::vector<Abbreviation> out;
@@ -166,7 +166,7 @@ Result<std::vector<Abbreviation>> Reader::abbreviations() {
 Result<std::vector<std::string>> Reader::values_named(const char* column,
                                                       const std::vector<std::string>& names) {
   auto rows =
-      Statement::prepare(connection_, fmt::format("SELECT DISTINCT {} FROM article", column));
+      Statement::prepare(connection_, fmt::format("SELECT DISTINCT {} FROM $article", column));
   if (!rows) return rows.error();
   std::vector<std::string> out;
   for (;;) {
@@ -224,7 +224,7 @@ Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::si
   // Without the fields SQLite reads an index alone, not every article's row.
   const bool fielded = !filters.fields.empty() || !filters.except_fields.empty();
   auto rows =
-      Statement::prepare(connection_, fmt::format("SELECT id, published{} FROM article WHERE {}",
+      Statement::prepare(connection_, fmt::format("SELECT id, published{} FROM $article WHERE {}",
                                                   fielded ? ", fields" : "", where));
   if (!rows) return rows.error();
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -257,7 +257,7 @@ Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::si
 Result<std::vector<std::uint32_t>> Reader::by_date() {
   const InterruptibleSql interruptible(connection_, stop_);
   auto rows =
-      Statement::prepare(connection_, "SELECT id, published FROM article ORDER BY published");
+      Statement::prepare(connection_, "SELECT id, published FROM $article ORDER BY published");
   if (!rows) return rows.error();
   auto bound = id_bound(connection_);
   if (!bound) return bound.error();
@@ -281,7 +281,7 @@ Result<std::vector<std::uint32_t>> Reader::by_date() {
 Result<std::vector<Attribution>> Reader::attributions(const std::vector<std::int64_t>& ids) {
   const InterruptibleSql interruptible(connection_, stop_);
   auto one = Statement::prepare(
-      connection_, "SELECT outlet, agency, author, published, fields FROM article WHERE id=?1");
+      connection_, "SELECT outlet, agency, author, published, fields FROM $article WHERE id=?1");
   if (!one) return one.error();
   std::vector<Attribution> out;
   out.reserve(ids.size());
@@ -302,7 +302,7 @@ Result<std::string> Reader::newest_date() {
   // What does not begin with a digit is no date.
   auto row = Statement::prepare(
       connection_,
-      "SELECT published FROM article WHERE published<':' ORDER BY published DESC LIMIT 1");
+      "SELECT published FROM $article WHERE published<':' ORDER BY published DESC LIMIT 1");
   if (!row) return row.error();
   auto found = row->step();
   if (!found) return found.error();
@@ -367,10 +367,10 @@ Result<std::vector<std::string>> Reader::check() {
 Result<Stats> Reader::stats() {
   Stats out;
   const std::pair<std::uint64_t*, const char*> all[] = {
-      {&out.articles, "SELECT value FROM meta WHERE name='articles'"},
-      {&out.tokens, "SELECT value FROM meta WHERE name='tokens'"},
-      {&out.passages, "SELECT value FROM meta WHERE name='passages'"},
-      {&out.text_bytes, "SELECT value FROM meta WHERE name='text_bytes'"},
+      {&out.articles, "SELECT value FROM $meta WHERE name='articles'"},
+      {&out.tokens, "SELECT value FROM $meta WHERE name='tokens'"},
+      {&out.passages, "SELECT value FROM $meta WHERE name='passages'"},
+      {&out.text_bytes, "SELECT value FROM $meta WHERE name='text_bytes'"},
       {&out.file_bytes, "SELECT page_count*page_size FROM pragma_page_count, pragma_page_size"},
   };
   for (const auto& [value, sql] : all) {

@@ -19,31 +19,33 @@ struct Table {
   const char* sql;
 };
 
-// Each statement stands in sqlite_schema as it is written here, which recognize() relies on.
+// Each statement stands in sqlite_schema as it is written here, with bare names, which recognize()
+// relies on.
 constexpr std::array kTables = {
-    Table{"meta", "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"},
+    Table{"#meta", "CREATE TABLE $meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"},
     // Small columns first: filters and citations never read the text's overflow pages.
-    Table{"article",
-          "CREATE TABLE article(id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,"
+    Table{"#article",
+          "CREATE TABLE $article(id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,"
           " revision INTEGER NOT NULL, outlet TEXT NOT NULL, published TEXT NOT NULL,"
           " agency TEXT NOT NULL, author TEXT NOT NULL, url TEXT NOT NULL, quote_share REAL,"
           " link_required INTEGER NOT NULL, notice TEXT NOT NULL, fields BLOB NOT NULL,"
           " dropped BLOB NOT NULL, checksum INTEGER NOT NULL, title TEXT NOT NULL,"
           " text TEXT NOT NULL)"},
-    Table{"article_outlet", "CREATE INDEX article_outlet ON article(outlet)"},
-    Table{"article_published", "CREATE INDEX article_published ON article(published)"},
-    Table{"passage", "CREATE TABLE passage(article INTEGER PRIMARY KEY, layout BLOB NOT NULL)"},
-    Table{"word",
-          "CREATE TABLE word(run INTEGER, first BLOB, entries BLOB NOT NULL,"
+    Table{"#article_outlet", "CREATE INDEX $article_outlet ON #article(outlet)"},
+    Table{"#article_published", "CREATE INDEX $article_published ON #article(published)"},
+    Table{"#passage", "CREATE TABLE $passage(article INTEGER PRIMARY KEY, layout BLOB NOT NULL)"},
+    Table{"#word",
+          "CREATE TABLE $word(run INTEGER, first BLOB, entries BLOB NOT NULL,"
           " PRIMARY KEY(run, first)) WITHOUT ROWID"},
-    Table{"abbreviation",
-          "CREATE TABLE abbreviation(letters TEXT, name TEXT, start TEXT NOT NULL,"
+    Table{"#abbreviation",
+          "CREATE TABLE $abbreviation(letters TEXT, name TEXT, start TEXT NOT NULL,"
           " articles INTEGER NOT NULL, PRIMARY KEY(letters, name)) WITHOUT ROWID"},
-    Table{"abbreviation_start", "CREATE INDEX abbreviation_start ON abbreviation(start)"},
-    Table{"length", "CREATE TABLE length(block INTEGER PRIMARY KEY, tokens BLOB NOT NULL)"},
-    Table{"fts",
-          "CREATE VIRTUAL TABLE fts USING fts5(text, title, content='article', content_rowid='id',"
-          " tokenize='poisk_index')"},
+    Table{"#abbreviation_start", "CREATE INDEX $abbreviation_start ON #abbreviation(start)"},
+    Table{"#length", "CREATE TABLE $length(block INTEGER PRIMARY KEY, tokens BLOB NOT NULL)"},
+    Table{
+        "#fts",
+        "CREATE VIRTUAL TABLE $fts USING fts5(text, title, content='#article', content_rowid='id',"
+        " tokenize='poisk_index')"},
 };
 
 Error not_ours(const std::string& why) {
@@ -59,13 +61,13 @@ struct MadeBySqlite {
 };
 constexpr std::array kMadeBySqlite = {
     MadeBySqlite{"sqlite_sequence", "create table sqlite_sequence(name,seq)", true},
-    MadeBySqlite{"sqlite_autoindex_article_1", "", true},
-    MadeBySqlite{"fts_data", "create table fts_data(id integer primary key,block blob)", true},
-    MadeBySqlite{"fts_idx",
-                 "create table fts_idx(segid,term,pgno,primary key(segid,term))without rowid",
+    MadeBySqlite{"sqlite_autoindex_#article_1", "", true},
+    MadeBySqlite{"#fts_data", "create table #fts_data(id integer primary key,block blob)", true},
+    MadeBySqlite{"#fts_idx",
+                 "create table #fts_idx(segid,term,pgno,primary key(segid,term))without rowid",
                  true},
-    MadeBySqlite{"fts_docsize", "create table fts_docsize(id integer primary key,sz blob)", true},
-    MadeBySqlite{"fts_config", "create table fts_config(k primary key,v)without rowid", true},
+    MadeBySqlite{"#fts_docsize", "create table #fts_docsize(id integer primary key,sz blob)", true},
+    MadeBySqlite{"#fts_config", "create table #fts_config(k primary key,v)without rowid", true},
     MadeBySqlite{"sqlite_stat1", "create table sqlite_stat1(tbl,idx,stat)", false},
     MadeBySqlite{"sqlite_stat4", "create table sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)", false},
 };
@@ -117,6 +119,7 @@ Result<Schema> read_schema(const Connection& connection) {
 Result<void> check_tables(const Connection& connection) {
   auto found = read_schema(connection);
   if (!found) return found.error();
+  const TableNames& names = connection.tables();
   const auto take = [&](std::string_view name, std::string_view type, auto&& is_right,
                         bool required) -> Result<void> {
     auto it = found->find(name);
@@ -133,14 +136,15 @@ Result<void> check_tables(const Connection& connection) {
   for (const Table& table : kTables) {
     const bool index = std::string_view(table.sql).starts_with("CREATE INDEX");
     auto taken = take(
-        table.name, index ? "index" : "table",
-        [&](const std::string& sql) { return sql == table.sql; }, true);
+        names.bare(table.name), index ? "index" : "table",
+        [&](const std::string& sql) { return sql == names.bare(table.sql); }, true);
     if (!taken) return taken;
   }
   for (const MadeBySqlite& made : kMadeBySqlite) {
     auto taken = take(
-        made.name, made.sql[0] == 0 ? "index" : "table",
-        [&](const std::string& sql) { return plain_sql(sql) == made.sql; }, made.required);
+        names.bare(made.name), made.sql[0] == 0 ? "index" : "table",
+        [&](const std::string& sql) { return plain_sql(sql) == names.bare(made.sql); },
+        made.required);
     if (!taken) return taken;
   }
   if (!found->empty()) {
@@ -188,7 +192,8 @@ Result<void> create_schema(const Connection& connection, std::string_view finger
     if (auto made = connection.exec(table.sql); !made) return made;
   }
   // FTS5 spends a third to a half less time in sorting and merging with room for 64 MB of postings.
-  if (auto set = connection.exec("INSERT INTO fts(fts, rank) VALUES('hashsize', 67108864)"); !set) {
+  if (auto set = connection.exec("INSERT INTO $fts(#fts, rank) VALUES('hashsize', 67108864)");
+      !set) {
     return set;
   }
   for (const auto& [name, value] :
@@ -225,7 +230,7 @@ Error analyzer_mismatch(const std::string& stored, const std::string& ours) {
 }
 
 Result<std::string> meta(const Connection& connection, std::string_view name) {
-  auto statement = Statement::prepare(connection, "SELECT value FROM meta WHERE name=?1");
+  auto statement = Statement::prepare(connection, "SELECT value FROM $meta WHERE name=?1");
   if (!statement) return statement.error();
   statement->bind(1, name);
   auto row = statement->step();
@@ -236,7 +241,7 @@ Result<std::string> meta(const Connection& connection, std::string_view name) {
 
 Result<void> set_meta(const Connection& connection, std::string_view name, std::string_view value) {
   auto statement = Statement::prepare(
-      connection, "INSERT INTO meta VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value=?2");
+      connection, "INSERT INTO $meta VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value=?2");
   if (!statement) return statement.error();
   statement->bind(1, name);
   statement->bind(2, value);

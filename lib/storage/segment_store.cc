@@ -73,10 +73,10 @@ bool read_structure(const PageBuffer& record, std::vector<Segment>& out) {
 Result<SegmentStore> SegmentStore::create(const Connection& connection) {
   SegmentStore self;
   const std::pair<Statement*, const char*> all[] = {
-      {&self.block_, "SELECT block FROM fts_data WHERE id=?1"},
+      {&self.block_, "SELECT block FROM $fts_data WHERE id=?1"},
       {&self.find_,
-       "SELECT pgno FROM fts_idx WHERE segid=?1 AND term<=?2 ORDER BY term DESC LIMIT 1"},
-      {&self.version_, "SELECT v FROM fts_config WHERE k='version'"},
+       "SELECT pgno FROM $fts_idx WHERE segid=?1 AND term<=?2 ORDER BY term DESC LIMIT 1"},
+      {&self.version_, "SELECT v FROM $fts_config WHERE k='version'"},
   };
   for (const auto& [statement, sql] : all) {
     auto prepared = Statement::prepare(connection, sql);

@@ -7,7 +7,8 @@ namespace poisk::storage {
 
 Result<Statement> Statement::prepare(const Connection& connection, std::string_view sql) {
   Statement out;
-  const int rc = sqlite3_prepare_v3(connection.get(), sql.data(), static_cast<int>(sql.size()),
+  const std::string named = connection.tables().in(sql);
+  const int rc = sqlite3_prepare_v3(connection.get(), named.data(), static_cast<int>(named.size()),
                                     SQLITE_PREPARE_PERSISTENT, &out.statement_, nullptr);
   if (rc != SQLITE_OK) return connection.error("cannot prepare a statement");
   return out;

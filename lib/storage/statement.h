@@ -14,6 +14,7 @@ namespace poisk::storage {
 
 class Statement {
  public:
+  // `sql` names the tables of the index as table_names.h says.
   static Result<Statement> prepare(const Connection& connection, std::string_view sql);
 
   Statement() = default;

@@ -81,8 +81,8 @@ class RunSource : public Source {
   static Result<std::unique_ptr<Source>> open(const Connection& connection, const WordRun& run,
                                               std::string_view from) {
     auto rows = Statement::prepare(connection,
-                                   "SELECT first, entries FROM word WHERE run=?1 AND "
-                                   "first>=coalesce((SELECT max(first) FROM word"
+                                   "SELECT first, entries FROM $word WHERE run=?1 AND "
+                                   "first>=coalesce((SELECT max(first) FROM $word"
                                    " WHERE run=?1 AND first<=?2), x'') ORDER BY first");
     if (!rows) return rows.error();
     std::unique_ptr<RunSource> self(new RunSource(std::move(*rows), run.words, from));
@@ -165,7 +165,7 @@ Result<void> merge(std::vector<std::unique_ptr<Source>>& sources, const Visit& v
 class RunWriter {
  public:
   static Result<RunWriter> create(const Connection& connection, std::int64_t run) {
-    auto insert = Statement::prepare(connection, "INSERT INTO word VALUES(?1, ?2, ?3)");
+    auto insert = Statement::prepare(connection, "INSERT INTO $word VALUES(?1, ?2, ?3)");
     if (!insert) return insert.error();
     return RunWriter(std::move(*insert), run);
   }
@@ -219,7 +219,7 @@ Result<void> merge_newest(const Connection& connection, std::vector<WordRun> run
   if (!done) return done;
   if (auto finished = writer->finish(); !finished) return finished;
   sources.clear();
-  auto drop = Statement::prepare(connection, "DELETE FROM word WHERE run=?1");
+  auto drop = Statement::prepare(connection, "DELETE FROM $word WHERE run=?1");
   if (!drop) return drop.error();
   for (std::size_t i = kept; i < runs.size(); ++i) {
     drop->bind(1, runs[i].id);
@@ -267,7 +267,7 @@ Result<void> for_each_word_key(
     if (!source) return source.error();
     sources.push_back(std::move(*source));
   }
-  auto stored = connection.integer("SELECT count(DISTINCT run) FROM word");
+  auto stored = connection.integer("SELECT count(DISTINCT run) FROM $word");
   if (!stored) return stored.error();
   if (static_cast<std::size_t>(*stored) != runs->size()) return damaged();
   return merge(sources, [&](std::string_view key, std::int64_t sum) -> Result<bool> {
@@ -277,14 +277,14 @@ Result<void> for_each_word_key(
 }
 
 Result<void> clear_words(const Connection& connection) {
-  if (auto cleared = connection.exec("DELETE FROM word"); !cleared) return cleared;
+  if (auto cleared = connection.exec("DELETE FROM $word"); !cleared) return cleared;
   return write_runs(connection, {});
 }
 
 Result<WordReader> WordReader::create(const Connection& connection) {
   WordReader self(connection);
   auto block = Statement::prepare(connection,
-                                  "SELECT entries FROM word WHERE run=?1 AND first<=?2"
+                                  "SELECT entries FROM $word WHERE run=?1 AND first<=?2"
                                   " ORDER BY first DESC LIMIT 1");
   if (!block) return block.error();
   self.block_ = std::move(*block);

@@ -26,16 +26,16 @@ Result<void> Writer::prepare_statements() {
   for (int i = 1; i <= kArticleColumnCount; ++i)
     parameters += fmt::format("{}?{}", i > 1 ? "," : "", i);
   const std::pair<Statement*, std::string> all[] = {
-      {&find_, "SELECT id, revision FROM article WHERE key=?1"},
-      {&insert_, fmt::format("INSERT INTO article({}) VALUES({})", columns, parameters)},
-      {&update_, fmt::format("UPDATE article SET ({})=({}) WHERE id=?{}", columns, parameters,
+      {&find_, "SELECT id, revision FROM $article WHERE key=?1"},
+      {&insert_, fmt::format("INSERT INTO $article({}) VALUES({})", columns, parameters)},
+      {&update_, fmt::format("UPDATE $article SET ({})=({}) WHERE id=?{}", columns, parameters,
                              kArticleColumnCount + 1)},
-      {&read_text_, "SELECT title, text FROM article WHERE id=?1"},
-      {&delete_, "DELETE FROM article WHERE id=?1"},
-      {&index_, "INSERT INTO fts(rowid, text, title) VALUES(?1, ?2, ?3)"},
-      {&unindex_, "INSERT INTO fts(fts, rowid, text, title) VALUES('delete', ?1, ?2, ?3)"},
-      {&insert_passage_, "INSERT INTO passage VALUES(?1, ?2)"},
-      {&delete_passage_, "DELETE FROM passage WHERE article=?1"},
+      {&read_text_, "SELECT title, text FROM $article WHERE id=?1"},
+      {&delete_, "DELETE FROM $article WHERE id=?1"},
+      {&index_, "INSERT INTO $fts(rowid, text, title) VALUES(?1, ?2, ?3)"},
+      {&unindex_, "INSERT INTO $fts(#fts, rowid, text, title) VALUES('delete', ?1, ?2, ?3)"},
+      {&insert_passage_, "INSERT INTO $passage VALUES(?1, ?2)"},
+      {&delete_passage_, "DELETE FROM $passage WHERE article=?1"},
   };
   for (const auto& [statement, sql] : all) {
     auto prepared = Statement::prepare(connection_, sql);
@@ -129,8 +129,8 @@ Result<void> Writer::finish(Transaction& transaction, ArticleCounts& added) {
   if (auto flushed = added.flush(connection_, +1); !flushed) return flushed;
   if (auto flushed = removed_.flush(connection_, -1); !flushed) return flushed;
   if (auto flushed = lengths_.flush(connection_); !flushed) return flushed;
-  auto update = Statement::prepare(connection_,
-                                   "UPDATE meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");
+  auto update = Statement::prepare(
+      connection_, "UPDATE $meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");
   if (!update) return update.error();
   for (const auto& [name, delta] :
        {std::pair<std::string_view, std::int64_t>{"articles", delta_.articles},
@@ -213,7 +213,7 @@ Result<bool> Writer::remove(std::string_view key) {
 Result<void> Writer::optimize() {
   auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
   if (!transaction) return transaction.error();
-  if (auto merged = connection_.exec("INSERT INTO fts(fts) VALUES('optimize')"); !merged) {
+  if (auto merged = connection_.exec("INSERT INTO $fts(#fts) VALUES('optimize')"); !merged) {
     return merged;
   }
   if (auto merged = merge_words(connection_); !merged) return merged;
@@ -238,9 +238,9 @@ Result<void> Writer::rebuild(const Progress& progress, const Batch& batch) {
 Result<void> Writer::forget_derived() {
   // The passages stay until they are replaced: articles can be shown meanwhile.
   for (const char* sql :
-       {"INSERT INTO fts(fts) VALUES('delete-all')", "DELETE FROM abbreviation",
-        "DELETE FROM passage WHERE article NOT IN (SELECT id FROM article)",
-        "UPDATE meta SET value='0' WHERE name IN ('articles', 'tokens', 'passages', "
+       {"INSERT INTO $fts(#fts) VALUES('delete-all')", "DELETE FROM $abbreviation",
+        "DELETE FROM $passage WHERE article NOT IN (SELECT id FROM $article)",
+        "UPDATE $meta SET value='0' WHERE name IN ('articles', 'tokens', 'passages', "
         "'text_bytes')"}) {
     if (auto done = connection_.exec(sql); !done) return done;
   }
@@ -257,7 +257,7 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   const std::string unfinished = unfinished_reindex(analyzer_.fingerprint());
   std::int64_t last = 0;
   if (*stored == unfinished) {
-    auto mark = connection_.integer("SELECT value FROM meta WHERE name='reindexed'");
+    auto mark = connection_.integer("SELECT value FROM $meta WHERE name='reindexed'");
     if (!mark) return mark.error();
     last = *mark;
   } else if (first) {
@@ -267,13 +267,13 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   } else {
     return analyzer_mismatch(*stored, analyzer_.fingerprint());
   }
-  auto total = connection_.integer("SELECT count(*) FROM article");
+  auto total = connection_.integer("SELECT count(*) FROM $article");
   if (!total) return total.error();
-  auto done = connection_.integer(fmt::format("SELECT count(*) FROM article WHERE id<={}", last));
+  auto done = connection_.integer(fmt::format("SELECT count(*) FROM $article WHERE id<={}", last));
   if (!done) return done.error();
 
   auto rows = Statement::prepare(connection_,
-                                 "SELECT id, title, text FROM article WHERE id>?1 ORDER BY id");
+                                 "SELECT id, title, text FROM $article WHERE id>?1 ORDER BY id");
   if (!rows) return rows.error();
   rows->bind(1, last);
   ArticleCounts counts;
@@ -298,7 +298,7 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
     }
   }
   *rows = Statement();
-  auto marked = all ? connection_.exec("DELETE FROM meta WHERE name='reindexed'")
+  auto marked = all ? connection_.exec("DELETE FROM $meta WHERE name='reindexed'")
                     : set_meta(connection_, "reindexed", std::to_string(last));
   if (!marked) return marked.error();
   auto named = set_meta(connection_, "analyzer", all ? analyzer_.fingerprint() : unfinished);
