@@ -12,7 +12,7 @@ packages_for() {
   case $1 in
     build)
       echo g++ cmake ninja-build pkg-config libsqlite3-dev libicu-dev libfmt-dev libstemmer-dev
-      echo nlohmann-json3-dev libcli11-dev liblzma-dev
+      echo nlohmann-json3-dev libcli11-dev liblzma-dev libedit-dev
       ;;
     lexicon) echo npm ca-certificates ;;
     tests) echo libgtest-dev make sqlite3 python3 ;;

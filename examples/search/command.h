@@ -3,6 +3,7 @@
 
 #include <poisk/poisk.h>
 
+#include <cstddef>
 #include <functional>
 #include <string>
 
@@ -28,8 +29,11 @@ void add_eval_command(CLI::App& app, Action& action);
 // Prints one clear line to stderr; returns kFailed.
 int fail(const std::string& message);
 int fail(const Error& error);
-// The same about the index at `db`, which the line names.
+// The same about the index at `db`, which the line names unless it is what was asked that is wrong.
 int fail(const std::string& db, const Error& error);
+
+// counted(1, "article") is "1 article", counted(2, "article") "2 articles".
+std::string counted(std::size_t count, const std::string& noun);
 
 // Opens an index that must exist. `synonyms` is the path of a file of them, or empty.
 Result<Index> open_existing(const std::string& path, bool read_only = true,

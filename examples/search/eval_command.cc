@@ -9,6 +9,7 @@
 #include "article/beir.h"
 #include "command.h"
 #include "inputs.h"
+#include "json_text.h"
 #include "line_reader.h"
 #include "trec_score.h"
 
@@ -21,6 +22,7 @@ struct EvalArguments {
   std::string collection;
   std::string run_file;
   std::size_t depth = 100;
+  bool json = false;
 };
 
 // A folder that is removed with what is in it.
@@ -124,7 +126,7 @@ int run(const EvalArguments& arguments) {
       score.add(grades->second, keys);
     }
   }
-  std::cout << score.line() << "\n";
+  std::cout << (arguments.json ? json_text(score.json()) : score.line()) << "\n";
   return kFound;
 }
 
@@ -136,6 +138,7 @@ void add_eval_command(CLI::App& app, Action& action) {
   command->add_option("COLLECTION", arguments->collection, "A folder in BEIR's layout")->required();
   command->add_option("--run", arguments->run_file, "Write the ranking as a TREC run");
   command->add_option("--depth", arguments->depth, "Articles a query (100)");
+  command->add_flag("--json", arguments->json, "One JSON object");
   command->callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
 }
 

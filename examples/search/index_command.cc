@@ -19,6 +19,7 @@ struct IndexArguments {
   std::string db;
   std::vector<std::string> paths;
   InputOptions input;
+  std::string format = "auto";
   std::string clean = "auto";
   Source source;  // for what a page lacks
 };
@@ -26,7 +27,11 @@ struct IndexArguments {
 class Indexer {
  public:
   Indexer(Index index, const IndexArguments& arguments)
-      : index_(std::move(index)), db_(arguments.db), source_(arguments.source) {}
+      : index_(std::move(index)), db_(arguments.db), source_(arguments.source) {
+    if (bar_.visible()) meter_.total = input_bytes(arguments.paths, arguments.input);
+  }
+
+  InputMeter& meter() { return meter_; }
 
   void take(Result<Article>&& article, const std::string& where) {
     if (failed_) return;
@@ -50,7 +55,7 @@ class Indexer {
     flush();
     bar_.clear();
     if (failed_) return kFailed;
-    std::cerr << fmt::format("{} articles indexed", stored_);
+    std::cerr << counted(stored_, "article") << " indexed";
     if (left_out_ > 0) {
       std::cerr << fmt::format(", {} left out", left_out_);
       const char* separator = ": ";
@@ -85,8 +90,10 @@ class Indexer {
   void flush() {
     if (batch_.empty() || failed_) return;
     const std::size_t before = stored_;
-    auto put =
-        index_.put(batch_, [&](std::size_t done, std::size_t) { bar_.update(before + done, 0); });
+    auto put = index_.put(batch_, [&](std::size_t done, std::size_t of) {
+      bar_.update(before + done, part(static_cast<double>(done) / static_cast<double>(of)));
+    });
+    put_ = meter_.read;
     if (put) {
       stored_ += batch_.size();
     } else if (put.error().code == ErrorCode::invalid_argument) {
@@ -99,6 +106,14 @@ class Indexer {
     batch_.clear();
     where_.clear();
     bytes_ = 0;
+  }
+
+  // How much of all the input is done, where so much of this batch is.
+  double part(double of_batch) const {
+    if (meter_.total == 0) return -1;
+    const auto before = static_cast<double>(put_);
+    return (before + of_batch * (static_cast<double>(meter_.read) - before)) /
+           static_cast<double>(meter_.total);
   }
 
   // One unusable article must not keep the others out.
@@ -124,16 +139,20 @@ class Indexer {
   std::size_t left_out_ = 0;
   bool failed_ = false;
   ProgressBar bar_;
+  InputMeter meter_;
+  std::uint64_t put_ = 0;  // bytes of the input whose articles are in the index
 };
 
 int run(const IndexArguments& arguments) {
   auto index = Index::open(arguments.db);
   if (!index) return fail(arguments.db, index.error());
   Indexer indexer(std::move(*index), arguments);
-  read_inputs(arguments.paths, arguments.input,
-              [&](Result<Article>&& article, const std::string& where) {
-                indexer.take(std::move(article), where);
-              });
+  read_inputs(
+      arguments.paths, arguments.input,
+      [&](Result<Article>&& article, const std::string& where) {
+        indexer.take(std::move(article), where);
+      },
+      &indexer.meter());
   return indexer.finish();
 }
 
@@ -145,12 +164,8 @@ void add_index_command(CLI::App& app, Action& action) {
   command->add_option("DB", arguments->db, "The index; made where there is none")->required();
   command->add_option("PATH", arguments->paths, "Files or folders; - is standard input")
       ->required();
-  const std::map<std::string, Format> formats = {{"auto", Format::automatic},
-                                                 {"text", Format::text},
-                                                 {"jsonl", Format::jsonl},
-                                                 {"beir", Format::beir}};
-  command->add_option("--format", arguments->input.format, "auto, text, jsonl or beir")
-      ->transform(CLI::CheckedTransformer(formats).description(""));
+  command->add_option("--format", arguments->format, "auto, text, jsonl or beir")
+      ->check(CLI::IsMember({"auto", "text", "jsonl", "beir"}).description(""));
   command
       ->add_option("--clean", arguments->clean, "auto: clean pages saved as text; none: keep all")
       ->check(CLI::IsMember({"auto", "none"}).description(""));
@@ -167,6 +182,11 @@ void add_index_command(CLI::App& app, Action& action) {
   command->footer("Example: poisk index новости.db статьи/");
   command->callback([arguments, &action] {
     action = [arguments] {
+      static const std::map<std::string, Format> kFormats = {{"auto", Format::automatic},
+                                                             {"text", Format::text},
+                                                             {"jsonl", Format::jsonl},
+                                                             {"beir", Format::beir}};
+      arguments->input.format = kFormats.at(arguments->format);
       arguments->input.clean = arguments->clean == "auto";
       return run(*arguments);
     };

@@ -23,80 +23,66 @@ bool is_jsonl(const std::string& path) {
 // A path as messages name it.
 std::string shown(const std::string& path) { return path == "-" ? "standard input" : path; }
 
-void read_jsonl(const std::string& path, const Sink& sink) {
-  auto reader = LineReader::open(path);
-  if (!reader) return sink(reader.error(), shown(path));
-  std::string line;
-  for (;;) {
-    auto more = reader->next(line);
-    if (!more) return sink(more.error(), shown(path));
-    if (!*more) return;
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    sink(article::read_json_line(line), fmt::format("{}:{}", shown(path), reader->line_number()));
-  }
-}
+// A file that holds articles, and how to read it.
+struct InputFile {
+  std::string path;  // "-" is standard input
+  bool jsonl = false;
+  std::string key;  // of a text that names none
+};
 
-// `key` serves where the file itself names none.
-void read_text_file(const std::string& path, const std::string& key, bool clean, const Sink& sink) {
-  auto content = read_file(path);
-  if (!content) return sink(content.error(), shown(path));
-  auto article = article::read_text(*content, clean);
-  if (article && article->key.empty()) article->key = key;
-  sink(std::move(article), shown(path));
-}
+struct Finder {
+  std::function<void(const InputFile&)> file;
+  std::function<void(const Error&, const std::string& where)> error;
+};
 
 std::string key_of(const fs::path& relative) {
   fs::path out = relative;
   return out.replace_extension().generic_string();
 }
 
-class FolderReader {
+class FolderWalk {
  public:
-  FolderReader(const InputOptions& options, const Sink& sink) : options_(options), sink_(sink) {}
+  FolderWalk(Format format, const Finder& found) : format_(format), found_(found) {}
 
-  void read(const fs::path& folder) {
-    found_ = false;
+  void walk(const fs::path& folder) {
+    any_ = false;
     walk(folder, folder);
-    if (!found_) {
-      sink_(
+    if (!any_) {
+      found_.error(
           Error{ErrorCode::not_found, "the folder holds no articles (.txt, .jsonl, .jsonl.xz)", 0},
           folder.string());
     }
   }
 
  private:
-  bool wants_text() const {
-    return options_.format == Format::automatic || options_.format == Format::text;
-  }
-  bool wants_jsonl() const {
-    return options_.format == Format::automatic || options_.format == Format::jsonl;
+  bool wants(Format format) const { return format_ == Format::automatic || format_ == format; }
+
+  void add(const InputFile& file) {
+    any_ = true;
+    found_.file(file);
   }
 
-  // Reads the collection of a folder in BEIR's layout; false where it is none.
-  bool read_beir(const fs::path& folder) {
+  // The collection of a folder in BEIR's layout; false where it is none.
+  bool add_beir(const fs::path& folder) {
     for (const char* name : {"corpus.jsonl", "corpus.jsonl.xz"}) {
       std::error_code ignored;
       if (!fs::is_regular_file(folder / name, ignored)) continue;
-      found_ = true;
-      read_jsonl((folder / name).string(), sink_);
+      add({.path = (folder / name).string(), .jsonl = true, .key = ""});
       return true;
     }
     return false;
   }
 
   void walk(const fs::path& root, const fs::path& folder) {
-    const bool may_be_beir =
-        options_.format == Format::automatic || options_.format == Format::beir;
-    if (may_be_beir && read_beir(folder)) return;
+    if (wants(Format::beir) && add_beir(folder)) return;
     std::error_code error;
     std::vector<fs::path> entries;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
       entries.push_back(it->path());
     }
     if (error) {
-      sink_(Error{ErrorCode::io, error.message(), 0}, folder.string());
-      found_ = true;
-      return;
+      any_ = true;
+      return found_.error(Error{ErrorCode::io, error.message(), 0}, folder.string());
     }
     std::sort(entries.begin(), entries.end());
     for (const fs::path& entry : entries) {
@@ -104,47 +90,89 @@ class FolderReader {
       if (fs::is_directory(entry, ignored)) {
         // A link back up would never end.
         if (!fs::is_symlink(entry, ignored)) walk(root, entry);
-      } else if (is_text(entry) && wants_text()) {
-        found_ = true;
-        read_text_file(entry.string(), key_of(fs::relative(entry, root, ignored)), options_.clean,
-                       sink_);
-      } else if (is_jsonl(entry.string()) && wants_jsonl()) {
-        found_ = true;
-        read_jsonl(entry.string(), sink_);
+      } else if (is_text(entry) && wants(Format::text)) {
+        add({.path = entry.string(),
+             .jsonl = false,
+             .key = key_of(fs::relative(entry, root, ignored))});
+      } else if (is_jsonl(entry.string()) && wants(Format::jsonl)) {
+        add({.path = entry.string(), .jsonl = true, .key = ""});
       }
     }
   }
 
-  const InputOptions& options_;
-  const Sink& sink_;
-  bool found_ = false;
+  Format format_;
+  const Finder& found_;
+  bool any_ = false;
 };
 
-void read_path(const std::string& path, const InputOptions& options, const Sink& sink) {
-  if (path == "-") {
-    if (options.format == Format::jsonl || options.format == Format::beir) {
-      return read_jsonl(path, sink);
-    }
-    return read_text_file(path, options.key, options.clean, sink);
-  }
+// The files of `path`, in the order in which they are read.
+void find_files(const std::string& path, const InputOptions& options, const Finder& found) {
+  const bool lines = options.format == Format::jsonl || options.format == Format::beir;
+  if (path == "-") return found.file({.path = path, .jsonl = lines, .key = options.key});
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) {
-    return sink(Error{ErrorCode::not_found, "there is no such file or folder", 0}, path);
+    return found.error(Error{ErrorCode::not_found, "there is no such file or folder", 0}, path);
   }
-  if (fs::is_directory(status)) return FolderReader(options, sink).read(path);
-  const bool jsonl = options.format == Format::jsonl || options.format == Format::beir ||
-                     (options.format == Format::automatic && is_jsonl(path));
-  if (jsonl) return read_jsonl(path, sink);
-  read_text_file(path, options.key.empty() ? key_of(fs::path(path).filename()) : options.key,
-                 options.clean, sink);
+  if (fs::is_directory(status)) return FolderWalk(options.format, found).walk(path);
+  found.file({.path = path,
+              .jsonl = lines || (options.format == Format::automatic && is_jsonl(path)),
+              .key = options.key.empty() ? key_of(fs::path(path).filename()) : options.key});
+}
+
+void read_jsonl(const std::string& path, const Sink& sink, InputMeter& meter) {
+  auto reader = LineReader::open(path);
+  if (!reader) return sink(reader.error(), shown(path));
+  const std::uint64_t before = meter.read;
+  std::string line;
+  for (;;) {
+    auto more = reader->next(line);
+    if (!more) return sink(more.error(), shown(path));
+    if (!*more) return;
+    meter.read = before + reader->bytes_read();
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    sink(article::read_json_line(line), fmt::format("{}:{}", shown(path), reader->line_number()));
+  }
+}
+
+void read_text_file(const InputFile& file, bool clean, const Sink& sink, InputMeter& meter) {
+  auto content = read_file(file.path);
+  if (!content) return sink(content.error(), shown(file.path));
+  meter.read += content->size();
+  auto article = article::read_text(*content, clean);
+  if (article && article->key.empty()) article->key = file.key;
+  sink(std::move(article), shown(file.path));
 }
 
 }  // namespace
 
 void read_inputs(const std::vector<std::string>& paths, const InputOptions& options,
-                 const Sink& sink) {
-  for (const std::string& path : paths) read_path(path, options, sink);
+                 const Sink& sink, InputMeter* meter) {
+  InputMeter unused;
+  InputMeter& measured = meter != nullptr ? *meter : unused;
+  const Finder read = {
+      .file =
+          [&](const InputFile& file) {
+            if (file.jsonl) return read_jsonl(file.path, sink, measured);
+            read_text_file(file, options.clean, sink, measured);
+          },
+      .error = [&](const Error& error, const std::string& where) { sink(error, where); }};
+  for (const std::string& path : paths) find_files(path, options, read);
+}
+
+std::uint64_t input_bytes(const std::vector<std::string>& paths, const InputOptions& options) {
+  std::uint64_t bytes = 0;
+  bool known = true;
+  const Finder measure = {.file =
+                              [&](const InputFile& file) {
+                                std::error_code error;
+                                const auto size = fs::file_size(file.path, error);
+                                known = known && !error;
+                                if (!error) bytes += size;
+                              },
+                          .error = [](const Error&, const std::string&) {}};
+  for (const std::string& path : paths) find_files(path, options, measure);
+  return known ? bytes : 0;
 }
 
 }  // namespace poisk::program

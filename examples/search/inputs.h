@@ -4,6 +4,7 @@
 #include <poisk/article.h>
 #include <poisk/result.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -18,12 +19,22 @@ struct InputOptions {
   std::string key;  // of standard input, or of a single text file
 };
 
+// How much of the inputs has been read, for a progress bar.
+struct InputMeter {
+  std::uint64_t total = 0;  // bytes of the files; 0: not known
+  std::uint64_t read = 0;
+};
+
 // Where an article came from, for messages: "news/a.txt" or "news.jsonl:17".
 using Sink = std::function<void(Result<Article>&&, const std::string& where)>;
 
 // Reads every article below `paths`, in the order of the paths and of the names in a folder, and
 // hands each, or what is wrong with it, to `sink`. An unreadable path is handed over likewise.
+// `meter`, where there is one, is kept up to date.
 void read_inputs(const std::vector<std::string>& paths, const InputOptions& options,
-                 const Sink& sink);
+                 const Sink& sink, InputMeter* meter = nullptr);
+
+// The bytes of all files that read_inputs() would read; 0 where standard input is among them.
+std::uint64_t input_bytes(const std::vector<std::string>& paths, const InputOptions& options);
 
 }  // namespace poisk::program

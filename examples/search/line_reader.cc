@@ -24,6 +24,7 @@ struct LineReader::Source {
   std::string buffer;
   std::size_t begin = 0;  // of what of the buffer is not given out
   bool at_end = false;
+  std::uint64_t bytes_read = 0;
 
   ~Source() {
     if (compressed) lzma_end(&stream);
@@ -37,6 +38,7 @@ struct LineReader::Source {
     if (!compressed) {
       const std::size_t size = std::fread(input.data(), 1, input.size(), file);
       if (size == 0 && std::ferror(file) != 0) return io_error();
+      bytes_read += size;
       buffer.append(reinterpret_cast<const char*>(input.data()), size);
       at_end = size == 0;
       return {};
@@ -45,6 +47,7 @@ struct LineReader::Source {
       stream.next_in = input.data();
       stream.avail_in = std::fread(input.data(), 1, input.size(), file);
       if (std::ferror(file) != 0) return io_error();
+      bytes_read += stream.avail_in;
     }
     const std::size_t old = buffer.size();
     buffer.resize(old + kChunk);
@@ -99,6 +102,8 @@ Result<bool> LineReader::next(std::string& line) {
   ++line_number_;
   return true;
 }
+
+std::uint64_t LineReader::bytes_read() const { return source_->bytes_read; }
 
 Result<std::string> read_file(const std::string& path) {
   std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");

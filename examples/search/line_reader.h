@@ -3,6 +3,7 @@
 
 #include <poisk/result.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -22,6 +23,8 @@ class LineReader {
   Result<bool> next(std::string& line);
   // Counts from 1: the line that next() gave last.
   std::size_t line_number() const { return line_number_; }
+  // Of the file, compressed where it is.
+  std::uint64_t bytes_read() const;
 
  private:
   struct Source;

@@ -2,6 +2,8 @@
 #include <poisk/version.h>
 
 #include <CLI/CLI.hpp>
+#include <cstring>
+#include <filesystem>
 #include <iostream>
 
 #include "arguments.h"
@@ -17,9 +19,18 @@ int fail(const std::string& message) {
 int fail(const Error& error) { return fail(error.message); }
 
 int fail(const std::string& db, const Error& error) {
+  constexpr int kNotADatabase = 26;  // SQLITE_NOTADB
+  std::error_code ignored;
+  if (std::filesystem::is_directory(db, ignored)) return fail(db + " is a folder, not an index");
+  if (error.sqlite_code == kNotADatabase) return fail(db + " is not an index of poisk");
   if (error.code == ErrorCode::busy) return fail(db + ": another writer holds it");
+  if (error.code == ErrorCode::invalid_argument) return fail(error.message);
   return fail(error.message.find(db) == std::string::npos ? db + ": " + error.message
                                                           : error.message);
+}
+
+std::string counted(std::size_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
 Result<Index> open_existing(const std::string& path, bool read_only, const std::string& synonyms) {
@@ -31,6 +42,25 @@ Result<Index> open_existing(const std::string& path, bool read_only, const std::
 }
 
 namespace {
+
+// What is wrong with the command line, for people.
+std::string usage_error(const CLI::App& app, const std::vector<std::string>& arguments,
+                        const CLI::ParseError& error) {
+  std::string help = "poisk";
+  std::string message = error.what();
+  for (const CLI::App* command : app.get_subcommands()) help += " " + command->get_name();
+  if (help == "poisk" && arguments.empty()) {
+    message = "name a command, search or index, say";
+  } else if (help == "poisk" && arguments[0][0] != '-') {
+    message = "there is no command " + arguments[0];
+  } else if (message.starts_with("Could not convert: ")) {
+    // "--limit = много"
+    std::string option = message.substr(std::strlen("Could not convert: "));
+    option.resize(option.find(' '));
+    message = option + " needs a number";
+  }
+  return message + "; see " + help + " --help";
+}
 
 int run(int argc, char** argv) {
   CLI::App app("Full-text search for Russian");
@@ -53,15 +83,13 @@ int run(int argc, char** argv) {
     arguments = protect_query(*app.get_subcommand(name), arguments);
     arguments.insert(arguments.begin(), name);
   }
-  // CLI11 takes a vector from its end.
-  std::reverse(arguments.begin(), arguments.end());
   try {
-    app.parse(arguments);
+    // CLI11 empties a vector from its end.
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    app.parse(reversed);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error, std::cout, std::cerr);  // --help
-    std::string name = "poisk";
-    for (const CLI::App* command : app.get_subcommands()) name += " " + command->get_name();
-    return fail(error.what() + std::string("; see ") + name + " --help");
+    return fail(usage_error(app, arguments, error));
   }
   return action();
 }

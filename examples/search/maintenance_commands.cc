@@ -6,6 +6,7 @@
 
 #include "article/json_lines.h"
 #include "command.h"
+#include "json_text.h"
 #include "result/json.h"
 #include "terminal.h"
 
@@ -35,7 +36,7 @@ int remove(const MaintenanceArguments& arguments) {
       std::cerr << "no article has the key " << key << "\n";
     }
   }
-  std::cerr << removed << " articles removed\n";
+  std::cerr << counted(removed, "article") << " removed\n";
   return removed > 0 ? kFound : kNothing;
 }
 
@@ -70,6 +71,13 @@ int check(const MaintenanceArguments& arguments) {
   if (!index) return fail(arguments.db, index.error());
   auto report = index->check();
   if (!report) return fail(arguments.db, report.error());
+  if (arguments.json) {
+    std::cout << json_text({{"sound", report->sound()},
+                            {"findings", report->findings},
+                            {"left_out", report->left_out}})
+              << "\n";
+    return report->sound() ? kFound : kFailed;
+  }
   for (const std::string& finding : report->findings) std::cout << finding << "\n";
   if (!report->left_out.empty()) std::cerr << "not checked: " << report->left_out << "\n";
   if (report->sound()) std::cerr << "sound\n";
@@ -78,14 +86,14 @@ int check(const MaintenanceArguments& arguments) {
 
 int export_all(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db);
-  if (!index) return fail(index.error());
+  if (!index) return fail(arguments.db, index.error());
   bool any = false;
   auto done = index->for_each([&](const StoredArticle& stored) {
     std::cout << article::to_json_line(stored.article) << "\n";
     any = true;
     return static_cast<bool>(std::cout);
   });
-  if (!done) return fail(done.error());
+  if (!done) return fail(arguments.db, done.error());
   return any ? kFound : kNothing;
 }
 
@@ -93,8 +101,14 @@ int reindex(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db, false);
   if (!index) return fail(arguments.db, index.error());
   ProgressBar bar;
-  auto done = index->reindex([&](std::size_t done, std::size_t total) { bar.update(done, total); });
+  std::size_t articles = 0;
+  auto done = index->reindex([&](std::size_t done, std::size_t total) {
+    articles = total;
+    bar.update(done, static_cast<double>(done) / static_cast<double>(total));
+  });
+  bar.clear();
   if (!done) return fail(arguments.db, done.error());
+  std::cerr << counted(articles, "article") << " analysed anew\n";
   return kFound;
 }
 
@@ -127,6 +141,7 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
 
   command = app.add_subcommand("check", "Look for damage");
   command->add_option("DB", arguments->db, "The index")->required();
+  command->add_flag("--json", arguments->json, "One JSON object");
   command->callback([arguments, &action] { action = [arguments] { return check(*arguments); }; });
 
   command = app.add_subcommand("reindex", "Analyse the stored articles anew");

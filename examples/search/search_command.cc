@@ -1,12 +1,14 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <iostream>
 
 #include "command.h"
-#include "result/json.h"
-#include "result/terminal.h"
+#include "json_text.h"
+#include "line_editor.h"
+#include "search_printer.h"
 #include "terminal.h"
 
 namespace poisk::program {
@@ -22,77 +24,99 @@ struct SearchArguments {
   bool json = false;
 };
 
-void print_explanation(const Explanation& explanation, int depth) {
-  std::cout << fmt::format("{:{}}{:.4f}  {}\n", "", 4 + 2 * depth, explanation.value,
-                           explanation.description);
-  for (const Explanation& detail : explanation.details) print_explanation(detail, depth + 1);
+std::string joined(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
+  return line;
 }
 
-std::string printable(const std::string& text) {
-  std::string out;
-  result::append_printable(out, text);
-  return out;
-}
+// Asks one query after another of an open index.
+class Asker {
+ public:
+  Asker(Index& index, const SearchArguments& arguments) : index_(index), db_(arguments.db) {
+    options_ = arguments.options;
+    options_.sort = arguments.sort == "date" ? SortBy::date : SortBy::score;
+    options_.facets = arguments.json;
+    printing_.json = arguments.json;
+    printing_.offset = options_.offset;
+    printing_.colours =
+        arguments.color == "always" || (arguments.color == "auto" && stdout_has_colours());
+  }
 
-void print_hit(const Hit& hit, std::size_t rank, bool colours) {
-  const std::string source = printable(citation_text(hit));
-  const std::string title = printable(hit.title.empty() ? hit.passage.key : hit.title);
-  const std::string snippet = colours ? to_ansi(hit.snippet) : printable(hit.snippet.text);
-  std::cout << fmt::format("{}. {}\n   {}\n{}   {}\n", rank, title, snippet,
-                           source.empty() ? "" : "   — " + source + "\n", to_string(hit.passage));
-  for (const Reprint& reprint : hit.also) {
-    std::cout << fmt::format("   = {}{}{}\n", reprint.key, reprint.outlet.empty() ? "" : ", ",
-                             printable(reprint.outlet));
+  int ask(const std::string& query) {
+    const auto started = std::chrono::steady_clock::now();
+    auto results = index_.search(query, options_);
+    if (!results) return fail(db_, results.error());
+    const std::chrono::duration<double, std::milli> took =
+        std::chrono::steady_clock::now() - started;
+    print_results(*results, query, took.count(), printing_);
+    return results->hits.empty() ? kNothing : kFound;
   }
-  if (hit.explanation) print_explanation(*hit.explanation, 0);
-  std::cout << "\n";
-}
 
-void print_results(const Results& results, std::size_t offset, bool colours) {
-  for (const Correction& correction : results.corrections) {
-    std::cerr << fmt::format("{} → {} ({})\n", correction.from, correction.to, correction.kind);
+  // Each line that is not blank is a query: what a program pipes in.
+  int ask_lines() {
+    int status = kNothing;
+    for (std::string line; std::getline(std::cin, line);) {
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      if (is_blank(line)) continue;
+      if (!printing_.json) std::cout << "==> " << line << " <==\n";
+      const int one = ask(line);
+      if (one == kFailed) return one;
+      if (one == kFound) status = kFound;
+    }
+    return std::cin.bad() ? fail("standard input cannot be read") : status;
   }
-  for (const std::string& suggestion : results.suggestions) {
-    std::cerr << fmt::format("Did you mean: {}\n", printable(suggestion));
-  }
-  for (const std::string& warning : results.warnings) std::cerr << warning << "\n";
-  for (std::size_t i = 0; i < results.hits.size(); ++i) {
-    print_hit(results.hits[i], offset + i + 1, colours);
-  }
-  std::cerr << fmt::format("{}{} articles match\n", results.total_is_exact ? "" : "at least ",
-                           results.total);
-}
 
-int run(SearchArguments& arguments) {
+  // A person types the queries.
+  int converse() {
+    LineEditor editor("poisk> ", [this](const std::string& typed) {
+      auto completions = index_.suggest(typed);
+      return completions ? std::move(*completions) : std::vector<std::string>();
+    });
+    if (auto stats = index_.stats()) {
+      std::cerr << fmt::format("{}: {}. {}Ctrl-D leaves.\n", db_,
+                               counted(stats->articles, "article"),
+                               editor.completes() ? "Tab completes a word, " : "");
+    }
+    const InterruptFlag interrupted;
+    options_.cancel = &interrupted.value();
+    while (auto line = editor.read()) {
+      if (is_blank(*line)) continue;
+      interrupted.reset();
+      ask(*line);
+    }
+    return kFound;
+  }
+
+ private:
+  static bool is_blank(const std::string& line) {
+    return line.find_first_not_of(" \t") == std::string::npos;
+  }
+
+  Index& index_;
+  std::string db_;
+  SearchOptions options_;
+  PrintOptions printing_;
+};
+
+int run(const SearchArguments& arguments) {
   auto index = open_existing(arguments.db, true, arguments.synonyms);
   if (!index) return fail(arguments.db, index.error());
-  std::string query;
-  for (const std::string& word : arguments.words) query += (query.empty() ? "" : " ") + word;
-  arguments.options.sort = arguments.sort == "date" ? SortBy::date : SortBy::score;
-  arguments.options.facets = arguments.json;
-
-  const auto started = std::chrono::steady_clock::now();
-  auto results = index->search(query, arguments.options);
-  if (!results) return fail(arguments.db, results.error());
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
-  if (arguments.json) {
-    std::cout << result::to_json(*results, {query, arguments.options.offset, took.count()}) << "\n";
-  } else {
-    const bool colours =
-        arguments.color == "always" || (arguments.color == "auto" && stdout_has_colours());
-    print_results(*results, arguments.options.offset, colours);
-  }
-  return results->hits.empty() ? kNothing : kFound;
+  Asker asker(*index, arguments);
+  if (!arguments.words.empty()) return asker.ask(joined(arguments.words));
+  return isatty(STDIN_FILENO) != 0 ? asker.converse() : asker.ask_lines();
 }
 
 int suggest(const SearchArguments& arguments) {
   auto index = open_existing(arguments.db);
-  if (!index) return fail(index.error());
-  std::string typed;
-  for (const std::string& word : arguments.words) typed += (typed.empty() ? "" : " ") + word;
-  auto completions = index->suggest(typed, arguments.options.limit);
-  if (!completions) return fail(completions.error());
-  for (const std::string& completion : *completions) std::cout << completion << "\n";
+  if (!index) return fail(arguments.db, index.error());
+  auto completions = index->suggest(joined(arguments.words), arguments.options.limit);
+  if (!completions) return fail(arguments.db, completions.error());
+  if (arguments.json) {
+    std::cout << json_text(*completions) << "\n";
+  } else {
+    for (const std::string& completion : *completions) std::cout << completion << "\n";
+  }
   return completions->empty() ? kNothing : kFound;
 }
 
@@ -102,10 +126,12 @@ void add_search_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("search", "Find passages");
   auto arguments = std::make_shared<SearchArguments>();
   command->add_option("DB", arguments->db, "The index")->required();
-  command->add_option("QUERY", arguments->words, "What to find; all that is no option")->required();
+  command->add_option("QUERY", arguments->words,
+                      "What to find; all that is no option. None: asks for it at a terminal, else "
+                      "each line of standard input is a query");
   command->add_option("--limit", arguments->options.limit, "At most so many answers (10)");
   command->add_option("--offset", arguments->options.offset, "Pass over the first answers");
-  command->add_flag("--json", arguments->json, "One JSON object");
+  command->add_flag("--json", arguments->json, "A JSON object for each query, in a line");
   command->add_flag("--explain", arguments->options.explain, "Say where each score comes from");
   command->add_option("--source", arguments->options.source, "Only this outlet");
   command->add_option("--after", arguments->options.after, "Only published on this date or later");
@@ -128,6 +154,7 @@ void add_search_command(CLI::App& app, Action& action) {
   completing->add_option("DB", arguments->db, "The index")->required();
   completing->add_option("PREFIX", arguments->words, "The beginning of a query")->required();
   completing->add_option("--limit", arguments->options.limit, "At most so many (10)");
+  completing->add_flag("--json", arguments->json, "A JSON list");
   completing->footer("Example: poisk suggest новости.db 'саммит в би'");
   completing->callback(
       [arguments, &action] { action = [arguments] { return suggest(*arguments); }; });

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "command.h"
+#include "json_text.h"
 #include "result/json.h"
 
 namespace poisk::program {
@@ -51,7 +52,16 @@ int resolve(const ShowArguments& arguments) {
   if (!index) return fail(arguments.db, index.error());
   auto text = index->resolve(*citation);
   if (!text) return fail_or_nothing(text.error());
-  std::cout << *text << "\n";
+  if (arguments.json) {
+    std::cout << json_text({{"citation", arguments.what},
+                            {"key", citation->key},
+                            {"begin", citation->span.begin},
+                            {"end", citation->span.end},
+                            {"text", *text}})
+              << "\n";
+  } else {
+    std::cout << *text << "\n";
+  }
   return kFound;
 }
 
@@ -68,6 +78,7 @@ void add_show_commands(CLI::App& app, Action& action) {
   command = app.add_subcommand("resolve", "Print the words that a citation names");
   command->add_option("DB", arguments->db, "The index")->required();
   command->add_option("CITATION", arguments->what, "As search prints it")->required();
+  command->add_flag("--json", arguments->json, "One JSON object");
   command->callback([arguments, &action] { action = [arguments] { return resolve(*arguments); }; });
 }
 

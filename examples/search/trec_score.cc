@@ -55,13 +55,24 @@ double TrecScore::ndcg10() const {
   return ndcg_ / static_cast<double>(std::max<std::size_t>(1, queries_));
 }
 
-std::string TrecScore::line() const {
+nlohmann::json TrecScore::json() const {
   const auto n = static_cast<double>(std::max<std::size_t>(1, queries_));
-  return fmt::format(
-      "queries={}\tndcg@10={:.4f}\tmrr@10={:.4f}\trecall@1={:.4f}\trecall@10={:.4f}\t"
-      "recall@100={:.4f}\tempty={:.4f}",
-      queries_, ndcg10(), mrr_ / n, recall_[0] / n, recall_[1] / n, recall_[2] / n,
-      static_cast<double>(empty_) / n);
+  return {{"queries", queries_},
+          {"ndcg@10", ndcg10()},
+          {"mrr@10", mrr_ / n},
+          {"recall@1", recall_[0] / n},
+          {"recall@10", recall_[1] / n},
+          {"recall@100", recall_[2] / n},
+          {"empty", static_cast<double>(empty_) / n}};
+}
+
+std::string TrecScore::line() const {
+  const nlohmann::json figures = json();
+  std::string line = fmt::format("queries={}", queries_);
+  for (const char* name : {"ndcg@10", "mrr@10", "recall@1", "recall@10", "recall@100", "empty"}) {
+    line += fmt::format("\t{}={:.4f}", name, figures[name].get<double>());
+  }
+  return line;
 }
 
 }  // namespace poisk::program

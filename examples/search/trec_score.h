@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ class TrecScore {
   void add(const std::map<std::string, int>& grades, const std::vector<std::string>& ranking);
   // The figures as one tab-separated line of name=value.
   std::string line() const;
+  // The same figures by name.
+  nlohmann::json json() const;
   double ndcg10() const;
 
  private:

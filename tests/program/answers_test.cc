@@ -270,6 +270,28 @@ TEST_F(Answers, ResolvePrintsWhatACitationNames) {
   malformed.message();
 }
 
+TEST_F(Answers, SuggestAndResolveAreJsonAsWell) {
+  const json hit = poisk({"search", db(), "75-летия победы", "--json"}).json().at("hits").at(0);
+  const std::string citation = hit.at("citation").at("machine");
+  const json resolved = poisk({"resolve", db(), citation, "--json"}).json();
+  expect_shape(resolved, {{"citation", "string"},
+                          {"key", "string"},
+                          {"begin", "count"},
+                          {"end", "count"},
+                          {"text", "string"}});
+  EXPECT_EQ(resolved.at("citation"), citation);
+  EXPECT_EQ(resolved.at("key"), hit.at("key"));
+  EXPECT_EQ(resolved.at("begin"), hit.at("passage").at("begin"));
+  EXPECT_EQ(resolved.at("end"), hit.at("passage").at("end"));
+
+  const Outcome run = poisk({"suggest", db(), "саммит в минс", "--json"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.json(), json::array({"саммит в минске"}));
+  const Outcome nothing = poisk({"suggest", db(), "абракадабрищ", "--json"});
+  EXPECT_EQ(nothing.status, 1);
+  EXPECT_EQ(nothing.json(), json::array());
+}
+
 TEST(Analyze, ListsTheWords) {
   const std::string text = "Ёлки в Ростове-на-Дону, 75-летие";
   const Outcome run = poisk({"analyze", text, "--json"});

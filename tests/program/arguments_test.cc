@@ -36,7 +36,7 @@ TEST(Arguments, WrongUsageIsOneLineAndStatusTwo) {
       {"index", "news.db", "articles", "--format", "pdf"},
       {"index", "news.db", "articles", "--clean", "maybe"},
       {"search"},
-      {"search", "news.db"},
+      {"search", "news.db"},  // there is no such index
       {"search", "news.db", "Токаев", "--limit"},
       {"search", "news.db", "Токаев", "--limit", "много"},
       {"search", "news.db", "Токаев", "--limit", "-1"},
@@ -55,6 +55,23 @@ TEST(Arguments, WrongUsageIsOneLineAndStatusTwo) {
     EXPECT_EQ(run.status, 2);
     EXPECT_EQ(run.out, "");
     EXPECT_EQ(run.message().rfind("poisk: ", 0), 0u) << run.err;
+  }
+}
+
+TEST(Arguments, WrongUsageIsToldInPlainWords) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> told = {
+      {{}, "name a command, search or index, say; see poisk --help"},
+      {{"find", "x"}, "there is no command find; see poisk --help"},
+      {{"search", "n.db", "x", "--limit", "много"},
+       "--limit needs a number; see poisk search --help"},
+      {{"index", "n.db", "x", "--format", "pdf"},
+       "--format: pdf not in {auto,text,jsonl,beir}; see poisk index --help"},
+      {{"search", source_path("README.md"), "x"},
+       source_path("README.md") + " is not an index of poisk"},
+      {{"stats", source_path("corpus")}, source_path("corpus") + " is a folder, not an index"},
+  };
+  for (const auto& [arguments, message] : told) {
+    EXPECT_EQ(poisk(arguments).message(), "poisk: " + message);
   }
 }
 

@@ -71,6 +71,15 @@ TEST_F(Maintenance, ReindexKeepsTheAnswers) {
 }
 
 // A collection of two documents, each the only answer to one of two questions.
+TEST_F(Maintenance, CheckIsOneObjectAsWell) {
+  const Outcome run = poisk({"check", db(), "--json"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.err, "");
+  EXPECT_EQ(
+      run.json(),
+      nlohmann::json({{"sound", true}, {"findings", nlohmann::json::array()}, {"left_out", ""}}));
+}
+
 class Eval : public ::testing::Test {
  protected:
   Eval() {
@@ -93,6 +102,17 @@ TEST_F(Eval, PrintsOneLineOfFigures) {
   EXPECT_EQ(run.out,
             "queries=2\tndcg@10=1.0000\tmrr@10=1.0000\trecall@1=1.0000\trecall@10=1.0000\t"
             "recall@100=1.0000\tempty=0.0000\n");
+}
+
+TEST_F(Eval, PrintsTheFiguresAsJson) {
+  const nlohmann::json figures = poisk({"eval", collection(), "--json"}).json();
+  EXPECT_EQ(figures, nlohmann::json({{"queries", 2},
+                                     {"ndcg@10", 1.0},
+                                     {"mrr@10", 1.0},
+                                     {"recall@1", 1.0},
+                                     {"recall@10", 1.0},
+                                     {"recall@100", 1.0},
+                                     {"empty", 0.0}}));
 }
 
 TEST_F(Eval, WritesARun) {

@@ -31,10 +31,10 @@ _poisk() {
       index) options='--format --clean --key --outlet --url --author --agency --published' ;;
       search) options='--limit --offset --json --explain --source --after --before --sort --recency
         --per-article --synonyms --color' ;;
-      suggest) options='--limit' ;;
-      show | stats) options='--json' ;;
+      suggest) options='--limit --json' ;;
+      show | resolve | stats | check) options='--json' ;;
       analyze) options='--json --sentences --lines' ;;
-      eval) options='--run --depth' ;;
+      eval) options='--run --depth --json' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
     return

@@ -1,0 +1,64 @@
+#include "search_printer.h"
+
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include "command.h"
+#include "result/json.h"
+#include "result/terminal.h"
+
+namespace poisk::program {
+namespace {
+
+std::string printable(const std::string& text) {
+  std::string out;
+  result::append_printable(out, text);
+  return out;
+}
+
+void print_explanation(const Explanation& explanation, int depth) {
+  std::cout << fmt::format("{:{}}{:.4f}  {}\n", "", 4 + 2 * depth, explanation.value,
+                           explanation.description);
+  for (const Explanation& detail : explanation.details) print_explanation(detail, depth + 1);
+}
+
+void print_hit(const Hit& hit, std::size_t rank, bool colours) {
+  const std::string source = printable(citation_text(hit));
+  const std::string title = printable(hit.title.empty() ? hit.passage.key : hit.title);
+  const std::string snippet = colours ? to_ansi(hit.snippet) : printable(hit.snippet.text);
+  std::cout << fmt::format("{}. {}\n   {}\n{}   {}\n", rank, title, snippet,
+                           source.empty() ? "" : "   — " + source + "\n", to_string(hit.passage));
+  for (const Reprint& reprint : hit.also) {
+    std::cout << fmt::format("   = {}{}{}\n", reprint.key, reprint.outlet.empty() ? "" : ", ",
+                             printable(reprint.outlet));
+  }
+  if (hit.explanation) print_explanation(*hit.explanation, 0);
+  std::cout << "\n";
+}
+
+}  // namespace
+
+void print_results(const Results& results, const std::string& query, double took_ms,
+                   const PrintOptions& options) {
+  if (options.json) {
+    std::cout << result::to_json(results, {query, options.offset, took_ms}) << std::endl;
+    return;
+  }
+  for (const Correction& correction : results.corrections) {
+    std::cerr << fmt::format("{} → {} ({})\n", printable(correction.from), printable(correction.to),
+                             correction.kind);
+  }
+  for (const std::string& suggestion : results.suggestions) {
+    std::cerr << fmt::format("Did you mean: {}\n", printable(suggestion));
+  }
+  for (const std::string& warning : results.warnings) std::cerr << printable(warning) << "\n";
+  for (std::size_t i = 0; i < results.hits.size(); ++i) {
+    print_hit(results.hits[i], options.offset + i + 1, options.colours);
+  }
+  std::cout.flush();
+  std::cerr << fmt::format("{}{} match{}\n", results.total_is_exact ? "" : "at least ",
+                           counted(results.total, "article"), results.total == 1 ? "es" : "");
+}
+
+}  // namespace poisk::program
