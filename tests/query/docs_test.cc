@@ -51,14 +51,16 @@ TEST(Docs, ExamplesAreReadAsTheySay) {
   EXPECT_GT(examples, 40U);
 }
 
-// The indented lines of a section.
+// The lines of a section's block.
 std::vector<std::string> lines_of(const std::string& section) {
   std::ifstream page(POISK_SOURCE_DIR "/docs/query_language.md");
   std::vector<std::string> out;
-  bool inside = false;
+  bool in_section = false;
+  bool in_block = false;
   for (std::string line; std::getline(page, line);) {
-    if (line.starts_with("## ")) inside = line == "## " + section;
-    if (inside && line.starts_with("    ")) out.push_back(line.substr(4));
+    if (line.starts_with("## ")) in_section = line == "## " + section;
+    if (in_section && in_block && line != "```") out.push_back(line);
+    if (line.starts_with("```")) in_block = !in_block;
   }
   return out;
 }
