@@ -28,6 +28,8 @@ class Session {
   void reset(std::string_view text);
   // The next word, or false at the end.
   bool next(TermToken& token);
+  // The same without its term.
+  bool next_word(Word& word) { return tokenizer_.next(word); }
   // The term of a word that is already normalized.
   std::string_view term(std::string_view form) { return mapper_.term(form); }
 

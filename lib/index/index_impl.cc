@@ -107,6 +107,7 @@ Result<storage::Writer*> Index::Impl::writer() {
                              "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=512"}) {
     if (auto set = connection->exec(pragma); !set) return set.error();
   }
+  connection->allow_fts5_tables();
   auto writer = storage::Writer::create(std::move(*connection), analyzer);
   if (!writer) return writer.error();
   writer_ = std::move(*writer);

@@ -77,6 +77,10 @@ Connection& Connection::operator=(Connection&& other) noexcept {
 
 Connection::~Connection() { sqlite3_close_v2(db_); }
 
+void Connection::allow_fts5_tables() const {
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+}
+
 Result<void> Connection::exec(const std::string& sql) const {
   if (sqlite3_exec(db_, tables_.in(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
     return error("cannot run a statement");

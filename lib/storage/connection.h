@@ -24,8 +24,8 @@ struct OpenMode {
 
 class Connection {
  public:
-  // Opens the file defensively: no extension loading, no trust in the schema, no writes to the
-  // tables behind FTS5.
+  // Opens the file defensively: no extension loading, no trust in the schema, no triggers and
+  // views, no writes to the tables behind FTS5.
   static Result<Connection> open(const std::string& path, const OpenMode& mode);
 
   Connection() = default;
@@ -40,6 +40,9 @@ class Connection {
   // The first column of the first row, 0 where there is none.
   Result<std::int64_t> integer(const std::string& sql) const;
   std::int64_t last_insert_rowid() const { return sqlite3_last_insert_rowid(db_); }
+  // Lets statements write the tables behind FTS5: for an index that was recognized as one. (Doing so
+  // for every transaction would make SQLite prepare all statements again.)
+  void allow_fts5_tables() const;
   bool in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
   Error error(const std::string& doing) const;
 

@@ -52,24 +52,11 @@ int IndexTokenizer::run(Fts5Tokenizer* self, void* context, int flags, const cha
   }
 }
 
-int IndexTokenizer::tokenize_prepared(void* context, Sink sink) {
-  const TermList& terms = column_++ == kFtsTextColumn ? prepared_->text : prepared_->title;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    const std::string_view term = terms.term(i);
-    const ByteSpan span = terms.spans()[i];
-    const int rc = sink(context, 0, term.data(), static_cast<int>(term.size()),
-                        static_cast<int>(span.begin), static_cast<int>(span.end));
-    if (rc != SQLITE_OK) return rc;
-  }
-  return SQLITE_OK;
-}
-
 int IndexTokenizer::tokenize(void* context, int flags, std::string_view text, Sink sink) {
   if ((flags & FTS5_TOKENIZE_QUERY) != 0) {
     return sink(context, 0, text.data(), static_cast<int>(text.size()), 0,
                 static_cast<int>(text.size()));
   }
-  if (prepared_ != nullptr) return tokenize_prepared(context, sink);
   session_.reset(text);
   analysis::TermToken token;
   while (session_.next(token)) {

@@ -1,6 +1,5 @@
-// The FTS5 tokenizer of an index's own table. It hands FTS5 the terms of an article that was
-// analysed beforehand (on another thread, say), or analyses what it is given. A query's strings are
-// terms already and pass through unchanged.
+// The FTS5 tokenizer of an index's own table, by which FTS5 checks the postings (PostingsWriter
+// writes them). A query's strings are terms already and pass through unchanged.
 #pragma once
 
 #include <poisk/analyzer.h>
@@ -8,8 +7,8 @@
 
 #include <memory>
 
+#include "analysis/session.h"
 #include "storage/connection.h"
-#include "storage/prepared_article.h"
 
 namespace poisk::storage {
 
@@ -20,12 +19,6 @@ class IndexTokenizer {
   static Result<std::unique_ptr<IndexTokenizer>> attach(const Connection& connection,
                                                         const Analyzer& analyzer);
 
-  // Until cleared, the text and then the title that FTS5 asks for are those of `prepared`.
-  void replay(const PreparedArticle* prepared) {
-    prepared_ = prepared;
-    column_ = 0;
-  }
-
   analysis::Session& session() { return session_; }
 
  private:
@@ -33,7 +26,6 @@ class IndexTokenizer {
 
   using Sink = int (*)(void*, int, const char*, int, int, int);
   int tokenize(void* context, int flags, std::string_view text, Sink sink);
-  int tokenize_prepared(void* context, Sink sink);
 
   static int create(void* self, const char**, int, Fts5Tokenizer** out);
   static void destroy(Fts5Tokenizer*);
@@ -41,22 +33,6 @@ class IndexTokenizer {
                  Sink sink);
 
   analysis::Session session_;
-  const PreparedArticle* prepared_ = nullptr;
-  int column_ = 0;
-};
-
-// For the length of a scope the tokenizer replays an article.
-class Replay {
- public:
-  Replay(IndexTokenizer& tokenizer, const PreparedArticle& prepared) : tokenizer_(tokenizer) {
-    tokenizer_.replay(&prepared);
-  }
-  ~Replay() { tokenizer_.replay(nullptr); }
-  Replay(const Replay&) = delete;
-  Replay& operator=(const Replay&) = delete;
-
- private:
-  IndexTokenizer& tokenizer_;
 };
 
 // FTS5's function table of a connection.

@@ -3,51 +3,29 @@
 #include "passage/splitter.h"
 #include "storage/article_counts.h"
 #include "storage/layout.h"
+#include "storage/schema.h"
 #include "text/hash.h"
 
 namespace poisk::storage {
 
-void TermList::clear() {
-  bytes_.clear();
-  ends_.clear();
-  spans_.clear();
-}
-
-void TermList::add(std::string_view term, ByteSpan span) {
-  bytes_.append(term);
-  ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
-  spans_.push_back(span);
-}
-
-std::string_view TermList::term(std::size_t i) const {
-  const std::uint32_t begin = i == 0 ? 0 : ends_[i - 1];
-  return std::string_view(bytes_).substr(begin, ends_[i] - begin);
-}
-
-namespace {
-
-void prepare_column(std::string_view text, analysis::Session& session, WordCounts& counts,
-                    TermList& out) {
-  out.clear();
-  session.reset(text);
-  analysis::TermToken token;
-  while (session.next(token)) {
-    out.add(token.term, token.span);
-    counts.add(token.term, token.form);
-  }
-}
-
-}  // namespace
-
 void prepare(std::string_view title, std::string_view text, analysis::Session& session,
-             ArticleCounts& counts, PreparedArticle& out) {
-  counts.words.begin_article();
-  prepare_column(title, session, counts.words, out.title);
-  prepare_column(text, session, counts.words, out.text);
+             ArticleCounts& counts, WordSink* sink, PreparedArticle& out) {
+  counts.words.begin_article(session, sink);
+  out.words.clear();
+  analysis::Word word;
+  session.reset(text);
+  for (WordPlace place{kFtsTextColumn, 0}; session.next_word(word); ++place.position) {
+    counts.words.add(word.form, place);
+    out.words.push_back(word.span);
+  }
+  session.reset(title);
+  WordPlace place{kFtsTitleColumn, 0};
+  for (; session.next_word(word); ++place.position) counts.words.add(word.form, place);
+  out.title_tokens = place.position;
   counts.words.end_article();
   counts.abbreviations.add_article(title, text, session);
-  const std::vector<passage::Passage> passages = passage::split(text, out.text.spans());
-  out.layout = encode_layout(passages, out.text.spans());
+  const std::vector<passage::Passage> passages = passage::split(text, out.words);
+  out.layout = encode_layout(passages, out.words);
   out.passages = passages.size();
   out.bytes = title.size() + text.size();
 }

@@ -13,35 +13,23 @@
 namespace poisk::storage {
 
 struct ArticleCounts;
-
-// The terms of one column in their order; FTS5 is given them as they are.
-class TermList {
- public:
-  void clear();
-  void add(std::string_view term, ByteSpan span);
-  std::size_t size() const { return ends_.size(); }
-  std::string_view term(std::size_t i) const;
-  const std::vector<ByteSpan>& spans() const { return spans_; }
-
- private:
-  std::string bytes_;
-  std::vector<std::uint32_t> ends_;  // in bytes_
-  std::vector<ByteSpan> spans_;
-};
+class WordSink;
 
 struct PreparedArticle {
-  TermList title;
-  TermList text;
+  std::vector<ByteSpan> words;  // of the text
+  std::uint32_t title_tokens = 0;
   std::string layout;  // of the text, encoded
   std::uint64_t passages = 0;
   std::uint64_t bytes = 0;  // of title and text
 
-  std::uint32_t tokens() const { return static_cast<std::uint32_t>(title.size() + text.size()); }
+  std::uint32_t text_tokens() const { return static_cast<std::uint32_t>(words.size()); }
+  std::uint32_t tokens() const { return text_tokens() + title_tokens; }
 };
 
-// Analyses title and text into `out`, and counts what the article has in `counts`.
+// Analyses title and text into `out`, counts what the article has in `counts`, and tells `sink`, if
+// any, of its words.
 void prepare(std::string_view title, std::string_view text, analysis::Session& session,
-             ArticleCounts& counts, PreparedArticle& out);
+             ArticleCounts& counts, WordSink* sink, PreparedArticle& out);
 
 // A fingerprint of what citations point into, below 2^53.
 std::uint64_t revision_of(std::string_view title, std::string_view text);

@@ -5,9 +5,12 @@
 
 namespace poisk::storage {
 
-Preparer::Preparer(std::span<const Article* const> articles, analysis::Session& session)
+Preparer::Preparer(std::span<const Article* const> articles, std::int64_t first_id,
+                   analysis::Session& session, AddedArticles& added)
     : articles_(articles),
+      first_id_(first_id),
       session_(session),
+      added_(added),
       slots_(std::clamp<std::size_t>(articles.size(), 1, kSlots)) {
   if (articles.size() <= 1) return;
   try {
@@ -44,10 +47,7 @@ void Preparer::prepare_all() {
       changed_.wait(lock, [&] { return stop_ || end - consumed_ <= slots_.size(); });
       if (stop_) return;
     }
-    for (std::size_t i = begin; i < end; ++i) {
-      prepare(articles_[i]->title, articles_[i]->text, session_, counts_,
-              slots_[i % slots_.size()]);
-    }
+    for (std::size_t i = begin; i < end; ++i) prepare(i);
     {
       std::lock_guard lock(mutex_);
       produced_ = end;
@@ -56,10 +56,16 @@ void Preparer::prepare_all() {
   }
 }
 
+void Preparer::prepare(std::size_t n) {
+  added_.begin_article(first_id_ + static_cast<std::int64_t>(n));
+  storage::prepare(articles_[n]->title, articles_[n]->text, session_, added_.counts(), &added_,
+                   slots_[n % slots_.size()]);
+}
+
 const PreparedArticle& Preparer::get(std::size_t n) {
-  PreparedArticle& slot = slots_[n % slots_.size()];
+  const PreparedArticle& slot = slots_[n % slots_.size()];
   if (!thread_.joinable()) {
-    prepare(articles_[n]->title, articles_[n]->text, session_, counts_, slot);
+    prepare(n);
     return slot;
   }
   if (n % kChunk == 0) {
@@ -72,9 +78,8 @@ const PreparedArticle& Preparer::get(std::size_t n) {
   return slot;
 }
 
-ArticleCounts& Preparer::counts() {
+void Preparer::finish() {
   if (thread_.joinable()) thread_.join();
-  return counts_;
 }
 
 }  // namespace poisk::storage

@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "storage/article_counts.h"
+#include "storage/gathered_postings.h"
 #include "storage/prepared_article.h"
 
 namespace poisk::storage {
@@ -19,8 +19,10 @@ namespace poisk::storage {
 // by the caller's thread, since a thread costs more than it.
 class Preparer {
  public:
-  // `session` is used by the producer alone while this lives.
-  Preparer(std::span<const Article* const> articles, analysis::Session& session);
+  // `session` and `added` are used by the producer alone while this lives, until finish(). The
+  // articles get the ids from `first_id` on.
+  Preparer(std::span<const Article* const> articles, std::int64_t first_id,
+           analysis::Session& session, AddedArticles& added);
   ~Preparer();
   Preparer(const Preparer&) = delete;
   Preparer& operator=(const Preparer&) = delete;
@@ -28,8 +30,8 @@ class Preparer {
   // The n-th article, analysed; valid until the next call. To be called for 0, 1, 2, … in turn.
   const PreparedArticle& get(std::size_t n);
 
-  // What all articles have: to be read after the last get().
-  ArticleCounts& counts();
+  // To be called after the last get().
+  void finish();
 
  private:
   static constexpr std::size_t kChunk = 16;  // articles handed over at once
@@ -37,10 +39,12 @@ class Preparer {
 
   void produce();
   void prepare_all();
+  void prepare(std::size_t n);
 
   std::span<const Article* const> articles_;
+  const std::int64_t first_id_;
   analysis::Session& session_;
-  ArticleCounts counts_;
+  AddedArticles& added_;
   std::vector<PreparedArticle> slots_;
   std::mutex mutex_;
   std::condition_variable changed_;

@@ -69,12 +69,18 @@ bool WordCounts::touch(std::uint32_t entry) {
   return true;
 }
 
-void WordCounts::add(std::string_view term, std::string_view form) {
+void WordCounts::begin_article(analysis::Session& session, WordSink* sink) {
+  ++article_;
+  session_ = &session;
+  sink_ = sink;
+}
+
+void WordCounts::add(std::string_view form, WordPlace place) {
   if (added_ - counted_ == kAhead) count(pending(counted_++));
   Pending& word = pending_[added_ % kAhead];
   word.hash = hash_of(WordKind::form, form);
   word.form = form;
-  word.term = term;
+  word.place = place;
   if (!slots_.empty()) __builtin_prefetch(&slots_[word.hash & (slots_.size() - 1)]);
   if (added_ - counted_ >= kStep) ask_for_entry(pending(added_ - kStep));
   if (added_ - counted_ >= 2 * kStep) ask_for_key(pending(added_ - 2 * kStep));
@@ -98,22 +104,25 @@ void WordCounts::ask_for_key(const Pending& word) const {
   if (entry != kNone) __builtin_prefetch(&bytes_[entries_[entry].begin]);
 }
 
+// A form has one term and one prefix: they are looked up once.
+void WordCounts::find_term(std::uint32_t form_entry, std::string_view form) {
+  const std::uint32_t term = find_or_add(WordKind::term, session_->term(form));
+  if (entries_[term].number == kNone) entries_[term].number = terms_++;
+  entries_[form_entry].term = term;
+  entries_[form_entry].number = entries_[term].number;
+  if (const std::string_view prefix = prefix_of(form); !prefix.empty()) {
+    const std::uint32_t entry = find_or_add(WordKind::prefix, prefix);
+    entries_[form_entry].prefix = entry;
+  }
+}
+
 void WordCounts::count(const Pending& word) {
-  const std::string_view form = word.form;
-  const std::string_view term = word.term;
-  const std::uint32_t found = find_or_add(WordKind::form, form, word.hash);
+  const std::uint32_t found = find_or_add(WordKind::form, word.form, word.hash);
+  if (entries_[found].term == kNone) find_term(found, word.form);
+  if (sink_ != nullptr) sink_->add_word(entries_[found].number, word.place);
   // A form seen in this article has brought its term and prefix already.
   if (!touch(found)) return;
-  // A form nearly always has one term, and always one prefix: they are looked up once.
-  std::uint32_t of_term = entries_[found].term;
-  if (of_term == kNone || this->word(entries_[of_term]) != term) {
-    of_term = find_or_add(WordKind::term, term);
-    entries_[found].term = of_term;
-    if (const std::string_view prefix = prefix_of(form); !prefix.empty()) {
-      entries_[found].prefix = find_or_add(WordKind::prefix, prefix);
-    }
-  }
-  touch(of_term);
+  touch(entries_[found].term);
   if (entries_[found].prefix != kNone) touch(entries_[found].prefix);
 }
 
@@ -123,13 +132,14 @@ std::int64_t WordCounts::count(WordKind kind, std::string_view word) const {
   return entry == kNone ? 0 : entries_[entry].articles;
 }
 
-std::vector<WordCount> WordCounts::sorted(int sign) const {
+std::vector<std::uint32_t> WordCounts::sorted(bool terms_alone) const {
   // Most comparisons are settled by the first bytes, which lie at hand.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
-  order.reserve(entries_.size());
+  order.reserve(terms_alone ? terms_ : entries_.size());
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     std::uint64_t first = 0;
     const std::string_view key = this->key(entries_[i]).substr(0, sizeof first);
+    if (terms_alone && key.front() != static_cast<char>(WordKind::term)) continue;
     for (const char byte : key) first = first << 8 | static_cast<unsigned char>(byte);
     order.emplace_back(first << (8 * (sizeof first - key.size())), i);
   }
@@ -137,16 +147,26 @@ std::vector<WordCount> WordCounts::sorted(int sign) const {
     if (a.first != b.first) return a.first < b.first;
     return key(entries_[a.second]) < key(entries_[b.second]);
   });
-  std::vector<WordCount> out;
+  std::vector<std::uint32_t> out;
   out.reserve(order.size());
-  for (const auto& [first, i] : order) {
-    out.push_back({key(entries_[i]), sign * std::int64_t{entries_[i].articles}});
-  }
+  for (const auto& [first, i] : order) out.push_back(i);
+  return out;
+}
+
+std::vector<WordCounts::Term> WordCounts::terms() const {
+  std::vector<Term> out;
+  out.reserve(terms_);
+  for (const std::uint32_t i : sorted(true)) out.push_back({word(entries_[i]), entries_[i].number});
   return out;
 }
 
 Result<void> WordCounts::flush(const Connection& connection, int sign) {
-  if (auto added = add_words(connection, sorted(sign)); !added) return added;
+  std::vector<WordCount> counts;
+  counts.reserve(entries_.size());
+  for (const std::uint32_t i : sorted(false)) {
+    counts.push_back({key(entries_[i]), sign * std::int64_t{entries_[i].articles}});
+  }
+  if (auto added = add_words(connection, counts); !added) return added;
   *this = WordCounts();
   return {};
 }

@@ -1,5 +1,5 @@
-// In how many articles each term, word form and prefix stands: document frequencies, gathered in
-// memory over a transaction and added to the table of words at its end.
+// The words of the articles of a transaction, gathered in memory: in how many articles each term,
+// word form and prefix stands (document frequencies), and a number for each term.
 #pragma once
 
 #include <poisk/result.h>
@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/session.h"
 #include "storage/connection.h"
 #include "storage/word_table.h"
 
@@ -20,17 +21,39 @@ inline constexpr std::size_t kPrefixLetters = 5;
 // The first five letters of a form, which related words share; empty where it has fewer.
 std::string_view prefix_of(std::string_view form);
 
-// Not thread safe. Takes 40 bytes a distinct word, and the word.
+// Where a word stands in its article.
+struct WordPlace {
+  std::uint32_t column = 0;
+  std::uint32_t position = 0;
+};
+
+// Is told of every word of an article, in order, by the number of its term.
+class WordSink {
+ public:
+  virtual ~WordSink() = default;
+  virtual void add_word(std::uint32_t term, WordPlace place) = 0;
+};
+
+// Not thread safe. Takes 48 bytes a distinct word, and the word.
 class WordCounts {
  public:
-  void begin_article() { ++article_; }
-  void add(std::string_view term, std::string_view form);
+  // The words of an article: `session` knows their terms, `sink` may be null.
+  void begin_article(analysis::Session& session, WordSink* sink);
+  void add(std::string_view form, WordPlace place);
   // To be called before what is counted is asked for.
   void end_article();
 
   std::size_t size() const { return entries_.size(); }
   // What was counted of a word.
   std::int64_t count(WordKind kind, std::string_view word) const;
+
+  // A term, its number, in the order of their bytes.
+  struct Term {
+    std::string_view term;
+    std::uint32_t number = 0;
+  };
+  std::vector<Term> terms() const;
+
   // Adds `sign` times the counts to the table, and forgets them.
   Result<void> flush(const Connection& connection, int sign);
 
@@ -45,6 +68,7 @@ class WordCounts {
     // Of a form: the entries of its term and its prefix.
     std::uint32_t term = kNone;
     std::uint32_t prefix = kNone;
+    std::uint32_t number = kNone;  // of a term, or of a form's term
   };
   // The entry, and the half of its key's hash that does not choose the slot.
   struct Slot {
@@ -57,7 +81,7 @@ class WordCounts {
   struct Pending {
     std::uint64_t hash = 0;  // of the form
     std::string form;
-    std::string term;
+    WordPlace place;
   };
   static constexpr std::size_t kStep = 5;
   static constexpr std::size_t kAhead = 3 * kStep;
@@ -76,16 +100,21 @@ class WordCounts {
   const Pending& pending(std::size_t number) const { return pending_[number % kAhead]; }
   void ask_for_entry(const Pending& word) const;
   void ask_for_key(const Pending& word) const;
+  void find_term(std::uint32_t form_entry, std::string_view form);
   void count(const Pending& word);
   void grow();
-  std::vector<WordCount> sorted(int sign) const;
+  // The entries in the order of their keys: all, or those of terms.
+  std::vector<std::uint32_t> sorted(bool terms_alone) const;
   // False where this article was counted already.
   bool touch(std::uint32_t entry);
 
   std::string bytes_;  // of all words
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;  // a hash table
+  std::uint32_t terms_ = 0;
   std::uint32_t article_ = 0;
+  analysis::Session* session_ = nullptr;
+  WordSink* sink_ = nullptr;
   std::array<Pending, kAhead> pending_;
   std::size_t added_ = 0;    // words of the article
   std::size_t counted_ = 0;  // those that are in the table

@@ -6,10 +6,19 @@
 
 #include "storage/article_rows.h"
 #include "storage/check.h"
+#include "storage/fts5_format.h"
 #include "storage/preparer.h"
 #include "storage/schema.h"
 
 namespace poisk::storage {
+namespace {
+
+// Ids are given out one by one: a greater one was given by a damaged counter.
+constexpr std::int64_t kMostArticles = std::int64_t{1} << 53;
+// After so much text its postings, about a quarter of it, are written as a segment.
+constexpr std::size_t kSegmentBytes = std::size_t{128} << 20;
+
+}  // namespace
 
 Result<std::unique_ptr<Writer>> Writer::create(Connection connection, const Analyzer& analyzer) {
   std::unique_ptr<Writer> self(new Writer(std::move(connection), analyzer));
@@ -23,17 +32,17 @@ Result<std::unique_ptr<Writer>> Writer::create(Connection connection, const Anal
 Result<void> Writer::prepare_statements() {
   const std::string columns(kArticleColumns);
   std::string parameters;
-  for (int i = 1; i <= kArticleColumnCount; ++i)
+  for (int i = 1; i <= kArticleColumnCount; ++i) {
     parameters += fmt::format("{}?{}", i > 1 ? "," : "", i);
+  }
   const std::pair<Statement*, std::string> all[] = {
       {&find_, "SELECT id, revision FROM $article WHERE key=?1"},
-      {&insert_, fmt::format("INSERT INTO $article({}) VALUES({})", columns, parameters)},
+      {&insert_, fmt::format("INSERT INTO $article({}, id) VALUES({},?{})", columns, parameters,
+                             kArticleColumnCount + 1)},
       {&update_, fmt::format("UPDATE $article SET ({})=({}) WHERE id=?{}", columns, parameters,
                              kArticleColumnCount + 1)},
       {&read_text_, "SELECT title, text FROM $article WHERE id=?1"},
       {&delete_, "DELETE FROM $article WHERE id=?1"},
-      {&index_, "INSERT INTO $fts(rowid, text, title) VALUES(?1, ?2, ?3)"},
-      {&unindex_, "INSERT INTO $fts(#fts, rowid, text, title) VALUES('delete', ?1, ?2, ?3)"},
       {&insert_passage_, "INSERT INTO $passage VALUES(?1, ?2)"},
       {&delete_passage_, "DELETE FROM $passage WHERE article=?1"},
   };
@@ -54,27 +63,23 @@ Result<Writer::Stored> Writer::find(std::string_view key) {
   return Stored{find_.integer(0), static_cast<std::uint64_t>(find_.integer(1))};
 }
 
-Result<void> Writer::index_row(std::int64_t id, const PreparedArticle& prepared) {
-  // FTS5 asks the tokenizer, which has the terms already: it need not copy the text.
-  {
-    Replay replay(*tokenizer_, prepared);
-    index_.bind(1, id);
-    index_.bind(2, std::string_view("-"));
-    index_.bind(3, std::string_view("-"));
-    if (auto indexed = index_.run(); !indexed) return indexed;
-  }
-
+Result<void> Writer::write_derived(std::int64_t id, const PreparedArticle& prepared) {
   insert_passage_.bind(1, id);
   insert_passage_.bind_blob(2, prepared.layout);
   if (auto stored = insert_passage_.run(); !stored) return stored;
   if (auto set = lengths_.set(connection_, id, prepared.tokens()); !set) return set;
+  std::string sizes;
+  put_fts5_varint(sizes, prepared.text_tokens());
+  put_fts5_varint(sizes, prepared.title_tokens);
+  fts5_->write_sizes(id, sizes);
   count(prepared, +1);
-  return {};
+  return fts5_->failure();
 }
 
 void Writer::count(const PreparedArticle& prepared, int sign) {
-  delta_.articles += sign;
-  delta_.tokens += sign * static_cast<std::int64_t>(prepared.tokens());
+  delta_.fts5.articles += sign;
+  delta_.fts5.text_tokens += sign * std::int64_t{prepared.text_tokens()};
+  delta_.fts5.title_tokens += sign * std::int64_t{prepared.title_tokens};
   delta_.passages += sign * static_cast<std::int64_t>(prepared.passages);
   delta_.bytes += sign * static_cast<std::int64_t>(prepared.bytes);
 }
@@ -94,26 +99,33 @@ Result<void> Writer::remove_row(std::int64_t id) {
     auto row = read_text_.step();
     if (!row) return row.error();
     if (!*row) return Error{ErrorCode::corrupt, "an article's row is missing", 0};
-    prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_, old);
+    removed_.begin_article(id);
+    prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(),
+            &removed_, old);
   }
-  {
-    Replay replay(*tokenizer_, old);
-    unindex_.bind(1, id);
-    unindex_.bind(2, std::string_view("-"));
-    unindex_.bind(3, std::string_view("-"));
-    if (auto unindexed = unindex_.run(); !unindexed) return unindexed;
-  }
-
+  fts5_->remove_sizes(id);
   for (Statement* statement : {&delete_passage_, &delete_}) {
     statement->bind(1, id);
     if (auto deleted = statement->run(); !deleted) return deleted;
   }
   if (auto set = lengths_.set(connection_, id, 0); !set) return set;
   count(old, -1);
-  return {};
+  return fts5_->failure();
 }
 
-Result<void> Writer::put_one(const Article& article, const PreparedArticle& prepared) {
+Result<std::int64_t> Writer::next_id() {
+  auto last = connection_.integer(
+      "SELECT max(coalesce((SELECT max(id) FROM $article), 0),"
+      " coalesce((SELECT seq FROM sqlite_sequence WHERE name='#article'), 0))");
+  if (!last) return last;
+  if (*last < 0 || *last >= kMostArticles) {
+    return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
+  }
+  return *last + 1;
+}
+
+Result<void> Writer::put_one(std::int64_t id, const Article& article,
+                             const PreparedArticle& prepared) {
   auto stored = find(article.key);
   if (!stored) return stored.error();
   if (stored->id != 0) {
@@ -121,20 +133,24 @@ Result<void> Writer::put_one(const Article& article, const PreparedArticle& prep
   }
   const PackedColumns packed = pack_columns(article);
   bind_article(insert_, article, revision_of(article.title, article.text), packed);
+  insert_.bind(kArticleColumnCount + 1, id);
   if (auto inserted = insert_.run(); !inserted) return inserted;
-  return index_row(connection_.last_insert_rowid(), prepared);
+  return write_derived(id, prepared);
 }
 
-Result<void> Writer::finish(Transaction& transaction, ArticleCounts& added) {
-  if (auto flushed = added.flush(connection_, +1); !flushed) return flushed;
-  if (auto flushed = removed_.flush(connection_, -1); !flushed) return flushed;
+Result<void> Writer::finish(Transaction& transaction) {
+  if (auto written = write_postings(*fts5_, added_, removed_); !written) return written;
+  if (auto added = add_totals(*fts5_, delta_.fts5); !added) return added;
+  if (auto merged = merge_segments(*fts5_); !merged) return merged;
+  if (auto flushed = added_.counts().flush(connection_, +1); !flushed) return flushed;
+  if (auto flushed = removed_.counts().flush(connection_, -1); !flushed) return flushed;
   if (auto flushed = lengths_.flush(connection_); !flushed) return flushed;
   auto update = Statement::prepare(
       connection_, "UPDATE $meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");
   if (!update) return update.error();
   for (const auto& [name, delta] :
-       {std::pair<std::string_view, std::int64_t>{"articles", delta_.articles},
-        {"tokens", delta_.tokens},
+       {std::pair<std::string_view, std::int64_t>{"articles", delta_.fts5.articles},
+        {"tokens", delta_.fts5.text_tokens + delta_.fts5.title_tokens},
         {"passages", delta_.passages},
         {"text_bytes", delta_.bytes},
         {"generation", 1}}) {
@@ -143,13 +159,23 @@ Result<void> Writer::finish(Transaction& transaction, ArticleCounts& added) {
     if (auto updated = update->run(); !updated) return updated;
   }
   update = Statement();
-  delta_ = {};
+  abandon();
   return transaction.commit();
 }
 
+Result<void> Writer::prepare_changes() {
+  abandon();  // what a failed call has left
+  auto tables = Fts5Tables::open(connection_);
+  if (!tables) return tables.error();
+  fts5_ = std::move(*tables);
+  return {};
+}
+
 void Writer::abandon() {
+  fts5_.reset();
   lengths_.discard();
-  removed_ = ArticleCounts();
+  added_ = AddedArticles();
+  removed_ = RemovedArticles();
   delta_ = {};
 }
 
@@ -173,7 +199,6 @@ Result<std::vector<const Article*>> Writer::update_unchanged(std::span<const Art
 }
 
 Result<Transaction> Writer::begin_changes() {
-  abandon();  // what a failed call has left
   auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
   if (!transaction) return transaction;
   auto stored = meta(connection_, "analyzer");
@@ -181,6 +206,7 @@ Result<Transaction> Writer::begin_changes() {
   if (*stored != analyzer_.fingerprint()) {
     return analyzer_mismatch(*stored, analyzer_.fingerprint());
   }
+  if (auto prepared = prepare_changes(); !prepared) return prepared.error();
   return transaction;
 }
 
@@ -189,13 +215,35 @@ Result<void> Writer::put(std::span<const Article> articles, const Progress& prog
   if (!transaction) return transaction.error();
   auto changed = update_unchanged(articles);
   if (!changed) return changed.error();
-  Preparer preparer(*changed, preparing_);
-  const std::size_t unchanged = articles.size() - changed->size();
-  for (std::size_t i = 0; i < changed->size(); ++i) {
-    if (auto put = put_one(*(*changed)[i], preparer.get(i)); !put) return put;
-    if (progress) progress(unchanged + i + 1, articles.size());
+  std::size_t done = articles.size() - changed->size();
+  for (std::size_t begin = 0; begin < changed->size();) {
+    std::size_t end = begin;
+    for (std::size_t bytes = 0; end < changed->size() && bytes < kSegmentBytes; ++end) {
+      bytes += (*changed)[end]->text.size();
+    }
+    if (begin > 0) {
+      if (auto written = write_postings(*fts5_, added_, removed_); !written) return written;
+    }
+    const auto part = std::span(*changed).subspan(begin, end - begin);
+    if (auto put = put_changed(part, done, articles.size(), progress); !put) return put;
+    done += part.size();
+    begin = end;
   }
-  return finish(*transaction, preparer.counts());
+  return finish(*transaction);
+}
+
+Result<void> Writer::put_changed(std::span<const Article* const> articles, std::size_t done,
+                                 std::size_t all, const Progress& progress) {
+  auto first_id = next_id();
+  if (!first_id) return first_id.error();
+  Preparer preparer(articles, *first_id, preparing_, added_);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const std::int64_t id = *first_id + static_cast<std::int64_t>(i);
+    if (auto put = put_one(id, *articles[i], preparer.get(i)); !put) return put;
+    if (progress) progress(done + i + 1, all);
+  }
+  preparer.finish();
+  return {};
 }
 
 Result<bool> Writer::remove(std::string_view key) {
@@ -205,8 +253,7 @@ Result<bool> Writer::remove(std::string_view key) {
   if (!stored) return stored.error();
   if (stored->id == 0) return false;
   if (auto removed = remove_row(stored->id); !removed) return removed.error();
-  ArticleCounts none;
-  if (auto finished = finish(*transaction, none); !finished) return finished.error();
+  if (auto finished = finish(*transaction); !finished) return finished.error();
   return true;
 }
 
@@ -249,11 +296,11 @@ Result<void> Writer::forget_derived() {
 }
 
 Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch, bool first) {
-  abandon();
   auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
   if (!transaction) return transaction.error();
   auto stored = meta(connection_, "analyzer");
   if (!stored) return stored.error();
+  if (auto prepared = prepare_changes(); !prepared) return prepared.error();
   const std::string unfinished = unfinished_reindex(analyzer_.fingerprint());
   std::int64_t last = 0;
   if (*stored == unfinished) {
@@ -276,7 +323,6 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
                                  "SELECT id, title, text FROM $article WHERE id>?1 ORDER BY id");
   if (!rows) return rows.error();
   rows->bind(1, last);
-  ArticleCounts counts;
   PreparedArticle prepared;
   std::size_t articles = 0;
   std::size_t bytes = 0;
@@ -287,10 +333,12 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
     all = !*row;
     if (all) break;
     last = rows->integer(0);
-    prepare(rows->text(1), rows->text(2), tokenizer_->session(), counts, prepared);
+    added_.begin_article(last);
+    prepare(rows->text(1), rows->text(2), tokenizer_->session(), added_.counts(), &added_,
+            prepared);
     delete_passage_.bind(1, last);
     if (auto deleted = delete_passage_.run(); !deleted) return deleted.error();
-    if (auto indexed = index_row(last, prepared); !indexed) return indexed.error();
+    if (auto written = write_derived(last, prepared); !written) return written.error();
     ++articles;
     bytes += prepared.bytes;
     if (progress) {
@@ -303,7 +351,7 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   if (!marked) return marked.error();
   auto named = set_meta(connection_, "analyzer", all ? analyzer_.fingerprint() : unfinished);
   if (!named) return named.error();
-  if (auto finished = finish(*transaction, counts); !finished) return finished.error();
+  if (auto finished = finish(*transaction); !finished) return finished.error();
   return all;
 }
 

@@ -7,14 +7,18 @@
 #include <poisk/result.h>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "storage/article_counts.h"
 #include "storage/connection.h"
+#include "storage/fts5_tables.h"
+#include "storage/gathered_postings.h"
 #include "storage/index_tokenizer.h"
 #include "storage/lengths.h"
+#include "storage/postings_writer.h"
+#include "storage/prepared_article.h"
 #include "storage/statement.h"
 
 namespace poisk::storage {
@@ -45,9 +49,8 @@ class Writer {
       : connection_(std::move(connection)), analyzer_(analyzer), preparing_(analyzer) {}
   Result<void> prepare_statements();
 
-  struct Totals {  // changes of the counters in `meta`
-    std::int64_t articles = 0;
-    std::int64_t tokens = 0;
+  struct Totals {  // changes of what is counted over all articles
+    Fts5Totals fts5;
     std::int64_t passages = 0;
     std::int64_t bytes = 0;
   };
@@ -59,29 +62,37 @@ class Writer {
   // by another analyzer, whose postings could not be taken out again.
   Result<Transaction> begin_changes();
   Result<Stored> find(std::string_view key);
-  Result<void> put_one(const Article& article, const PreparedArticle& prepared);
+  // The id that no article had yet.
+  Result<std::int64_t> next_id();
+  Result<void> put_changed(std::span<const Article* const> articles, std::size_t done,
+                           std::size_t all, const Progress& progress);
+  Result<void> put_one(std::int64_t id, const Article& article, const PreparedArticle& prepared);
   // Writes the attribution of articles whose words are stored already; returns the others.
   Result<std::vector<const Article*>> update_unchanged(std::span<const Article> articles);
   Result<void> update_row(std::int64_t id, const Article& article, std::uint64_t revision);
   Result<void> remove_row(std::int64_t id);
-  Result<void> index_row(std::int64_t id, const PreparedArticle& prepared);
+  // What there is of an article beside its own row and its postings.
+  Result<void> write_derived(std::int64_t id, const PreparedArticle& prepared);
   void count(const PreparedArticle& prepared, int sign);
   Result<void> forget_derived();
   // Says whether all articles are done.
   Result<bool> rebuild_batch(const Progress& progress, const Batch& batch, bool first);
-  Result<void> finish(Transaction& transaction, ArticleCounts& added);
+  Result<void> finish(Transaction& transaction);
+  // Begins and ends what is gathered over a transaction.
+  Result<void> prepare_changes();
   void abandon();
 
   Connection connection_;
   Analyzer analyzer_;
-  analysis::Session preparing_;  // beside the tokenizer's: another thread's
-  std::unique_ptr<IndexTokenizer> tokenizer_;
-  Statement find_, insert_, update_, read_text_, delete_, index_, unindex_, insert_passage_,
-      delete_passage_;
+  std::unique_ptr<IndexTokenizer> tokenizer_;  // with a session for what the caller's thread reads
+  analysis::Session preparing_;                // for what another thread prepares meanwhile
+  Statement find_, insert_, update_, read_text_, delete_, insert_passage_, delete_passage_;
 
   // Of the transaction in progress.
+  std::optional<Fts5Tables> fts5_;
   LengthWriter lengths_;
-  ArticleCounts removed_;
+  AddedArticles added_;
+  RemovedArticles removed_;
   Totals delta_;
 };
 

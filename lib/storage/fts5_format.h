@@ -1,0 +1,121 @@
+// The bytes of FTS5's own tables: numbers, rows of `fts_data`, and the list of segments. SQLite's
+// manual describes them; docs/index_format.md sums it up.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk::storage {
+
+// The rows of `fts_data` that are no pages.
+inline constexpr std::int64_t kTotalsRow = 1;
+inline constexpr std::int64_t kSegmentsRow = 10;
+
+// Segments are numbered from 1.
+inline constexpr std::int64_t kMostSegments = 2000;
+
+// A leaf page starts with two 16-bit numbers: where the first article stands that follows no term,
+// and where the postings end and the offsets of the terms begin.
+inline constexpr std::size_t kLeafHeader = 4;
+
+// A term's key in the index: FTS5 tells its prefix indexes apart by the first byte.
+inline std::string fts5_key(std::string_view term) {
+  std::string out = "0";
+  out += term;
+  return out;
+}
+
+inline std::int64_t leaf_row(std::int64_t segment, std::int64_t page) {
+  return (segment << 37) + page;
+}
+
+// Of the doclist-index over the pages of one term: height 0 is its leaves.
+inline std::int64_t doclist_index_row(std::int64_t segment, std::int64_t height,
+                                      std::int64_t page) {
+  return (segment << 37) + (std::int64_t{1} << 36) + (height << 31) + page;
+}
+
+// The bytes of a page, followed by zeros so that a decoder may look a few bytes past the end.
+class PageBuffer {
+ public:
+  static constexpr std::size_t kPadding = 32;
+
+  void assign(std::string_view bytes) {
+    size_ = 0;
+    bytes_.clear();
+    append(bytes.data(), bytes.size());
+  }
+  void append(const void* bytes, std::size_t size) {
+    bytes_.resize(size_);
+    const auto* begin = static_cast<const std::uint8_t*>(bytes);
+    bytes_.insert(bytes_.end(), begin, begin + size);
+    size_ = bytes_.size();
+    bytes_.resize(size_ + kPadding);
+  }
+  const std::uint8_t* begin() const { return bytes_.data(); }
+  std::size_t size() const { return size_; }
+
+ private:
+  std::vector<std::uint8_t> bytes_;
+  std::size_t size_ = 0;
+};
+
+// An SQLite varint: big-endian, seven bits a byte, the ninth byte whole. Looks at up to nine bytes
+// from `at`; returns the byte after it.
+inline const std::uint8_t* get_fts5_varint(const std::uint8_t* at, std::uint64_t& value) {
+  if (at[0] < 0x80) {
+    value = at[0];
+    return at + 1;
+  }
+  if (at[1] < 0x80) {
+    value = (static_cast<std::uint64_t>(at[0] & 0x7fU) << 7) | at[1];
+    return at + 2;
+  }
+  std::uint64_t out = at[0] & 0x7fU;
+  for (int i = 1; i < 8; ++i) {
+    out = (out << 7) | (at[i] & 0x7fU);
+    if (at[i] < 0x80) {
+      value = out;
+      return at + i + 1;
+    }
+  }
+  value = (out << 8) | at[8];
+  return at + 9;
+}
+
+inline constexpr std::size_t kMostVarintBytes = 9;
+
+// Writes a varint below 2^56 at `at`, which has room for nine bytes; returns the byte after it.
+std::uint8_t* put_fts5_varint(std::uint8_t* at, std::uint64_t value);
+void put_fts5_varint(std::string& out, std::uint64_t value);
+
+// A sorted run of postings. Pages are numbered; those before `first_page` were merged away already.
+// Without a first page all of it has been merged into another one.
+struct Segment {
+  std::int64_t id = 0;
+  std::int64_t first_page = 0;
+  std::int64_t last_page = 0;
+
+  std::int64_t pages() const { return first_page == 0 ? 0 : last_page - first_page + 1; }
+};
+
+// Levels go from new to old, the segments of a level from old to new.
+struct SegmentLevel {
+  std::uint64_t merging = 0;  // how many of the oldest are being merged into the next level
+  std::vector<Segment> segments;
+};
+
+struct SegmentList {
+  std::uint32_t cookie = 0;        // changes with FTS5's configuration
+  std::uint64_t pages_written = 0;  // since the table was made
+  std::vector<SegmentLevel> levels;
+};
+
+// Empty where the bytes are no list of segments.
+std::optional<SegmentList> parse_segments(std::string_view record);
+std::string encode_segments(const SegmentList& list);
+
+}  // namespace poisk::storage

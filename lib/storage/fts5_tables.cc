@@ -1,0 +1,102 @@
+#include "storage/fts5_tables.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace poisk::storage {
+namespace {
+
+constexpr std::int64_t kDefaultPageSize = 4050;
+constexpr std::int64_t kMostPageSize = 64 * 1024 - 1;
+
+}  // namespace
+
+Fts5Tables::Fts5Tables(const Connection& connection) : connection_(&connection) {
+  int defended = 0;
+  sqlite3_db_config(connection.get(), SQLITE_DBCONFIG_DEFENSIVE, -1, &defended);
+  if (defended == 0) return;
+  sqlite3_db_config(connection.get(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+  defended_.reset(connection.get());
+}
+
+void Fts5Tables::RaiseDefence::operator()(sqlite3* db) const {
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+}
+
+Result<Fts5Tables> Fts5Tables::open(const Connection& connection) {
+  Fts5Tables self(connection);
+  const std::pair<Statement*, const char*> all[] = {
+      {&self.read_block_, "SELECT block FROM $fts_data WHERE id=?1"},
+      {&self.write_block_, "REPLACE INTO $fts_data VALUES(?1, ?2)"},
+      {&self.write_term_, "INSERT INTO $fts_idx VALUES(?1, ?2, ?3)"},
+      {&self.write_sizes_, "REPLACE INTO $fts_docsize VALUES(?1, ?2)"},
+      {&self.remove_sizes_, "DELETE FROM $fts_docsize WHERE id=?1"},
+  };
+  for (const auto& [statement, sql] : all) {
+    auto prepared = Statement::prepare(connection, sql);
+    if (!prepared) return prepared.error();
+    *statement = std::move(*prepared);
+  }
+  return self;
+}
+
+Result<std::size_t> Fts5Tables::page_size() {
+  auto set = connection_->integer(
+      fmt::format("SELECT coalesce((SELECT v FROM $fts_config WHERE k='pgsz'), {})",
+                  kDefaultPageSize));
+  if (!set) return set.error();
+  const bool sound = *set > 0 && *set <= kMostPageSize;
+  return static_cast<std::size_t>(sound ? *set : kDefaultPageSize);
+}
+
+Result<std::string> Fts5Tables::block(std::int64_t row) {
+  ResetAtEnd reset(read_block_);
+  read_block_.bind(1, row);
+  auto found = read_block_.step();
+  if (!found) return found.error();
+  return *found ? std::string(read_block_.blob(0)) : std::string();
+}
+
+void Fts5Tables::run(Statement& statement) {
+  if (auto done = statement.run(); !done && !failure_) failure_ = done.error();
+}
+
+void Fts5Tables::write_block(std::int64_t row, std::string_view bytes) {
+  write_block_.bind(1, row);
+  write_block_.bind_blob(2, bytes);
+  run(write_block_);
+}
+
+void Fts5Tables::write_term(std::int64_t segment, std::string_view term, std::int64_t page,
+                            bool has_doclist_index) {
+  write_term_.bind(1, segment);
+  write_term_.bind_blob(2, term);
+  write_term_.bind(3, page * 2 + (has_doclist_index ? 1 : 0));
+  run(write_term_);
+}
+
+void Fts5Tables::write_sizes(std::int64_t article, std::string_view sizes) {
+  write_sizes_.bind(1, article);
+  write_sizes_.bind_blob(2, sizes);
+  run(write_sizes_);
+}
+
+void Fts5Tables::remove_sizes(std::int64_t article) {
+  remove_sizes_.bind(1, article);
+  run(remove_sizes_);
+}
+
+Result<void> Fts5Tables::forget_cache() {
+  // What is rolled back FTS5 cannot have remembered rightly.
+  return connection_->exec(
+      "SAVEPOINT poisk_forget; INSERT INTO $fts(#fts, rank) VALUES('merge', 0);"
+      " ROLLBACK TO poisk_forget; RELEASE poisk_forget");
+}
+
+Result<void> Fts5Tables::merge(std::int64_t pages) {
+  return connection_->exec(
+      fmt::format("INSERT INTO $fts(#fts, rank) VALUES('merge', {})", pages));
+}
+
+}  // namespace poisk::storage

@@ -1,0 +1,169 @@
+#include "storage/postings_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "storage/fts5_format.h"
+#include "storage/segment_writer.h"
+
+namespace poisk::storage {
+namespace {
+
+// FTS5 merges so many segments of a level into one of the next.
+constexpr std::size_t kMerged = 4;
+
+Error damaged() {
+  return Error{ErrorCode::corrupt, "the index is damaged: the list of segments", 0};
+}
+
+// The articles of one term, those it gains and those it loses.
+class TermWriter {
+ public:
+  explicit TermWriter(SegmentWriter& out) : out_(out) {}
+
+  void write(std::string_view term, std::string_view added,
+             std::span<const RemovedArticles::Posting> removed) {
+    if (added.empty() && removed.empty()) return;
+    out_.begin_term(term);
+    if (removed.empty()) return out_.add_doclist(added);
+    const auto* at = reinterpret_cast<const std::uint8_t*>(added.data());
+    const std::uint8_t* const end = at + added.size();
+    std::int64_t article = 0;
+    while (at < end) {
+      std::uint64_t step = 0;
+      std::uint64_t header = 0;
+      at = get_fts5_varint(at, step);
+      at = get_fts5_varint(at, header);
+      const std::size_t size = header >> 1;
+      article += static_cast<std::int64_t>(step);
+      while (!removed.empty() && removed.front().article < article) remove_first(removed);
+      // What is added and removed in one transaction may stand in a segment of its own already.
+      if (!removed.empty() && removed.front().article == article) {
+        remove_first(removed);
+      } else {
+        out_.add(article, {reinterpret_cast<const char*>(at), size}, false);
+      }
+      at += size;
+    }
+    while (!removed.empty()) remove_first(removed);
+  }
+
+ private:
+  void remove_first(std::span<const RemovedArticles::Posting>& removed) {
+    out_.add(removed.front().article, {}, true);
+    removed = removed.subspan(1);
+  }
+
+  SegmentWriter& out_;
+};
+
+std::span<const RemovedArticles::Posting> of_term(
+    const std::vector<RemovedArticles::Posting>& removed, std::uint32_t term) {
+  const auto [begin, end] = std::equal_range(
+      removed.begin(), removed.end(), RemovedArticles::Posting{term, 0},
+      [](const auto& a, const auto& b) { return a.term < b.term; });
+  return {begin, end};
+}
+
+void write_terms(SegmentWriter& out, AddedArticles& added, RemovedArticles& removed) {
+  TermWriter writer(out);
+  const std::vector<WordCounts::Term> gained = added.counts().words.terms();
+  const std::vector<WordCounts::Term> lost = removed.counts().words.terms();
+  const std::vector<RemovedArticles::Posting>& removals = removed.postings();
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < gained.size() || j < lost.size()) {
+    const bool gains = i < gained.size() && (j == lost.size() || gained[i].term <= lost[j].term);
+    const bool loses = j < lost.size() && (i == gained.size() || lost[j].term <= gained[i].term);
+    const std::string_view term = gains ? gained[i].term : lost[j].term;
+    writer.write(term, gains ? added.postings().doclist(gained[i].number) : std::string_view(),
+                 loses ? of_term(removals, lost[j].number)
+                       : std::span<const RemovedArticles::Posting>());
+    i += gains ? 1 : 0;
+    j += loses ? 1 : 0;
+  }
+}
+
+std::int64_t free_segment(const SegmentList& list) {
+  std::vector<bool> taken(static_cast<std::size_t>(kMostSegments) + 2);
+  for (const SegmentLevel& level : list.levels) {
+    for (const Segment& segment : level.segments) taken[static_cast<std::size_t>(segment.id)] = true;
+  }
+  return std::find(taken.begin() + 1, taken.end(), false) - taken.begin();
+}
+
+// Levels hold segments of about one size, so that merging never rewrites much for little. A segment
+// may not go behind an older one.
+void insert(SegmentList& list, const Segment& segment) {
+  std::size_t level = 0;
+  for (std::int64_t pages = segment.pages(); pages >= 4; pages /= 4) ++level;
+  for (std::size_t i = 0; i < level && i < list.levels.size(); ++i) {
+    if (!list.levels[i].segments.empty()) level = i;
+  }
+  if (list.levels.size() <= level) list.levels.resize(level + 1);
+  list.levels[level].segments.push_back(segment);
+  list.pages_written += static_cast<std::uint64_t>(segment.pages());
+}
+
+}  // namespace
+
+Result<void> write_postings(Fts5Tables& tables, AddedArticles& added, RemovedArticles& removed) {
+  auto record = tables.block(kSegmentsRow);
+  if (!record) return record.error();
+  auto list = parse_segments(*record);
+  if (!list) return damaged();
+  auto page_size = tables.page_size();
+  if (!page_size) return page_size.error();
+  Segment segment{free_segment(*list), 1, 0};
+  if (segment.id > kMostSegments) return damaged();
+  SegmentWriter out(tables, segment.id, *page_size);
+  write_terms(out, added, removed);
+  segment.last_page = out.finish();
+  added.postings().clear();
+  removed.clear_postings();
+  if (segment.last_page > 0) {
+    insert(*list, segment);
+    tables.write_block(kSegmentsRow, encode_segments(*list));
+  }
+  return tables.failure();
+}
+
+Result<void> add_totals(Fts5Tables& tables, const Fts5Totals& delta) {
+  auto record = tables.block(kTotalsRow);
+  if (!record) return record.error();
+  PageBuffer bytes;
+  bytes.assign(*record);
+  const std::uint8_t* at = bytes.begin();
+  const std::uint8_t* const end = at + bytes.size();
+  std::string out;
+  for (const std::int64_t more : {delta.articles, delta.text_tokens, delta.title_tokens}) {
+    std::uint64_t total = 0;
+    if (at < end) at = get_fts5_varint(at, total);
+    if (at > end || (more < 0 && total < static_cast<std::uint64_t>(-more))) return damaged();
+    put_fts5_varint(out, total + static_cast<std::uint64_t>(more));
+  }
+  tables.write_block(kTotalsRow, out);
+  return tables.failure();
+}
+
+Result<void> merge_segments(Fts5Tables& tables) {
+  if (auto forgotten = tables.forget_cache(); !forgotten) return forgotten;
+  auto record = tables.block(kSegmentsRow);
+  if (!record) return record.error();
+  auto list = parse_segments(*record);
+  if (!list) return damaged();
+  // Enough to keep up: every page is written again once a level, at the most.
+  std::int64_t pages = 0;
+  for (std::size_t i = 0; i < list->levels.size(); ++i) {
+    const SegmentLevel& level = list->levels[i];
+    if (level.segments.size() < kMerged && level.merging == 0) continue;
+    const std::int64_t newest = level.segments.empty() ? 0 : level.segments.back().pages();
+    pages = std::max(pages, std::max<std::int64_t>(newest, 4) * 8);
+  }
+  return pages == 0 ? Result<void>() : tables.merge(pages);
+}
+
+}  // namespace poisk::storage

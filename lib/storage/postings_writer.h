@@ -1,0 +1,27 @@
+// Writes the postings of a transaction into FTS5's index as one segment: what FTS5 would make of the
+// same articles, without handing it every word on its own.
+#pragma once
+
+#include <poisk/result.h>
+
+#include <cstdint>
+
+#include "storage/fts5_tables.h"
+#include "storage/gathered_postings.h"
+
+namespace poisk::storage {
+
+// By how much the totals that FTS5 keeps have grown.
+struct Fts5Totals {
+  std::int64_t articles = 0;
+  std::int64_t text_tokens = 0;
+  std::int64_t title_tokens = 0;
+};
+
+// Forgets the postings of both, but not their counts.
+Result<void> write_postings(Fts5Tables& tables, AddedArticles& added, RemovedArticles& removed);
+Result<void> add_totals(Fts5Tables& tables, const Fts5Totals& delta);
+// Lets FTS5 merge segments where there are many: to be called once a transaction.
+Result<void> merge_segments(Fts5Tables& tables);
+
+}  // namespace poisk::storage
