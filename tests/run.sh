@@ -12,7 +12,7 @@ source cmake/bootstrap.sh
 
 packages=(build tests)
 selection=(--label-regex '^quick$')
-targets=(--target quick_tests poisk-lexicon)
+targets=(--target quick_tests)
 case ${1:-} in
   '') ;;
   --deep) packages+=(deep) selection=() targets=() ;;
@@ -25,13 +25,13 @@ esac
 install_packages "${packages[@]}"
 mkdir -p build/suite
 
-build() { # PRESET TESTS
+build() { # PRESET TESTS [TARGET]
   local started=$SECONDS
   quietly "build/configure-$1.log" cmake --preset "$1" -D POISK_BUILD_TESTS=ON -D POISK_TESTS="$2"
-  quietly "build/build-$1.log" cmake --build "build/$1" "${targets[@]}"
+  quietly "build/build-$1.log" cmake --build "build/$1" "${targets[@]}" "${@:3}"
   echo "Built build/$1 in $((SECONDS - started)) s" >&2
 }
-build release 'program;quality;package;bindings;docs'
+build release 'program;quality;package;bindings;docs' poisk-lexicon
 install_lexicon release
 mkdir -p build/asan/bin
 ! [[ -e build/release/bin/ru.lexicon ]] || cp build/release/bin/ru.lexicon* build/asan/bin
