@@ -1,35 +1,22 @@
 #include "index/recency.h"
 
+#include <poisk/dates.h>
+
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 
 namespace poisk::index {
 namespace {
 
-// The number of `digits` digits at `pos`, or nothing.
-std::optional<unsigned> number_at(std::string_view text, std::size_t pos, std::size_t digits) {
-  if (text.size() < pos + digits) return std::nullopt;
-  unsigned value = 0;
-  const char* end = text.data() + pos + digits;
-  const auto [read, error] = std::from_chars(text.data() + pos, end, value);
-  if (error != std::errc() || read != end) return std::nullopt;
-  return value;
+// Days since 1970-01-01, of which a date may name several: its first.
+std::optional<double> day_of(std::string_view iso) {
+  const auto day = first_day(iso);
+  if (!day) return std::nullopt;
+  return static_cast<double>(day->time_since_epoch().count());
 }
 
 }  // namespace
-
-std::optional<double> day_of(std::string_view iso) {
-  const auto year = number_at(iso, 0, 4);
-  if (!year) return std::nullopt;
-  const unsigned month = number_at(iso, 5, 2).value_or(1);
-  const unsigned day = number_at(iso, 8, 2).value_or(1);
-  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)),
-                                         std::chrono::month(month), std::chrono::day(day)};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
-}
 
 Result<Recency> Recency::create(storage::Reader& reader, const SearchOptions& options) {
   Recency out;

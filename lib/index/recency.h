@@ -3,15 +3,11 @@
 
 #include <poisk/poisk.h>
 
-#include <optional>
 #include <string_view>
 
 #include "storage/reader.h"
 
 namespace poisk::index {
-
-// Days since 1970-01-01 of an ISO date, however precise; its first day. Nothing where it is none.
-std::optional<double> day_of(std::string_view iso);
 
 // SearchOptions::recency. Age is counted from the newest article of the index, so that an archive
 // is ranked by it, too, and the same search gives the same answers tomorrow.

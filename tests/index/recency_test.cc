@@ -14,18 +14,6 @@ using testing::keys;
 using testing::stems_only;
 using testing::TemporaryFolder;
 
-TEST(Recency, KnowsTheDayOfADate) {
-  const struct {
-    const char* iso;
-    std::optional<double> day;
-  } cases[] = {
-      {"1970-01-01", 0}, {"1970-01-31T18:56", 30}, {"1971-02", 396}, {"1971", 365},
-      {"2023-13", {}},   {"2023-02-30", {}},       {"", {}},         {"вчера", {}},
-      {"197", {}},
-  };
-  for (const auto& c : cases) EXPECT_EQ(index::day_of(c.iso), c.day) << c.iso;
-}
-
 class RecencyTest : public ::testing::Test {
  protected:
   RecencyTest() : index_(Index::open(folder_.file("search.db"), stems_only()).value()) {
