@@ -2,7 +2,7 @@
 //
 //   auto index = poisk::Index::open("news.db").value();
 //   index.put({.key = "n1", .title = "Заголовок", .text = "Текст статьи…"}).value();
-//   for (const poisk::Hit& hit : index.search("что искать").value().hits) use(hit);
+//   for (const poisk::Hit& hit : index.search("что искать").value()) use(hit);
 //
 // All strings are UTF-8, all offsets are bytes (poisk/offsets.h converts them).
 #pragma once
@@ -32,7 +32,7 @@ namespace poisk {
 // Where a passage stands: store it now, resolve() it later to the same bytes, or learn that the
 // article has changed since. `revision` is a fingerprint of the article's title and text.
 struct Citation {
-  std::string key;
+  std::string key;             // of the article
   std::uint64_t revision = 0;  // below 2^53, so that it survives JSON
   ByteSpan span;               // in Article::text
 
@@ -41,43 +41,44 @@ struct Citation {
 
 // The machine form of a citation, e.g. "kapital/2019@5123:120-480", and back. The key may hold any
 // character. parse_citation fails with invalid_argument.
+// Thread safe, as the other functions of this header that take values alone.
 POISK_EXPORT std::string to_string(const Citation& citation);
 POISK_EXPORT Result<Citation> parse_citation(std::string_view text);
 
 // The best sentences of a passage, verbatim, «…» where words were left out.
 struct Snippet {
-  std::string text;
+  std::string text;                  // to be shown as it is
   std::vector<ByteSpan> highlights;  // the matched words, ascending, in `text`
 };
-// The snippet as HTML with <mark> around the matches; everything else is escaped.
+// The snippet as HTML with `<mark>` around the matches; everything else is escaped.
 POISK_EXPORT std::string to_html(const Snippet& snippet);
 // The snippet with the matches in bold for a terminal; control characters of the text are dropped.
 POISK_EXPORT std::string to_ansi(const Snippet& snippet);
 
 // Why a score is what it is: a tree whose details add up to its value.
 struct Explanation {
-  double value = 0;
-  std::string description;
-  std::vector<Explanation> details;
+  double value = 0;                  // the sum of the details, where there are any
+  std::string description;           // what earned it, for developers
+  std::vector<Explanation> details;  // its parts
 };
 
 // Another article with the same words.
 struct Reprint {
-  std::string key;
-  std::string outlet;
-  std::string url;
+  std::string key;     // of that article
+  std::string outlet;  // who published it
+  std::string url;     // where
 };
 
 // One answer: a passage, and whose words it is.
 struct Hit {
-  double score = 0;
-  std::string title;
-  Source source;
-  Citation passage;        // where the passage stands
-  std::string text;        // the passage: exactly the stored bytes of passage.span
-  bool shortened = false;  // cut to what the source allows to be quoted
-  Snippet snippet;
-  std::vector<Reprint> also;
+  double score = 0;                        // comparable within one Results alone
+  std::string title;                       // of the article
+  Source source;                           // whose words these are
+  Citation passage;                        // where the passage stands
+  std::string text;                        // the passage: exactly the stored bytes of passage.span
+  bool shortened = false;                  // cut to what the source allows to be quoted
+  Snippet snippet;                         // the best of the passage, with what matched
+  std::vector<Reprint> also;               // other articles with the same words
   std::optional<Explanation> explanation;  // where SearchOptions::explain
 };
 
@@ -89,58 +90,76 @@ POISK_EXPORT std::string to_html(const Hit& hit);
 
 // A word of the query that was read as another one.
 struct Correction {
-  std::string from;
-  std::string to;
+  std::string from;  // as typed
+  std::string to;    // as searched
   std::string kind;  // layout, translit, typo, split, abbreviation or synonym
 };
 
+// A value that matching articles have, and how many.
 struct FacetValue {
-  std::string value;
+  std::string value;      // e.g. «BaigeNews.kz»
   std::size_t count = 0;  // articles
 };
+// How the articles that match divide by a field.
 struct Facet {
-  std::string field;
+  std::string field;               // outlet, agency, author, year, month, or a field's own name
   std::vector<FacetValue> values;  // most frequent first
 };
 
+// What a search found. It is a range of its hits: `for (const Hit& hit : results)`, and the
+// algorithms of std::ranges, with projections like &Hit::score.
 struct Results {
-  std::vector<Hit> hits;
-  std::size_t total = 0;       // articles that match
-  bool total_is_exact = true;  // false: at least that many
-  std::string interpreted;     // the query as it was understood
-  std::vector<Correction> corrections;
+  std::vector<Hit> hits;                // best first, or newest first
+  std::size_t total = 0;                // articles that match
+  bool total_is_exact = true;           // false: at least that many
+  std::string interpreted;              // the query as it was understood
+  std::vector<Correction> corrections;  // of the words as typed
   // «Возможно, вы искали»: other queries, where few articles match and a word is spelt much like a
   // far more frequent one. Nothing was searched as these.
   std::vector<std::string> suggestions;
-  std::vector<Facet> facets;
+  std::vector<Facet> facets;          // where SearchOptions::facets
   std::vector<std::string> warnings;  // what was read or searched leniently
+
+  // The range of the hits; size() is how many are here, where `total` counts articles.
+  auto begin() noexcept { return hits.begin(); }
+  auto end() noexcept { return hits.end(); }
+  auto begin() const noexcept { return hits.begin(); }
+  auto end() const noexcept { return hits.end(); }
+  std::size_t size() const noexcept { return hits.size(); }
+  bool empty() const noexcept { return hits.empty(); }
+  const Hit& operator[](std::size_t i) const { return hits[i]; }
 };
 
 // ---- Questions
 // -----------------------------------------------------------------------------------
 
-enum class SortBy : std::uint8_t { score, date };
+// What comes first.
+enum class SortBy : std::uint8_t {
+  score,  // the best
+  date,   // the newest; undated articles last
+};
 
+// How to search, to be set field by field or by designated initializers.
 struct SearchOptions {
-  std::size_t limit = 10;
-  std::size_t offset = 0;
-  std::string source;  // only articles of this outlet
+  std::size_t limit = 10;  // hits, at the most
+  std::size_t offset = 0;  // hits to pass over: the next page
+  std::string source;      // only articles of this outlet
   std::string
       after;  // only articles published on this ISO date or later: 2023, 2023-11, 2023-11-23
-  std::string before;  // only articles published on this ISO date or earlier
-  SortBy sort = SortBy::score;
+  std::string before;           // only articles published on this ISO date or earlier
+  SortBy sort = SortBy::score;  // the order of the hits
   // How much newer articles gain: the newest gets 1 + recency times its score, one that is older by
   // the half-life 1 + recency / 2 times, and so on; an undated one gains nothing. 0: dates do not
   // count. Neither may be negative, else invalid_argument.
   double recency = 0;
-  std::chrono::hours recency_half_life{30 * 24};
-  std::size_t per_article = 1;  // passages of one article, at the most
-  bool explain = false;
-  bool corrections = true;     // repair what finds nothing as typed
+  std::chrono::hours recency_half_life{30 * 24};  // above 0
+  std::size_t per_article = 1;                    // passages of one article, at the most
+  bool explain = false;                           // fill Hit::explanation
+  bool corrections = true;                        // repair what finds nothing as typed
   bool expansions = true;      // search abbreviations and synonyms as what they stand for, too
   bool group_reprints = true;  // the same words of several outlets are one hit
   bool quote_terms = true;     // cut passages to what their source allows
-  bool facets = false;
+  bool facets = false;         // fill Results::facets
   // Set by another thread to stop the search, which then fails with `cancelled`. Must outlive it.
   const std::atomic<bool>* cancel = nullptr;
   // The search stops after so much processor time and returns what it has, with a warning. 0:
@@ -151,31 +170,33 @@ struct SearchOptions {
 // ---- The index
 // -----------------------------------------------------------------------------------
 
+// How to open an index.
 struct Options {
   std::string lexicon;      // path of ru.lexicon; empty: found as poisk/analyzer.h says
   bool use_lexicon = true;  // false: Snowball stems alone
   std::string synonyms;     // path of a file of synonyms (docs/query_language.md); empty: none
-  bool read_only = false;
-  bool immutable = false;  // read-only, and nobody else writes: works in a read-only folder
-  bool create = true;      // make the file where there is none
+  bool read_only = false;   // writing fails with invalid_argument
+  bool immutable = false;   // read-only, and nobody else writes: works in a read-only folder
+  bool create = true;       // make the file where there is none
   std::chrono::milliseconds busy_timeout{5000};  // how long to wait for another writer
 };
 
 // An abbreviation that articles explain: «Организация Объединённых Наций (ООН)».
 struct Abbreviation {
-  std::string letters;
+  std::string letters;         // ООН
   std::string name;            // as it is most often written
   std::uint64_t articles = 0;  // that explain it so
 };
 
+// What an index holds.
 struct Stats {
-  std::uint64_t articles = 0;
-  std::uint64_t passages = 0;
-  std::uint64_t tokens = 0;
-  std::uint64_t forms = 0;  // distinct word forms
-  std::uint64_t text_bytes = 0;
-  std::uint64_t file_bytes = 0;
-  int format_version = 0;
+  std::uint64_t articles = 0;               // stored
+  std::uint64_t passages = 0;               // that they were split into
+  std::uint64_t tokens = 0;                 // words of titles and texts
+  std::uint64_t forms = 0;                  // distinct word forms
+  std::uint64_t text_bytes = 0;             // of titles and texts
+  std::uint64_t file_bytes = 0;             // of the database
+  int format_version = 0;                   // of its tables (docs/index_format.md)
   std::string analyzer;                     // its fingerprint
   std::string lexicon;                      // its path; empty: none
   std::vector<Abbreviation> abbreviations;  // most explained first
@@ -185,13 +206,15 @@ struct Stats {
 struct CheckReport {
   std::vector<std::string> findings;  // what is wrong, a line each; empty where the index is sound
   std::string left_out;               // what could not be checked, and why; empty: all was
+
+  // Whether nothing was found.
   bool sound() const { return findings.empty(); }
 };
 
 // An article as it is stored.
 struct StoredArticle {
-  Article article;
-  std::uint64_t revision = 0;
+  Article article;                 // as it was put
+  std::uint64_t revision = 0;      // what citations of it name
   std::vector<ByteSpan> passages;  // in article.text
 };
 
@@ -209,10 +232,12 @@ using Progress = std::function<void(std::size_t done, std::size_t total)>;
 // transaction: keep it for a burst of calls, not for hours. It may outlive the Index it came from.
 class POISK_EXPORT Searcher {
  public:
+  // One that was moved from may only be assigned to or destroyed.
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
+  // As the functions of Index by these names, on the state of this view.
   Result<Results> search(std::string_view query, const SearchOptions& options = {}) const;
   Result<Results> search(const Query& query, const SearchOptions& options = {}) const;
   Result<Results> more_like(std::string_view key, const SearchOptions& options = {}) const;
@@ -242,6 +267,8 @@ class POISK_EXPORT Index {
   // of synonyms that cannot be read is not_found, io or invalid_argument.
   static Result<Index> open(const std::string& path, const Options& options = {});
 
+  // One that was moved from may only be assigned to or destroyed. Searchers may outlive their
+  // index.
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
   ~Index();
@@ -273,6 +300,7 @@ class POISK_EXPORT Index {
   Result<StoredArticle> get(std::string_view key) const;
   // The bytes that a citation names; not_found, or stale where the article has changed.
   Result<std::string> resolve(const Citation& citation) const;
+  // Counts, sizes and names.
   Result<Stats> stats() const;
   // Looks for damage: reads the whole file and analyses every article again.
   Result<CheckReport> check() const;
