@@ -48,19 +48,22 @@ extern "C" {
 
 /* ---- Strings and spans ---- */
 
-typedef struct poisk_view { /* borrowed; not terminated */
-  const char* data;
-  size_t size;
+/* Borrowed bytes; not terminated. */
+typedef struct poisk_view {
+  const char* data; /* may be NULL where the size is 0 */
+  size_t size;      /* in bytes */
 } poisk_view;
 
-typedef struct poisk_string { /* the caller's; a zero byte follows it, not counted */
-  char* data;                 /* NULL where memory ran out or the call failed */
-  size_t size;
+/* The caller's bytes; a zero byte follows them, not counted. */
+typedef struct poisk_string {
+  char* data;  /* NULL where memory ran out or the call failed */
+  size_t size; /* in bytes */
 } poisk_string;
 
-typedef struct poisk_span { /* a half-open range of bytes */
-  uint32_t begin;
-  uint32_t end;
+/* A half-open range of bytes. */
+typedef struct poisk_span {
+  uint32_t begin; /* the first byte */
+  uint32_t end;   /* the one after the last */
 } poisk_span;
 
 /* A view of a string that ends with a zero byte; of NULL, an empty one. */
@@ -69,14 +72,17 @@ static inline poisk_view poisk_text(const char* text) {
   return view;
 }
 
+/* Frees what a function returned. */
 POISK_EXPORT void poisk_string_free(poisk_string string);
 
-typedef struct poisk_strings poisk_strings; /* a list */
+/* A list of strings. */
+typedef struct poisk_strings poisk_strings;
 POISK_EXPORT size_t poisk_strings_count(const poisk_strings* strings);
 POISK_EXPORT poisk_view poisk_strings_at(const poisk_strings* strings, size_t i);
 POISK_EXPORT void poisk_strings_free(poisk_strings* strings);
 
-typedef struct poisk_spans poisk_spans; /* a list */
+/* A list of spans. */
+typedef struct poisk_spans poisk_spans;
 POISK_EXPORT size_t poisk_spans_count(const poisk_spans* spans);
 POISK_EXPORT poisk_span poisk_spans_at(const poisk_spans* spans, size_t i);
 POISK_EXPORT void poisk_spans_free(poisk_spans* spans);
@@ -86,21 +92,23 @@ POISK_EXPORT const char* poisk_version(void);
 
 /* ---- Errors ---- */
 
+/* Why a call failed, as poisk::ErrorCode. Later versions may return other codes. */
 typedef enum poisk_code {
-  POISK_NOT_FOUND = 1,
-  POISK_INVALID_ARGUMENT = 2,
-  POISK_STALE = 3,
-  POISK_ANALYZER_MISMATCH = 4,
-  POISK_SCHEMA_VERSION = 5,
-  POISK_BUSY = 6,
-  POISK_CORRUPT = 7,
-  POISK_IO = 8,
-  POISK_CANCELLED = 9,
-  POISK_OUT_OF_MEMORY = 1000 /* of C alone */
+  POISK_NOT_FOUND = 1,         /* no such key, file or revision */
+  POISK_INVALID_ARGUMENT = 2,  /* the input cannot be used */
+  POISK_STALE = 3,             /* a citation of a revision that is no longer stored */
+  POISK_ANALYZER_MISMATCH = 4, /* built by another analyzer: reindex */
+  POISK_SCHEMA_VERSION = 5,    /* a format that this version does not read */
+  POISK_BUSY = 6,              /* another writer held the index too long */
+  POISK_CORRUPT = 7,           /* damaged, or no poisk index */
+  POISK_IO = 8,                /* the disk or the operating system refused */
+  POISK_CANCELLED = 9,         /* poisk_cancel_set() was called */
+  POISK_OUT_OF_MEMORY = 1000   /* of C alone */
 } poisk_code;
 
+/* A failure. */
 typedef struct poisk_error poisk_error;
-/* Later versions may return other codes. */
+/* For programs. */
 POISK_EXPORT poisk_code poisk_error_code(const poisk_error* error);
 /* One line, for people, ended by a zero byte. */
 POISK_EXPORT const char* poisk_error_message(const poisk_error* error);
@@ -108,14 +116,20 @@ POISK_EXPORT const char* poisk_error_message(const poisk_error* error);
 POISK_EXPORT int poisk_error_sqlite_code(const poisk_error* error);
 POISK_EXPORT void poisk_error_free(poisk_error* error);
 
+/* A code's name, e.g. "not_found", which lives as long as the program. */
+POISK_EXPORT const char* poisk_code_name(poisk_code code);
+
 /* ---- Articles ---- */
 
+/* What is stored, and whose words it is. */
 typedef struct poisk_article poisk_article;
 typedef struct poisk_source poisk_source;
 
+/* An empty article. */
 POISK_EXPORT poisk_article* poisk_article_new(void);
 POISK_EXPORT void poisk_article_free(poisk_article* article);
 
+/* Set what Article and Source name so; false where memory ran out. */
 POISK_EXPORT bool poisk_article_set_key(poisk_article* article, poisk_view key);
 POISK_EXPORT bool poisk_article_set_title(poisk_article* article, poisk_view title);
 POISK_EXPORT bool poisk_article_set_text(poisk_article* article, poisk_view text);
@@ -130,7 +144,9 @@ POISK_EXPORT void poisk_article_set_link_required(poisk_article* article, bool r
 POISK_EXPORT bool poisk_article_set_notice(poisk_article* article, poisk_view notice);
 POISK_EXPORT bool poisk_article_add_field(poisk_article* article, poisk_view name,
                                           poisk_view value);
+POISK_EXPORT bool poisk_article_add_dropped(poisk_article* article, poisk_view line);
 
+/* What the article holds. */
 POISK_EXPORT poisk_view poisk_article_key(const poisk_article* article);
 POISK_EXPORT poisk_view poisk_article_title(const poisk_article* article);
 POISK_EXPORT poisk_view poisk_article_text(const poisk_article* article);
@@ -141,6 +157,7 @@ POISK_EXPORT poisk_view poisk_article_field_value(const poisk_article* article, 
 POISK_EXPORT size_t poisk_article_dropped_count(const poisk_article* article);
 POISK_EXPORT poisk_view poisk_article_dropped(const poisk_article* article, size_t i);
 
+/* What the source holds; unknown is empty. */
 POISK_EXPORT poisk_view poisk_source_outlet(const poisk_source* source);
 POISK_EXPORT poisk_view poisk_source_url(const poisk_source* source);
 POISK_EXPORT poisk_view poisk_source_author(const poisk_source* source);
@@ -164,6 +181,7 @@ POISK_EXPORT void poisk_stored_free(poisk_stored* stored);
 
 /* ---- Citations ---- */
 
+/* Where a passage stands. */
 typedef struct poisk_citation poisk_citation;
 POISK_EXPORT poisk_citation* poisk_citation_new(poisk_view key, uint64_t revision, poisk_span span);
 /* The machine form, e.g. "kapital/2019@5123:120-480", and back. */
@@ -172,16 +190,19 @@ POISK_EXPORT poisk_string poisk_citation_to_string(const poisk_citation* citatio
 POISK_EXPORT poisk_view poisk_citation_key(const poisk_citation* citation);
 POISK_EXPORT uint64_t poisk_citation_revision(const poisk_citation* citation);
 POISK_EXPORT poisk_span poisk_citation_span(const poisk_citation* citation);
+POISK_EXPORT bool poisk_citation_equal(const poisk_citation* a, const poisk_citation* b);
 POISK_EXPORT void poisk_citation_free(poisk_citation* citation);
 
 /* ---- Answers ---- */
 
+/* What a search found, and its parts. */
 typedef struct poisk_results poisk_results;
 typedef struct poisk_hit poisk_hit;
 typedef struct poisk_snippet poisk_snippet;
 typedef struct poisk_explanation poisk_explanation;
 typedef struct poisk_facet poisk_facet;
 
+/* What poisk::Results holds. */
 POISK_EXPORT void poisk_results_free(poisk_results* results);
 POISK_EXPORT size_t poisk_results_hit_count(const poisk_results* results);
 POISK_EXPORT const poisk_hit* poisk_results_hit(const poisk_results* results, size_t i);
@@ -201,6 +222,7 @@ POISK_EXPORT poisk_view poisk_results_warning(const poisk_results* results, size
 /* Numbered passages with their sources, of at most `budget` characters (poisk/context.h). */
 POISK_EXPORT poisk_string poisk_results_to_context(const poisk_results* results, size_t budget);
 
+/* What poisk::Hit holds. */
 POISK_EXPORT double poisk_hit_score(const poisk_hit* hit);
 POISK_EXPORT poisk_view poisk_hit_title(const poisk_hit* hit);
 POISK_EXPORT const poisk_source* poisk_hit_source(const poisk_hit* hit);
@@ -208,7 +230,7 @@ POISK_EXPORT const poisk_citation* poisk_hit_passage(const poisk_hit* hit);
 POISK_EXPORT poisk_view poisk_hit_text(const poisk_hit* hit);
 POISK_EXPORT bool poisk_hit_shortened(const poisk_hit* hit);
 POISK_EXPORT const poisk_snippet* poisk_hit_snippet(const poisk_hit* hit);
-POISK_EXPORT size_t poisk_hit_also_count(const poisk_hit* hit); /* reprints */
+POISK_EXPORT size_t poisk_hit_also_count(const poisk_hit* hit);
 POISK_EXPORT poisk_view poisk_hit_also_key(const poisk_hit* hit, size_t i);
 POISK_EXPORT poisk_view poisk_hit_also_outlet(const poisk_hit* hit, size_t i);
 POISK_EXPORT poisk_view poisk_hit_also_url(const poisk_hit* hit, size_t i);
@@ -217,22 +239,25 @@ POISK_EXPORT const poisk_explanation* poisk_hit_explanation(const poisk_hit* hit
 POISK_EXPORT poisk_string poisk_hit_citation_text(const poisk_hit* hit);
 POISK_EXPORT poisk_string poisk_hit_to_html(const poisk_hit* hit);
 
+/* What poisk::Snippet holds, and its forms. */
 POISK_EXPORT poisk_view poisk_snippet_text(const poisk_snippet* snippet);
 POISK_EXPORT size_t poisk_snippet_highlight_count(const poisk_snippet* snippet);
 POISK_EXPORT poisk_span poisk_snippet_highlight(const poisk_snippet* snippet, size_t i);
 POISK_EXPORT poisk_string poisk_snippet_to_html(const poisk_snippet* snippet);
 POISK_EXPORT poisk_string poisk_snippet_to_ansi(const poisk_snippet* snippet);
 
+/* What poisk::Explanation holds. */
 POISK_EXPORT double poisk_explanation_value(const poisk_explanation* explanation);
 POISK_EXPORT poisk_view poisk_explanation_description(const poisk_explanation* explanation);
 POISK_EXPORT size_t poisk_explanation_detail_count(const poisk_explanation* explanation);
 POISK_EXPORT const poisk_explanation* poisk_explanation_detail(const poisk_explanation* explanation,
                                                                size_t i);
 
+/* What poisk::Facet holds; _articles is the i-th value's count. */
 POISK_EXPORT poisk_view poisk_facet_field(const poisk_facet* facet);
 POISK_EXPORT size_t poisk_facet_value_count(const poisk_facet* facet);
 POISK_EXPORT poisk_view poisk_facet_value(const poisk_facet* facet, size_t i);
-POISK_EXPORT size_t poisk_facet_articles(const poisk_facet* facet, size_t i); /* of that value */
+POISK_EXPORT size_t poisk_facet_articles(const poisk_facet* facet, size_t i);
 
 /* ---- Questions ---- */
 
@@ -242,7 +267,11 @@ POISK_EXPORT poisk_cancel* poisk_cancel_new(void);
 POISK_EXPORT void poisk_cancel_set(poisk_cancel* cancel, bool cancelled);
 POISK_EXPORT void poisk_cancel_free(poisk_cancel* cancel);
 
-typedef enum poisk_sort { POISK_SORT_SCORE = 0, POISK_SORT_DATE = 1 } poisk_sort;
+/* What comes first. */
+typedef enum poisk_sort {
+  POISK_SORT_SCORE = 0, /* the best */
+  POISK_SORT_DATE = 1   /* the newest */
+} poisk_sort;
 
 /* As SearchOptions, with its defaults. */
 typedef struct poisk_search_options poisk_search_options;
@@ -291,9 +320,41 @@ POISK_EXPORT poisk_query* poisk_query_before(poisk_view date);
 POISK_EXPORT poisk_query* poisk_query_date(poisk_view date);
 POISK_EXPORT poisk_query* poisk_query_field(poisk_view name, poisk_view value);
 POISK_EXPORT bool poisk_query_empty(const poisk_query* query);
+POISK_EXPORT bool poisk_query_equal(const poisk_query* a, const poisk_query* b);
 /* As text that reads back as the same query. */
 POISK_EXPORT poisk_string poisk_query_to_string(const poisk_query* query);
 POISK_EXPORT void poisk_query_free(poisk_query* query);
+
+/* What a node of a query asks for, as poisk::Query::Kind. Later versions may add kinds. */
+typedef enum poisk_kind {
+  POISK_KIND_NOTHING = 0, /* nothing */
+  POISK_KIND_WORD = 1,    /* text: a word in any of its forms */
+  POISK_KIND_EXACT = 2,   /* text: this very form, or several in a row */
+  POISK_KIND_PREFIX = 3,  /* text: how the word begins */
+  POISK_KIND_FUZZY = 4,   /* text, and number: edits at the most */
+  POISK_KIND_PHRASE = 5,  /* text: words in this order */
+  POISK_KIND_NEAR = 6,    /* text, and number: words between at the most */
+  POISK_KIND_ALL = 7,     /* all children */
+  POISK_KIND_ANY = 8,     /* any of the children */
+  POISK_KIND_MUST = 9,    /* the child has to be met */
+  POISK_KIND_EXCEPT = 10, /* the child must not be met */
+  POISK_KIND_TITLE = 11,  /* the child is met in the title */
+  POISK_KIND_SOURCE = 12, /* text: the outlet */
+  POISK_KIND_AGENCY = 13, /* text: the agency */
+  POISK_KIND_AUTHOR = 14, /* text: the author */
+  POISK_KIND_AFTER = 15,  /* text: a date; then or later */
+  POISK_KIND_BEFORE = 16, /* text: a date; then or earlier */
+  POISK_KIND_DATE = 17,   /* text: a date; then */
+  POISK_KIND_FIELD = 18   /* name and text: a value of the application's own */
+} poisk_kind;
+
+/* The parts of a query's root; what its kind does not use is empty, 0 or NULL. */
+POISK_EXPORT poisk_kind poisk_query_kind(const poisk_query* query);
+POISK_EXPORT poisk_view poisk_query_text(const poisk_query* query);
+POISK_EXPORT poisk_view poisk_query_name(const poisk_query* query);
+POISK_EXPORT unsigned poisk_query_number(const poisk_query* query);
+POISK_EXPORT size_t poisk_query_child_count(const poisk_query* query);
+POISK_EXPORT const poisk_query* poisk_query_child(const poisk_query* query, size_t i);
 
 /* ---- The index ---- */
 
@@ -310,6 +371,7 @@ POISK_EXPORT void poisk_options_set_immutable(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_create(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_busy_timeout(poisk_options* options, uint64_t milliseconds);
 
+/* An index, a stable view of one, and what they say of themselves. */
 typedef struct poisk_index poisk_index;
 typedef struct poisk_searcher poisk_searcher;
 typedef struct poisk_stats poisk_stats;
@@ -326,6 +388,7 @@ POISK_EXPORT poisk_index* poisk_index_open(poisk_view path, const poisk_options*
 /* Searchers of it may live on. */
 POISK_EXPORT void poisk_index_free(poisk_index* index);
 
+/* Stores an article; the same key again replaces it. */
 POISK_EXPORT bool poisk_index_put(poisk_index* index, const poisk_article* article,
                                   poisk_error** error);
 /* All or none. `progress` may be NULL; `context` is handed to it. */
@@ -389,6 +452,7 @@ POISK_EXPORT poisk_string poisk_searcher_resolve(const poisk_searcher* searcher,
                                                  poisk_error** error);
 POISK_EXPORT poisk_stats* poisk_searcher_stats(const poisk_searcher* searcher, poisk_error** error);
 
+/* What poisk::Stats holds. */
 POISK_EXPORT uint64_t poisk_stats_articles(const poisk_stats* stats);
 POISK_EXPORT uint64_t poisk_stats_passages(const poisk_stats* stats);
 POISK_EXPORT uint64_t poisk_stats_tokens(const poisk_stats* stats);
@@ -405,6 +469,7 @@ POISK_EXPORT poisk_view poisk_stats_abbreviation_name(const poisk_stats* stats, 
 POISK_EXPORT uint64_t poisk_stats_abbreviation_articles(const poisk_stats* stats, size_t i);
 POISK_EXPORT void poisk_stats_free(poisk_stats* stats);
 
+/* What poisk::CheckReport holds. */
 POISK_EXPORT bool poisk_report_sound(const poisk_report* report);
 POISK_EXPORT size_t poisk_report_finding_count(const poisk_report* report);
 POISK_EXPORT poisk_view poisk_report_finding(const poisk_report* report, size_t i);
@@ -413,6 +478,7 @@ POISK_EXPORT void poisk_report_free(poisk_report* report);
 
 /* ---- Words ---- */
 
+/* Splits text into words, each with its term. */
 typedef struct poisk_analyzer poisk_analyzer;
 typedef struct poisk_tokens poisk_tokens;
 typedef struct poisk_token poisk_token;
@@ -427,6 +493,7 @@ POISK_EXPORT poisk_view poisk_analyzer_lexicon_path(const poisk_analyzer* analyz
 POISK_EXPORT poisk_tokens* poisk_analyzer_analyze(const poisk_analyzer* analyzer, poisk_view text);
 POISK_EXPORT poisk_spans* poisk_analyzer_sentences(const poisk_analyzer* analyzer, poisk_view text);
 
+/* The words, and what poisk::Token holds. */
 POISK_EXPORT size_t poisk_tokens_count(const poisk_tokens* tokens);
 POISK_EXPORT const poisk_token* poisk_tokens_at(const poisk_tokens* tokens, size_t i);
 POISK_EXPORT void poisk_tokens_free(poisk_tokens* tokens);
@@ -454,6 +521,16 @@ POISK_EXPORT bool poisk_ledger_quote(poisk_ledger* ledger, poisk_results* result
 POISK_EXPORT size_t poisk_ledger_quoted(const poisk_ledger* ledger, const poisk_citation* article);
 POISK_EXPORT void poisk_ledger_clear(poisk_ledger* ledger);
 POISK_EXPORT void poisk_ledger_free(poisk_ledger* ledger);
+
+/* ---- SQL ---- */
+
+struct sqlite3;
+
+/* Registers poisk's tokenizer, functions and tables on the connection, which must be of the SQLite
+ * that this library is linked with (poisk/sqlite.h). Of the options, which may be NULL, those of
+ * the lexicon count. */
+POISK_EXPORT bool poisk_register_functions(struct sqlite3* db, const poisk_options* options,
+                                           poisk_error** error);
 
 #ifdef __cplusplus
 } /* extern "C" */

@@ -50,6 +50,12 @@ bool poisk_article_add_field(poisk_article* article, poisk_view name, poisk_view
     return true;
   });
 }
+bool poisk_article_add_dropped(poisk_article* article, poisk_view line) {
+  return guarded(false, [&] {
+    object(article).dropped.emplace_back(view(line));
+    return true;
+  });
+}
 
 poisk_view poisk_article_key(const poisk_article* article) { return view(object(article).key); }
 poisk_view poisk_article_title(const poisk_article* article) { return view(object(article).title); }

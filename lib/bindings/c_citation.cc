@@ -21,4 +21,7 @@ uint64_t poisk_citation_revision(const poisk_citation* citation) {
 poisk_span poisk_citation_span(const poisk_citation* citation) {
   return span(object(citation).span);
 }
+bool poisk_citation_equal(const poisk_citation* a, const poisk_citation* b) {
+  return object(a) == object(b);
+}
 void poisk_citation_free(poisk_citation* citation) { destroy(citation); }

@@ -69,7 +69,26 @@ poisk_query* poisk_query_field(poisk_view name, poisk_view value) {
   return create([&] { return Query::field(view(name), view(value)); });
 }
 bool poisk_query_empty(const poisk_query* query) { return object(query).empty(); }
+bool poisk_query_equal(const poisk_query* a, const poisk_query* b) {
+  return object(a) == object(b);
+}
 poisk_string poisk_query_to_string(const poisk_query* query) {
   return string_of([&] { return to_string(object(query)); });
 }
 void poisk_query_free(poisk_query* query) { destroy(query); }
+
+static_assert(static_cast<int>(Query::Kind::word) == POISK_KIND_WORD &&
+              static_cast<int>(Query::Kind::all) == POISK_KIND_ALL &&
+              static_cast<int>(Query::Kind::source) == POISK_KIND_SOURCE &&
+              static_cast<int>(Query::Kind::field) == POISK_KIND_FIELD);
+
+poisk_kind poisk_query_kind(const poisk_query* query) {
+  return static_cast<poisk_kind>(object(query).kind());
+}
+poisk_view poisk_query_text(const poisk_query* query) { return view(object(query).text()); }
+poisk_view poisk_query_name(const poisk_query* query) { return view(object(query).name()); }
+unsigned poisk_query_number(const poisk_query* query) { return object(query).number(); }
+size_t poisk_query_child_count(const poisk_query* query) { return object(query).children().size(); }
+const poisk_query* poisk_query_child(const poisk_query* query, size_t i) {
+  return handle(at(object(query).children(), i));
+}

@@ -82,6 +82,10 @@ const char* poisk_error_message(const poisk_error* error) {
   return &object(error) == out_of_memory() ? "out of memory" : object(error).message.c_str();
 }
 int poisk_error_sqlite_code(const poisk_error* error) { return object(error).sqlite_code; }
+const char* poisk_code_name(poisk_code code) {
+  if (code == POISK_OUT_OF_MEMORY) return "out_of_memory";
+  return poisk::to_string(static_cast<poisk::ErrorCode>(code));
+}
 void poisk_error_free(poisk_error* error) {
   if (error != nullptr && &object(error) != out_of_memory()) destroy(error);
 }

@@ -1,5 +1,6 @@
 /* The C interface, used by a program that is all C. */
 #include <poisk/c.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -127,6 +128,9 @@ static void test_articles(void) {
   CHECK_VIEW(poisk_article_field_name(made, 0), "тема");
   CHECK_VIEW(poisk_article_field_value(made, 0), "спорт");
   CHECK_VIEW(poisk_article_field_value(made, 1), "");
+  CHECK(poisk_article_add_dropped(made, t("Читайте также")));
+  CHECK(poisk_article_dropped_count(made) == 1);
+  CHECK_VIEW(poisk_article_dropped(made, 0), "Читайте также");
   poisk_article_free(made);
 
   poisk_view with_zero = {"а\0б", 5};
@@ -322,8 +326,29 @@ static void test_queries(poisk_index* index) {
   poisk_query_free(word);
 
   poisk_query* nothing = poisk_query_word(t("…"));
-  CHECK(poisk_query_empty(nothing));
+  CHECK(poisk_query_empty(nothing) && poisk_query_kind(nothing) == POISK_KIND_NOTHING);
   poisk_query_free(nothing);
+}
+
+/* A tree can be taken apart again. */
+static void test_query_parts(void) {
+  poisk_query* near = poisk_query_near(t("снег мороз"), 4);
+  poisk_query* field = poisk_query_field(t("раздел"), t("погода"));
+  const poisk_query* both[] = {near, field};
+  poisk_query* any = poisk_query_any(both, 2);
+  CHECK(poisk_query_kind(any) == POISK_KIND_ANY && poisk_query_child_count(any) == 2);
+  const poisk_query* first = poisk_query_child(any, 0);
+  CHECK(poisk_query_kind(first) == POISK_KIND_NEAR && poisk_query_number(first) == 4);
+  CHECK_VIEW(poisk_query_text(first), "снег мороз");
+  CHECK(poisk_query_equal(first, near) && !poisk_query_equal(first, field));
+  const poisk_query* second = poisk_query_child(any, 1);
+  CHECK(poisk_query_kind(second) == POISK_KIND_FIELD && poisk_query_child_count(second) == 0);
+  CHECK_VIEW(poisk_query_name(second), "раздел");
+  CHECK_VIEW(poisk_query_text(second), "погода");
+  CHECK(poisk_query_child(any, 2) == NULL);
+  poisk_query_free(any);
+  poisk_query_free(near);
+  poisk_query_free(field);
 }
 
 static bool visit_one(void* context, const poisk_stored* stored) {
@@ -405,7 +430,7 @@ static void test_index(poisk_index* index) {
   CHECK(parsed != NULL);
   CHECK_VIEW(poisk_citation_key(parsed), "minsk");
   CHECK(poisk_citation_revision(parsed) == poisk_stored_revision(stored));
-  CHECK(poisk_citation_span(parsed).end == 4);
+  CHECK(poisk_citation_span(parsed).end == 4 && poisk_citation_equal(parsed, citation));
   poisk_citation_free(parsed);
   poisk_string_free(text);
   poisk_citation_free(citation);
@@ -416,6 +441,8 @@ static void test_index(poisk_index* index) {
   citation = poisk_citation_new(t("minsk"), 1, (poisk_span){0, 4});
   poisk_string stale = poisk_index_resolve(index, citation, &error);
   CHECK(stale.data == NULL && error != NULL && poisk_error_code(error) == POISK_STALE);
+  CHECK(strcmp(poisk_code_name(poisk_error_code(error)), "stale") == 0);
+  CHECK(strcmp(poisk_code_name(POISK_OUT_OF_MEMORY), "out_of_memory") == 0);
   poisk_error_free(error);
   poisk_citation_free(citation);
   poisk_stored_free(stored);
@@ -575,6 +602,31 @@ static void test_quoting(poisk_index* index) {
   poisk_article_free(made);
 }
 
+static int first_column(void* context, int count, char** values, char** names) {
+  (void)names;
+  if (count == 1 && values[0] != NULL) snprintf(context, 64, "%s", values[0]);
+  return 0;
+}
+
+static void test_sql(void) {
+  sqlite3* db = NULL;
+  CHECK(sqlite3_open(":memory:", &db) == SQLITE_OK);
+  poisk_options* options = poisk_options_new();
+  poisk_options_set_use_lexicon(options, false);
+  poisk_error* error = NULL;
+  CHECK(poisk_register_functions(db, options, &error) && error == NULL);
+  char stem[64] = "";
+  CHECK(sqlite3_exec(db, "SELECT poisk_lemma('ёлками')", first_column, stem, NULL) == SQLITE_OK);
+  CHECK_VIEW(t(stem), "елк");
+  CHECK(poisk_options_set_lexicon(options, t("/no/such.lexicon")));
+  poisk_options_set_use_lexicon(options, true);
+  CHECK(!poisk_register_functions(db, options, &error));
+  CHECK(error != NULL && poisk_error_code(error) == POISK_NOT_FOUND);
+  poisk_error_free(error);
+  poisk_options_free(options);
+  sqlite3_close(db);
+}
+
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   CHECK(strcmp(poisk_version(), POISK_VERSION_STRING) == 0);
@@ -585,6 +637,8 @@ int main(int argc, char** argv) {
   test_search(index);
   test_options(index);
   test_queries(index);
+  test_query_parts();
+  test_sql();
   test_errors(index);
   test_index(index);
   test_quoting(index);
