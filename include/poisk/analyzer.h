@@ -14,25 +14,26 @@ namespace poisk {
 
 // A word of a text as the index sees it.
 struct Token {
-  ByteSpan span;                    // where it stands: the author's own bytes
-  std::string form;                 // the word normalized: case folded, ё as е, stress marks dropped
+  ByteSpan span;     // where it stands: the author's own bytes
+  std::string form;  // the word normalized: case folded, ё as е, stress marks dropped
   std::vector<std::string> lemmas;  // most probable first; the stem alone where no lexicon knows it
   std::string term;                 // what is indexed
 };
 
-// Splits text into words and maps each to its term. Immutable once made: all functions are const and
-// may be called from many threads at once. Cheap to copy.
+// Splits text into words and maps each to its term. Immutable once made: all functions are const
+// and may be called from many threads at once. Cheap to copy.
 class POISK_EXPORT Analyzer {
  public:
   // An analyzer with the Russian lexicon at `lexicon`. An empty path looks for it: $POISK_LEXICON,
-  // `ru.lexicon` beside the program, `../share/poisk/ru.lexicon` from there, then the data directory
-  // that the library was built to be installed with; where there is none the analyzer works by
-  // Snowball stems alone. Fails with not_found or corrupt where a path was given
-  // and cannot be used.
+  // `ru.lexicon` beside the program, `../share/poisk/ru.lexicon` from there, then the data
+  // directory that the library was built to be installed with; where there is none the analyzer
+  // works by Snowball stems alone. Fails with not_found or corrupt where a path was given and
+  // cannot be used.
   static Result<Analyzer> create(const std::string& lexicon = {});
   // An analyzer without a lexicon.
   static Analyzer stemming();
 
+  // A copy shares what it is made of. One that was moved from may only be assigned to or destroyed.
   Analyzer(const Analyzer&);
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(const Analyzer&);
@@ -53,6 +54,7 @@ class POISK_EXPORT Analyzer {
   const std::string& lexicon_path() const;
 
   struct Impl;
+  // For the library itself.
   const Impl& impl() const { return *impl_; }
 
  private:

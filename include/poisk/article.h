@@ -13,9 +13,10 @@ namespace poisk {
 
 // A half-open range [begin, end) of UTF-8 bytes.
 struct ByteSpan {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
+  std::uint32_t begin = 0;  // the first byte
+  std::uint32_t end = 0;    // the one after the last
 
+  // In bytes.
   std::uint32_t size() const noexcept { return end - begin; }
   friend bool operator==(const ByteSpan&, const ByteSpan&) = default;
 };
@@ -33,30 +34,31 @@ struct QuoteTerms {
 // Whose words these are. What is not known is empty.
 struct Source {
   std::string outlet{};  // who published it: «BaigeNews.kz»
-  std::string url{};
-  std::string author{};
+  std::string url{};     // where it was published
+  std::string author{};  // the person, as the source names them
   std::string agency{};  // whom the outlet itself cites, in the nominative: «Акорда»
   std::string
-      published{};  // ISO 8601, as precise as known: 2023, 2023-11, 2023-11-23, 2023-11-23T18:56
-  QuoteTerms terms{};
+      published{};     // ISO 8601, as precise as known: 2023, 2023-11, 2023-11-23, 2023-11-23T18:56
+  QuoteTerms terms{};  // on which terms it may be quoted
 
   friend bool operator==(const Source&, const Source&) = default;
 };
 
 // A named value of the application's own, stored and searchable as a filter.
 struct Field {
-  std::string name{};
-  std::string value{};
+  std::string name{};   // e.g. «раздел»
+  std::string value{};  // e.g. «политика»
 
   friend bool operator==(const Field&, const Field&) = default;
 };
 
+// What is stored, found and quoted.
 struct Article {
-  std::string key{};  // the caller's name for it, unique in an index, never empty there
-  std::string title{};
-  std::string text{};
-  Source source{};
-  std::vector<Field> fields{};
+  std::string key{};            // the caller's name for it, unique in an index, never empty there
+  std::string title{};          // may be empty
+  std::string text{};           // paragraphs end at line ends; citations and passages point into it
+  Source source{};              // whose words they are
+  std::vector<Field> fields{};  // the application's own, several of one name if it likes
   std::vector<std::string> dropped{};  // what cleaning took away from around the text, in its order
 
   friend bool operator==(const Article&, const Article&) = default;

@@ -26,14 +26,15 @@ namespace poisk {
 // digit asks for nothing, and bytes that are not UTF-8 separate words.
 class POISK_EXPORT Query {
  public:
+  // What a node of the tree asks for, and of which of its parts.
   enum class Kind : std::uint8_t {
-    nothing,
-    word,    // text(): a word in any of its forms
-    exact,   // text(): this very form, or several of them in a row
-    prefix,  // text(): how the word begins
-    fuzzy,   // text(): a word or one spelt much like it; number(): edits at the most, 0: by its
-             // length
-    phrase,  // text(): words in this order, nothing between them, each in any of its forms
+    nothing,  // matches nothing by itself, and is dropped from a group
+    word,     // text(): a word in any of its forms
+    exact,    // text(): this very form, or several of them in a row
+    prefix,   // text(): how the word begins
+    fuzzy,    // text(): a word or one spelt much like it; number(): edits at the most, 0: by its
+              // length
+    phrase,   // text(): words in this order, nothing between them, each in any of its forms
     near,  // text(): words in any order; number(): words between the first and the last at the most
     all,   // all children are met
     any,   // of the plain children at least one is met, more rank higher; where there is a `must`
@@ -53,8 +54,9 @@ class POISK_EXPORT Query {
   // Asks for nothing.
   Query() = default;
 
-  // Several words are any of them.
+  // A word in any of its forms. Several words are any of them.
   static Query word(std::string_view text);
+  // The other kinds, each as Kind says.
   static Query exact(std::string_view text);
   static Query prefix(std::string_view text);
   static Query fuzzy(std::string_view text, unsigned edits = 0);
@@ -74,6 +76,7 @@ class POISK_EXPORT Query {
   static Query date(std::string_view date);
   static Query field(std::string_view name, std::string_view value);
 
+  // The parts of this node; what its kind does not use is empty or 0.
   Kind kind() const noexcept { return kind_; }
   bool empty() const noexcept { return kind_ == Kind::nothing; }
   const std::string& text() const noexcept { return text_; }

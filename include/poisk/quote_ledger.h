@@ -21,7 +21,10 @@ namespace poisk {
 // All functions may be called from many threads at once, except on one that was moved from.
 class POISK_EXPORT QuoteLedger {
  public:
+  // An empty account.
   QuoteLedger();
+
+  // One that was moved from may only be assigned to or destroyed.
   QuoteLedger(QuoteLedger&&) noexcept;
   QuoteLedger& operator=(QuoteLedger&&) noexcept;
   ~QuoteLedger();
