@@ -6,7 +6,7 @@ from pathlib import Path
 from conan import ConanFile
 from conan.tools.build import check_min_cppstd
 from conan.tools.cmake import CMake, CMakeDeps, CMakeToolchain, cmake_layout
-from conan.tools.files import copy
+from conan.tools.files import copy, rmdir
 from conan.tools.system.package_manager import Apt, Dnf, PacMan
 
 required_conan_version = ">=2.0"
@@ -33,7 +33,7 @@ class PoiskConan(ConanFile):
     def requirements(self):
         self.requires("sqlite3/[>=3.40 <4]")
         self.requires("icu/[>=70]")
-        self.requires("fmt/[>=9 <12]")
+        self.requires("fmt/[>=9 <12]", transitive_headers=True)  # poisk/format.h
         self.requires("nlohmann_json/[>=3.11 <4]")
 
     def system_requirements(self):
@@ -48,7 +48,7 @@ class PoiskConan(ConanFile):
     def generate(self):
         CMakeDeps(self).generate()
         toolchain = CMakeToolchain(self)
-        for option in ("BUILD_EXAMPLES", "BUILD_TESTS"):
+        for option in ("BUILD_EXAMPLES", "BUILD_TESTS", "BUILD_C_LIBRARY", "BUILD_EXTENSION"):
             toolchain.cache_variables[f"POISK_{option}"] = False
         toolchain.generate()
 
@@ -60,6 +60,9 @@ class PoiskConan(ConanFile):
     def package(self):
         copy(self, "LICENSE", self.source_folder, str(Path(self.package_folder, "licenses")))
         CMake(self).install(component="dev")
+        # Conan's generators write what finds the package.
+        for folder in ("cmake", "pkgconfig"):
+            rmdir(self, str(Path(self.package_folder, "lib", folder)))
 
     def package_info(self):
         self.cpp_info.libs = ["poisk"]
