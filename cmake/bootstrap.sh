@@ -16,7 +16,12 @@ packages_for() {
       ;;
     lexicon) echo npm ca-certificates ;;
     tests) echo libgtest-dev make sqlite3 python3 ;;
-    deep) echo libbenchmark-dev libxapian-dev libcpp-httplib-dev debhelper lintian ;;
+    deep)
+      echo libbenchmark-dev libxapian-dev libcpp-httplib-dev chromium
+      echo debhelper lintian doxygen
+      # Another node than Debian's brings an npm of its own.
+      command -v npm >/dev/null || packages_for lexicon
+      ;;
   esac
 }
 

@@ -1,10 +1,10 @@
 #!/bin/bash
 # consume.sh find_package|pkg_config BUILD_TREE
-# consume.sh add_subdirectory SOURCE_TREE
+# consume.sh add_subdirectory|fetch_content SOURCE_TREE
 #
-# Builds the consumer of this folder in one of the three ways that a program may use poisk, in a folder
+# Builds the consumer of this folder in one of the four ways that a program may use poisk, in a folder
 # of its own that goes afterwards, runs it and compares what it prints. The first two install the
-# library of a built tree; the third builds it.
+# library of a built tree; the others build it.
 set -euo pipefail
 way=$1
 tree=$(cd "$2" && pwd)
@@ -53,13 +53,13 @@ case $way in
     step env PKG_CONFIG_PATH="$pc" make -C "$here/pkg_config" OUT="$prefix/bin"
     consumer=$prefix/bin/consumer
     ;;
-  add_subdirectory)
-    step cmake -S "$here/add_subdirectory" -B "$work/build" -G Ninja -D POISK_SOURCE_DIR="$tree"
+  add_subdirectory | fetch_content)
+    step cmake -S "$here/$way" -B "$work/build" -G Ninja -D POISK_SOURCE_DIR="$tree"
     step cmake --build "$work/build"
     ! grep -i 'warning:' "$work/log" || fail "the library's own warnings reach its user"
     # Nothing but the library and the program that asked for it.
     built=$(cd "$work/build" && find . -type f \( -perm -100 -o -name '*.a' -o -name '*.so' \) \
-      ! -path './CMakeFiles/*' -printf '%f\n' | sort | tr '\n' ' ')
+      ! -path '*/CMakeFiles/*' -printf '%f\n' | sort | tr '\n' ' ')
     [[ $built == 'consumer libpoisk.a ' ]] || fail "built: $built"
     consumer=$work/build/consumer
     ;;
@@ -71,5 +71,7 @@ printf 'lexicon: %s\n%s\n%s\n' "$lexicon" \
   'Пример.kz, «Сессия ОДКБ»' >"$work/expected"
 echo "\$ ${consumer#"$work"/} news.db"
 "$consumer" "$work/news.db" | tee "$work/printed"
-[[ $way != add_subdirectory ]] || sed -i '1s/: .*/: /' "$work/printed" # this machine may have one
+case $way in # this machine may have one
+  add_subdirectory | fetch_content) sed -i '1s/: .*/: /' "$work/printed" ;;
+esac
 diff "$work/expected" "$work/printed"
