@@ -143,10 +143,10 @@ enum class SortBy : std::uint8_t {
 struct SearchOptions {
   std::size_t limit = 10;  // hits, at the most
   std::size_t offset = 0;  // hits to pass over: the next page
-  std::string source;      // only articles of this outlet
+  std::string source{};    // only articles of this outlet
   std::string
-      after;  // only articles published on this ISO date or later: 2023, 2023-11, 2023-11-23
-  std::string before;           // only articles published on this ISO date or earlier
+      after{};  // only articles published on this ISO date or later: 2023, 2023-11, 2023-11-23
+  std::string before{};         // only articles published on this ISO date or earlier
   SortBy sort = SortBy::score;  // the order of the hits
   // How much newer articles gain: the newest gets 1 + recency times its score, one that is older by
   // the half-life 1 + recency / 2 times, and so on; an undated one gains nothing. 0: dates do not
@@ -172,9 +172,9 @@ struct SearchOptions {
 
 // How to open an index.
 struct Options {
-  std::string lexicon;      // path of ru.lexicon; empty: found as poisk/analyzer.h says
+  std::string lexicon{};    // path of ru.lexicon; empty: found as poisk/analyzer.h says
   bool use_lexicon = true;  // false: Snowball stems alone
-  std::string synonyms;     // path of a file of synonyms (docs/query_language.md); empty: none
+  std::string synonyms{};   // path of a file of synonyms (docs/query_language.md); empty: none
   bool read_only = false;   // writing fails with invalid_argument
   bool immutable = false;   // read-only, and nobody else writes: works in a read-only folder
   bool create = true;       // make the file where there is none

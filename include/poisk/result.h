@@ -4,6 +4,8 @@
 // those of std::expected, so that a later standard can take its place. Nothing in the library
 // throws to report an error of the data, the disk or the arguments, except value() where the caller
 // asks for it.
+//
+// Plain values: a Result may be used from several threads as its T may.
 #pragma once
 
 #include <poisk/export.h>
