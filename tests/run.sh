@@ -31,7 +31,7 @@ build() { # PRESET TESTS [TARGET]
   quietly "build/build-$1.log" cmake --build "build/$1" "${targets[@]}" "${@:3}"
   echo "Built build/$1 in $((SECONDS - started)) s" >&2
 }
-build release 'program;quality;package;bindings;docs' poisk-lexicon
+build release 'program;quality;package;bindings;docs;examples' poisk-lexicon
 install_lexicon release
 mkdir -p build/asan/bin
 ! [[ -e build/release/bin/ru.lexicon ]] || cp build/release/bin/ru.lexicon* build/asan/bin

@@ -1,11 +1,13 @@
 // A program that uses an installed poisk as its users do. Says where its lexicon is, then answers.
 #include <poisk/analyzer.h>
 #include <poisk/context.h>
+#include <poisk/dates.h>
 #include <poisk/offsets.h>
 #include <poisk/poisk.h>
 #include <poisk/query.h>
 #include <poisk/quote_ledger.h>
 #include <poisk/read_page.h>
+#include <poisk/sqlite.h>
 
 #include <iostream>
 
