@@ -3,6 +3,7 @@
 const assert = require('node:assert/strict');
 const http = require('node:http');
 const {chromium} = require('playwright-core');
+const axe = require('axe-core');
 
 const [address, executablePath, profile, pictures] = process.argv.slice(2);
 const broad = 'год день время город Токаев курс турнир архив музей платёж';  // most articles have one of these
@@ -181,15 +182,54 @@ const tests = {
     assert.equal(await page.locator('.cited').count(), 0);
   },
 
+  async 'no rule of accessibility is broken, in light and dark, wide and narrow'(page) {
+    const views = ['/', '/?q=njrftd', '/?q=ёлки из питомника', '/?q=Токаев&outlet=Kapital.kz', '/?q=зюзюблик',
+                   '/article?key=kapital-2019-bishkek', '/article?key=no-such'];
+    const check = async (name) => {
+      await page.evaluate(axe.source);
+      const {violations, passes} = await page.evaluate(() => window.axe.run());
+      assert.ok(passes.length > 10, name);
+      assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`), [], name);
+    };
+    for (const colorScheme of ['light', 'dark']) {
+      for (const width of [1000, 360]) {
+        await page.emulateMedia({colorScheme});
+        await page.setViewportSize({width, height: 740});
+        for (const path of views) {
+          await page.goto(address + path);
+          await page.locator('main[aria-busy]').waitFor({state: 'detached'});
+          await check(`${path}, ${colorScheme}, ${width}`);
+        }
+        await page.goto(address);
+        await page.getByRole('combobox').pressSequentially('афг');
+        await page.getByRole('option').first().waitFor();
+        assert.match(await text(page.getByRole('status')), /^\d+ подсказ\S+, выбирают стрелками$/);
+        await page.keyboard.press('ArrowDown');
+        await check(`suggestions, ${colorScheme}, ${width}`);
+      }
+    }
+  },
+
   async 'a citation can be copied'(page, context) {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(`${address}/?q=ставка`);
     const hit = page.locator('.hit').first();
     await hit.getByRole('button', {name: 'Копировать цитату'}).click();
-    await hit.getByRole('button', {name: 'Скопировано'}).waitFor();
+    const done = hit.getByRole('button', {name: 'Скопировано'});
+    await done.waitFor();
+    await done.click();  // once more, while it says so
+    await hit.getByRole('button', {name: 'Копировать цитату'}).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.equal(copied, `«${await hit.locator('blockquote').evaluate((one) => one.textContent)}»\n— ` +
                              await text(hit.locator('cite')));
+    // Where there is no such interface, as on a page that another machine serves.
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', {value: undefined});
+      document.addEventListener('copy', () => { window.copiedText = String(document.activeElement.value); });
+    });
+    await hit.getByRole('button', {name: 'Копировать цитату'}).click();
+    await done.waitFor();
+    assert.equal(await page.evaluate(() => window.copiedText), copied);
   },
 
   async 'a query is text and never markup'(page) {

@@ -3,7 +3,7 @@
 #
 # Serves an index of ARTICLES and runs page.js, which uses the page as a reader does. Leaves pictures of
 # it in the folder PICTURES. Exits 77, a skipped test, with a word where there is no browser or node.
-# POISK_CHROMIUM names the browser, POISK_PLAYWRIGHT a folder with node_modules/playwright-core.
+# POISK_CHROMIUM names the browser, POISK_PLAYWRIGHT a folder with node_modules/playwright-core and axe-core.
 set -euo pipefail
 server=$1 poisk=$2 articles=$3 pictures=${4:-}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -24,10 +24,10 @@ if [[ -z $modules ]]; then
   modules=$work/npm
   mkdir "$modules"
   echo '{"private": true}' >"$modules/package.json"
-  (cd "$modules" && timeout 300 npm install --no-audit --no-fund playwright-core@1) \
+  (cd "$modules" && timeout 300 npm install --no-audit --no-fund playwright-core@1 axe-core@4) \
     >"$work/npm.log" 2>&1 || {
     tail -n 20 "$work/npm.log"
-    skip "playwright-core cannot be had"
+    skip "playwright-core and axe-core cannot be had"
   }
 fi
 

@@ -15,8 +15,9 @@ const isOurs = (url) =>
     url.origin === location.origin && (url.pathname === '/' || url.pathname === '/article');
 
 function startView() {
-  return make('p', {class: 'start'}, 'Слова находятся в любой форме, с опечаткой и в чужой раскладке: ' +
-              'njrftd — это «токаев». Фраза — в кавычках, лишнее слово — с минусом.');
+  return make('div', {}, make('h1', {class: 'unseen'}, 'Поиск'),
+              make('p', {class: 'start'}, 'Слова находятся в любой форме, с опечаткой и в чужой раскладке: ' +
+                   'njrftd — это «токаев». Фраза — в кавычках, лишнее слово — с минусом.'));
 }
 
 async function view(parameters, signal) {
@@ -47,7 +48,8 @@ async function show(scroll = null) {
     else if (!scrollToCited(main)) main.querySelector('h1').focus();
   } catch (error) {
     if (error.name === 'AbortError') return;
-    main.replaceChildren(make('p', {class: 'error', role: 'alert'}, error.message));
+    main.replaceChildren(make('h1', {class: 'unseen'}, 'Ответа нет'),
+                         make('p', {class: 'error', role: 'alert'}, error.message));
     status.textContent = '';
   }
   main.removeAttribute('aria-busy');
@@ -66,7 +68,8 @@ function jump(target) {
   target.scrollIntoView();
 }
 
-const closeSuggestions = attachSuggestions(input, document.getElementById('suggestions'), askTyped);
+const closeSuggestions = attachSuggestions(
+    input, document.getElementById('suggestions'), askTyped, (line) => { status.textContent = line; });
 function askTyped() {
   closeSuggestions();
   const typed = input.value.trim();

@@ -84,16 +84,29 @@ function facets(answer, parameters) {
                    answer.facets.map((one) => facet(one, parameters))));
 }
 
+// By the clipboard's own interface, or, where the page does not come from this machine and has none,
+// as a person would.
+async function toClipboard(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = make('textarea', {class: 'unseen', readonly: true}, text);
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  if (!copied) throw new Error('refused');
+}
+
+const copyLabel = 'Копировать цитату';
 async function copy(text, button) {
-  const label = button.textContent;
   try {
-    await navigator.clipboard.writeText(text);
+    await toClipboard(text);
     button.textContent = 'Скопировано';
   } catch {
     button.textContent = 'Скопировать не удалось';
   }
+  button.focus();
   document.getElementById('status').textContent = button.textContent;
-  setTimeout(() => { button.textContent = label; }, 2000);
+  setTimeout(() => { button.textContent = copyLabel; }, 2000);
 }
 
 export function attribution(source) {
@@ -126,7 +139,7 @@ function hit(one) {
       make('p', {class: 'cite'}, make('cite', {}, one.citation.text), ' ',
            make('button', {type: 'button', onclick: (event) =>
                copy(`«${one.snippet.text}»\n— ${one.citation.text}`, event.currentTarget)},
-               'Копировать цитату')),
+               copyLabel)),
       reprints(one.also)));
 }
 

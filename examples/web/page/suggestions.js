@@ -1,10 +1,11 @@
 // The search box as a combobox: suggestions as one types, arrows to choose, Escape to close.
 import {ask} from './api.js';
-import {make} from './dom.js';
+import {make, plural} from './dom.js';
 
 const pause = 120;  // ms without typing before the server is asked
 
-export function attachSuggestions(input, list, choose) {
+// `choose` is called when a suggestion was clicked; `tell` says a line to a screen reader.
+export function attachSuggestions(input, list, choose, tell) {
   let timer = 0, asking = null, chosen = -1, typed = '';
 
   const options = () => [...list.children];
@@ -41,6 +42,7 @@ export function attachSuggestions(input, list, choose) {
         text)));
     list.hidden = false;
     input.setAttribute('aria-expanded', 'true');
+    tell(`${plural(others.length, 'подсказка', 'подсказки', 'подсказок')}, выбирают стрелками`);
   };
   const suggest = async () => {
     asking?.abort();
