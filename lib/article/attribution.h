@@ -16,12 +16,4 @@ struct Attribution {
 // на AGENCY», «сообщает пресс-служба…», «сообщили в министерстве…», «по данным…». Thread safe.
 Attribution find_attribution(const std::vector<std::string_view>& paragraphs);
 
-// The agency of a photo credit or of a line «Источник: …», or empty where it names a person, a
-// stock or nobody: «Фото: akorda.kz» → «akorda.kz», «Фото Акорды» → «Акорда».
-std::string agency_of_credit(std::string_view line);
-
-// The outlet that a line of the page's frame names: «материалами Центра … Kapital.kz»,
-// «© 2023 ИА «КазПресс»».
-std::string outlet_of_notice(std::string_view line);
-
 }  // namespace poisk::article

@@ -33,10 +33,4 @@ bool is_breadcrumbs(std::string_view folded);
 // Digits that count views: «1550», «1 550», «2,3K».
 bool is_counter(std::string_view folded);
 
-// The site that a text names, as it stands there: «передаёт BaigeNews.kz» → «BaigeNews.kz»; else
-// empty.
-std::string_view find_domain(std::string_view text);
-// Whether the whole of `word` is such a name.
-bool is_domain(std::string_view word);
-
 }  // namespace poisk::article

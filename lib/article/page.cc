@@ -8,7 +8,9 @@
 
 #include "article/article_fields.h"
 #include "article/attribution.h"
+#include "article/author_lines.h"
 #include "article/dates.h"
+#include "article/frame_attribution.h"
 #include "article/letters.h"
 #include "article/page_layout.h"
 #include "article/reuse_terms.h"

@@ -1,15 +1,17 @@
 #include "article/page_layout.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
 #include <set>
+#include <utility>
 
+#include "article/author_lines.h"
+#include "article/date_lines.h"
 #include "article/dates.h"
+#include "article/domains.h"
 #include "article/frame_lines.h"
 #include "article/letters.h"
-#include "article/names.h"
+#include "article/line_form.h"
 #include "article/reuse_terms.h"
 #include "text/utf8.h"
 
@@ -23,130 +25,6 @@ constexpr std::size_t kBodyWords = 6;   // of a sentence that may open the text
 constexpr std::size_t kHeadlineWords = 25;
 constexpr std::size_t kLabelWords = 3;  // at most: rubrics, tags
 constexpr std::size_t kCallLines = 5;   // of one subscription call
-
-bool ends_sentence(std::string_view folded) {
-  while (!folded.empty() && (folded.back() == '"' || folded.back() == ')' || folded.back() == ']' ||
-                             folded.back() == '\'')) {
-    folded.remove_suffix(1);
-  }
-  if (folded.empty()) return false;
-  const char last = folded.back();
-  return last == '.' || last == '!' || last == '?' || last == ';' || last == ':';
-}
-
-bool ends_excerpt(std::string_view folded) { return ends(folded, "...") || ends(folded, "[...]"); }
-
-bool is_list_item(std::string_view folded) {
-  if (begins(folded, "- ") || begins(folded, "• ") || begins(folded, "* ") ||
-      begins(folded, "· ")) {
-    return true;
-  }
-  std::size_t digits = 0;
-  while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
-  return digits > 0 && digits < 4 && digits + 1 < folded.size() &&
-         (folded[digits] == '.' || folded[digits] == ')') && folded[digits + 1] == ' ';
-}
-
-// A date line holds a date and little else: a label, a rubric, a place, a name, a site.
-bool is_date_line(const Line& line) {
-  if (line.count > 14) return false;
-  const std::optional<LineDate> date = find_date(line.raw);
-  if (!date) return false;
-  const std::string before = fold(line.raw.substr(0, date->begin));
-  const std::string after = fold(line.raw.substr(date->end));
-  const std::string rest = before + ' ' + after;
-  const std::size_t others = words(rest).size();
-  static constexpr std::string_view kLabels[] = {
-      "опубликован", "дата",   "добавлен", "обновлен",    "создан",  "размещен",
-      "published",   "posted", "updated",  "понедельник", "вторник", "сред",
-      "четверг",     "пятниц", "суббот",   "воскресень",  "пн",      "вт",
-      "ср",          "чт",     "пт",       "сб",          "вс",      "изменен"};
-  const bool labelled =
-      std::any_of(std::begin(kLabels), std::end(kLabels),
-                  [&](std::string_view label) { return begins(trim(before), label); });
-  if (others == 0) return true;
-  if (ends(after, ".") && words(after).size() > 1) return false;
-  if (labelled && others <= 6) return true;
-  // What is left once the counters, sites, rubrics and names are taken away.
-  std::size_t unknown = 0;
-  for (const std::string_view side :
-       {trim(line.raw.substr(0, date->begin)), trim(line.raw.substr(date->end))}) {
-    if (side.empty()) continue;
-    const std::string folded = fold(side);
-    std::string plain;
-    for (const char c : folded) plain += c == '|' || c == ',' || c == '/' ? ' ' : c;
-    if (is_section(folded) || is_counter(folded) || has_name_form(side) ||
-        frame_of(side, folded) != Frame::none) {
-      continue;
-    }
-    for (const std::string_view word : words(plain)) {
-      const bool mark = std::none_of(word.begin(), word.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0xD0 || (c >= 'a' && c <= 'z');
-      });
-      if (!mark && !is_domain(word) && !is_section(word)) ++unknown;
-    }
-  }
-  if (unknown == 0) return true;
-  if (date->has_time) return unknown <= 4;
-  const bool separated = ends(trim(before), ",") || ends(trim(before), "|") ||
-                         begins(trim(after), ",") || begins(trim(after), "|") ||
-                         ends(trim(before), "/") || begins(trim(after), "/");
-  return separated && unknown <= 2;
-}
-
-// The labels of an author line, folded.
-constexpr std::string_view kAuthorLabels[] = {
-    "автор материала",
-    "авторы материала",
-    "автор текста",
-    "автор статьи",
-    "автор публикации",
-    "автор",
-    "авторы",
-    "текст и фото",
-    "текст",
-    "корреспондент",
-    "журналист",
-    "материал подготовила",
-    "материал подготовил",
-    "материал подготовили",
-    "подготовила",
-    "подготовил",
-    "подготовили",
-    "беседовала",
-    "беседовал",
-    "записала",
-    "записал",
-    "by",
-};
-
-// «Автор: », «Подготовила »: the label, and whether a colon or dash makes it sure.
-struct AuthorLabel {
-  std::string_view name;  // what follows, raw
-  bool sure = false;
-};
-
-std::optional<AuthorLabel> author_label(std::string_view raw) {
-  const std::vector<std::string_view> all = words(raw);
-  for (const std::string_view label : kAuthorLabels) {
-    const std::size_t count = words(label).size();
-    if (all.size() <= count) continue;
-    const std::size_t end =
-        static_cast<std::size_t>(all[count - 1].data() - raw.data()) + all[count - 1].size();
-    std::string folded = fold(raw.substr(0, end));
-    std::string_view rest = trim(raw.substr(end));
-    bool sure = ends(folded, ":");
-    if (sure) folded.pop_back();
-    if (folded != label) continue;
-    for (const std::string_view dash : {"— ", "– ", "- ", ": "}) {
-      if (sure || !begins(rest, dash)) continue;
-      sure = true;
-      rest = trim(rest.substr(dash.size()));
-    }
-    return AuthorLabel{rest, sure};
-  }
-  return std::nullopt;
-}
 
 class Layout {
  public:
@@ -162,7 +40,7 @@ class Layout {
       line.folded = fold(line.raw);
       line.count = words(line.raw).size();
       line.gap_before = gap;
-      line.sentence = ends_sentence(line.folded);
+      line.sentence = ends_as_sentence(line.folded);
       lines_.push_back(std::move(line));
       gap = false;
     }
@@ -212,13 +90,13 @@ class Layout {
           line.role = Role::source;
           break;
         case Frame::chrome:
-          line.role = is_date_line(line) ? Role::date : Role::frame;
+          line.role = is_date_line(line.raw) ? Role::date : Role::frame;
           break;
         default:
           line.role = Role::frame;
       }
       if (line.role == Role::text && !author_of(line.raw, false).empty() &&
-          author_label(line.raw)) {
+          has_author_label(line.raw)) {
         line.role = Role::author;
       }
     }
@@ -229,7 +107,7 @@ class Layout {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (frames_[i] != Frame::call || lines_[i].sentence) continue;
       for (std::size_t k = i + 1; k < lines_.size() && k < i + kCallLines; ++k) {
-        if (!continues_call(lines_[k].raw, lines_[k].folded) || is_date_line(lines_[k])) break;
+        if (!continues_call(lines_[k].raw, lines_[k].folded) || is_date_line(lines_[k].raw)) break;
         lines_[k].role = Role::frame;
         if (lines_[k].sentence) break;
       }
@@ -290,7 +168,7 @@ class Layout {
     const Line& line = lines_[i];
     return !line.sentence &&
            (line.count == 1 || is_section(line.folded) || is_breadcrumbs(line.folded) ||
-            is_counter(line.folded) || is_date_line(line) || is_time_of_day(line.raw) ||
+            is_counter(line.folded) || is_date_line(line.raw) || is_time_of_day(line.raw) ||
             is_relative_time(line.raw) || is_domain(line.raw));
   }
 
@@ -324,7 +202,7 @@ class Layout {
   void drop_rest(std::size_t i) {
     for (std::size_t k = i; k < lines_.size(); ++k) {
       lines_[k].near = false;
-      if (is_text(k)) lines_[k].role = is_date_line(lines_[k]) ? Role::date : Role::frame;
+      if (is_text(k)) lines_[k].role = is_date_line(lines_[k].raw) ? Role::date : Role::frame;
     }
   }
 
@@ -332,7 +210,7 @@ class Layout {
   bool is_teaser(std::size_t i) const {
     if (ends_excerpt(lines_[i].folded)) return true;
     return i + 1 < lines_.size() && (is_relative_time(lines_[i + 1].raw) ||
-                                     (is_date_line(lines_[i + 1]) && lines_[i + 1].count <= 6));
+                                     (is_date_line(lines_[i + 1].raw) && lines_[i + 1].count <= 6));
   }
 
   // Drops the links from line `i` on; gives the first line that is none.
@@ -399,7 +277,7 @@ class Layout {
     std::size_t i = end_;
     if (i < lines_.size() && is_text(i) && is_listing(i)) {
       const bool colon = ends(lines_[i - 1].folded, ":");
-      while (i < lines_.size() && is_text(i) && !is_date_line(lines_[i]) &&
+      while (i < lines_.size() && is_text(i) && !is_date_line(lines_[i].raw) &&
              !is_section(lines_[i].folded) &&
              (is_list_item(lines_[i].folded) ||
               (colon && author_of(lines_[i].raw, false).empty()) || goes_on(lines_[i]))) {
@@ -422,7 +300,7 @@ class Layout {
 
   // Long enough for a headline, and nothing else.
   bool is_link_like(std::size_t i) const {
-    return lines_[i].count > kLabelWords && !is_date_line(lines_[i]) &&
+    return lines_[i].count > kLabelWords && !is_date_line(lines_[i].raw) &&
            !is_breadcrumbs(lines_[i].folded) && author_of(lines_[i].raw, false).empty() &&
            !is_repeated(i);
   }
@@ -438,7 +316,7 @@ class Layout {
       if (!is_text(i)) continue;
       if (i == title) {
         line.role = Role::title;
-      } else if (is_date_line(line)) {
+      } else if (is_date_line(line.raw)) {
         line.role = Role::date;
       } else if (!author_of(line.raw, author_was_labelled(i)).empty()) {
         line.role = Role::author;
@@ -457,26 +335,10 @@ class Layout {
     std::size_t shortest = lines_.size();
     for (std::size_t i = 0; i < start_; ++i) {
       if (!is_text(i) || is_label(i) || !is_headline(i)) continue;
-      if (lines_[i].count > kLabelWords || lines_[i].sentence || tells(lines_[i])) return i;
+      if (lines_[i].count > kLabelWords || lines_[i].sentence || tells(lines_[i].folded)) return i;
       if (shortest == lines_.size() && author_of(lines_[i].raw, false).empty()) shortest = i;
     }
     return shortest;
-  }
-
-  // A rubric names something, a headline of three words says what happened: «Кабмин утвердил
-  // бюджет».
-  static bool tells(const Line& line) {
-    static constexpr std::string_view kEndings[] = {
-        "ил",  "ал",  "ял",  "ел",  "ила",  "ала",  "яла",  "ела",  "или",
-        "али", "яли", "ели", "ило", "ало",  "лся",  "лась", "лись", "лось",
-        "ает", "яет", "ует", "ют",  "ится", "ется", "ются", "ятся"};
-    for (const std::string_view word : words(line.folded)) {
-      if (word.size() < 2 * 4) continue;
-      for (const std::string_view ending : kEndings) {
-        if (ends(word, ending)) return true;
-      }
-    }
-    return false;
   }
 
   bool is_headline(std::size_t i) const {
@@ -509,7 +371,7 @@ class Layout {
     for (std::size_t i = std::max(end_, start_); i < lines_.size(); ++i) {
       Line& line = lines_[i];
       if (!is_text(i)) continue;
-      if (is_date_line(line))
+      if (is_date_line(line.raw))
         line.role = Role::date;
       else if (!author_of(line.raw, author_was_labelled(i)).empty())
         line.role = Role::author;
@@ -542,37 +404,5 @@ class Layout {
 }  // namespace
 
 std::vector<Line> lay_out(std::string_view page) { return Layout(page).run(); }
-
-std::string author_of(std::string_view line, bool labelled) {
-  std::string_view name = line;
-  bool sure = labelled;
-  bool by_label = false;
-  if (const std::optional<AuthorLabel> label = author_label(line)) {
-    name = label->name;
-    sure = true;
-    by_label = true;
-    const std::string folded = fold(line);
-    // «Автор: редакция» says whatever it says; the other labels, and those without a colon, need a
-    // name.
-    if (label->sure && begins(folded, "автор") && words(name).size() <= 4 &&
-        !ends_sentence(folded)) {
-      return std::string(name);
-    }
-  }
-  while (!name.empty() && by_label && (name.back() == '.' || name.back() == ','))
-    name.remove_suffix(1);
-  // One person, or several: «Иван Петров, Анна Сидорова».
-  std::string_view rest = name;
-  bool any = false;
-  while (!rest.empty()) {
-    const std::size_t comma = rest.find(", ");
-    const std::string_view person = trim(rest.substr(0, comma));
-    const std::string folded = fold(person);
-    if (!(sure ? has_name_form(person) : is_person_name(person)) || is_section(folded)) return {};
-    any = true;
-    rest = comma == std::string_view::npos ? std::string_view() : trim(rest.substr(comma + 2));
-  }
-  return any ? std::string(name) : std::string();
-}
 
 }  // namespace poisk::article

@@ -37,8 +37,4 @@ struct Line {
 // title.
 std::vector<Line> lay_out(std::string_view page);
 
-// The person that a line names as its author: «Автор: Иван Иванов», or a name alone; else empty.
-// A name alone counts where it is a person's, or where `labelled`.
-std::string author_of(std::string_view line, bool labelled);
-
 }  // namespace poisk::article

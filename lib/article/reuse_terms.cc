@@ -6,18 +6,13 @@
 #include <vector>
 
 #include "article/letters.h"
+#include "article/phrases.h"
 
 namespace poisk::article {
 namespace {
 
-using Strings = std::vector<std::string_view>;
-
-bool has_one_of(std::string_view text, const Strings& all) {
-  return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return has(text, s); });
-}
-
-const Strings& openings() {
-  static const Strings kAll = {
+const Phrases& openings() {
+  static const Phrases kAll = {
       "при работе с материал",
       "при использован",
       "при любом использован",
@@ -67,10 +62,6 @@ const Strings& openings() {
       "copyright",
   };
   return kAll;
-}
-
-bool begins_one_of(std::string_view text, const Strings& all) {
-  return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return begins(text, s); });
 }
 
 // Whether a notice begins the line, or a later sentence of it: «Tengri.example. При цитировании…».

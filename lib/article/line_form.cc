@@ -1,0 +1,46 @@
+#include "article/line_form.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "article/letters.h"
+#include "article/phrases.h"
+
+namespace poisk::article {
+
+bool ends_as_sentence(std::string_view folded) {
+  while (!folded.empty() && (folded.back() == '"' || folded.back() == ')' || folded.back() == ']' ||
+                             folded.back() == '\'')) {
+    folded.remove_suffix(1);
+  }
+  if (folded.empty()) return false;
+  const char last = folded.back();
+  return last == '.' || last == '!' || last == '?' || last == ';' || last == ':';
+}
+
+bool ends_excerpt(std::string_view folded) { return ends(folded, "...") || ends(folded, "[...]"); }
+
+bool is_list_item(std::string_view folded) {
+  if (begins(folded, "- ") || begins(folded, "• ") || begins(folded, "* ") ||
+      begins(folded, "· ")) {
+    return true;
+  }
+  std::size_t digits = 0;
+  while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
+  return digits > 0 && digits < 4 && digits + 1 < folded.size() &&
+         (folded[digits] == '.' || folded[digits] == ')') && folded[digits + 1] == ' ';
+}
+
+bool tells(std::string_view folded) {
+  static const Phrases kEndings = {"ил",  "ал",   "ял",   "ел",   "ила", "ала", "яла",
+                                   "ела", "или",  "али",  "яли",  "ели", "ило", "ало",
+                                   "лся", "лась", "лись", "лось", "ает", "яет", "ует",
+                                   "ют",  "ится", "ется", "ются", "ятся"};
+  const std::vector<std::string_view> all = words(folded);
+  return std::any_of(all.begin(), all.end(), [](std::string_view word) {
+    return word.size() >= 2 * 4 && ends_one_of(word, kEndings);
+  });
+}
+
+}  // namespace poisk::article

@@ -1,0 +1,27 @@
+// Lists of phrases, and whether a text is, begins with or holds one of them. Thread safe.
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "article/letters.h"
+
+namespace poisk::article {
+
+using Phrases = std::vector<std::string_view>;
+
+inline bool is_one_of(std::string_view text, const Phrases& all) {
+  return std::find(all.begin(), all.end(), text) != all.end();
+}
+inline bool begins_one_of(std::string_view text, const Phrases& all) {
+  return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return begins(text, s); });
+}
+inline bool ends_one_of(std::string_view text, const Phrases& all) {
+  return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return ends(text, s); });
+}
+inline bool has_one_of(std::string_view text, const Phrases& all) {
+  return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return has(text, s); });
+}
+
+}  // namespace poisk::article
