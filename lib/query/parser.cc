@@ -3,34 +3,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <utility>
 
 #include "query/chars.h"
+#include "query/chunks.h"
 #include "query/date.h"
 #include "query/fields.h"
+#include "query/quote_pairs.h"
 
 namespace poisk::query {
 namespace {
 
 constexpr unsigned kDefaultDistance = 10;
 
-// `text` without the end that is over the bound, cut between words where there are several.
-std::string_view bounded(std::string_view text) {
-  if (text.size() <= kMaxQueryBytes) return text;
-  std::size_t end = kMaxQueryBytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  const std::size_t space = text.substr(0, end).rfind(' ');
-  return text.substr(0, space == std::string_view::npos ? end : space);
-}
-
 class Parser {
  public:
-  explicit Parser(std::string_view text) : text_(bounded(text)), all_capitals_(is_all_capitals()) {
+  explicit Parser(std::string_view text)
+      : text_(bounded(text, kMaxQueryBytes)), quotes_(text_), all_capitals_(is_in_capitals(text_)) {
     if (text_.size() < text.size()) {
       warn("The query is longer than {} bytes: its end is left out.", kMaxQueryBytes);
     }
-    pair_quotes();
   }
 
   Parsed parse() {
@@ -42,13 +36,6 @@ class Parser {
   }
 
  private:
-  static bool is_one_run(std::string_view word) {
-    for (std::size_t pos = 0; pos < word.size();) {
-      if (!is_word_char(next_char(word, pos))) return false;
-    }
-    return true;
-  }
-
   // An operand and whether it is required where it stands beside others.
   struct Operand {
     Query query;
@@ -64,24 +51,6 @@ class Parser {
     }
   }
 
-  // In a headline in capitals И and НЕ are words like the others.
-  bool is_all_capitals() const {
-    bool letters = false;
-    for (std::size_t pos = 0; pos < text_.size();) {
-      const std::string_view chunk = chunk_at(pos);
-      if (chunk.empty()) {
-        next_char(text_, pos);
-        continue;
-      }
-      if (has_lower_case(chunk)) return false;
-      if (operator_of(chunk) == Operator::none) {
-        letters = letters || folded(chunk) != chunk;
-      }
-      pos += chunk.size();
-    }
-    return letters;
-  }
-
   bool at_end() const { return pos_ >= text_.size() || words_ >= kMaxQueryWords; }
   char32_t peek() const { return char_at(text_, pos_); }
   void skip_char() { next_char(text_, pos_); }
@@ -90,19 +59,10 @@ class Parser {
     while (!at_end() && is_space(peek())) skip_char();
   }
 
-  // The bytes from `pos` to the next character that no word holds.
-  std::string_view chunk_at(std::size_t pos) const {
-    std::size_t end = pos;
-    for (std::size_t next = pos; next < text_.size(); end = next) {
-      if (ends_chunk(next_char(text_, next))) break;
-    }
-    return text_.substr(pos, end - pos);
-  }
-
   Operator peek_operator() const {
     // «Кто такой Токаев? И что он сделал»: a sentence begins with the word.
     if (all_capitals_ || after_sentence_) return Operator::none;
-    return operator_of(chunk_at(pos_));
+    return operator_of(chunk_at(text_, pos_));
   }
 
   bool take_operator(Operator wanted) {
@@ -112,7 +72,7 @@ class Parser {
       while (!at_end() && peek() == '|') skip_char();
       return true;
     }
-    const std::string_view chunk = chunk_at(pos_);
+    const std::string_view chunk = chunk_at(text_, pos_);
     if (wanted == Operator::both && chunk == "&&") {
       pos_ += chunk.size();
       return true;
@@ -184,7 +144,7 @@ class Parser {
     const std::size_t begin = pos_;
     const Operator op = peek_operator();
     if (op == Operator::negation) {
-      const std::string_view chunk = chunk_at(pos_);
+      const std::string_view chunk = chunk_at(text_, pos_);
       pos_ += chunk.size();
       skip_space();
       if (at_sequence_end() || peek_operator() != Operator::none) {
@@ -193,7 +153,7 @@ class Parser {
       }
       negated = true;
     } else if (op != Operator::none) {
-      const std::string_view chunk = chunk_at(pos_);
+      const std::string_view chunk = chunk_at(text_, pos_);
       pos_ += chunk.size();
       if (!first) warn("An operator «{}» beside another is read as a word.", chunk);
       ++words_;
@@ -225,13 +185,14 @@ class Parser {
     const char32_t c = peek();
     if (opens_quote(c) || c == '(') return true;
     if (c == modifier) return false;
-    if (c == '-' || c == '+' || c == '=') return has_word_char(chunk_at(pos_)) || next_opens();
-    return begins_word(c) && has_word_char(chunk_at(pos_));
+    if (c == '-' || c == '+' || c == '=')
+      return has_word_char(chunk_at(text_, pos_)) || next_opens();
+    return begins_word(c) && has_word_char(chunk_at(text_, pos_));
   }
 
   // In `-="…"` the quote follows another modifier.
   bool next_opens() const {
-    const std::size_t end = pos_ + chunk_at(pos_).size();
+    const std::size_t end = pos_ + chunk_at(text_, pos_).size();
     const char32_t c = char_at(text_, end);
     return opens_quote(c) || c == '(';
   }
@@ -273,39 +234,8 @@ class Parser {
     return inner;
   }
 
-  // Pairs the quotation marks; «a «b» c» nests. One pass, so that no text takes long.
-  void pair_quotes() {
-    struct Open {
-      char32_t mark;
-      std::size_t at;
-    };
-    std::vector<Open> open;
-    std::optional<std::size_t> straight;
-    for (std::size_t pos = 0; pos < text_.size();) {
-      const std::size_t at = pos;
-      const char32_t c = next_char(text_, pos);
-      if (c == '"') {
-        if (straight) quotes_.emplace_back(*straight, at);
-        straight = straight ? std::nullopt : std::optional(at);
-      } else if (!open.empty() && closes_quote(open.back().mark, c)) {
-        quotes_.emplace_back(open.back().at, at);
-        open.pop_back();
-      } else if (opens_quote(c)) {
-        open.push_back({c, at});
-      }
-    }
-    std::sort(quotes_.begin(), quotes_.end());
-  }
-
-  // Where the quotation opened at `begin` closes.
-  std::optional<std::size_t> closing(std::size_t begin) const {
-    const auto found = std::lower_bound(quotes_.begin(), quotes_.end(), std::pair(begin, begin));
-    if (found == quotes_.end() || found->first != begin) return std::nullopt;
-    return found->second;
-  }
-
   Operand quotation(bool exact) {
-    const std::optional<std::size_t> end = closing(pos_);
+    const std::optional<std::size_t> end = quotes_.closing(pos_);
     skip_char();
     const std::size_t inner = pos_;
     if (!end) {
@@ -351,7 +281,7 @@ class Parser {
 
   // A condition `name:value`, or nothing where it is none.
   std::optional<Operand> field() {
-    const std::string_view chunk = chunk_at(pos_);
+    const std::string_view chunk = chunk_at(text_, pos_);
     const std::size_t colon = chunk.find(':');
     if (colon == std::string_view::npos) return std::nullopt;
     const std::string_view name = chunk.substr(0, colon);
@@ -441,7 +371,7 @@ class Parser {
   // A word or what stands between quotation marks.
   std::string value_text() {
     if (!at_end() && opens_quote(peek())) {
-      const std::optional<std::size_t> end = closing(pos_);
+      const std::optional<std::size_t> end = quotes_.closing(pos_);
       if (!end) return {};
       skip_char();
       std::string text = one_line(text_.substr(pos_, *end - pos_));
@@ -449,19 +379,21 @@ class Parser {
       skip_char();
       return text;
     }
-    const std::string_view chunk = chunk_at(pos_);
+    const std::string_view chunk = chunk_at(text_, pos_);
     pos_ += chunk.size();
     return std::string(trimmed(chunk));
   }
 
   Query word(bool exact) {
-    const std::string_view chunk = chunk_at(pos_);
+    const std::string_view chunk = chunk_at(text_, pos_);
     pos_ += chunk.size();
     const std::size_t last = chunk.find_last_not_of(",;:!?.");
     const std::string_view core = chunk.substr(0, last == std::string_view::npos ? 0 : last + 1);
     after_sentence_ = chunk.find_first_of(".!?", core.size()) != std::string_view::npos;
     Query query = wildcard(core);
-    if (query.empty()) {
+    if (!query.empty()) {
+      ++words_;
+    } else {
       std::vector<Query> words;
       for (const std::string& part : plain_words(chunk)) {
         if (words_ >= kMaxQueryWords) break;
@@ -476,34 +408,14 @@ class Parser {
     return query;
   }
 
-  // `слов*` or `слово~`, else nothing.
-  Query wildcard(std::string_view core) {
-    const auto is_word = [](std::string_view text) {
-      const std::vector<std::string> words = plain_words(text);
-      return words.size() == 1 && words.front() == text;
-    };
-    if (!core.empty() && core.back() == '*' && is_word(core.substr(0, core.size() - 1))) {
-      ++words_;
-      return Query::prefix(core.substr(0, core.size() - 1));
-    }
-    const std::size_t tilde = core.rfind('~');
-    if (tilde == std::string_view::npos || !is_word(core.substr(0, tilde))) return {};
-    const std::string_view number = core.substr(tilde + 1);
-    if (number.empty() || number == "1" || number == "2") {
-      ++words_;
-      return Query::fuzzy(core.substr(0, tilde), number.empty() ? 0 : (number == "1" ? 1U : 2U));
-    }
-    return {};
-  }
-
   std::string_view text_;
+  QuotePairs quotes_;
   bool all_capitals_ = false;
   std::size_t pos_ = 0;
   std::size_t words_ = 0;
   int depth_ = 0;
   bool after_sentence_ = false;   // the word before ended a sentence
   bool sequence_begins_ = false;  // nothing stands before that an operator could join
-  std::vector<std::pair<std::size_t, std::size_t>> quotes_;  // where they open and close
   std::vector<std::string> warnings_;
 };
 

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
-#include <optional>
 #include <utility>
 
-#include "query/date.h"
 #include "query/match.h"
+#include "query/match_tree.h"
+#include "query/plan_expansions.h"
+#include "query/plan_filters.h"
 #include "query/stop_words.h"
 
 namespace poisk::query {
@@ -22,18 +24,11 @@ constexpr std::size_t kMaxPrefixForms = 50000;
 
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
 
-struct Part {  // a word as the analyzer gives it: several of them where it is hyphenated
-  std::string form;
-  std::string term;
-};
-
 class Planner {
  public:
   Planner(analysis::Session& session, const Vocabulary* vocabulary,
           std::span<const Expansions* const> expansions)
-      : session_(session), vocabulary_(vocabulary), expansions_(expansions) {
-    for (const Expansions* one : expansions_) longest_ = std::max(longest_, one->longest());
-  }
+      : session_(session), vocabulary_(vocabulary), expansions_(expansions, plan_) {}
 
   Plan make(const Query& query) {
     Condition root = condition(query, {});
@@ -65,41 +60,11 @@ class Planner {
     bool stop = false;  // a word that says little
   };
 
-  template <class... Values>
-  void warn(fmt::format_string<Values...> format, Values&&... values) {
-    std::string line = fmt::format(format, std::forward<Values>(values)...);
+  void warn(std::string line) {
     auto& warnings = plan_.warnings;
     if (std::find(warnings.begin(), warnings.end(), line) == warnings.end()) {
       warnings.push_back(std::move(line));
     }
-  }
-
-  static MatchNode group(MatchNode::Kind kind, std::vector<MatchNode> children) {
-    if (children.empty()) return {};
-    if (children.size() == 1) return std::move(children.front());
-    MatchNode node;
-    node.kind = kind;
-    for (MatchNode& child : children) {
-      if (child.kind == kind && !child.title && kind != MatchNode::Kind::except) {
-        std::move(child.children.begin(), child.children.end(), std::back_inserter(node.children));
-      } else {
-        node.children.push_back(std::move(child));
-      }
-    }
-    return node;
-  }
-  static MatchNode any_of(std::vector<MatchNode> children) {
-    return group(MatchNode::Kind::any, std::move(children));
-  }
-  static MatchNode all_of(std::vector<MatchNode> children) {
-    return group(MatchNode::Kind::all, std::move(children));
-  }
-  static MatchNode without(MatchNode met, std::vector<MatchNode> unmet) {
-    if (unmet.empty()) return met;
-    std::vector<MatchNode> children;
-    children.push_back(std::move(met));
-    std::move(unmet.begin(), unmet.end(), std::back_inserter(children));
-    return group(MatchNode::Kind::except, std::move(children));
   }
 
   std::vector<Part> analyzed(std::string_view text) {
@@ -122,83 +87,15 @@ class Planner {
     plan_.terms.push_back({part.term, part.form, weight, word, is_stop_word(part.form), false, {}});
   }
 
-  // ---- What else the words may be called
-
-  // The expansion stands for each of `parts`, which were scored: an article that has it is worth as
-  // much as one that has them, and one that has both no more.
-  void score(const Expansion& expansion, std::span<const Part> parts) {
-    for (const Part& part : parts) {
-      const auto scored = std::find_if(
-          plan_.terms.begin(), plan_.terms.end(),
-          [&](const PlanTerm& term) { return term.term == part.term && !term.expanded; });
-      if (scored == plan_.terms.end() || scored->stop) continue;
-      PlanTerm term;
-      term.term = expansion.terms.front();
-      term.rest.assign(expansion.terms.begin() + 1, expansion.terms.end());
-      term.weight = scored->weight;
-      term.word = scored->word;
-      term.expanded = true;
-      const bool there =
-          std::any_of(plan_.terms.begin(), plan_.terms.end(), [&](const PlanTerm& other) {
-            return other.word == term.word && other.term == term.term && other.rest == term.rest;
-          });
-      if (!there) plan_.terms.push_back(std::move(term));
-    }
-  }
-
-  // The conditions that serve in the place of `parts`, which stand one after another and were
-  // typed as `text`.
-  std::vector<MatchNode> expanded(std::span<const Part> parts, const std::string& text,
-                                  Place place) {
-    std::vector<MatchNode> nodes;
-    if (place.unwanted || parts.empty() || parts.size() > longest_) return nodes;
-    if (parts.size() == 1 && is_stop_word(parts.front().form)) return nodes;
-    std::vector<std::string> terms;
-    for (const Part& part : parts) terms.push_back(part.term);
-    for (const Expansions* source : expansions_) {
-      for (const Expansion& expansion : source->of(terms)) {
-        score(expansion, parts);
-        MatchNode node;
-        node.kind = expansion.terms.size() == 1 ? MatchNode::Kind::term : MatchNode::Kind::phrase;
-        node.title = place.title;
-        node.terms = expansion.terms;
-        nodes.push_back(std::move(node));
-        Expanded report{text, expansion.text, std::string(expansion.kind)};
-        if (std::find(plan_.expanded.begin(), plan_.expanded.end(), report) ==
-            plan_.expanded.end()) {
-          plan_.expanded.push_back(std::move(report));
-        }
-      }
-    }
-    return nodes;
-  }
-
-  // The same for words side by side: the longest rows of two or more that have expansions.
+  // The longest rows of words side by side that have expansions.
   std::vector<MatchNode> expanded_rows(const std::vector<Query>& children, Place place) {
     std::vector<MatchNode> nodes;
-    if (longest_ < 2) return nodes;
+    if (place.unwanted || expansions_.longest() < 2) return nodes;
     std::vector<Part> row;
     std::vector<const Query*> of;  // the word that each part belongs to
     const auto expand = [&] {
-      for (std::size_t begin = 0; begin + 2 <= row.size();) {
-        std::size_t size = std::min(longest_, row.size() - begin);
-        for (; size >= 2; --size) {
-          // Whole words alone.
-          const bool whole =
-              (begin == 0 || of[begin - 1] != of[begin]) &&
-              (begin + size == row.size() || of[begin + size] != of[begin + size - 1]);
-          if (!whole || of[begin] == of[begin + size - 1]) continue;
-          std::string text;
-          for (std::size_t i = begin; i < begin + size; ++i) {
-            if (i == begin || of[i] != of[i - 1]) text += (text.empty() ? "" : " ") + of[i]->text();
-          }
-          auto found = expanded(std::span(row).subspan(begin, size), text, place);
-          if (found.empty()) continue;
-          std::move(found.begin(), found.end(), std::back_inserter(nodes));
-          break;
-        }
-        begin += size >= 2 ? size : 1;
-      }
+      auto found = expansions_.of_row(row, of, place.title);
+      std::move(found.begin(), found.end(), std::back_inserter(nodes));
       row.clear();
       of.clear();
     };
@@ -216,7 +113,10 @@ class Planner {
     return nodes;
   }
 
-  // ---- What is asked for
+  std::vector<MatchNode> expanded(const std::vector<Part>& parts, const std::string& text,
+                                  Place place) {
+    return place.unwanted ? std::vector<MatchNode>() : expansions_.of(parts, text, place.title);
+  }
 
   void score(const std::vector<Part>& parts, Place place) {
     if (place.unwanted) return;
@@ -268,8 +168,7 @@ class Planner {
         return condition(query.children().front(), place);
       }
       default:
-        filter(query, place.unwanted);
-        return {};
+        return filter(query, place.unwanted);
     }
   }
 
@@ -338,7 +237,8 @@ class Planner {
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     if (ranked.size() > kMaxPrefixTerms || forms.size() >= kMaxPrefixForms) {
-      warn("Very many words begin with «{}»: only the most frequent are searched.", start);
+      warn(fmt::format("Very many words begin with «{}»: only the most frequent are searched.",
+                       start));
     }
     if (ranked.size() > kMaxPrefixTerms) ranked.resize(kMaxPrefixTerms);
     std::vector<Part> parts;
@@ -449,11 +349,10 @@ class Planner {
 
   Condition except(const Query& child, Place place) {
     if (child.kind() >= Kind::source) {
-      filter(child, !place.unwanted);
-      return {};
+      return filter(child, !place.unwanted);
     }
     if (place.unwanted) {
-      warn("An exclusion within an exclusion is left out: «{}».", to_string(child));
+      warn(fmt::format("An exclusion within an exclusion is left out: «{}».", to_string(child)));
       return {};
     }
     place.unwanted = true;
@@ -465,49 +364,16 @@ class Planner {
     return {{}, std::move(unmet)};
   }
 
-  void filter(const Query& query, bool unwanted) {
-    Filters& filters = plan_.filters;
-    switch (query.kind()) {
-      case Kind::source:
-        (unwanted ? filters.except_source : filters.source).push_back(query.text());
-        break;
-      case Kind::agency:
-        (unwanted ? filters.except_agency : filters.agency).push_back(query.text());
-        break;
-      case Kind::author:
-        (unwanted ? filters.except_author : filters.author).push_back(query.text());
-        break;
-      case Kind::field:
-        (unwanted ? filters.except_fields : filters.fields).push_back({query.name(), query.text()});
-        break;
-      default:
-        date(query, unwanted);
-    }
-  }
-
-  void date(const Query& query, bool unwanted) {
-    if (unwanted) {
-      warn("A date cannot be excluded: «{}» is left out.", to_string(query));
-      return;
-    }
-    const std::optional<std::string> iso = parse_date(query.text());
-    if (!iso) {
-      warn("«{}» is no date: the condition is left out.", query.text());
-      return;
-    }
-    Filters& filters = plan_.filters;
-    if (query.kind() != Kind::before) filters.after = std::max(filters.after, *iso);
-    if (query.kind() != Kind::after) {
-      // 2023-11 ends before 2023 does: `~` stands after every digit and sign of a date.
-      if (filters.before.empty() || *iso + '~' < filters.before + '~') filters.before = *iso;
-    }
+  // A filter puts no condition on words.
+  Condition filter(const Query& query, bool unwanted) {
+    if (auto warning = add_filter(query, unwanted, plan_.filters)) warn(std::move(*warning));
+    return {};
   }
 
   analysis::Session& session_;
   const Vocabulary* vocabulary_;
-  std::span<const Expansions* const> expansions_;
-  std::size_t longest_ = 0;
   Plan plan_;
+  PlanExpansions expansions_;
   std::uint32_t words_ = 0;
 };
 

@@ -1,0 +1,67 @@
+#include "query/chunks.h"
+
+#include <string>
+#include <vector>
+
+#include "query/chars.h"
+
+namespace poisk::query {
+
+std::string_view bounded(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  std::size_t end = bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  const std::size_t space = text.substr(0, end).rfind(' ');
+  return text.substr(0, space == std::string_view::npos ? end : space);
+}
+
+std::string_view chunk_at(std::string_view text, std::size_t pos) {
+  std::size_t end = pos;
+  for (std::size_t next = pos; next < text.size(); end = next) {
+    if (ends_chunk(next_char(text, next))) break;
+  }
+  return text.substr(pos, end - pos);
+}
+
+bool is_in_capitals(std::string_view text) {
+  bool letters = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::string_view chunk = chunk_at(text, pos);
+    if (chunk.empty()) {
+      next_char(text, pos);
+      continue;
+    }
+    if (has_lower_case(chunk)) return false;
+    if (operator_of(chunk) == Operator::none) {
+      letters = letters || folded(chunk) != chunk;
+    }
+    pos += chunk.size();
+  }
+  return letters;
+}
+
+bool is_one_run(std::string_view word) {
+  for (std::size_t pos = 0; pos < word.size();) {
+    if (!is_word_char(next_char(word, pos))) return false;
+  }
+  return true;
+}
+
+Query wildcard(std::string_view core) {
+  const auto is_word = [](std::string_view text) {
+    const std::vector<std::string> words = plain_words(text);
+    return words.size() == 1 && words.front() == text;
+  };
+  if (!core.empty() && core.back() == '*' && is_word(core.substr(0, core.size() - 1))) {
+    return Query::prefix(core.substr(0, core.size() - 1));
+  }
+  const std::size_t tilde = core.rfind('~');
+  if (tilde == std::string_view::npos || !is_word(core.substr(0, tilde))) return {};
+  const std::string_view number = core.substr(tilde + 1);
+  if (number.empty() || number == "1" || number == "2") {
+    return Query::fuzzy(core.substr(0, tilde), number.empty() ? 0 : (number == "1" ? 1U : 2U));
+  }
+  return {};
+}
+
+}  // namespace poisk::query

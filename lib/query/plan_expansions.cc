@@ -1,0 +1,89 @@
+#include "query/plan_expansions.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "query/stop_words.h"
+
+namespace poisk::query {
+
+PlanExpansions::PlanExpansions(std::span<const Expansions* const> sources, Plan& plan)
+    : sources_(sources), plan_(plan) {
+  for (const Expansions* one : sources_) longest_ = std::max(longest_, one->longest());
+}
+
+// The expansion stands for each of `parts`, which were scored: an article that has it is worth as
+// much as one that has them, and one that has both no more.
+void PlanExpansions::score(const Expansion& expansion, std::span<const Part> parts) {
+  for (const Part& part : parts) {
+    const auto scored = std::find_if(
+        plan_.terms.begin(), plan_.terms.end(),
+        [&](const PlanTerm& term) { return term.term == part.term && !term.expanded; });
+    if (scored == plan_.terms.end() || scored->stop) continue;
+    PlanTerm term;
+    term.term = expansion.terms.front();
+    term.rest.assign(expansion.terms.begin() + 1, expansion.terms.end());
+    term.weight = scored->weight;
+    term.word = scored->word;
+    term.expanded = true;
+    const bool there =
+        std::any_of(plan_.terms.begin(), plan_.terms.end(), [&](const PlanTerm& other) {
+          return other.word == term.word && other.term == term.term && other.rest == term.rest;
+        });
+    if (!there) plan_.terms.push_back(std::move(term));
+  }
+}
+
+std::vector<MatchNode> PlanExpansions::of(std::span<const Part> parts, const std::string& text,
+                                          bool title) {
+  std::vector<MatchNode> nodes;
+  if (parts.empty() || parts.size() > longest_) return nodes;
+  if (parts.size() == 1 && is_stop_word(parts.front().form)) return nodes;
+  std::vector<std::string> terms;
+  for (const Part& part : parts) terms.push_back(part.term);
+  for (const Expansions* source : sources_) {
+    for (const Expansion& expansion : source->of(terms)) {
+      score(expansion, parts);
+      MatchNode node;
+      node.kind = expansion.terms.size() == 1 ? MatchNode::Kind::term : MatchNode::Kind::phrase;
+      node.title = title;
+      node.terms = expansion.terms;
+      nodes.push_back(std::move(node));
+      Expanded report{text, expansion.text, std::string(expansion.kind)};
+      if (std::find(plan_.expanded.begin(), plan_.expanded.end(), report) == plan_.expanded.end()) {
+        plan_.expanded.push_back(std::move(report));
+      }
+    }
+  }
+  return nodes;
+}
+
+std::vector<MatchNode> PlanExpansions::of_row(std::span<const Part> parts,
+                                              std::span<const Query* const> words, bool title) {
+  std::vector<MatchNode> nodes;
+  for (std::size_t begin = 0; begin + 2 <= parts.size();) {
+    std::size_t size = std::min(longest_, parts.size() - begin);
+    for (; size >= 2; --size) {
+      // Whole words alone.
+      const bool whole =
+          (begin == 0 || words[begin - 1] != words[begin]) &&
+          (begin + size == parts.size() || words[begin + size] != words[begin + size - 1]);
+      if (!whole || words[begin] == words[begin + size - 1]) continue;
+      std::string text;
+      for (std::size_t i = begin; i < begin + size; ++i) {
+        if (i == begin || words[i] != words[i - 1]) {
+          text += (text.empty() ? "" : " ") + words[i]->text();
+        }
+      }
+      auto found = of(parts.subspan(begin, size), text, title);
+      if (found.empty()) continue;
+      std::move(found.begin(), found.end(), std::back_inserter(nodes));
+      break;
+    }
+    begin += size >= 2 ? size : 1;
+  }
+  return nodes;
+}
+
+}  // namespace poisk::query

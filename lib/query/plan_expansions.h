@@ -1,0 +1,46 @@
+// What else the words of a query are searched as: expansions, scored and as conditions.
+#pragma once
+
+#include <poisk/query.h>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "query/expansions.h"
+#include "query/plan.h"
+
+namespace poisk::query {
+
+struct Part {  // a word as the analyzer gives it: several of them where it is hyphenated
+  std::string form;
+  std::string term;
+};
+
+// Puts expansions into a plan whose words have been scored.
+class PlanExpansions {
+ public:
+  PlanExpansions(std::span<const Expansions* const> sources, Plan& plan);
+
+  // The most parts that any of them stands for.
+  std::size_t longest() const { return longest_; }
+
+  // The conditions that serve in the place of `parts`, which stand one after another and were
+  // typed as `text`.
+  std::vector<MatchNode> of(std::span<const Part> parts, const std::string& text, bool title);
+
+  // The same for words side by side: the longest rows of two or more of them that have expansions.
+  // `words` names the word that each part belongs to.
+  std::vector<MatchNode> of_row(std::span<const Part> parts, std::span<const Query* const> words,
+                                bool title);
+
+ private:
+  void score(const Expansion& expansion, std::span<const Part> parts);
+
+  std::span<const Expansions* const> sources_;
+  std::size_t longest_ = 0;
+  Plan& plan_;
+};
+
+}  // namespace poisk::query

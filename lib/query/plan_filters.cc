@@ -1,0 +1,52 @@
+#include "query/plan_filters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "query/date.h"
+
+namespace poisk::query {
+namespace {
+
+using Kind = Query::Kind;
+
+std::optional<std::string> add_date(const Query& query, bool unwanted, Filters& filters) {
+  if (unwanted) {
+    return fmt::format("A date cannot be excluded: «{}» is left out.", to_string(query));
+  }
+  const std::optional<std::string> iso = parse_date(query.text());
+  if (!iso) {
+    return fmt::format("«{}» is no date: the condition is left out.", query.text());
+  }
+  if (query.kind() != Kind::before) filters.after = std::max(filters.after, *iso);
+  if (query.kind() != Kind::after) {
+    // 2023-11 ends before 2023 does: `~` stands after every digit and sign of a date.
+    if (filters.before.empty() || *iso + '~' < filters.before + '~') filters.before = *iso;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string> add_filter(const Query& query, bool unwanted, Filters& filters) {
+  switch (query.kind()) {
+    case Kind::source:
+      (unwanted ? filters.except_source : filters.source).push_back(query.text());
+      break;
+    case Kind::agency:
+      (unwanted ? filters.except_agency : filters.agency).push_back(query.text());
+      break;
+    case Kind::author:
+      (unwanted ? filters.except_author : filters.author).push_back(query.text());
+      break;
+    case Kind::field:
+      (unwanted ? filters.except_fields : filters.fields).push_back({query.name(), query.text()});
+      break;
+    default:
+      return add_date(query, unwanted, filters);
+  }
+  return std::nullopt;
+}
+
+}  // namespace poisk::query
