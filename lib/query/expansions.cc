@@ -25,12 +25,6 @@ void Expansions::add(std::string_view from, std::string_view to, std::string_vie
   if (!there) known.push_back(std::move(expansion));
 }
 
-void Expansions::add_pair(std::string_view a, std::string_view b, std::string_view kind,
-                          analysis::Session& session) {
-  add(a, b, kind, session);
-  add(b, a, kind, session);
-}
-
 std::span<const Expansion> Expansions::of(std::span<const std::string> terms) const {
   if (by_terms_.empty() || terms.size() > longest_) return {};
   const auto found = by_terms_.find(std::vector<std::string>(terms.begin(), terms.end()));

@@ -30,9 +30,6 @@ class Expansions {
   // `from` may be said as `to`. Text without a word, and text that has the same terms, is ignored.
   void add(std::string_view from, std::string_view to, std::string_view kind,
            analysis::Session& session);
-  // Both ways.
-  void add_pair(std::string_view a, std::string_view b, std::string_view kind,
-                analysis::Session& session);
 
   // What these terms, one right after another, may be said as.
   std::span<const Expansion> of(std::span<const std::string> terms) const;

@@ -6,13 +6,6 @@
 
 namespace poisk::storage {
 
-std::size_t Layout::passage_of(std::uint32_t token) const {
-  auto it = std::partition_point(passages.begin(), passages.end(),
-                                 [&](const auto& p) { return p.tokens.end <= token; });
-  if (it == passages.end() || it->tokens.begin > token) return passages.size();
-  return static_cast<std::size_t>(it - passages.begin());
-}
-
 std::string encode_layout(std::span<const passage::Passage> passages,
                           std::span<const ByteSpan> words) {
   std::string out;

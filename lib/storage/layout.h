@@ -20,9 +20,6 @@ inline constexpr std::uint32_t kCheckpointInterval = 16;  // tokens
 struct Layout {
   std::vector<passage::Passage> passages;
   std::vector<std::uint32_t> checkpoints;  // byte offset of token 0, 16, 32, …
-
-  // The passage that holds this token position; passages.size() where none does.
-  std::size_t passage_of(std::uint32_t token) const;
 };
 
 std::string encode_layout(std::span<const passage::Passage> passages,

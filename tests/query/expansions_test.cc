@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 
 #include "query/match.h"
 #include "query/parser.h"
@@ -14,8 +15,12 @@ namespace {
 class ExpansionsTest : public ::testing::Test {
  protected:
   ExpansionsTest() : analyzer_(Analyzer::stemming()), session_(analyzer_) {
-    expansions_.add_pair("ШОС", "Шанхайская организация сотрудничества", kAbbreviation, session_);
-    expansions_.add_pair("авто", "машина", kSynonym, session_);
+    for (const auto& [from, to] : {std::pair("ШОС", "Шанхайская организация сотрудничества"),
+                                   std::pair("Шанхайская организация сотрудничества", "ШОС")}) {
+      expansions_.add(from, to, kAbbreviation, session_);
+    }
+    expansions_.add("авто", "машина", kSynonym, session_);
+    expansions_.add("машина", "авто", kSynonym, session_);
   }
 
   Plan planned(std::string_view text) {
@@ -45,8 +50,9 @@ TEST_F(ExpansionsTest, AreKnownInEveryForm) {
 
 TEST_F(ExpansionsTest, OfTheSameTermsOrOfNoneAreIgnored) {
   Expansions none;
-  none.add_pair("машина", "машины", kSynonym, session_);
-  none.add_pair("машина", "!", kSynonym, session_);
+  none.add("машина", "машины", kSynonym, session_);
+  none.add("машина", "!", kSynonym, session_);
+  none.add("!", "машина", kSynonym, session_);
   EXPECT_TRUE(none.empty());
 }
 
