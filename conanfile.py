@@ -21,7 +21,7 @@ class PoiskConan(ConanFile):
     settings = "os", "arch", "compiler", "build_type"
     options = {"fPIC": [True, False]}
     default_options = {"fPIC": True, "sqlite3/*:enable_fts5": True}
-    exports_sources = "CMakeLists.txt", "LICENSE", "cmake/*", "include/*", "lib/*"
+    exports_sources = "CMakeLists.txt", "LICENSE", "cmake/*.cmake", "cmake/*.in", "include/*", "lib/*"
 
     def set_version(self):
         header = Path(self.recipe_folder, "include/poisk/version.h").read_text(encoding="utf-8")
