@@ -274,7 +274,8 @@ class POISK_EXPORT Index {
   ~Index();
 
   // Stores an article; the same key again replaces it. Title and text must be UTF-8, the key not
-  // empty, the text not over 16 MiB, else invalid_argument.
+  // empty, the text not over 16 MiB, else invalid_argument. Before its first write an Index reads
+  // the whole lexicon; corrupt where that is damaged.
   Result<void> put(const Article& article);
   // All of them or, where one fails, none: one transaction.
   Result<void> put(std::span<const Article> articles, const Progress& progress = {});
@@ -302,7 +303,8 @@ class POISK_EXPORT Index {
   Result<std::string> resolve(const Citation& citation) const;
   // Counts, sizes and names.
   Result<Stats> stats() const;
-  // Looks for damage: reads the whole file and analyses every article again.
+  // Looks for damage: reads the whole file and analyses every article again, and the lexicon in use
+  // first.
   Result<CheckReport> check() const;
   // Merges the index's segments: smaller and faster to search. Takes as long as writing it did.
   Result<void> optimize();

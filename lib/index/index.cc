@@ -152,6 +152,12 @@ Result<std::string> Index::resolve(const Citation& citation) const {
 
 Result<CheckReport> Index::check() const {
   CheckReport out;
+  // By a damaged lexicon every word of a sound index would look wrong.
+  if (auto lexicon = impl_->verify_lexicon(); !lexicon) {
+    out.findings.push_back(lexicon.error().message);
+    out.left_out = "the index: its words cannot be compared by this lexicon";
+    return out;
+  }
   if (impl_->options.read_only || impl_->options.immutable) {
     auto findings =
         once(*this, [](const Searcher& searcher) { return Searcher::Impl::check(searcher); });

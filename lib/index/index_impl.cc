@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "analysis/analyzer_impl.h"
 #include "index/index_vocabulary.h"
 #include "query/synonyms.h"
 #include "storage/schema.h"
@@ -100,6 +101,8 @@ Result<storage::Writer*> Index::Impl::writer() {
   if (options.read_only || options.immutable) {
     return Error{ErrorCode::invalid_argument, "the index was opened for reading only", 0};
   }
+  // Milliseconds, once: what is written stays.
+  if (auto sound = verify_lexicon(); !sound) return sound.error();
   auto connection = connect_to_index(true);
   if (!connection) return connection.error();
   // In WAL mode NORMAL loses nothing but the last commits in a power cut, and never the file.
@@ -171,6 +174,11 @@ std::shared_ptr<const query::SpellingIndex> Index::Impl::speller(storage::Reader
     speller_generation_ = generation;
   }
   return speller_;
+}
+
+Result<void> Index::Impl::verify_lexicon() const {
+  const auto& lexicon = analyzer.impl().lexicon;
+  return lexicon ? lexicon->verify() : Result<void>();
 }
 
 Result<void> Index::Impl::check_analyzer(storage::Reader& reader) const {

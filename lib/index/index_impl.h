@@ -42,6 +42,10 @@ struct Index::Impl {
   // analyzer_mismatch where the index was built by another analyzer.
   Result<void> check_analyzer(storage::Reader& reader) const;
 
+  // corrupt where the lexicon in use is not what its checksum says: terms made with it would differ
+  // from those of the index.
+  Result<void> verify_lexicon() const;
+
   // Runs `work` with the one writer, in turn with other threads.
   template <class Work>
   auto write(Work&& work) -> decltype(work(std::declval<storage::Writer&>())) {
