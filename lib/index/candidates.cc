@@ -76,6 +76,10 @@ class Finder {
     out_.total = found->total;
     out_.total_is_exact = found->total_is_exact;
     out_.complete = found->complete;
+    if (found->cut_off) {
+      out_.warnings.push_back(
+          "So many words are in so many articles that only the earlier ones were looked at.");
+    }
     return plan_.check_words ? verify(count) : Result<void>();
   }
 

@@ -15,18 +15,39 @@ using query::MatchNode;
 using Shape = storage::FirstPhaseQuery::Shape;
 using Terms = std::vector<ranking::QueryTerm>;
 
-// The terms of a condition that is made of single terms alone, each once.
+// Whether FTS5 would be asked for one of `node`'s terms, in either column. (A form and a beginning
+// of words are decided on the words themselves, of articles that have the terms.)
+bool is_any_term(const MatchNode& node) {
+  if (node.title) return false;
+  switch (node.kind) {
+    case MatchNode::Kind::term:
+      return true;
+    case MatchNode::Kind::exact:
+      return node.terms.size() == 1;
+    case MatchNode::Kind::prefix:
+      return !node.terms.empty() && node.open.empty();
+    default:
+      return false;
+  }
+}
+
+// The terms of a condition that asks for any or for all of single terms, each once.
 std::optional<std::vector<std::string_view>> single_terms(const MatchNode& match) {
-  const auto single = [](const MatchNode& node) {
-    return node.kind == MatchNode::Kind::term && !node.title;
+  std::vector<std::string_view> out;
+  const bool all = match.kind == MatchNode::Kind::all;
+  const auto add = [&](const MatchNode& node) {
+    // Of several terms no single one is required.
+    if (!is_any_term(node) || (all && node.terms.size() != 1)) return false;
+    out.insert(out.end(), node.terms.begin(), node.terms.end());
+    return true;
   };
-  if (single(match)) return std::vector<std::string_view>{match.terms.front()};
-  const bool flat = match.kind == MatchNode::Kind::any || match.kind == MatchNode::Kind::all;
-  if (!flat || match.title || !std::all_of(match.children.begin(), match.children.end(), single)) {
+  if (all || match.kind == MatchNode::Kind::any) {
+    if (match.title || !std::all_of(match.children.begin(), match.children.end(), add)) {
+      return std::nullopt;
+    }
+  } else if (!add(match)) {
     return std::nullopt;
   }
-  std::vector<std::string_view> out;
-  for (const MatchNode& child : match.children) out.emplace_back(child.terms.front());
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -65,7 +86,6 @@ Flat flat(const query::Plan& plan, const Terms& terms) {
       });
   if (!same) return {};
   const bool all = match.kind == MatchNode::Kind::all;
-  if (!all && count > own) return {};
   // `all` asks for each term; one of the terms for a word would not do.
   for (std::size_t i = 1; all && i < own; ++i) {
     if (terms[i].word == terms[i - 1].word) return {};
@@ -89,8 +109,8 @@ std::string join(MatchNode::Kind kind, const Terms& terms, std::size_t count) {
 // The scored terms are the first phrases of the expression.
 std::string match_expression(const MatchNode& match, const Terms& terms, const Flat& flat) {
   if (flat.shape == Shape::all_of) return join(MatchNode::Kind::all, terms, flat.terms);
+  if (flat.shape == Shape::any_of) return join(MatchNode::Kind::any, terms, flat.terms);
   const std::string any = join(MatchNode::Kind::any, terms, scored(terms));
-  if (flat.shape == Shape::any_of) return any;
   const std::string condition = query::match_text(match);
   if (condition.empty() || condition == any) return any;
   return "(" + any + ") AND (" + condition + ")";

@@ -64,12 +64,15 @@ std::string all_text(const MatchNode& node) {
 
 std::string except_text(const MatchNode& node) {
   std::string out = text_of(node.children.front());
-  if (out.empty()) return out;
+  std::vector<std::string> unwanted;
   for (std::size_t i = 1; i < node.children.size(); ++i) {
     // More than the condition asks for would leave out articles that meet it.
-    if (!needs_words(node.children[i])) out = '(' + out + " NOT " + text_of(node.children[i]) + ')';
+    if (!needs_words(node.children[i])) unwanted.push_back(text_of(node.children[i]));
   }
-  return out;
+  if (out.empty() || unwanted.empty()) return out;
+  // One NOT within another for each would be too deep for FTS5.
+  const std::string all = joined(unwanted, " OR ");
+  return '(' + out + " NOT " + (unwanted.size() == 1 ? all : '(' + all + ')') + ')';
 }
 
 std::string near_text(const MatchNode& node) {

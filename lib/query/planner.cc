@@ -18,9 +18,18 @@ namespace {
 
 using Kind = Query::Kind;
 
-// How many terms a prefix may stand for, and how many words are looked at to choose them.
+// How many terms a prefix may stand for, how many all of a query share, and how many words are
+// looked at to choose them.
 constexpr std::size_t kMaxPrefixTerms = 128;
+constexpr std::size_t kMaxSharedTerms = 256;
 constexpr std::size_t kMaxPrefixForms = 50000;
+constexpr std::size_t kLeastPrefixForms = 1000;
+
+std::size_t count_prefixes(const Query& query) {
+  std::size_t out = query.kind() == Kind::prefix ? 1 : 0;
+  for (const Query& child : query.children()) out += count_prefixes(child);
+  return out;
+}
 
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
 
@@ -31,6 +40,9 @@ class Planner {
       : session_(session), vocabulary_(vocabulary), expansions_(expansions, plan_) {}
 
   Plan make(const Query& query) {
+    const std::size_t prefixes = std::max<std::size_t>(count_prefixes(query), 1);
+    prefix_terms_ = std::clamp<std::size_t>(kMaxSharedTerms / prefixes, 1, kMaxPrefixTerms);
+    prefix_forms_ = std::max(kMaxPrefixForms / prefixes, kLeastPrefixForms);
     Condition root = condition(query, {});
     plan_.match = std::move(root.met);
     if (plan_.match.kind == MatchNode::Kind::everything && !root.unmet.empty()) {
@@ -221,26 +233,23 @@ class Planner {
 
   // The terms of the words that begin with `start`, the most frequent first.
   std::vector<Part> beginning_with(const std::string& start) {
-    std::vector<std::pair<std::string, std::uint64_t>> forms;
-    vocabulary_->for_each_form(start, [&](std::string_view form, std::uint64_t frequency) {
-      forms.emplace_back(form, frequency);
-      return forms.size() < kMaxPrefixForms;
-    });
     std::map<std::string, std::pair<std::uint64_t, std::string>> by_term;
-    for (auto& [form, frequency] : forms) {
+    std::size_t forms = 0;
+    vocabulary_->for_each_form(start, [&](std::string_view form, std::uint64_t frequency) {
       auto& [total, first] = by_term[std::string(session_.term(form))];
       total += frequency;
       if (first.empty()) first = form;
-    }
+      return ++forms < prefix_forms_;
+    });
     std::vector<std::pair<std::uint64_t, Part>> ranked;
     for (auto& [term, entry] : by_term) ranked.push_back({entry.first, {entry.second, term}});
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
-    if (ranked.size() > kMaxPrefixTerms || forms.size() >= kMaxPrefixForms) {
+    if (ranked.size() > prefix_terms_ || forms >= prefix_forms_) {
       warn(fmt::format("Very many words begin with «{}»: only the most frequent are searched.",
                        start));
     }
-    if (ranked.size() > kMaxPrefixTerms) ranked.resize(kMaxPrefixTerms);
+    if (ranked.size() > prefix_terms_) ranked.resize(prefix_terms_);
     std::vector<Part> parts;
     for (auto& entry : ranked) parts.push_back(std::move(entry.second));
     return parts;
@@ -372,6 +381,8 @@ class Planner {
 
   analysis::Session& session_;
   const Vocabulary* vocabulary_;
+  std::size_t prefix_terms_ = kMaxPrefixTerms;
+  std::size_t prefix_forms_ = kMaxPrefixForms;
   Plan plan_;
   PlanExpansions expansions_;
   std::uint32_t words_ = 0;

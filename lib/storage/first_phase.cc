@@ -41,11 +41,14 @@ class Collector {
     std::push_heap(best_.begin(), best_.end(), better);
   }
 
-  bool expired() {
-    // The clock costs more than a row does.
-    if (++calls_ % 256 != 0) return false;
-    return stopped();
+  // Counts the row that FTS5 has found; true where no more are to follow.
+  bool ends_with(const Fts5ExtensionApi* api, Fts5Context* context) {
+    phrases_ += static_cast<std::uint64_t>(api->xPhraseCount(context));
+    return expired() || cut_off();
   }
+
+  // All that match are wanted where nothing is scored.
+  bool cut_off() const { return !query_.idf.empty() && phrases_ > query_.most_phrases; }
 
   bool stopped() const { return query_.stop != nullptr && query_.stop->stopped(); }
 
@@ -54,10 +57,18 @@ class Collector {
     FirstPhaseResult out;
     out.candidates = std::move(best_);
     out.total = total_;
+    out.cut_off = cut_off();
+    out.total_is_exact = !out.cut_off;
     return out;
   }
 
  private:
+  bool expired() {
+    // The clock costs more than a row does.
+    if (++calls_ % 256 != 0) return false;
+    return stopped();
+  }
+
   bool is_allowed(std::int64_t article) const {
     const auto i = static_cast<std::size_t>(article);
     return i < query_.allowed->size() && (*query_.allowed)[i];
@@ -114,6 +125,7 @@ class Collector {
   const FirstPhaseQuery& query_;
   std::vector<Candidate> best_;  // a heap, the worst in front
   std::size_t total_ = 0;
+  std::uint64_t phrases_ = 0;
   std::uint32_t calls_ = 0;
 };
 
@@ -124,7 +136,7 @@ void collect(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context*
     sqlite3_result_error(result, "poisk_collect is for poisk itself", -1);
     return;
   }
-  if (collector->expired()) {
+  if (collector->ends_with(api, context)) {
     sqlite3_result_error_code(result, SQLITE_INTERRUPT);
     return;
   }
@@ -172,6 +184,7 @@ Result<FirstPhaseResult> FirstPhase::run_reference(const FirstPhaseQuery& query)
   for (;;) {
     auto row = statement->step();
     if (!row) {
+      if (collector.cut_off()) return collector.finish();
       if (!collector.stopped()) return row.error();
       if (query.stop->cancelled()) {
         return Error{ErrorCode::cancelled, "the search was cancelled", 0};

@@ -38,6 +38,9 @@ struct FirstPhaseQuery {
   const std::vector<std::uint32_t>* lengths = nullptr;  // tokens, by article id
   std::vector<std::int64_t>* matched = nullptr;  // where given, the ids of all that match go there
   const Interruption* stop = nullptr;
+  // What FTS5 may be asked for, as phrases of the expression times articles that match: about half
+  // a second of work.
+  std::uint64_t most_phrases = 12'000'000;
 };
 
 struct Match {
@@ -58,6 +61,7 @@ struct FirstPhaseResult {
   std::size_t total = 0;              // articles that match
   bool total_is_exact = true;         // false: at least so many; only where any_of passed some over
   bool complete = true;               // false: the budget ended first
+  bool cut_off = false;               // true: so many match that the later ones were not looked at
   bool from_segments = false;         // answered without FTS5's help
 };
 
@@ -70,7 +74,7 @@ class FirstPhase {
   // The quickest way there is. Fails with cancelled where the token was set, with corrupt.
   Result<FirstPhaseResult> run(const FirstPhaseQuery& query);
   // The plain way, which serves every query: FTS5 brings one matching article after another, and
-  // each is scored. run() must find the same.
+  // each is scored. run() must find the same. It ends after so much work (cut_off).
   Result<FirstPhaseResult> run_reference(const FirstPhaseQuery& query);
 
  private:

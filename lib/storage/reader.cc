@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <map>
 
 #include "query/filters.h"
@@ -163,28 +164,41 @@ Result<std::vector<Abbreviation>> Reader::abbreviations() {
   return out;
 }
 
-Result<std::vector<std::string>> Reader::values_named(const char* column,
-                                                      const std::vector<std::string>& names) {
-  auto rows =
-      Statement::prepare(connection_, fmt::format("SELECT DISTINCT {} FROM $article", column));
-  if (!rows) return rows.error();
-  std::vector<std::string> out;
-  for (;;) {
-    auto row = rows->step();
-    if (!row) return row.error();
-    if (!*row) return out;
-    const std::string_view value = rows->text(0);
-    const auto terms = terms_of(value);
-    // «Акорда» names «пресс-служба Акорды», too: the words count, in any case.
-    const bool named = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      if (query::names_match(value, name)) return true;
-      const auto part = terms_of(name);
-      return !part.empty() &&
-             std::search(terms.begin(), terms.end(), part.begin(), part.end()) != terms.end();
-    });
-    if (named) out.emplace_back(value);
+// Whether one of some names stands in a value. Columns repeat few values: each is looked at once.
+class Reader::Named {
+ public:
+  Named(Reader& reader, const std::vector<std::string>& names) : reader_(reader), names_(names) {
+    for (const std::string& name : names) parts_.push_back(reader.terms_of(name));
   }
-}
+
+  bool operator()(std::string_view value) {
+    const auto known = known_.find(value);
+    if (known != known_.end()) return known->second;
+    const bool named = look_at(value);
+    if (known_.size() < kKeptValues) known_.emplace(value, named);
+    return named;
+  }
+
+ private:
+  static constexpr std::size_t kKeptValues = 100'000;
+
+  // «Акорда» names «пресс-служба Акорды», too: the words count, in any case.
+  bool look_at(std::string_view value) {
+    const auto terms = reader_.terms_of(value);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const std::vector<std::string>& part = parts_[i];
+      const bool words = !part.empty() && std::search(terms.begin(), terms.end(), part.begin(),
+                                                      part.end()) != terms.end();
+      if (words || query::names_match(value, names_[i])) return true;
+    }
+    return false;
+  }
+
+  Reader& reader_;
+  const std::vector<std::string>& names_;
+  std::vector<std::vector<std::string>> parts_;  // the terms of each name
+  std::map<std::string, bool, std::less<>> known_;
+};
 
 std::vector<std::string> Reader::terms_of(std::string_view text) {
   std::vector<std::string> out;
@@ -194,64 +208,66 @@ std::vector<std::string> Reader::terms_of(std::string_view text) {
   return out;
 }
 
-Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::size_t& undated) {
-  const InterruptibleSql interruptible(connection_, stop_);
-  undated = 0;
-  struct NameCondition {
-    const char* column;
-    const char* in;
-    const std::vector<std::string>* names;
-  };
-  const NameCondition conditions[] = {{"outlet", "IN", &filters.source},
-                                      {"agency", "IN", &filters.agency},
-                                      {"author", "IN", &filters.author},
-                                      {"outlet", "NOT IN", &filters.except_source},
-                                      {"agency", "NOT IN", &filters.except_agency},
-                                      {"author", "NOT IN", &filters.except_author}};
-  std::string where = "1";
-  std::vector<std::string> values;
-  for (const NameCondition& condition : conditions) {
-    if (condition.names->empty()) continue;
-    auto named = values_named(condition.column, *condition.names);
-    if (!named) return named.error();
-    std::string list;
-    for (std::string& value : *named) {
-      values.push_back(std::move(value));
-      list += fmt::format("{}?{}", list.empty() ? "" : ",", values.size());
-    }
-    where += fmt::format(" AND {} {} ({})", condition.column, condition.in, list);
-  }
-  // Without the fields SQLite reads an index alone, not every article's row.
-  const bool fielded = !filters.fields.empty() || !filters.except_fields.empty();
-  auto rows =
-      Statement::prepare(connection_, fmt::format("SELECT id, published{} FROM $article WHERE {}",
-                                                  fielded ? ", fields" : "", where));
+Result<void> Reader::sift(const char* columns, std::optional<std::vector<bool>>& allowed,
+                          const std::function<bool(const Statement& row)>& meets) {
+  auto rows = Statement::prepare(connection_, fmt::format("SELECT id, {} FROM $article", columns));
   if (!rows) return rows.error();
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    rows->bind(static_cast<int>(i + 1), std::string_view(values[i]));
-  }
-  const bool dated = !filters.after.empty() || !filters.before.empty();
   auto bound = id_bound(connection_);
   if (!bound) return bound.error();
-  query::Filters fields_only;
-  fields_only.fields = filters.fields;
-  fields_only.except_fields = filters.except_fields;
-  std::vector<bool> out;
+  std::vector<bool> out(static_cast<std::size_t>(*bound));
   for (;;) {
     auto row = rows->step();
     if (!row) return row.error();
     if (!*row) break;
-    if (fielded && !query::filters_match(fields_only, {}, unpack_fields(rows->blob(2)))) continue;
-    if (dated && !query::dates_match(filters, rows->text(1))) {
-      if (rows->text(1).empty()) ++undated;
-      continue;
-    }
     const std::int64_t id = rows->integer(0);
     if (id < 0 || id >= *bound) return damaged("an article's number");
-    if (out.empty()) out.resize(static_cast<std::size_t>(*bound));
-    out[static_cast<std::size_t>(id)] = true;
+    const auto i = static_cast<std::size_t>(id);
+    if (!allowed || (i < allowed->size() && (*allowed)[i])) out[i] = meets(*rows);
   }
-  return out;
+  allowed = std::move(out);
+  return {};
+}
+
+Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::size_t& undated) {
+  const InterruptibleSql interruptible(connection_, stop_);
+  undated = 0;
+  std::optional<std::vector<bool>> out;
+  const auto named = [&](const std::vector<std::string>& wanted,
+                         const std::vector<std::string>& unwanted, int column) {
+    return [is_wanted = Named(*this, wanted), is_unwanted = Named(*this, unwanted),
+            any = wanted.empty(), column](const Statement& row) mutable {
+      const std::string_view value = row.text(column);
+      return (any || is_wanted(value)) && !is_unwanted(value);
+    };
+  };
+  // Outlets and dates have an index each, which is read instead of every article's row.
+  if (!filters.source.empty() || !filters.except_source.empty()) {
+    auto sifted = sift("outlet", out, named(filters.source, filters.except_source, 1));
+    if (!sifted) return sifted.error();
+  }
+  query::Filters fields;
+  fields.fields = filters.fields;
+  fields.except_fields = filters.except_fields;
+  const bool fielded = !fields.fields.empty() || !fields.except_fields.empty();
+  if (fielded || !filters.agency.empty() || !filters.except_agency.empty() ||
+      !filters.author.empty() || !filters.except_author.empty()) {
+    auto by_agency = named(filters.agency, filters.except_agency, 1);
+    auto by_author = named(filters.author, filters.except_author, 2);
+    auto sifted = sift("agency, author, fields", out, [&](const Statement& row) {
+      return by_agency(row) && by_author(row) &&
+             (!fielded || query::filters_match(fields, {}, unpack_fields(row.blob(3))));
+    });
+    if (!sifted) return sifted.error();
+  }
+  if (!filters.after.empty() || !filters.before.empty()) {
+    auto sifted = sift("published", out, [&](const Statement& row) {
+      if (query::dates_match(filters, row.text(1))) return true;
+      if (row.text(1).empty()) ++undated;
+      return false;
+    });
+    if (!sifted) return sifted.error();
+  }
+  return std::move(out).value_or(std::vector<bool>());
 }
 
 Result<std::vector<std::uint32_t>> Reader::by_date() {

@@ -115,10 +115,11 @@ class Reader {
   const Connection& connection() const { return connection_; }
 
  private:
-  // The values of a column of which one of `names` is a name.
   static Result<StoredArticle> stored_article(const Statement& row);
-  Result<std::vector<std::string>> values_named(const char* column,
-                                                const std::vector<std::string>& names);
+  class Named;
+  // Keeps of `allowed` (by id; empty: of all) the articles of which these columns meet a condition.
+  Result<void> sift(const char* columns, std::optional<std::vector<bool>>& allowed,
+                    const std::function<bool(const Statement& row)>& meets);
   std::vector<std::string> terms_of(std::string_view text);
   Result<std::vector<Abbreviation>> abbreviations_by(Statement& statement, std::string_view value);
   // All of them, the forms of a name together.

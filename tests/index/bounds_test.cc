@@ -63,6 +63,16 @@ TEST_F(BoundsTest, AQueryIsReadUpToItsBounds) {
   EXPECT_EQ(index_.search(deep).value().hits.size(), 10u);
   const std::string negated = std::string(2000, '-') + "погода";
   EXPECT_TRUE(index_.search(negated));
+  // FTS5's parser has bounds of its own, below these.
+  std::string exclusions = "погода";
+  std::string nested = "погода";
+  for (int i = 0; i < 250; ++i) exclusions += " -слово" + std::to_string(i);
+  for (int i = 0; i < 31; ++i) {
+    const char* between[] = {" -", " AND ", " | ", " заголовок:", " -\"в городе\" "};
+    nested = "(" + nested + between[i % 5] + "слово" + std::to_string(i) + ")";
+  }
+  EXPECT_EQ(index_.search(exclusions).value().total, 400u);
+  EXPECT_TRUE(index_.search(nested));
   EXPECT_TRUE(index_.search(std::string(100000, '"')));
 }
 

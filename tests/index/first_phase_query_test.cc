@@ -9,16 +9,18 @@
 #include "analysis/session.h"
 #include "query/parser.h"
 #include "query/planner.h"
+#include "query/words.h"
 
 namespace poisk::index {
 namespace {
 
 using Shape = storage::FirstPhaseQuery::Shape;
 
-storage::FirstPhaseQuery asked(const std::string& query) {
+storage::FirstPhaseQuery asked(const std::string& query,
+                               const query::Vocabulary* vocabulary = nullptr) {
   static const Analyzer analyzer = Analyzer::stemming();
   analysis::Session session(analyzer);
-  const query::Plan plan = query::plan(query::parse(query).query, session, nullptr);
+  const query::Plan plan = query::plan(query::parse(query).query, session, vocabulary);
   std::vector<ranking::QueryTerm> terms;
   for (const query::PlanTerm& wanted : plan.terms) {
     ranking::QueryTerm term;
@@ -46,6 +48,12 @@ TEST(FirstPhaseQuery, KnowsWhatIsAnsweredWithoutFts5) {
       {"+визит +Токаева", Shape::all_of, R"(("виз" AND "токаев"))"},
       // What must be there and says little is asked for, and adds nothing.
       {"+визит +в", Shape::all_of, R"(("виз" AND "в"))"},
+      // Forms are looked for among the articles that have the terms.
+      {"=визит =Токаева", Shape::any_of, R"(("виз" OR "токаев"))"},
+      {"=визит И =Токаева", Shape::all_of, R"(("виз" AND "токаев"))"},
+      {"=визит =в", Shape::any_of, R"(("виз" OR "в"))"},
+      {"=\"визит Токаева\"", Shape::match_expression,
+       R"((("виз" OR "токаев")) AND ("виз" + "токаев"))"},
       // The other word is welcome, but finds nothing on its own.
       {"+визит Токаева", Shape::match_expression, R"((("виз" OR "токаев")) AND ("виз"))"},
       {"визит -спорт", Shape::match_expression, R"(("виз") AND (("виз" NOT "спорт")))"},
@@ -60,6 +68,18 @@ TEST(FirstPhaseQuery, KnowsWhatIsAnsweredWithoutFts5) {
     EXPECT_EQ(made.terms.size(), made.idf.size()) << query;
   }
   EXPECT_EQ(asked("+визит +в").idf, (std::vector<double>{1, 0}));
+  EXPECT_EQ(asked("=визит =в").idf, (std::vector<double>{1, 0}));
+}
+
+TEST(FirstPhaseQuery, OfABeginningAnyOfItsWordsIsAskedFor) {
+  const query::Words words({{"визит", 5}, {"визитка", 2}, {"тост", 3}});
+  EXPECT_EQ(asked("визит*", &words).shape, Shape::any_of);
+  const storage::FirstPhaseQuery made = asked("визит* тост*", &words);
+  EXPECT_EQ(made.shape, Shape::any_of);
+  EXPECT_EQ(made.terms, (std::vector<std::string>{"виз", "визитк", "тост"}));
+  EXPECT_EQ(made.word, (std::vector<std::uint32_t>{0, 0, 1}));
+  // No single one of them is required.
+  EXPECT_EQ(asked("визит* И тост*", &words).shape, Shape::match_expression);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ TEST(Planner, AsksTheIndexFor) {
       {"+визит Токаева", R"("виз")"},
       {"визит И Токаева", R"(("виз" AND "токаев"))"},
       {"визит -спорт", R"(("виз" NOT "спорт"))"},
-      {"визит -спорт -музыка", R"((("виз" NOT "спорт") NOT "музык"))"},
+      {"визит -спорт -музыка", R"(("виз" NOT ("спорт" OR "музык")))"},
       {"-спорт", ""},
       {"\"визит Токаева\"", R"("виз" + "токаев")"},
       {"\"визит Токаева\" Ташкент", R"("виз" + "токаев")"},
@@ -121,6 +121,19 @@ TEST(Planner, OpensAPrefixIntoTheTermsOfItsWords) {
   ASSERT_EQ(plan.terms.size(), 2U);
   EXPECT_EQ(plan.terms[0].word, plan.terms[1].word);
   EXPECT_EQ(match_text(planned("ташк*", &words).match), R"("ташк" *)");
+}
+
+TEST(Planner, PrefixesShareTheTermsThatTheyMayStandFor) {
+  std::map<std::string, std::uint64_t> forms;
+  for (int i = 0; i < 2000; ++i)
+    forms["а" + std::to_string(i)] = forms["б" + std::to_string(i)] = 1;
+  const Words words(forms);
+  EXPECT_EQ(planned("а*", &words).terms.size(), 128U);
+  EXPECT_EQ(planned("а* б*", &words).terms.size(), 256U);
+  EXPECT_EQ(planned("а* б* -в* -г*", &words).terms.size(), 2 * 64U);
+  std::string many;
+  for (int i = 0; i < 256; ++i) many += " а" + std::to_string(i % 10) + "*";
+  EXPECT_LE(planned(many, &words).terms.size(), 256U);
 }
 
 TEST(Planner, AddsWhatIsSpeltAlikeToAFuzzyWord) {

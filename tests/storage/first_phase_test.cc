@@ -291,6 +291,41 @@ TEST(FirstPhase, StopsWhenToldTo) {
   }
 }
 
+TEST(FirstPhase, EndsAfterSoMuchWorkOfFts5) {
+  IndexFile file(200);
+  Texts texts(6);
+  file.writer()->put(texts.articles(500, 100000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  auto query = snapshot.query({"и", "город"}, Shape::any_of, 5);
+  query.shape = Shape::match_expression;
+  const FirstPhaseResult all = reader->first_phase(query).value();
+  EXPECT_FALSE(all.cut_off);
+  query.most_phrases = all.total;  // two phrases an article: half of them
+  const FirstPhaseResult half = reader->first_phase(query).value();
+  EXPECT_TRUE(half.cut_off);
+  EXPECT_TRUE(half.complete);
+  EXPECT_FALSE(half.total_is_exact);
+  EXPECT_EQ(half.total, all.total / 2);
+  EXPECT_EQ(half.candidates.size(), 5u);
+  // Without all that match, none of the others would be known.
+  query.idf.clear();
+  EXPECT_EQ(reader->first_phase(query).value().total, all.total);
+}
+
+TEST(FirstPhase, AWordThatDoesNotScoreFindsAllTheSame) {
+  IndexFile file(200);
+  Texts texts(9);
+  file.writer()->put(texts.articles(700, 100000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  for (const std::size_t limit : {5u, 1000u}) {
+    auto query = snapshot.query({"тюльпан", "и"}, Shape::any_of, limit);
+    query.idf[1] = 0;
+    expect_same(snapshot, query);
+  }
+}
+
 // Any byte of FTS5's tables may be wrong: that is reported, or changes what is found; no more.
 TEST(FirstPhase, DamagedPagesDoNoHarm) {
   IndexFile file(128);
