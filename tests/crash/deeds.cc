@@ -98,6 +98,50 @@ std::vector<Deed> deeds() {
        nothing},
       {"more like", true,
        [](auto& index, const auto&) { return answer(index->more_like("старая/7")); }, nothing},
+      {"backup", true,
+       [](auto& index, const auto& db) -> Result<std::string> {
+         const std::string copy = db + ".backup";
+         fs::remove(copy);
+         auto copied = index->backup(copy);
+         // A file of that name is a whole copy.
+         if (!copied) {
+           EXPECT_FALSE(fs::exists(copy));
+           return copied.error();
+         }
+         Options options = stems_only();
+         options.read_only = true;
+         auto opened = Index::open(copy, options);
+         if (!opened) return opened.error();
+         auto shelf = read_shelf(*opened);
+         if (!shelf) return shelf.error();
+         return std::to_string(shelf->size()) + " articles";
+       },
+       nothing},
+      {"one view", true,
+       [](auto& index, const auto&) -> Result<std::string> {
+         auto searcher = index->searcher();
+         if (!searcher) return searcher.error();
+         SearchOptions options;
+         options.recency = 1;
+         options.explain = true;
+         auto found = searcher->search("город погода", options);
+         auto out = answer(found);
+         if (!out) return out;
+         for (const Hit& hit : found->hits) {
+           auto quoted = searcher->resolve(hit.passage);
+           if (!quoted) return quoted.error();
+           *out += *quoted;
+         }
+         auto stats = searcher->stats();
+         if (!stats) return stats.error();
+         return *out + std::to_string(stats->tokens) + std::to_string(stats->forms);
+       },
+       nothing},
+      {"list by date", true,
+       [](auto& index, const auto&) {
+         return answer(index->search("после:2023-11-12 -хоккей -\"и в\""));
+       },
+       nothing},
       {"suggest", true,
        [](auto& index, const auto&) -> Result<std::string> {
          auto words = index->suggest("пре");

@@ -71,9 +71,13 @@ int sync(sqlite3_file* file, int flags) {
 }
 
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
+  if (strikes(kSize)) return SQLITE_IOERR_FSTAT;
   return real(file)->pMethods->xFileSize(real(file), size);
 }
-int lock(sqlite3_file* file, int level) { return real(file)->pMethods->xLock(real(file), level); }
+int lock(sqlite3_file* file, int level) {
+  if (strikes(kLock)) return SQLITE_IOERR_LOCK;
+  return real(file)->pMethods->xLock(real(file), level);
+}
 int unlock(sqlite3_file* file, int level) {
   return real(file)->pMethods->xUnlock(real(file), level);
 }
@@ -93,6 +97,7 @@ int shm_map(sqlite3_file* file, int page, int size, int extend, void volatile** 
   return real(file)->pMethods->xShmMap(real(file), page, size, extend, out);
 }
 int shm_lock(sqlite3_file* file, int offset, int n, int flags) {
+  if ((flags & SQLITE_SHM_LOCK) != 0 && strikes(kLock)) return SQLITE_IOERR_SHMLOCK;
   return real(file)->pMethods->xShmLock(real(file), offset, n, flags);
 }
 void shm_barrier(sqlite3_file* file) { real(file)->pMethods->xShmBarrier(real(file)); }
@@ -134,6 +139,11 @@ int delete_file(sqlite3_vfs*, const char* name, int sync_folder) {
   return real_vfs->xDelete(real_vfs, name, sync_folder);
 }
 
+int access_file(sqlite3_vfs*, const char* name, int flags, int* out) {
+  if (strikes(kSize)) return SQLITE_IOERR_ACCESS;
+  return real_vfs->xAccess(real_vfs, name, flags, out);
+}
+
 }  // namespace
 
 void FaultVfs::install() {
@@ -145,6 +155,7 @@ void FaultVfs::install() {
   vfs.szOsFile = static_cast<int>(sizeof(File)) + real_vfs->szOsFile;
   vfs.xOpen = open_file;
   vfs.xDelete = delete_file;
+  vfs.xAccess = access_file;
   sqlite3_vfs_register(&vfs, 1);
 }
 

@@ -14,8 +14,9 @@ enum DiskCall : unsigned {
   kOpen = 16,
   kDelete = 32,
   kShared = 64,  // mapping the memory that WAL mode shares
+  kLock = 128,   // taking a lock, of the file or in the shared memory
+  kSize = 256,   // how large a file is, and whether there is one
   kChanges = kWrite | kSync | kTruncate | kDelete,
-  kEverything = 127,
 };
 
 enum class DiskFault : std::uint8_t {

@@ -28,6 +28,8 @@ constexpr Fault kFaults[] = {
     {"EIO on truncate or delete", kTruncate | kDelete, DiskFault::io_error},
     {"no open file", kOpen, DiskFault::io_error},
     {"no shared memory", kShared, DiskFault::io_error},
+    {"no lock", kLock, DiskFault::io_error},
+    {"no size", kSize, DiskFault::io_error},
 };
 
 class IoFaultTest : public ::testing::Test {
