@@ -21,6 +21,15 @@ fi
 cmake --preset fuzz >/dev/null
 cmake --build build/fuzz --target "${targets[@]/#/fuzz_}" >/dev/null
 
+# An object that was compiled otherwise would be fuzzed blindly.
+blind=$(nm -A build/fuzz/lib/libpoisk.a 2>/dev/null |
+  awk -F: '{ all[$2] } /__sanitizer_cov/ { seen[$2] }
+           END { for (object in all) if (!(object in seen)) print object }')
+if [[ -n $blind ]]; then
+  echo "Not instrumented: $blind" >&2
+  exit 1
+fi
+
 status=0
 for target in "${targets[@]}"; do
   mkdir -p "build/fuzz/corpus/$target" build/fuzz/findings
