@@ -47,7 +47,7 @@ std::string find_author(const std::vector<Line>& lines, std::string_view text) {
     if (line.role == Role::text || !line.near) continue;
     const bool date = line.role == Role::date;
     const std::string_view name = date ? without_date(line.raw) : line.raw;
-    const std::string author = article::author_of(name, label);
+    std::string author = article::author_of(name, label);
     const bool own_label = !author.empty() && author.size() < name.size();
     const bool is_label = line.folded == "автор" || line.folded == "автор:" ||
                           line.folded == "авторы" || line.folded == "авторы:";
