@@ -59,7 +59,9 @@ Result<std::string> Fts5Tables::block(std::int64_t row) {
 }
 
 void Fts5Tables::run(Statement& statement) {
-  if (auto done = statement.run(); !done && !failure_) failure_ = done.error();
+  // SQLite may have rolled back for it: what is written now would be committed on its own.
+  if (failure_) return;
+  if (auto done = statement.run(); !done) failure_ = done.error();
 }
 
 void Fts5Tables::write_block(std::int64_t row, std::string_view bytes) {

@@ -104,6 +104,7 @@ Result<void> Writer::remove_row(std::int64_t id) {
             &removed_, old);
   }
   fts5_->remove_sizes(id);
+  if (auto failed = fts5_->failure(); !failed) return failed;
   for (Statement* statement : {&delete_passage_, &delete_}) {
     statement->bind(1, id);
     if (auto deleted = statement->run(); !deleted) return deleted;

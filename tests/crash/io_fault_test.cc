@@ -75,5 +75,23 @@ TEST_F(IoFaultTest, ACallFailsWholeAndTheIndexWorksOn) {
   EXPECT_GE(all_struck, testing::rounds(50, 1000));
 }
 
+// Where a transaction is rolled back for it, nothing of the call may be committed after that.
+TEST_F(IoFaultTest, ARemovalOfWhichAnyReadFailsRemovesAllOrNothing) {
+  DeedRunner runner;
+  for (const Deed& deed : deeds()) {
+    if (std::string_view(deed.name) != "remove") continue;
+    bool struck = true;
+    for (std::uint64_t nth = 1; struck && !HasFailure(); ++nth) {
+      SCOPED_TRACE("read " + std::to_string(nth));
+      runner.run(
+          deed, [&] { FaultVfs::arm(kRead, nth, DiskFault::io_error, false); },
+          [&] {
+            FaultVfs::disarm();
+            return struck = FaultVfs::struck();
+          });
+    }
+  }
+}
+
 }  // namespace
 }  // namespace poisk::testing
