@@ -19,6 +19,7 @@ packages_for() {
     deep)
       echo libbenchmark-dev libxapian-dev libcpp-httplib-dev chromium
       echo debhelper lintian doxygen
+      echo clang clang-tidy libclang-rt-dev
       # Another node than Debian's brings an npm of its own.
       command -v npm >/dev/null || packages_for lexicon
       ;;

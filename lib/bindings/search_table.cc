@@ -19,7 +19,7 @@ class HitRows : public Rows {
     const Hit& hit = results_.hits[at_];
     switch (n) {
       case 0:
-        return sqlite3_result_int64(result, static_cast<sqlite3_int64>(at_ + 1));
+        return sqlite3_result_int64(result, static_cast<sqlite3_int64>(at_) + 1);
       case 1:
         return sqlite3_result_double(result, hit.score);
       case 2:

@@ -113,7 +113,15 @@ Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word
 
 void Reader::for_each_word(WordKind kind, std::string_view prefix, const WordReader::Visit& visit) {
   const InterruptibleSql interruptible(connection_, stop_);
-  if (auto done = words_->for_each(kind, prefix, visit); !done) fail(done.error());
+  // A row of the table holds hundreds of words, of which SQLite knows nothing.
+  std::uint32_t seen = 0;
+  bool stopped = false;
+  const auto watched = [&](std::string_view word, std::uint64_t articles) {
+    stopped = seen++ % 256 == 0 && interrupted();
+    return !stopped && visit(word, articles);
+  };
+  if (auto done = words_->for_each(kind, prefix, watched); !done) fail(done.error());
+  if (stopped) fail({ErrorCode::cancelled, "the search was stopped", 0});
 }
 
 Result<std::vector<Abbreviation>> Reader::abbreviations_by(Statement& statement,
