@@ -74,10 +74,8 @@ Result<Index> Index::open(const std::string& path, const Options& options) {
 Result<void> Index::put(const Article& article) { return put(std::span(&article, 1)); }
 
 Result<void> Index::put(std::span<const Article> articles, const Progress& progress) {
-  for (const Article& article : articles) {
-    if (auto sound = check_article(article); !sound) return sound;
-  }
-  return impl_->write([&](storage::Writer& writer) { return writer.put(articles, progress); });
+  return impl_->write(
+      [&](storage::Writer& writer) { return writer.put(articles, check_article, progress); });
 }
 
 Result<bool> Index::remove(std::string_view key) {

@@ -17,6 +17,10 @@ struct ArticleCounts {
     if (auto flushed = words.flush(connection, sign); !flushed) return flushed;
     return abbreviations.flush(connection, sign);
   }
+  void forget() {
+    words.forget();
+    abbreviations = AbbreviationCounts();
+  }
 };
 
 }  // namespace poisk::storage

@@ -39,7 +39,7 @@ bool read_segment(RecordReader& in, Segment& out) {
 
 }  // namespace
 
-std::uint8_t* put_fts5_varint(std::uint8_t* at, std::uint64_t value) {
+std::uint8_t* put_long_fts5_varint(std::uint8_t* at, std::uint64_t value) {
   int bytes = 1;
   for (std::uint64_t rest = value >> 7; rest != 0; rest >>= 7) ++bytes;
   for (int i = bytes - 1; i >= 0; --i) {
@@ -47,12 +47,6 @@ std::uint8_t* put_fts5_varint(std::uint8_t* at, std::uint64_t value) {
     value >>= 7;
   }
   return at + bytes;
-}
-
-void put_fts5_varint(std::string& out, std::uint64_t value) {
-  std::uint8_t bytes[kMostVarintBytes];
-  const std::uint8_t* end = put_fts5_varint(bytes, value);
-  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(end - bytes));
 }
 
 std::optional<SegmentList> parse_segments(std::string_view record) {

@@ -88,9 +88,18 @@ inline const std::uint8_t* get_fts5_varint(const std::uint8_t* at, std::uint64_t
 
 inline constexpr std::size_t kMostVarintBytes = 9;
 
-// Writes a varint below 2^56 at `at`, which has room for nine bytes; returns the byte after it.
-std::uint8_t* put_fts5_varint(std::uint8_t* at, std::uint64_t value);
-void put_fts5_varint(std::string& out, std::uint64_t value);
+// Writes a varint below 2^56 at `at`, which has room for it; returns the byte after it.
+std::uint8_t* put_long_fts5_varint(std::uint8_t* at, std::uint64_t value);
+inline std::uint8_t* put_fts5_varint(std::uint8_t* at, std::uint64_t value) {
+  if (value >= 0x80) return put_long_fts5_varint(at, value);
+  *at = static_cast<std::uint8_t>(value);
+  return at + 1;
+}
+inline void put_fts5_varint(std::string& out, std::uint64_t value) {
+  std::uint8_t bytes[kMostVarintBytes];
+  const std::uint8_t* end = put_fts5_varint(bytes, value);
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(end - bytes));
+}
 
 // A sorted run of postings. Pages are numbered; those before `first_page` were merged away already.
 // Without a first page all of it has been merged into another one.

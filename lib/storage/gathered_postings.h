@@ -18,9 +18,14 @@ class AddedArticles : public WordSink {
   void add_word(std::uint32_t term, WordPlace place) override {
     postings_.add(term, place.column, place.position);
   }
+  void expect_word(std::uint32_t term) override { postings_.expect(term); }
 
   ArticleCounts& counts() { return counts_; }
   PostingsBuffer& postings() { return postings_; }
+  void forget() {
+    counts_.forget();
+    postings_.clear();
+  }
 
  private:
   ArticleCounts counts_;
@@ -38,6 +43,7 @@ class RemovedArticles : public WordSink {
 
   void begin_article(std::int64_t article) { article_ = article; }
   void add_word(std::uint32_t term, WordPlace) override { postings_.push_back({term, article_}); }
+  void expect_word(std::uint32_t) override {}
 
   ArticleCounts& counts() { return counts_; }
   // Each once, by term and article.

@@ -5,19 +5,38 @@
 
 namespace poisk::storage {
 
-Preparer::Preparer(std::span<const Article* const> articles, std::int64_t first_id,
-                   analysis::Session& session, AddedArticles& added)
-    : articles_(articles),
+Preparer::Preparer(std::size_t most, std::int64_t first_id, analysis::Session& session,
+                   AddedArticles& added)
+    : articles_(most),
       first_id_(first_id),
       session_(session),
       added_(added),
-      slots_(std::clamp<std::size_t>(articles.size(), 1, kSlots)) {
-  if (articles.size() <= 1) return;
+      slots_(std::clamp<std::size_t>(most, 1, kAhead)) {
+  if (most <= 1) return;
   try {
     thread_ = std::thread([this] { produce(); });
   } catch (const std::system_error&) {
     // There are too many threads: the caller's own serves as well.
   }
+}
+
+void Preparer::add(std::span<const Article* const> articles) {
+  // The producer reads those that it knows of alone.
+  std::copy(articles.begin(), articles.end(),
+            articles_.begin() + static_cast<std::ptrdiff_t>(added_articles_));
+  {
+    std::lock_guard lock(mutex_);
+    added_articles_ += articles.size();
+  }
+  changed_.notify_all();
+}
+
+void Preparer::close() {
+  {
+    std::lock_guard lock(mutex_);
+    closed_ = true;
+  }
+  changed_.notify_all();
 }
 
 Preparer::~Preparer() {
@@ -40,12 +59,16 @@ void Preparer::produce() {
 }
 
 void Preparer::prepare_all() {
-  for (std::size_t begin = 0; begin < articles_.size(); begin += kChunk) {
-    const std::size_t end = std::min(begin + kChunk, articles_.size());
+  for (std::size_t begin = 0;; begin = produced_) {
+    std::size_t end = 0;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return stop_ || end - consumed_ <= slots_.size(); });
-      if (stop_) return;
+      changed_.wait(lock, [&] {
+        end = std::min(begin + kChunk, added_articles_);
+        const bool whole = end == begin + kChunk || closed_;
+        return stop_ || (whole && end - consumed_ <= slots_.size());
+      });
+      if (stop_ || begin == end) return;
     }
     for (std::size_t i = begin; i < end; ++i) prepare(i);
     {

@@ -15,17 +15,25 @@
 
 namespace poisk::storage {
 
-// One producer, its own thread; one consumer, the caller. A batch of a single article is analysed
-// by the caller's thread, since a thread costs more than it.
+// One producer, its own thread; one consumer, the caller. A single article is analysed by the
+// caller's thread, since a thread costs more than it.
 class Preparer {
  public:
-  // `session` and `added` are used by the producer alone while this lives, until finish(). The
-  // articles get the ids from `first_id` on.
-  Preparer(std::span<const Article* const> articles, std::int64_t first_id,
-           analysis::Session& session, AddedArticles& added);
+  // How many articles are analysed ahead, at the most.
+  static constexpr std::size_t kAhead = 128;
+
+  // `session` and `added` are used by the producer alone while this lives, until finish(). There
+  // will be up to `most` articles, which get the ids from `first_id` on.
+  Preparer(std::size_t most, std::int64_t first_id, analysis::Session& session,
+           AddedArticles& added);
   ~Preparer();
   Preparer(const Preparer&) = delete;
   Preparer& operator=(const Preparer&) = delete;
+
+  // Hands articles over; they must outlive their get().
+  void add(std::span<const Article* const> articles);
+  // There will be no more.
+  void close();
 
   // The n-th article, analysed; valid until the next call. To be called for 0, 1, 2, … in turn.
   const PreparedArticle& get(std::size_t n);
@@ -35,19 +43,20 @@ class Preparer {
 
  private:
   static constexpr std::size_t kChunk = 16;  // articles handed over at once
-  static constexpr std::size_t kSlots = 8 * kChunk;
 
   void produce();
   void prepare_all();
   void prepare(std::size_t n);
 
-  std::span<const Article* const> articles_;
+  std::vector<const Article*> articles_;  // room for all, those that were added
   const std::int64_t first_id_;
   analysis::Session& session_;
   AddedArticles& added_;
   std::vector<PreparedArticle> slots_;
   std::mutex mutex_;
   std::condition_variable changed_;
+  std::size_t added_articles_ = 0;
+  bool closed_ = false;
   std::size_t produced_ = 0;
   std::size_t consumed_ = 0;
   bool stop_ = false;

@@ -10,6 +10,40 @@ namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
 
+// The first eight characters as a number, so that words sort by it first, nearly all without being
+// looked at. Small Russian letters and ASCII have numbers of their own; where another character
+// stands, what is equal up to it has to be compared.
+std::uint64_t first_letters(std::string_view word) {
+  std::uint64_t out = 0;
+  std::size_t at = 0;
+  int left = 8;
+  for (; left > 0 && at < word.size(); --left) {
+    const auto lead = static_cast<unsigned char>(word[at]);
+    const auto next = static_cast<unsigned char>(at + 1 < word.size() ? word[at + 1] : 0);
+    std::uint64_t number = 0;
+    bool known = true;
+    if (lead < 0x80) {
+      number = lead;
+      at += 1;
+    } else if (lead == 0xd0 && next >= 0xb0) {
+      number = 0x82 + (next - 0xb0);
+      at += 2;
+    } else if (lead == 0xd1 && next < 0x90) {
+      number = 0x92 + (next - 0x80);
+      at += 2;
+    } else {
+      known = false;
+      number = lead < 0xd0 ? 0x80 : lead == 0xd0 ? 0x81 : lead == 0xd1 ? 0xa2 : 0xa3;
+    }
+    out = out << 8 | number;
+    if (!known) {
+      --left;
+      break;
+    }
+  }
+  return left == 8 ? out : out << (8 * left);
+}
+
 }  // namespace
 
 std::string_view prefix_of(std::string_view form) {
@@ -21,42 +55,41 @@ std::string_view prefix_of(std::string_view form) {
   return letters == kPrefixLetters ? form : std::string_view{};
 }
 
-std::uint64_t WordCounts::hash_of(WordKind kind, std::string_view word) {
-  return text::hash(word, static_cast<std::uint64_t>(kind));
+std::uint32_t WordCounts::hash_of(WordKind kind, std::string_view word) {
+  return static_cast<std::uint32_t>(text::hash(word, static_cast<std::uint64_t>(kind)));
 }
 
-std::size_t WordCounts::slot_of(WordKind kind, std::string_view word, std::uint64_t hash) const {
+std::size_t WordCounts::slot_of(WordKind kind, std::string_view word, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
-  const auto tag = static_cast<std::uint32_t>(hash >> 32);
   for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
     if (slots_[slot].entry == kNone) return slot;
-    if (slots_[slot].tag != tag) continue;
+    if (slots_[slot].hash != hash) continue;
     const std::string_view key = this->key(entries_[slots_[slot].entry]);
     if (key.front() == static_cast<char>(kind) && key.substr(1) == word) return slot;
   }
 }
 
 void WordCounts::grow() {
-  slots_.assign(std::max(kFirstSlots, 2 * slots_.size()), Slot());
-  const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    const std::string_view key = this->key(entries_[i]);
-    const std::uint64_t hash = hash_of(static_cast<WordKind>(key.front()), key.substr(1));
-    std::size_t slot = hash & mask;
-    while (slots_[slot].entry != kNone) slot = (slot + 1) & mask;
-    slots_[slot] = {static_cast<std::uint32_t>(hash >> 32), i};
+  std::vector<Slot> larger(std::max(kFirstSlots, 2 * slots_.size()));
+  const std::size_t mask = larger.size() - 1;
+  for (const Slot& moved : slots_) {
+    if (moved.entry == kNone) continue;
+    std::size_t slot = moved.hash & mask;
+    while (larger[slot].entry != kNone) slot = (slot + 1) & mask;
+    larger[slot] = moved;
   }
+  slots_ = std::move(larger);
 }
 
-std::uint32_t WordCounts::find_or_add(WordKind kind, std::string_view word, std::uint64_t hash) {
+std::uint32_t WordCounts::find_or_add(WordKind kind, std::string_view word, std::uint32_t hash) {
   if (2 * (entries_.size() + 1) > slots_.size()) grow();
   Slot& slot = slots_[slot_of(kind, word, hash)];
-  if (slot.entry == kNone) {
-    slot = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(entries_.size())};
-    entries_.push_back({.begin = static_cast<std::uint32_t>(bytes_.size()),
-                        .size = static_cast<std::uint32_t>(word.size()) + 1});
+  if (slot.entry == kNone) {  // in an order that leaves the table sound where memory runs out
+    const auto begin = static_cast<std::uint32_t>(bytes_.size());
     bytes_ += static_cast<char>(kind);
     bytes_ += word;
+    entries_.push_back({.begin = begin, .size = static_cast<std::uint32_t>(word.size()) + 1});
+    slot = {hash, static_cast<std::uint32_t>(entries_.size() - 1)};
   }
   return slot.entry;
 }
@@ -64,6 +97,7 @@ std::uint32_t WordCounts::find_or_add(WordKind kind, std::string_view word, std:
 bool WordCounts::touch(std::uint32_t entry) {
   Entry& counted = entries_[entry];
   if (counted.last_article == article_) return false;
+  if (counted.articles == 0) counted_words_.push_back(entry);
   counted.last_article = article_;
   ++counted.articles;
   return true;
@@ -81,10 +115,8 @@ void WordCounts::add(std::string_view form, WordPlace place) {
   word.hash = hash_of(WordKind::form, form);
   word.form = form;
   word.place = place;
-  if (!slots_.empty()) __builtin_prefetch(&slots_[word.hash & (slots_.size() - 1)]);
-  if (added_ - counted_ >= kStep) ask_for_entry(pending(added_ - kStep));
-  if (added_ - counted_ >= 2 * kStep) ask_for_key(pending(added_ - 2 * kStep));
   ++added_;
+  if (!slots_.empty()) ask_ahead();
 }
 
 void WordCounts::end_article() {
@@ -92,38 +124,51 @@ void WordCounts::end_article() {
   added_ = counted_ = 0;
 }
 
-void WordCounts::ask_for_entry(const Pending& word) const {
-  if (slots_.empty()) return;
+const WordCounts::Entry* WordCounts::first_guess(const Pending& word) const {
   const std::uint32_t entry = slots_[word.hash & (slots_.size() - 1)].entry;
-  if (entry != kNone) __builtin_prefetch(&entries_[entry]);
+  return entry == kNone ? nullptr : &entries_[entry];
 }
 
-void WordCounts::ask_for_key(const Pending& word) const {
-  if (slots_.empty()) return;
-  const std::uint32_t entry = slots_[word.hash & (slots_.size() - 1)].entry;
-  if (entry != kNone) __builtin_prefetch(&bytes_[entries_[entry].begin]);
+// What was asked for a step ago is there now.
+void WordCounts::ask_ahead() const {
+  const std::size_t waiting = added_ - counted_;
+  __builtin_prefetch(&slots_[pending(added_ - 1).hash & (slots_.size() - 1)]);
+  if (waiting <= kStep) return;
+  if (const Entry* entry = first_guess(pending(added_ - 1 - kStep))) __builtin_prefetch(entry);
+  if (waiting <= 2 * kStep) return;
+  if (const Entry* entry = first_guess(pending(added_ - 1 - 2 * kStep))) {
+    __builtin_prefetch(&bytes_[entry->begin]);
+    if (entry->term != kNone) __builtin_prefetch(&entries_[entry->term]);
+    if (entry->prefix != kNone) __builtin_prefetch(&entries_[entry->prefix]);
+  }
+  if (waiting <= 3 * kStep || sink_ == nullptr) return;
+  if (const Entry* entry = first_guess(pending(added_ - 1 - 3 * kStep));
+      entry != nullptr && entry->term != kNone && entries_[entry->term].number != kNone) {
+    sink_->expect_word(entries_[entry->term].number);
+  }
 }
 
 // A form has one term and one prefix: they are looked up once.
 void WordCounts::find_term(std::uint32_t form_entry, std::string_view form) {
   const std::uint32_t term = find_or_add(WordKind::term, session_->term(form));
-  if (entries_[term].number == kNone) entries_[term].number = terms_++;
+  const std::string_view letters = prefix_of(form);
+  const std::uint32_t prefix = letters.empty() ? kNone : find_or_add(WordKind::prefix, letters);
   entries_[form_entry].term = term;
-  entries_[form_entry].number = entries_[term].number;
-  if (const std::string_view prefix = prefix_of(form); !prefix.empty()) {
-    const std::uint32_t entry = find_or_add(WordKind::prefix, prefix);
-    entries_[form_entry].prefix = entry;
-  }
+  entries_[form_entry].prefix = prefix;
 }
 
 void WordCounts::count(const Pending& word) {
   const std::uint32_t found = find_or_add(WordKind::form, word.form, word.hash);
   if (entries_[found].term == kNone) find_term(found, word.form);
-  if (sink_ != nullptr) sink_->add_word(entries_[found].number, word.place);
+  const Entry& form = entries_[found];
   // A form seen in this article has brought its term and prefix already.
-  if (!touch(found)) return;
-  touch(entries_[found].term);
-  if (entries_[found].prefix != kNone) touch(entries_[found].prefix);
+  if (touch(found)) {
+    touch(form.term);
+    if (form.prefix != kNone) touch(form.prefix);
+  }
+  Entry& term = entries_[form.term];
+  if (term.number == kNone) term.number = terms_++;
+  if (sink_ != nullptr) sink_->add_word(term.number, word.place);
 }
 
 std::int64_t WordCounts::count(WordKind kind, std::string_view word) const {
@@ -132,43 +177,63 @@ std::int64_t WordCounts::count(WordKind kind, std::string_view word) const {
   return entry == kNone ? 0 : entries_[entry].articles;
 }
 
-std::vector<std::uint32_t> WordCounts::sorted(bool terms_alone) const {
-  // Most comparisons are settled by the first bytes, which lie at hand.
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
-  order.reserve(terms_alone ? terms_ : entries_.size());
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    std::uint64_t first = 0;
-    const std::string_view key = this->key(entries_[i]).substr(0, sizeof first);
-    if (terms_alone && key.front() != static_cast<char>(WordKind::term)) continue;
-    for (const char byte : key) first = first << 8 | static_cast<unsigned char>(byte);
-    order.emplace_back(first << (8 * (sizeof first - key.size())), i);
+const std::vector<std::uint32_t>& WordCounts::sorted() {
+  if (order_.size() == counted_words_.size()) return order_;
+  struct Ranked {
+    std::uint64_t first;
+    std::uint32_t entry;
+  };
+  std::array<std::vector<Ranked>, 3> by_kind;
+  for (const std::uint32_t i : counted_words_) {
+    const auto kind = static_cast<std::size_t>(key(entries_[i]).front());
+    by_kind[kind].push_back({first_letters(word(entries_[i])), i});
   }
-  std::sort(order.begin(), order.end(), [this](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first < b.first;
-    return key(entries_[a.second]) < key(entries_[b.second]);
-  });
-  std::vector<std::uint32_t> out;
-  out.reserve(order.size());
-  for (const auto& [first, i] : order) out.push_back(i);
-  return out;
+  order_.clear();
+  order_.reserve(counted_words_.size());
+  for (std::vector<Ranked>& kind : by_kind) {
+    std::sort(kind.begin(), kind.end(), [this](const Ranked& a, const Ranked& b) {
+      if (a.first != b.first) return a.first < b.first;
+      return word(entries_[a.entry]) < word(entries_[b.entry]);
+    });
+    for (const Ranked& ranked : kind) order_.push_back(ranked.entry);
+  }
+  return order_;
 }
 
-std::vector<WordCounts::Term> WordCounts::terms() const {
+std::vector<WordCounts::Term> WordCounts::terms() {
   std::vector<Term> out;
   out.reserve(terms_);
-  for (const std::uint32_t i : sorted(true)) out.push_back({word(entries_[i]), entries_[i].number});
+  for (const std::uint32_t i : sorted()) {
+    if (out.size() == terms_) break;  // terms are the first kind
+    out.push_back({word(entries_[i]), entries_[i].number});
+  }
   return out;
 }
 
 Result<void> WordCounts::flush(const Connection& connection, int sign) {
   std::vector<WordCount> counts;
-  counts.reserve(entries_.size());
-  for (const std::uint32_t i : sorted(false)) {
+  counts.reserve(counted_words_.size());
+  for (const std::uint32_t i : sorted()) {
     counts.push_back({key(entries_[i]), sign * std::int64_t{entries_[i].articles}});
   }
   if (auto added = add_words(connection, counts); !added) return added;
-  *this = WordCounts();
+  forget();
   return {};
+}
+
+void WordCounts::forget() {
+  if (entries_.size() > kMostRemembered) {
+    *this = WordCounts();
+    return;
+  }
+  for (const std::uint32_t i : counted_words_) {
+    entries_[i].articles = 0;
+    entries_[i].number = kNone;
+  }
+  counted_words_.clear();
+  order_.clear();
+  terms_ = 0;
+  added_ = counted_ = 0;
 }
 
 }  // namespace poisk::storage

@@ -32,9 +32,12 @@ class WordSink {
  public:
   virtual ~WordSink() = default;
   virtual void add_word(std::uint32_t term, WordPlace place) = 0;
+  // The term will come soon: what it needs of memory may be asked for.
+  virtual void expect_word(std::uint32_t term) = 0;
 };
 
-// Not thread safe. Takes 48 bytes a distinct word, and the word.
+// Not thread safe. Words are remembered, with their terms, when their counts are forgotten: texts
+// repeat them. Takes 48 bytes a distinct word, and the word; at most kMostRemembered are kept.
 class WordCounts {
  public:
   // The words of an article: `session` knows their terms, `sink` may be null.
@@ -43,22 +46,25 @@ class WordCounts {
   // To be called before what is counted is asked for.
   void end_article();
 
-  std::size_t size() const { return entries_.size(); }
+  // How many words there are.
+  std::size_t size() const { return counted_words_.size(); }
   // What was counted of a word.
   std::int64_t count(WordKind kind, std::string_view word) const;
 
-  // A term, its number, in the order of their bytes.
   struct Term {
     std::string_view term;
     std::uint32_t number = 0;
   };
-  std::vector<Term> terms() const;
+  // In the order of their bytes.
+  std::vector<Term> terms();
 
   // Adds `sign` times the counts to the table, and forgets them.
   Result<void> flush(const Connection& connection, int sign);
+  void forget();
 
  private:
   static constexpr std::uint32_t kNone = 0xffffffff;
+  static constexpr std::size_t kMostRemembered = std::size_t{1} << 20;
 
   struct Entry {
     std::uint32_t begin = 0;  // of its key (WordCount) in bytes_
@@ -68,49 +74,51 @@ class WordCounts {
     // Of a form: the entries of its term and its prefix.
     std::uint32_t term = kNone;
     std::uint32_t prefix = kNone;
-    std::uint32_t number = kNone;  // of a term, or of a form's term
+    std::uint32_t number = kNone;  // of a term
   };
-  // The entry, and the half of its key's hash that does not choose the slot.
   struct Slot {
-    std::uint32_t tag = 0;
+    std::uint32_t hash = 0;  // of the entry's key
     std::uint32_t entry = kNone;
   };
 
   // A word on its way into the table: each step of finding it waits for memory, so that the next
   // one is asked for words ahead.
   struct Pending {
-    std::uint64_t hash = 0;  // of the form
+    std::uint32_t hash = 0;  // of the form
     std::string form;
     WordPlace place;
   };
   static constexpr std::size_t kStep = 5;
-  static constexpr std::size_t kAhead = 3 * kStep;
+  static constexpr std::size_t kAhead = 4 * kStep;
 
   std::string_view key(const Entry& entry) const {
     return std::string_view(bytes_).substr(entry.begin, entry.size);
   }
   std::string_view word(const Entry& entry) const { return key(entry).substr(1); }
-  static std::uint64_t hash_of(WordKind kind, std::string_view word);
+  static std::uint32_t hash_of(WordKind kind, std::string_view word);
   // The slot that names the word's entry, or the free one where it belongs.
-  std::size_t slot_of(WordKind kind, std::string_view word, std::uint64_t hash) const;
+  std::size_t slot_of(WordKind kind, std::string_view word, std::uint32_t hash) const;
   std::uint32_t find_or_add(WordKind kind, std::string_view word) {
     return find_or_add(kind, word, hash_of(kind, word));
   }
-  std::uint32_t find_or_add(WordKind kind, std::string_view word, std::uint64_t hash);
+  std::uint32_t find_or_add(WordKind kind, std::string_view word, std::uint32_t hash);
   const Pending& pending(std::size_t number) const { return pending_[number % kAhead]; }
-  void ask_for_entry(const Pending& word) const;
-  void ask_for_key(const Pending& word) const;
+  // The entry on which the search of a word begins, which nearly always is the word's.
+  const Entry* first_guess(const Pending& word) const;
+  void ask_ahead() const;
   void find_term(std::uint32_t form_entry, std::string_view form);
   void count(const Pending& word);
   void grow();
-  // The entries in the order of their keys: all, or those of terms.
-  std::vector<std::uint32_t> sorted(bool terms_alone) const;
+  // The entries in the order of their keys.
+  const std::vector<std::uint32_t>& sorted();
   // False where this article was counted already.
   bool touch(std::uint32_t entry);
 
   std::string bytes_;  // of all words
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;  // a hash table
+  std::vector<std::uint32_t> counted_words_;
+  std::vector<std::uint32_t> order_;  // sorted() as it was last
   std::uint32_t terms_ = 0;
   std::uint32_t article_ = 0;
   analysis::Session* session_ = nullptr;

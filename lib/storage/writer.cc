@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <unordered_map>
+#include <algorithm>
 
 #include "storage/article_rows.h"
 #include "storage/check.h"
@@ -125,15 +125,19 @@ Result<std::int64_t> Writer::next_id() {
   return *last + 1;
 }
 
-Result<void> Writer::put_one(std::int64_t id, const Article& article,
+Result<void> Writer::put_one(std::int64_t id, const Change& change,
                              const PreparedArticle& prepared) {
-  auto stored = find(article.key);
-  if (!stored) return stored.error();
-  if (stored->id != 0) {
-    if (auto removed = remove_row(stored->id); !removed) return removed;
+  std::int64_t replaced = change.replaced;
+  if (change.key_repeats) {
+    auto stored = find(change.article->key);
+    if (!stored) return stored.error();
+    replaced = stored->id;
   }
-  const PackedColumns packed = pack_columns(article);
-  bind_article(insert_, article, revision_of(article.title, article.text), packed);
+  if (replaced != 0) {
+    if (auto removed = remove_row(replaced); !removed) return removed;
+  }
+  const PackedColumns packed = pack_columns(*change.article);
+  bind_article(insert_, *change.article, change.revision, packed);
   insert_.bind(kArticleColumnCount + 1, id);
   if (auto inserted = insert_.run(); !inserted) return inserted;
   return write_derived(id, prepared);
@@ -175,28 +179,22 @@ Result<void> Writer::prepare_changes() {
 void Writer::abandon() {
   fts5_.reset();
   lengths_.discard();
-  added_ = AddedArticles();
+  added_.forget();
   removed_ = RemovedArticles();
   delta_ = {};
 }
 
-Result<std::vector<const Article*>> Writer::update_unchanged(std::span<const Article> articles) {
-  std::unordered_map<std::string_view, int> times;
-  for (const Article& article : articles) ++times[article.key];
-  std::vector<const Article*> changed;
-  changed.reserve(articles.size());
-  for (const Article& article : articles) {
-    auto stored = find(article.key);
-    if (!stored) return stored.error();
-    const bool same = stored->id != 0 && times[article.key] == 1 &&
-                      stored->revision == revision_of(article.title, article.text);
-    if (!same) {
-      changed.push_back(&article);
-    } else if (auto done = update_row(stored->id, article, stored->revision); !done) {
-      return done.error();
-    }
+Result<std::optional<Writer::Change>> Writer::change_for(const Article& article,
+                                                         const Repeats& repeats) {
+  auto stored = find(article.key);
+  if (!stored) return stored.error();
+  const Change change{&article, revision_of(article.title, article.text), stored->id,
+                      repeats.contains(article.key)};
+  if (stored->id == 0 || stored->revision != change.revision || change.key_repeats) {
+    return std::optional(change);
   }
-  return changed;
+  if (auto done = update_row(stored->id, article, stored->revision); !done) return done.error();
+  return std::optional<Change>();
 }
 
 Result<Transaction> Writer::begin_changes() {
@@ -211,37 +209,66 @@ Result<Transaction> Writer::begin_changes() {
   return transaction;
 }
 
-Result<void> Writer::put(std::span<const Article> articles, const Progress& progress) {
+Result<void> Writer::put(std::span<const Article> articles, const Accept& accept,
+                         const Progress& progress) {
   auto transaction = begin_changes();
   if (!transaction) return transaction.error();
-  auto changed = update_unchanged(articles);
-  if (!changed) return changed.error();
-  std::size_t done = articles.size() - changed->size();
-  for (std::size_t begin = 0; begin < changed->size();) {
+  Repeats seen;
+  Repeats repeats;
+  for (const Article& article : articles) {
+    if (articles.size() > 1 && !seen.insert(article.key).second) repeats.insert(article.key);
+  }
+  for (std::size_t begin = 0; begin < articles.size();) {
     std::size_t end = begin;
-    for (std::size_t bytes = 0; end < changed->size() && bytes < kSegmentBytes; ++end) {
-      bytes += (*changed)[end]->text.size();
+    for (std::size_t bytes = 0; end < articles.size() && bytes < kSegmentBytes; ++end) {
+      bytes += articles[end].text.size();
     }
     if (begin > 0) {
       if (auto written = write_postings(*fts5_, added_, removed_); !written) return written;
     }
-    const auto part = std::span(*changed).subspan(begin, end - begin);
-    if (auto put = put_changed(part, done, articles.size(), progress); !put) return put;
-    done += part.size();
+    const Progress of_part = [&](std::size_t done, std::size_t) {
+      if (progress) progress(begin + done, articles.size());
+    };
+    auto put = put_part(articles.subspan(begin, end - begin), repeats, accept, of_part);
+    if (!put) return put;
     begin = end;
   }
   return finish(*transaction);
 }
 
-Result<void> Writer::put_changed(std::span<const Article* const> articles, std::size_t done,
-                                 std::size_t all, const Progress& progress) {
+// Looks up a few articles, which are analysed by another thread while those before are written.
+Result<void> Writer::put_part(std::span<const Article> articles, const Repeats& repeats,
+                              const Accept& accept, const Progress& progress) {
+  constexpr std::size_t kLookedUpAtOnce = 64;
   auto first_id = next_id();
   if (!first_id) return first_id.error();
-  Preparer preparer(articles, *first_id, preparing_, added_);
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    const std::int64_t id = *first_id + static_cast<std::int64_t>(i);
-    if (auto put = put_one(id, *articles[i], preparer.get(i)); !put) return put;
-    if (progress) progress(done + i + 1, all);
+  std::vector<Change> changes;
+  std::vector<const Article*> found;
+  Preparer preparer(articles.size(), *first_id, preparing_, added_);
+  std::size_t looked_up = 0;
+  for (std::size_t written = 0;;) {
+    while (changes.size() < written + Preparer::kAhead && looked_up < articles.size()) {
+      found.clear();
+      const std::size_t end = std::min(looked_up + kLookedUpAtOnce, articles.size());
+      for (; looked_up < end; ++looked_up) {
+        const Article& article = articles[looked_up];
+        if (accept) {
+          if (auto accepted = accept(article); !accepted) return accepted;
+        }
+        auto change = change_for(article, repeats);
+        if (!change) return change.error();
+        if (!*change) continue;
+        changes.push_back(**change);
+        found.push_back(&article);
+      }
+      preparer.add(found);
+      if (looked_up == articles.size()) preparer.close();
+    }
+    if (written == changes.size()) break;
+    const std::int64_t id = *first_id + static_cast<std::int64_t>(written);
+    if (auto put = put_one(id, changes[written], preparer.get(written)); !put) return put;
+    ++written;
+    progress(written + (looked_up - changes.size()), articles.size());
   }
   preparer.finish();
   return {};

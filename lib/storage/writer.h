@@ -6,10 +6,12 @@
 #include <poisk/poisk.h>
 #include <poisk/result.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "storage/connection.h"
@@ -28,7 +30,13 @@ class Writer {
   // `connection` is open for writing on an index with this analyzer's fingerprint.
   static Result<std::unique_ptr<Writer>> create(Connection connection, const Analyzer& analyzer);
 
-  Result<void> put(std::span<const Article> articles, const Progress& progress);
+  // `accept` looks at each article before it is written.
+  using Accept = std::function<Result<void>(const Article&)>;
+  Result<void> put(std::span<const Article> articles, const Accept& accept,
+                   const Progress& progress);
+  Result<void> put(std::span<const Article> articles, const Progress& progress) {
+    return put(articles, {}, progress);
+  }
   Result<bool> remove(std::string_view key);
   Result<void> optimize();
   // As check_index(), the postings included.
@@ -61,14 +69,25 @@ class Writer {
   // Begins a transaction that may change articles: analyzer_mismatch where their words were indexed
   // by another analyzer, whose postings could not be taken out again.
   Result<Transaction> begin_changes();
+  // An article whose words are to be indexed.
+  struct Change {
+    const Article* article = nullptr;
+    std::uint64_t revision = 0;
+    std::int64_t replaced = 0;  // the id of the one with its key; 0: none
+    bool key_repeats = false;   // in this call, so that what it replaces is known only then
+  };
+  // The keys that occur more than once in a call.
+  using Repeats = std::unordered_set<std::string_view>;
   Result<Stored> find(std::string_view key);
   // The id that no article had yet.
   Result<std::int64_t> next_id();
-  Result<void> put_changed(std::span<const Article* const> articles, std::size_t done,
-                           std::size_t all, const Progress& progress);
-  Result<void> put_one(std::int64_t id, const Article& article, const PreparedArticle& prepared);
-  // Writes the attribution of articles whose words are stored already; returns the others.
-  Result<std::vector<const Article*>> update_unchanged(std::span<const Article> articles);
+  // Some articles of a call: their postings become one segment.
+  Result<void> put_part(std::span<const Article> articles, const Repeats& repeats,
+                        const Accept& accept, const Progress& progress);
+  Result<void> put_one(std::int64_t id, const Change& change, const PreparedArticle& prepared);
+  // The change that an article asks for; none where its words are stored already: then its
+  // attribution is written.
+  Result<std::optional<Change>> change_for(const Article& article, const Repeats& repeats);
   Result<void> update_row(std::int64_t id, const Article& article, std::uint64_t revision);
   Result<void> remove_row(std::int64_t id);
   // What there is of an article beside its own row and its postings.
