@@ -81,7 +81,7 @@ def main():
         results = list(pool.map(lambda arguments: check(*arguments), checks))
     failures = [failure for failure in results if failure]
     print("\n".join(failures))
-    print(f"{len(checks)} compiled alone, {len(failures)} of them do not")
+    print(f"{len(checks)} files checked, {len(failures)} do not compile alone")
     return 1 if failures else 0
 
 
