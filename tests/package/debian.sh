@@ -87,4 +87,5 @@ PKG_CONFIG_PATH=$(dirname "$(find "$root" -name poisk.pc)") \
   quietly make -C "$tree/tests/package/pkg_config" OUT="$work"
 "$work/consumer" "$work/consumer.db" | tail -n 2
 
-[[ -z ${POISK_DEBIAN_OUT:-} ]] || cp ./poisk_* ./*.deb "$POISK_DEBIAN_OUT"
+[[ -z ${POISK_DEBIAN_OUT:-} ]] ||
+  find . -maxdepth 1 -type f \( -name 'poisk_*' -o -name '*.deb' \) -exec cp -t "$POISK_DEBIAN_OUT" {} +
