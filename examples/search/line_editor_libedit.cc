@@ -100,10 +100,11 @@ struct LineEditor::Impl {
     el_set(editor, EL_PROMPT, show_prompt);
     el_set(editor, EL_EDITOR, "emacs");
     el_set(editor, EL_SIGNAL, 1);
-    el_set(editor, EL_ADDFN, "poisk-complete", "Complete the word", complete_line);
+    // el_set would leak copies of the names.
+    el_wset(editor, EL_ADDFN, L"poisk-complete", L"Complete the word", complete_line);
     el_set(editor, EL_BIND, "^I", "poisk-complete", nullptr);
-    el_set(editor, EL_ADDFN, "poisk-give-up", "Give up the line", give_up);
-    el_set(editor, EL_ADDFN, "poisk-suspend", "Suspend the program", suspend);
+    el_wset(editor, EL_ADDFN, L"poisk-give-up", L"Give up the line", give_up);
+    el_wset(editor, EL_ADDFN, L"poisk-suspend", L"Suspend the program", suspend);
     el_set(editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
     past = history_init();
     if (past != nullptr) {
