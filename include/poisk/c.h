@@ -17,7 +17,7 @@
  * argument it is only read during the call, and as an answer it lives as long as the handle that
  * gave it. A poisk_string is the caller's, to be given to poisk_string_free().
  *
- * Handles are opaque. What a function named `_new`, `_open`, `_create` or `_parse` returns, and
+ * Handles are opaque. What a function named `_new`, `_open`, `_attach`, `_create` or `_parse` returns, and
  * every pointer without `const` that another one returns, is the caller's, to be given to the
  * type's `_free` function, which takes NULL too. A pointer to const is borrowed from the handle
  * that gave it. Except where NULL is named as an option, a handle must not be NULL.
@@ -531,6 +531,11 @@ struct sqlite3;
  * the lexicon count. */
 POISK_EXPORT bool poisk_register_functions(struct sqlite3* db, const poisk_options* options,
                                            poisk_error** error);
+/* The index under `prefix` in the database of an open connection, as attach_index() of
+ * poisk/sqlite.h has it; `options` may be NULL. The connection must be of the SQLite that this
+ * library is linked with. */
+POISK_EXPORT poisk_index* poisk_index_attach(struct sqlite3* db, poisk_view prefix,
+                                             const poisk_options* options, poisk_error** error);
 
 #ifdef __cplusplus
 } /* extern "C" */

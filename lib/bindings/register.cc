@@ -29,7 +29,7 @@ Result<void> register_functions(sqlite3* db, const Options& options) {
   auto analyzer =
       options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
   if (!analyzer) return analyzer.error();
-  const auto state = std::make_shared<bindings::SqlState>(std::move(*analyzer), options);
+  const auto state = std::make_shared<bindings::SqlState>(db, std::move(*analyzer), options);
   for (const int code :
        {bindings::register_tokenizer(api, state),
         bindings::register_auxiliary_functions(api, state),

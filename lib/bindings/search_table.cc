@@ -1,4 +1,5 @@
-// poisk_search(file, query, limit = 100): the answers of a poisk index.
+// poisk_search(index, query, limit = 100): the answers of a poisk index, of a file or of the
+// connection's own database.
 #include <algorithm>
 
 #include "bindings/register.h"

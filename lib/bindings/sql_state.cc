@@ -1,12 +1,49 @@
 #include "bindings/sql_state.h"
 
+#include <poisk/sqlite.h>
 #include <sys/stat.h>
 
 #include "text/utf8.h"
 
 namespace poisk::bindings {
 
-Result<Index*> SqlState::index(const std::string& path) {
+namespace {
+
+constexpr std::string_view kThisDatabase = "main:";
+
+// Opens an index by `open`, without the lexicon where it was made so.
+template <class Open>
+Result<Index> open_as_made(Options options, const Open& open) {
+  options.read_only = true;
+  auto opened = open(options);
+  if (!opened) return opened;
+  if (const auto stats = opened->stats();
+      stats && stats->analyzer == Analyzer::stemming().fingerprint()) {
+    options.use_lexicon = false;
+    return open(options);
+  }
+  return opened;
+}
+
+}  // namespace
+
+Result<Index*> SqlState::index(const std::string& place) {
+  return place.starts_with(kThisDatabase) ? index_under(place.substr(kThisDatabase.size()))
+                                          : index_at(place);
+}
+
+Result<Index*> SqlState::index_under(const std::string& prefix) {
+  auto found = under_prefixes_.find(prefix);
+  if (found == under_prefixes_.end()) {
+    auto attached = open_as_made(
+        options_, [&](const Options& options) { return attach_index(db_, prefix, options); });
+    if (!attached) return attached.error();
+    found = under_prefixes_.emplace(prefix, std::move(*attached)).first;
+  }
+  return &found->second;
+}
+
+Result<Index*> SqlState::index_at(const std::string& path) {
   struct stat file = {};
   if (::stat(path.c_str(), &file) != 0) {
     return Error{ErrorCode::not_found, "there is no index at " + path, 0};
@@ -18,17 +55,9 @@ Result<Index*> SqlState::index(const std::string& path) {
     found = indexes_.end();
   }
   if (found == indexes_.end()) {
-    Options options = options_;
-    options.read_only = true;
-    auto opened = Index::open(path, options);
+    auto opened =
+        open_as_made(options_, [&](const Options& options) { return Index::open(path, options); });
     if (!opened) return opened.error();
-    // An index that was made without a lexicon can be searched without it.
-    if (const auto stats = opened->stats();
-        stats && stats->analyzer == Analyzer::stemming().fingerprint()) {
-      options.use_lexicon = false;
-      opened = Index::open(path, options);
-      if (!opened) return opened.error();
-    }
     found = indexes_.emplace(path, OpenIndex{file.st_dev, file.st_ino, std::move(*opened)}).first;
   }
   return &found->second.index;

@@ -19,24 +19,33 @@ namespace poisk::bindings {
 // Used as the connection is: by one thread at a time, SQLite sees to it.
 class SqlState {
  public:
-  SqlState(Analyzer analyzer, Options options)
-      : analyzer_(std::move(analyzer)), options_(std::move(options)), session_(analyzer_) {}
+  SqlState(sqlite3* db, Analyzer analyzer, Options options)
+      : db_(db),
+        analyzer_(std::move(analyzer)),
+        options_(std::move(options)),
+        session_(analyzer_) {}
 
   const Analyzer& analyzer() const { return analyzer_; }
   analysis::Session& session() { return session_; }
 
-  // The index at `path`, for reading. It stays open, unless another file takes its place.
-  Result<Index*> index(const std::string& path);
+  // The index at `place`, for reading: a path, or `main:` and the prefix under which it stands in
+  // the connection's own database. It stays open, unless another file takes its place.
+  Result<Index*> index(const std::string& place);
 
  private:
   struct OpenIndex {
     std::uint64_t device = 0, inode = 0;
     Index index;
   };
+  Result<Index*> index_at(const std::string& path);
+  Result<Index*> index_under(const std::string& prefix);
+
+  sqlite3* db_;
   Analyzer analyzer_;
   Options options_;
   analysis::Session session_;
-  std::map<std::string, OpenIndex> indexes_;
+  std::map<std::string, OpenIndex> indexes_;     // by path
+  std::map<std::string, Index> under_prefixes_;  // in the connection's database
 };
 
 using SqlStatePointer = std::shared_ptr<SqlState>;

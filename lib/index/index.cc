@@ -92,6 +92,10 @@ Result<void> Index::reindex(const Progress& progress) {
 
 Result<void> Index::backup(const std::string& path) const {
   return index::guarded([&]() -> Result<void> {
+    if (impl_->application != nullptr) {
+      return Error{ErrorCode::invalid_argument,
+                   "the index is in the application's database: that is to be copied", 0};
+    }
     auto reader = impl_->take_reader();
     if (!reader) return reader.error();
     auto done = storage::back_up((*reader)->connection(), path);
@@ -100,20 +104,32 @@ Result<void> Index::backup(const std::string& path) const {
   });
 }
 
-Result<Searcher> Index::searcher() const {
+Result<Searcher> Index::Impl::searcher(std::shared_ptr<Impl> impl) {
   return index::guarded([&]() -> Result<Searcher> {
-    auto reader = impl_->take_reader();
+    auto reader = impl->take_reader();
     if (!reader) return reader.error();
-    return Searcher(std::make_unique<Searcher::Impl>(impl_, std::move(*reader)));
+    return Searcher(std::make_unique<Searcher::Impl>(impl, std::move(*reader)));
   });
+}
+
+Result<Searcher> Index::searcher() const {
+  if (impl_->application != nullptr) {
+    return Error{ErrorCode::invalid_argument,
+                 "the index is in the application's database: a transaction of the application is "
+                 "its stable view",
+                 0};
+  }
+  return Impl::searcher(impl_);
 }
 
 namespace {
 
 // Runs one call on a snapshot of its own.
 template <class Work>
-auto once(const Index& index, Work&& work) -> decltype(work(std::declval<const Searcher&>())) {
-  auto searcher = index.searcher();
+auto once(const std::shared_ptr<Index::Impl>& impl, Work&& work)
+    -> decltype(work(std::declval<const Searcher&>())) {
+  const auto lock = impl->lock_application();
+  auto searcher = Index::Impl::searcher(impl);
   if (!searcher) return searcher.error();
   return work(*searcher);
 }
@@ -121,31 +137,31 @@ auto once(const Index& index, Work&& work) -> decltype(work(std::declval<const S
 }  // namespace
 
 Result<Results> Index::search(std::string_view query, const SearchOptions& options) const {
-  return once(*this, [&](const Searcher& searcher) { return searcher.search(query, options); });
+  return once(impl_, [&](const Searcher& searcher) { return searcher.search(query, options); });
 }
 
 Result<Results> Index::search(const Query& query, const SearchOptions& options) const {
-  return once(*this, [&](const Searcher& searcher) { return searcher.search(query, options); });
+  return once(impl_, [&](const Searcher& searcher) { return searcher.search(query, options); });
 }
 
 Result<Results> Index::more_like(std::string_view key, const SearchOptions& options) const {
-  return once(*this, [&](const Searcher& searcher) { return searcher.more_like(key, options); });
+  return once(impl_, [&](const Searcher& searcher) { return searcher.more_like(key, options); });
 }
 
 Result<std::vector<std::string>> Index::suggest(std::string_view typed, std::size_t limit) const {
-  return once(*this, [&](const Searcher& searcher) { return searcher.suggest(typed, limit); });
+  return once(impl_, [&](const Searcher& searcher) { return searcher.suggest(typed, limit); });
 }
 
 Result<void> Index::for_each(const Visitor& visit) const {
-  return once(*this, [&](const Searcher& searcher) { return searcher.for_each(visit); });
+  return once(impl_, [&](const Searcher& searcher) { return searcher.for_each(visit); });
 }
 
 Result<StoredArticle> Index::get(std::string_view key) const {
-  return once(*this, [&](const Searcher& searcher) { return searcher.get(key); });
+  return once(impl_, [&](const Searcher& searcher) { return searcher.get(key); });
 }
 
 Result<std::string> Index::resolve(const Citation& citation) const {
-  return once(*this, [&](const Searcher& searcher) { return searcher.resolve(citation); });
+  return once(impl_, [&](const Searcher& searcher) { return searcher.resolve(citation); });
 }
 
 Result<CheckReport> Index::check() const {
@@ -156,9 +172,9 @@ Result<CheckReport> Index::check() const {
     out.left_out = "the index: its words cannot be compared by this lexicon";
     return out;
   }
-  if (impl_->options.read_only || impl_->options.immutable) {
+  if (impl_->read_only()) {
     auto findings =
-        once(*this, [](const Searcher& searcher) { return Searcher::Impl::check(searcher); });
+        once(impl_, [](const Searcher& searcher) { return Searcher::Impl::check(searcher); });
     if (!findings) return findings.error();
     out.findings = std::move(*findings);
     out.left_out = "the postings: comparing them with the articles needs the write lock";
@@ -171,7 +187,7 @@ Result<CheckReport> Index::check() const {
 }
 
 Result<Stats> Index::stats() const {
-  return once(*this, [&](const Searcher& searcher) { return searcher.stats(); });
+  return once(impl_, [&](const Searcher& searcher) { return searcher.stats(); });
 }
 
 }  // namespace poisk

@@ -16,6 +16,7 @@ constexpr std::size_t kIdleReaders = 8;
 }  // namespace
 
 Result<storage::Connection> Index::Impl::connect(bool write, bool create) const {
+  if (application != nullptr) return storage::Connection::of_application(application, prefix);
   storage::OpenMode mode;
   mode.write = write;
   mode.create = create;
@@ -35,15 +36,25 @@ Result<storage::Connection> Index::Impl::connect_to_index(bool write) const {
   auto state = storage::recognize(*connection);
   if (!state) return state.error();
   if (*state != storage::FileState::ours) {
+    if (application != nullptr) {
+      return Error{ErrorCode::not_found, "there is no index under the prefix " + prefix, 0};
+    }
     return Error{ErrorCode::corrupt, path + " is no index any more: it is empty", 0};
   }
   return connection;
 }
 
+bool Index::Impl::read_only() const {
+  return options.read_only || options.immutable ||
+         (application != nullptr &&
+          storage::Connection::of_application(application, prefix).read_only());
+}
+
 Result<void> Index::Impl::open() {
-  const bool write = !options.read_only && !options.immutable;
+  const bool write = !read_only();
   const auto explained = [&](Error error) {
-    if (error.code == ErrorCode::io && options.read_only && !options.immutable) {
+    if (error.code == ErrorCode::io && options.read_only && !options.immutable &&
+        application == nullptr) {
       error.message +=
           " (a reader keeps notes beside the file; where it may not, and nobody writes, use "
           "Options::immutable)";
@@ -58,21 +69,30 @@ Result<void> Index::Impl::open() {
     return {};
   }
   if (!write || !options.create) {
-    return Error{ErrorCode::not_found, path + " is empty: no index was made there", 0};
+    return Error{ErrorCode::not_found,
+                 application != nullptr ? "there is no index under the prefix " + prefix
+                                        : path + " is empty: no index was made there",
+                 0};
   }
-  // Articles of one to five kB would leave a tenth to a quarter of SQLite's own 4 kB unused.
-  if (auto set = connection->exec("PRAGMA page_size=32768"); !set) return set;
-  // Readers never wait for a writer in this mode; it is a property of the file.
-  if (auto wal = connection->exec("PRAGMA journal_mode=WAL"); !wal) return wal;
-  auto transaction = storage::Transaction::begin(*connection, storage::Transaction::Kind::write);
+  if (application == nullptr) {
+    // Articles of one to five kB would leave a tenth to a quarter of SQLite's own 4 kB unused.
+    if (auto set = connection->exec("PRAGMA page_size=32768"); !set) return set;
+    // Readers never wait for a writer in this mode; it is a property of the file.
+    if (auto wal = connection->exec("PRAGMA journal_mode=WAL"); !wal) return wal;
+  }
+  return make_tables(*connection);
+}
+
+Result<void> Index::Impl::make_tables(const storage::Connection& connection) const {
+  auto transaction = storage::Transaction::begin(connection, storage::Transaction::Kind::write);
   if (!transaction) return transaction.error();
   // Another process may have been first.
-  state = storage::recognize(*connection);
+  auto state = storage::recognize(connection);
   if (!state) return state.error();
   if (*state == storage::FileState::ours) return {};
-  auto tokenizer = storage::IndexTokenizer::attach(*connection, analyzer);
+  auto tokenizer = storage::IndexTokenizer::attach(connection, analyzer);
   if (!tokenizer) return tokenizer.error();
-  if (auto made = storage::create_schema(*connection, analyzer.fingerprint()); !made) return made;
+  if (auto made = storage::create_schema(connection, analyzer.fingerprint()); !made) return made;
   return transaction->commit();
 }
 
@@ -96,21 +116,35 @@ Result<void> Index::Impl::read_synonyms() {
   return {};
 }
 
+Error Index::Impl::explained(Error error) const {
+  if (application == nullptr || error.code != ErrorCode::io) return error;
+  auto found = connect_to_index(false);
+  return !found && found.error().code == ErrorCode::not_found ? found.error() : error;
+}
+
 Result<storage::Writer*> Index::Impl::writer() {
-  if (writer_) return writer_.get();
-  if (options.read_only || options.immutable) {
+  if (writer_ && application == nullptr) return writer_.get();
+  if (read_only()) {
     return Error{ErrorCode::invalid_argument, "the index was opened for reading only", 0};
+  }
+  if (writer_) {
+    if (auto prepared = writer_->prepare_statements(); !prepared) {
+      return explained(prepared.error());
+    }
+    return writer_.get();
   }
   // Milliseconds, once: what is written stays.
   if (auto sound = verify_lexicon(); !sound) return sound.error();
   auto connection = connect_to_index(true);
   if (!connection) return connection.error();
-  // In WAL mode NORMAL loses nothing but the last commits in a power cut, and never the file.
-  for (const char* pragma : {"PRAGMA synchronous=NORMAL", "PRAGMA secure_delete=OFF",
-                             "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=512"}) {
-    if (auto set = connection->exec(pragma); !set) return set.error();
+  if (application == nullptr) {
+    // In WAL mode NORMAL loses nothing but the last commits in a power cut, and never the file.
+    for (const char* pragma : {"PRAGMA synchronous=NORMAL", "PRAGMA secure_delete=OFF",
+                               "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=512"}) {
+      if (auto set = connection->exec(pragma); !set) return set.error();
+    }
+    connection->allow_fts5_tables();
   }
-  connection->allow_fts5_tables();
   auto writer = storage::Writer::create(std::move(*connection), analyzer);
   if (!writer) return writer.error();
   writer_ = std::move(*writer);
@@ -133,14 +167,15 @@ Result<std::unique_ptr<storage::Reader>> Index::Impl::take_reader() {
     if (!made) return made.error();
     reader = std::move(*made);
   }
-  if (auto begun = reader->begin(); !begun) return begun.error();
+  if (auto begun = reader->begin(); !begun) return explained(begun.error());
   return reader;
 }
 
 void Index::Impl::give_back(std::unique_ptr<storage::Reader> reader) {
   if (!reader) return;
   reader->end();
-  if (reader->connection().in_transaction()) return;  // it could not be ended: no use to anybody
+  // One that could not be ended is of no use to anybody.
+  if (application == nullptr && reader->connection().in_transaction()) return;
   std::lock_guard lock(pool_mutex_);
   if (idle_.size() < kIdleReaders) idle_.push_back(std::move(reader));
 }
@@ -158,7 +193,9 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
   auto fresh = std::make_shared<const storage::CorpusStatistics>(std::move(*read));
   std::lock_guard lock(statistics_mutex_);
   // A searcher may look at an older snapshot than the newest one that others share.
-  if (!statistics_ || statistics_->generation < fresh->generation) statistics_ = fresh;
+  if (!statistics_ || application != nullptr || statistics_->generation < fresh->generation) {
+    statistics_ = fresh;
+  }
   return fresh;
 }
 

@@ -1,4 +1,5 @@
-// What an Index and its searchers share: the file, one writer, a pool of readers.
+// What an Index and its searchers share: the file, one writer, a pool of readers. Of an index in an
+// application's database all of them work on the application's connection.
 #pragma once
 
 #include <poisk/analyzer.h>
@@ -17,16 +18,28 @@
 
 namespace poisk {
 
-// Thread safe.
+// Thread safe; on an application's connection as that is.
 struct Index::Impl {
   Impl(std::string path, Options options, Analyzer analyzer)
       : path(std::move(path)), options(std::move(options)), analyzer(std::move(analyzer)) {}
+  Impl(sqlite3* application, std::string prefix, Options options, Analyzer analyzer)
+      : application(application),
+        prefix(std::move(prefix)),
+        options(std::move(options)),
+        analyzer(std::move(analyzer)) {}
+  static Index make_index(std::shared_ptr<Impl> impl) { return Index(std::move(impl)); }
 
-  // Makes or recognizes the file.
+  // Makes or recognizes the file, or the tables in the application's database.
   Result<void> open();
+
+  // Whether put() and its like are refused.
+  bool read_only() const;
 
   // Reads Options::synonyms.
   Result<void> read_synonyms();
+
+  // A view, for the length of one call or the caller's.
+  static Result<Searcher> searcher(std::shared_ptr<Impl> impl);
 
   // A reader in a read transaction; it goes back to the pool by give_back().
   Result<std::unique_ptr<storage::Reader>> take_reader();
@@ -46,10 +59,14 @@ struct Index::Impl {
   // from those of the index.
   Result<void> verify_lexicon() const;
 
+  // Keeps an application's other threads off its connection; to be held for a whole call.
+  storage::ConnectionLock lock_application() const { return storage::ConnectionLock(application); }
+
   // Runs `work` with the one writer, in turn with other threads.
   template <class Work>
   auto write(Work&& work) -> decltype(work(std::declval<storage::Writer&>())) {
     return index::guarded([&]() -> decltype(work(std::declval<storage::Writer&>())) {
+      const auto application_lock = lock_application();
       std::lock_guard lock(write_mutex_);
       auto writer = this->writer();
       if (!writer) return writer.error();
@@ -58,7 +75,9 @@ struct Index::Impl {
     });
   }
 
-  const std::string path;
+  sqlite3* const application = nullptr;
+  const std::string prefix;  // of the tables in the application's database
+  const std::string path;    // of the index's own file
   const Options options;
   const Analyzer analyzer;
   query::Expansions synonyms;  // set before the first search
@@ -69,9 +88,17 @@ struct Index::Impl {
   struct DropUnlessIdle {
     std::unique_ptr<storage::Writer>& writer;
     ~DropUnlessIdle() {
-      if (writer->connection().in_transaction()) writer.reset();
+      if (!writer->connection().is_own()) {
+        writer->drop_statements();
+      } else if (writer->connection().in_transaction()) {
+        writer.reset();
+      }
     }
   };
+
+  Result<void> make_tables(const storage::Connection& connection) const;
+  // not_found where the tables are not there any more.
+  Error explained(Error error) const;
 
   Result<storage::Connection> connect(bool write, bool create) const;
   // The same for an index that has been opened before.

@@ -8,6 +8,7 @@
 #include "storage/article_rows.h"
 #include "storage/lengths.h"
 #include "storage/prepared_article.h"
+#include "storage/schema.h"
 #include "storage/statement.h"
 
 namespace poisk::storage {
@@ -53,7 +54,17 @@ class Checker {
   }
 
   Result<void> check_sqlite() {
-    auto rows = Statement::prepare(connection_, "PRAGMA integrity_check");
+    if (connection_.is_own()) return check_sqlite("PRAGMA integrity_check");
+    // The rest of the application's database is its own.
+    for (const std::string& table : stored_tables(connection_)) {
+      auto done = check_sqlite(fmt::format("PRAGMA main.integrity_check({})", table));
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  Result<void> check_sqlite(const std::string& pragma) {
+    auto rows = Statement::prepare(connection_, pragma);
     if (!rows) return rows.error();
     for (;;) {
       auto row = rows->step();
@@ -114,7 +125,9 @@ class Checker {
     // The next article gets the number after this one.
     auto last = connection_.integer("SELECT seq FROM main.sqlite_sequence WHERE name='#article'");
     if (!last) return last.error();
-    auto sequences = connection_.integer("SELECT count(*) FROM main.sqlite_sequence");
+    auto sequences =
+        connection_.integer("SELECT count(*) FROM main.sqlite_sequence" +
+                            std::string(connection_.is_own() ? "" : " WHERE name='#article'"));
     if (!sequences) return sequences.error();
     if (*last < 0 || *last > static_cast<std::int64_t>(lengths->size()) || *sequences > 1) {
       report("the numbers of articles jump");

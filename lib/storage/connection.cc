@@ -40,6 +40,15 @@ std::string uri(const std::string& path, bool immutable) {
   return out;
 }
 
+// Whether a statement is writing at this moment: no transaction can end under it.
+bool writes(sqlite3* db) {
+  for (sqlite3_stmt* at = sqlite3_next_stmt(db, nullptr); at != nullptr;
+       at = sqlite3_next_stmt(db, at)) {
+    if (sqlite3_stmt_busy(at) != 0 && sqlite3_stmt_readonly(at) == 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Error sqlite_error(sqlite3* db, int code, const std::string& doing) {
@@ -66,16 +75,27 @@ Result<Connection> Connection::open(const std::string& path, const OpenMode& mod
   return connection;
 }
 
+Connection Connection::of_application(sqlite3* db, std::string prefix) {
+  Connection connection;
+  connection.db_ = db;
+  connection.own_ = false;
+  connection.tables_ = TableNames(std::move(prefix));
+  return connection;
+}
+
 Connection::Connection(Connection&& other) noexcept
-    : db_(std::exchange(other.db_, nullptr)), tables_(std::move(other.tables_)) {}
+    : db_(std::exchange(other.db_, nullptr)), own_(other.own_), tables_(std::move(other.tables_)) {}
 
 Connection& Connection::operator=(Connection&& other) noexcept {
   std::swap(db_, other.db_);
+  std::swap(own_, other.own_);
   std::swap(tables_, other.tables_);
   return *this;
 }
 
-Connection::~Connection() { sqlite3_close_v2(db_); }
+Connection::~Connection() {
+  if (own_) sqlite3_close_v2(db_);
+}
 
 void Connection::allow_fts5_tables() const {
   sqlite3_db_config(db_, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
@@ -101,22 +121,30 @@ Error Connection::error(const std::string& doing) const {
 }
 
 Result<Transaction> Transaction::begin(const Connection& connection, Kind kind) {
-  auto begun = connection.exec(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+  const bool nested = !connection.is_own() && connection.in_transaction();
+  if (!connection.is_own() && kind == Kind::write && writes(connection.get())) {
+    return Error{ErrorCode::busy, "a statement of the application is writing", SQLITE_BUSY};
+  }
+  auto begun = connection.exec(nested                ? "SAVEPOINT poisk_change"
+                               : kind == Kind::write ? "BEGIN IMMEDIATE"
+                                                     : "BEGIN");
   if (!begun) return begun.error();
-  return Transaction(connection);
+  return Transaction(connection, nested);
 }
 
 Transaction::Transaction(Transaction&& other) noexcept
-    : connection_(std::exchange(other.connection_, nullptr)) {}
+    : connection_(std::exchange(other.connection_, nullptr)), nested_(other.nested_) {}
 
 Transaction::~Transaction() {
+  // After some errors SQLite has rolled back everything by itself.
   if (connection_ != nullptr && connection_->in_transaction()) {
-    [[maybe_unused]] auto ignored = connection_->exec("ROLLBACK");
+    [[maybe_unused]] auto ignored =
+        connection_->exec(nested_ ? "ROLLBACK TO poisk_change; RELEASE poisk_change" : "ROLLBACK");
   }
 }
 
 Result<void> Transaction::commit() {
-  auto committed = connection_->exec("COMMIT");
+  auto committed = connection_->exec(nested_ ? "RELEASE poisk_change" : "COMMIT");
   if (!committed) return committed.error();
   connection_ = nullptr;
   return {};

@@ -1,4 +1,9 @@
-// A SQLite connection, opened the way an index needs it. Not thread safe.
+// A SQLite connection: one of our own, opened the way an index needs it, or the application's, on
+// which an index lives under a prefix. Not thread safe.
+//
+// Of the application's connection nothing is changed that is the application's to set: no pragma,
+// no handler, no limit (Fts5Tables puts back the defensive mode). No statement stays prepared
+// between two calls of the index, so that the application can close its connection at any time.
 #pragma once
 
 #include <poisk/result.h>
@@ -28,30 +33,54 @@ class Connection {
   // views, no writes to the tables behind FTS5.
   static Result<Connection> open(const std::string& path, const OpenMode& mode);
 
+  // `db` must outlive the result; the tables of the index are those of `main` under the prefix.
+  static Connection of_application(sqlite3* db, std::string prefix);
+
   Connection() = default;
   Connection(Connection&& other) noexcept;
   Connection& operator=(Connection&& other) noexcept;
   ~Connection();
 
   sqlite3* get() const { return db_; }
+  bool is_own() const { return own_; }
   const TableNames& tables() const { return tables_; }
   // SQL names the tables of the index as table_names.h says.
   Result<void> exec(const std::string& sql) const;
   // The first column of the first row, 0 where there is none.
   Result<std::int64_t> integer(const std::string& sql) const;
   std::int64_t last_insert_rowid() const { return sqlite3_last_insert_rowid(db_); }
-  // Lets statements write the tables behind FTS5: for an index that was recognized as one. (Doing so
-  // for every transaction would make SQLite prepare all statements again.)
+  // Lets statements write the tables behind FTS5: for an index that was recognized as one. (Doing
+  // so for every transaction would make SQLite prepare all statements again.)
   void allow_fts5_tables() const;
   bool in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
+  // Whether the database can be read only.
+  bool read_only() const { return sqlite3_db_readonly(db_, "main") == 1; }
   Error error(const std::string& doing) const;
 
  private:
   sqlite3* db_ = nullptr;
+  bool own_ = true;
   TableNames tables_;
 };
 
-// A transaction that is rolled back unless commit() succeeded.
+// For the length of a scope other threads wait with their calls to the application's connection,
+// where it is one for many threads.
+class ConnectionLock {
+ public:
+  // Null: there is nothing to lock.
+  explicit ConnectionLock(sqlite3* db) : mutex_(db != nullptr ? sqlite3_db_mutex(db) : nullptr) {
+    sqlite3_mutex_enter(mutex_);
+  }
+  ~ConnectionLock() { sqlite3_mutex_leave(mutex_); }
+  ConnectionLock(const ConnectionLock&) = delete;
+  ConnectionLock& operator=(const ConnectionLock&) = delete;
+
+ private:
+  sqlite3_mutex* mutex_;  // null where the application sees to its threads itself
+};
+
+// A transaction that is rolled back unless commit() succeeded. For writing within a transaction of
+// the application's it is a savepoint of that one.
 class Transaction {
  public:
   enum class Kind { read, write };
@@ -63,8 +92,10 @@ class Transaction {
   Result<void> commit();
 
  private:
-  explicit Transaction(const Connection& connection) : connection_(&connection) {}
+  Transaction(const Connection& connection, bool nested)
+      : connection_(&connection), nested_(nested) {}
   const Connection* connection_;
+  bool nested_;
 };
 
 }  // namespace poisk::storage

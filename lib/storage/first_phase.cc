@@ -1,10 +1,13 @@
 #include "storage/first_phase.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <new>
+#include <string>
 
 #include "storage/flat_search.h"
-#include "storage/index_tokenizer.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
 
@@ -133,7 +136,7 @@ void collect(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context*
              sqlite3_value** arguments) {
   auto* collector = static_cast<Collector*>(sqlite3_value_pointer(arguments[0], kCollectorType));
   if (collector == nullptr) {
-    sqlite3_result_error(result, "poisk_collect is for poisk itself", -1);
+    sqlite3_result_error(result, "this function is for poisk itself", -1);
     return;
   }
   if (collector->ends_with(api, context)) {
@@ -148,14 +151,21 @@ void collect(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context*
   }
 }
 
+// Named after this copy of the library: another one on the same connection may be of another
+// version, whose collectors are not these.
+const std::string& collect_name() {
+  static const std::string kName =
+      fmt::format("poisk_collect_{:x}", reinterpret_cast<std::uintptr_t>(&collect));
+  return kName;
+}
+
 }  // namespace
 
+int FirstPhase::register_on(fts5_api* api) {
+  return api->xCreateFunction(api, collect_name().c_str(), nullptr, collect, nullptr);
+}
+
 Result<FirstPhase> FirstPhase::attach(const Connection& connection) {
-  auto api = fts5(connection);
-  if (!api) return api.error();
-  if ((*api)->xCreateFunction(*api, "poisk_collect", nullptr, collect, nullptr) != SQLITE_OK) {
-    return connection.error("cannot register the first phase");
-  }
   auto store = SegmentStore::create(connection);
   if (!store) return store.error();
   return FirstPhase(connection, std::move(*store));
@@ -175,7 +185,7 @@ Result<FirstPhaseResult> FirstPhase::run(const FirstPhaseQuery& query) {
 
 Result<FirstPhaseResult> FirstPhase::run_reference(const FirstPhaseQuery& query) {
   auto statement = Statement::prepare(
-      *connection_, "SELECT poisk_collect(#fts, ?2) FROM $fts WHERE #fts MATCH ?1");
+      *connection_, "SELECT " + collect_name() + "(#fts, ?2) FROM $fts WHERE #fts MATCH ?1");
   if (!statement) return statement.error();
   Collector collector(query);
   const InterruptibleSql interruptible(*connection_, query.stop);

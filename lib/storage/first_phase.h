@@ -68,8 +68,10 @@ struct FirstPhaseResult {
 // Runs first phases on one connection, within its transactions. Not thread safe.
 class FirstPhase {
  public:
-  // To be called once a connection; `connection` must outlive the result, at its place.
+  // `connection` has its ConnectionState and must outlive the result, at its place.
   static Result<FirstPhase> attach(const Connection& connection);
+  // A result code of SQLite's.
+  static int register_on(fts5_api* api);
 
   // The quickest way there is. Fails with cancelled where the token was set, with corrupt.
   Result<FirstPhaseResult> run(const FirstPhaseQuery& query);

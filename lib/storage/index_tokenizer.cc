@@ -23,28 +23,38 @@ Result<fts5_api*> fts5(const Connection& connection) {
 
 Result<std::unique_ptr<IndexTokenizer>> IndexTokenizer::attach(const Connection& connection,
                                                                const Analyzer& analyzer) {
-  auto api = fts5(connection);
-  if (!api) return api.error();
-  std::unique_ptr<IndexTokenizer> self(new IndexTokenizer(analyzer));
-  fts5_tokenizer functions = {create, destroy, run};
-  const int rc = (*api)->xCreateTokenizer(*api, "poisk_index", self.get(), &functions, nullptr);
-  if (rc != SQLITE_OK) return connection.error("cannot register the tokenizer");
+  auto state = ConnectionState::of(connection);
+  if (!state) return state.error();
+  std::unique_ptr<IndexTokenizer> self(new IndexTokenizer(analyzer, **state));
+  if (connection.is_own()) (*state)->tokenizer = self.get();
   return self;
 }
 
-int IndexTokenizer::create(void* self, const char**, int, Fts5Tokenizer** out) {
-  *out = static_cast<Fts5Tokenizer*>(self);
+int IndexTokenizer::register_on(fts5_api* api, ConnectionState* state) {
+  // Another copy of the library (poisk.so, say) that was here first may be writing; to search, its
+  // tokenizer is as good.
+  void* theirs = nullptr;
+  fts5_tokenizer found = {};
+  if (api->xFindTokenizer(api, "poisk_index", &theirs, &found) == SQLITE_OK) return SQLITE_OK;
+  fts5_tokenizer functions = {create, destroy, run};
+  return api->xCreateTokenizer(api, "poisk_index", state, &functions, nullptr);
+}
+
+int IndexTokenizer::create(void* state, const char**, int, Fts5Tokenizer** out) {
+  *out = static_cast<Fts5Tokenizer*>(state);
   return SQLITE_OK;
 }
 
 void IndexTokenizer::destroy(Fts5Tokenizer*) {}
 
-int IndexTokenizer::run(Fts5Tokenizer* self, void* context, int flags, const char* text, int size,
+int IndexTokenizer::run(Fts5Tokenizer* state, void* context, int flags, const char* text, int size,
                         Sink sink) {
-  auto* tokenizer = static_cast<IndexTokenizer*>(static_cast<void*>(self));
+  if ((flags & FTS5_TOKENIZE_QUERY) != 0) return sink(context, 0, text, size, 0, size);
+  auto* tokenizer = static_cast<ConnectionState*>(static_cast<void*>(state))->tokenizer;
+  if (tokenizer == nullptr) return SQLITE_ERROR;  // the application, past poisk
   // Nothing may be thrown through SQLite, which is C.
   try {
-    return tokenizer->tokenize(context, flags, {text, static_cast<std::size_t>(size)}, sink);
+    return tokenizer->tokenize(context, {text, static_cast<std::size_t>(size)}, sink);
   } catch (const std::bad_alloc&) {
     return SQLITE_NOMEM;
   } catch (const std::exception&) {
@@ -52,11 +62,7 @@ int IndexTokenizer::run(Fts5Tokenizer* self, void* context, int flags, const cha
   }
 }
 
-int IndexTokenizer::tokenize(void* context, int flags, std::string_view text, Sink sink) {
-  if ((flags & FTS5_TOKENIZE_QUERY) != 0) {
-    return sink(context, 0, text.data(), static_cast<int>(text.size()), 0,
-                static_cast<int>(text.size()));
-  }
+int IndexTokenizer::tokenize(void* context, std::string_view text, Sink sink) {
   session_.reset(text);
   analysis::TermToken token;
   while (session_.next(token)) {

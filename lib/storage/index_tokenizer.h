@@ -6,14 +6,17 @@
 #include <poisk/result.h>
 
 #include <memory>
+#include <utility>
 
 #include "analysis/session.h"
 #include "storage/connection.h"
+#include "storage/connection_state.h"
 
 namespace poisk::storage {
 
-// Registered as `poisk_index` on one connection; lives as long as that connection does. Not thread
-// safe, as the connection is not.
+// What stands behind the tokenizer `poisk_index` of a connection: always on a connection of poisk's
+// own, whose one it is; within the scope of a TokenizerInUse on an application's, which may have
+// several indexes. Not thread safe, as the connection is not.
 class IndexTokenizer {
  public:
   static Result<std::unique_ptr<IndexTokenizer>> attach(const Connection& connection,
@@ -21,18 +24,38 @@ class IndexTokenizer {
 
   analysis::Session& session() { return session_; }
 
+  // A result code of SQLite's. `state` must live as long as the connection.
+  static int register_on(fts5_api* api, ConnectionState* state);
+
  private:
-  explicit IndexTokenizer(const Analyzer& analyzer) : session_(analyzer) {}
+  friend class TokenizerInUse;
+  IndexTokenizer(const Analyzer& analyzer, ConnectionState& state)
+      : session_(analyzer), state_(state) {}
 
   using Sink = int (*)(void*, int, const char*, int, int, int);
-  int tokenize(void* context, int flags, std::string_view text, Sink sink);
+  int tokenize(void* context, std::string_view text, Sink sink);
 
-  static int create(void* self, const char**, int, Fts5Tokenizer** out);
+  static int create(void* state, const char**, int, Fts5Tokenizer** out);
   static void destroy(Fts5Tokenizer*);
-  static int run(Fts5Tokenizer* self, void* context, int flags, const char* text, int size,
+  static int run(Fts5Tokenizer* state, void* context, int flags, const char* text, int size,
                  Sink sink);
 
   analysis::Session session_;
+  ConnectionState& state_;
+};
+
+// For the length of a scope FTS5 has this tokenizer on its connection.
+class TokenizerInUse {
+ public:
+  explicit TokenizerInUse(IndexTokenizer& tokenizer)
+      : state_(tokenizer.state_), before_(std::exchange(state_.tokenizer, &tokenizer)) {}
+  ~TokenizerInUse() { state_.tokenizer = before_; }
+  TokenizerInUse(const TokenizerInUse&) = delete;
+  TokenizerInUse& operator=(const TokenizerInUse&) = delete;
+
+ private:
+  ConnectionState& state_;
+  IndexTokenizer* before_;
 };
 
 // FTS5's function table of a connection.

@@ -30,7 +30,7 @@ void Interruption::allow(std::chrono::microseconds more) {
 }
 
 InterruptibleSql::InterruptibleSql(const Connection& connection, const Interruption* stop)
-    : db_(stop != nullptr ? connection.get() : nullptr) {
+    : db_(stop != nullptr && connection.is_own() ? connection.get() : nullptr) {
   if (db_ == nullptr) return;
   sqlite3_progress_handler(
       db_, kSteps,

@@ -38,7 +38,8 @@ class Interruption {
 };
 
 // For the length of a scope SQLite's work on a connection is interrupted, and fails with cancelled,
-// once `stop` says so. FTS5 is among it, which may read for long between two rows.
+// once `stop` says so. FTS5 is among it, which may read for long between two rows. Not on an
+// application's connection, whose own handler it would displace: there a search looks at each row.
 class InterruptibleSql {
  public:
   InterruptibleSql(const Connection& connection, const Interruption* stop);

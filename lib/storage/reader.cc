@@ -33,29 +33,46 @@ Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Anal
   auto tokenizer = IndexTokenizer::attach(self->connection_, analyzer);
   if (!tokenizer) return tokenizer.error();
   self->tokenizer_ = std::move(*tokenizer);
-  auto first_phase = FirstPhase::attach(self->connection_);
-  if (!first_phase) return first_phase.error();
-  self->first_phase_ = std::move(*first_phase);
-  auto words = WordReader::create(self->connection_);
-  if (!words) return words.error();
-  self->words_ = std::move(*words);
-
-  const std::pair<Statement*, std::string> all[] = {
-      {&self->generation_, "SELECT value FROM $meta WHERE name='generation'"},
-      {&self->article_, article_sql() + " WHERE a.id=?1"},
-      {&self->get_, article_sql() + " WHERE a.key=?1"},
-      {&self->letters_, "SELECT letters, name, articles FROM $abbreviation WHERE letters=?1"},
-      {&self->names_from_, "SELECT letters, name, articles FROM $abbreviation WHERE start=?1"},
-  };
-  for (const auto& [statement, sql] : all) {
-    auto prepared = Statement::prepare(self->connection_, sql);
-    if (!prepared) return prepared.error();
-    *statement = std::move(*prepared);
+  // On an application's connection begin() does it, for each snapshot anew.
+  if (self->connection_.is_own()) {
+    if (auto prepared = self->prepare_statements(); !prepared) return prepared.error();
   }
   return self;
 }
 
+Result<void> Reader::prepare_statements() {
+  auto first_phase = FirstPhase::attach(connection_);
+  if (!first_phase) return first_phase.error();
+  first_phase_.emplace(std::move(*first_phase));
+  auto words = WordReader::create(connection_);
+  if (!words) return words.error();
+  words_.emplace(std::move(*words));
+
+  const std::pair<Statement*, std::string> all[] = {
+      {&generation_, "SELECT value FROM $meta WHERE name='generation'"},
+      {&article_, article_sql() + " WHERE a.id=?1"},
+      {&get_, article_sql() + " WHERE a.key=?1"},
+      {&letters_, "SELECT letters, name, articles FROM $abbreviation WHERE letters=?1"},
+      {&names_from_, "SELECT letters, name, articles FROM $abbreviation WHERE start=?1"},
+  };
+  for (const auto& [statement, sql] : all) {
+    auto prepared = Statement::prepare(connection_, sql);
+    if (!prepared) return prepared.error();
+    *statement = std::move(*prepared);
+  }
+  return {};
+}
+
+void Reader::drop_statements() {
+  first_phase_.reset();
+  words_.reset();
+  for (Statement* statement : {&held_, &generation_, &article_, &get_, &letters_, &names_from_}) {
+    *statement = Statement();
+  }
+}
+
 Result<void> Reader::begin() {
+  if (!connection_.is_own()) return begin_on_application();
   if (auto begun = connection_.exec("BEGIN"); !begun) return begun;
   words_->forget_runs();
   // The snapshot is taken by the first read, not by BEGIN.
@@ -66,8 +83,24 @@ Result<void> Reader::begin() {
   return {};
 }
 
+// A transaction of our own might stand within one of the application's or around one of its
+// statements. A statement that has not come to its end holds the snapshot as well.
+Result<void> Reader::begin_on_application() {
+  auto begun = prepare_statements();
+  if (begun) {
+    auto held = Statement::prepare(connection_, "SELECT 1 FROM $meta");
+    if (held) held_ = std::move(*held);
+    auto row = held ? held_.step() : held.error();
+    if (!row) begun = row.error();
+  }
+  if (!begun) drop_statements();
+  return begun;
+}
+
 void Reader::end() {
-  if (connection_.in_transaction()) {
+  if (!connection_.is_own()) {
+    drop_statements();
+  } else if (connection_.in_transaction()) {
     [[maybe_unused]] auto ignored = connection_.exec("ROLLBACK");
   }
 }

@@ -62,7 +62,8 @@ class Reader {
   void interrupt_by(const Interruption* stop) { stop_ = stop; }
   bool interrupted() const { return stop_ != nullptr && stop_->stopped(); }
 
-  // All reads between begin() and end() see one snapshot.
+  // All reads between begin() and end() see one snapshot. On an application's connection that is
+  // what the application itself would see, its uncommitted changes included.
   Result<void> begin();
   void end();
 
@@ -127,13 +128,17 @@ class Reader {
 
   const Error& fail(Error error);
 
+  Result<void> prepare_statements();
+  void drop_statements();
+  Result<void> begin_on_application();
+
   explicit Reader(Connection connection) : connection_(std::move(connection)) {}
 
   Connection connection_;
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;
-  Statement generation_, article_, get_, letters_, names_from_;
+  Statement held_, generation_, article_, get_, letters_, names_from_;
   std::optional<Error> failure_;
   const Interruption* stop_ = nullptr;
 };

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "storage/statement.h"
 
@@ -93,24 +95,53 @@ std::string plain_sql(std::string_view sql) {
   return out;
 }
 
+// All names in the schema of an index.
+std::set<std::string, std::less<>> all_names(const Connection& connection) {
+  std::set<std::string, std::less<>> out;
+  for (const Table& table : kTables) out.insert(connection.tables().bare(table.name));
+  for (const MadeBySqlite& made : kMadeBySqlite) out.insert(connection.tables().bare(made.name));
+  return out;
+}
+
 struct SchemaEntry {
   std::string type;
   std::string sql;
 };
 using Schema = std::map<std::string, SchemaEntry, std::less<>>;
 
+std::string lower_case(std::string_view name) {
+  std::string out(name);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+// The whole schema of an index's own file. Of an application's database what bears a name of ours
+// or hangs on a table of ours; SQLite does not tell names by their case.
 Result<Schema> read_schema(const Connection& connection) {
   Schema out;
-  auto rows = Statement::prepare(connection, "SELECT type, name, tbl_name, sql FROM sqlite_schema");
+  auto rows =
+      Statement::prepare(connection, "SELECT type, name, tbl_name, sql FROM main.sqlite_schema");
   if (!rows) return rows.error();
+  const std::set<std::string, std::less<>> ours = all_names(connection);
   for (;;) {
     auto row = rows->step();
     if (!row) return row.error();
     if (!*row) return out;
-    const std::string name = rows->string(1);
+    std::string name = rows->string(1);
+    if (!connection.is_own()) {
+      const bool hangs_on_ours =
+          ours.contains(lower_case(rows->text(2))) && !rows->text(2).starts_with("sqlite_");
+      if (rows->text(0) == "trigger" ? !hangs_on_ours
+                                     : !hangs_on_ours && !ours.contains(lower_case(name))) {
+        continue;
+      }
+      name = lower_case(name);
+    }
     const bool fresh = out.emplace(name, SchemaEntry{rows->string(0), rows->string(3)}).second;
     if (!fresh) return not_ours(fmt::format("it has two tables {}", name));
-    if (rows->text(0) == "table" && rows->text(2) != name) {
+    if (rows->text(0) == "table" && rows->text(2) != rows->text(1)) {
       return not_ours(fmt::format("its table {} goes by two names", name));
     }
   }
@@ -148,7 +179,8 @@ Result<void> check_tables(const Connection& connection) {
     if (!taken) return taken;
   }
   if (!found->empty()) {
-    return not_ours(fmt::format("it has a foreign table {}", found->begin()->first));
+    const auto& [name, entry] = *found->begin();
+    return not_ours(fmt::format("it has a foreign {} {}", entry.type, name));
   }
   return {};
 }
@@ -165,7 +197,43 @@ Result<void> check_encoding(const Connection& connection) {
 
 }  // namespace
 
+namespace {
+
+Result<void> check_version(std::int64_t version) {
+  if (version == kFormatVersion) return {};
+  return Error{
+      ErrorCode::schema_version,
+      fmt::format("the index has format {}, this version of poisk reads format {}: {}", version,
+                  kFormatVersion,
+                  version > kFormatVersion ? "use a newer poisk" : "index the articles anew"),
+      0};
+}
+
+Result<FileState> recognize_under_prefix(const Connection& connection) {
+  auto found = read_schema(connection);
+  if (!found) return found.error();
+  const TableNames& names = connection.tables();
+  const bool any = std::any_of(found->begin(), found->end(), [&](const auto& entry) {
+    return entry.first.starts_with(names.prefix());
+  });
+  if (auto utf8 = check_encoding(connection); !utf8) return utf8.error();
+  if (!any) return FileState::empty;
+  // Tables of another format may differ.
+  const Table& meta_table = kTables.front();
+  const auto stored = found->find(names.bare(meta_table.name));
+  if (stored != found->end() && stored->second.sql == names.bare(meta_table.sql)) {
+    auto version = connection.integer("SELECT value FROM $meta WHERE name='format'");
+    if (!version) return version.error();
+    if (auto known = check_version(*version); !known) return known.error();
+  }
+  if (auto sound = check_tables(connection); !sound) return sound.error();
+  return FileState::ours;
+}
+
+}  // namespace
+
 Result<FileState> recognize(const Connection& connection) {
+  if (!connection.is_own()) return recognize_under_prefix(connection);
   auto tables = connection.integer("SELECT count(*) FROM sqlite_schema");
   if (!tables) return tables.error();
   auto id = connection.integer("PRAGMA application_id");
@@ -174,17 +242,23 @@ Result<FileState> recognize(const Connection& connection) {
   if (*id != kApplicationId) return not_ours("it is another program's database");
   auto version = connection.integer("PRAGMA user_version");
   if (!version) return version.error();
-  if (*version != kFormatVersion) {
-    return Error{
-        ErrorCode::schema_version,
-        fmt::format("the index has format {}, this version of poisk reads format {}: {}", *version,
-                    kFormatVersion,
-                    *version > kFormatVersion ? "use a newer poisk" : "index the articles anew"),
-        0};
-  }
+  if (auto known = check_version(*version); !known) return known.error();
   if (auto utf8 = check_encoding(connection); !utf8) return utf8.error();
   if (auto sound = check_tables(connection); !sound) return sound.error();
   return FileState::ours;
+}
+
+std::vector<std::string> stored_tables(const Connection& connection) {
+  std::vector<std::string> out;
+  for (const Table& table : kTables) {
+    if (std::string_view(table.sql).starts_with("CREATE TABLE")) {
+      out.push_back(connection.tables().bare(table.name));
+    }
+  }
+  for (const MadeBySqlite& made : kMadeBySqlite) {
+    if (made.name[0] == '#') out.push_back(connection.tables().bare(made.name));
+  }
+  return out;
 }
 
 Result<void> create_schema(const Connection& connection, std::string_view fingerprint) {
@@ -205,6 +279,9 @@ Result<void> create_schema(const Connection& connection, std::string_view finger
         {"generation", "0"},
         {"word_runs", ""}}) {
     if (auto set = set_meta(connection, name, value); !set) return set;
+  }
+  if (!connection.is_own()) {
+    return set_meta(connection, "format", std::to_string(kFormatVersion));
   }
   return connection.exec(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}",
                                      kApplicationId, kFormatVersion));

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/connection.h"
 
@@ -20,7 +21,8 @@ enum class FileState { empty, ours };
 
 // Whether the file is a fresh one or a poisk index. Fails with corrupt where it is another
 // program's database or its schema is not the one that poisk makes, with schema_version where its
-// format is not ours to read.
+// format is not ours to read. Of an application's database only the tables under the prefix are
+// looked at, and what hangs on them: other tables, application_id and user_version are its own.
 Result<FileState> recognize(const Connection& connection);
 
 // Makes the tables inside the caller's transaction.
@@ -31,6 +33,9 @@ std::string unfinished_reindex(std::string_view fingerprint);
 
 // Says which analyzer an index needs, and the way out.
 Error analyzer_mismatch(const std::string& stored, const std::string& ours);
+
+// The names of the tables that hold the index, those behind FTS5 among them.
+std::vector<std::string> stored_tables(const Connection& connection);
 
 // Values of the table `meta`.
 Result<std::string> meta(const Connection& connection, std::string_view name);

@@ -10,7 +10,7 @@
 //              `news_fts`
 //
 //   INSERT INTO $fts(#fts, rank) VALUES('hashsize', 67108864)
-//   SELECT poisk_collect(#fts, ?2) FROM $fts WHERE #fts MATCH ?1
+//   SELECT rowid FROM $fts WHERE #fts MATCH ?1
 //   SELECT seq FROM main.sqlite_sequence WHERE name='#article'
 //
 // The tables behind FTS5 likewise: $fts_data, $fts_idx, $fts_docsize. Columns are named as ever. An

@@ -18,6 +18,15 @@ constexpr std::int64_t kMostArticles = std::int64_t{1} << 53;
 // After so much text its postings, about a quarter of it, are written as a segment.
 constexpr std::size_t kSegmentBytes = std::size_t{128} << 20;
 
+// Caches know a snapshot by its generation. After an application has rolled back, the next change
+// must not have the number of the one that was undone: its steps are of any length.
+std::int64_t generation_step(const Connection& connection) {
+  if (connection.is_own()) return 1;
+  std::uint32_t random = 0;
+  sqlite3_randomness(sizeof random, &random);
+  return std::int64_t{random} + 1;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Writer>> Writer::create(Connection connection, const Analyzer& analyzer) {
@@ -52,6 +61,14 @@ Result<void> Writer::prepare_statements() {
     *statement = std::move(*prepared);
   }
   return {};
+}
+
+void Writer::drop_statements() {
+  abandon();  // holds statements, too
+  for (Statement* statement :
+       {&find_, &insert_, &update_, &read_text_, &delete_, &insert_passage_, &delete_passage_}) {
+    *statement = Statement();
+  }
 }
 
 Result<Writer::Stored> Writer::find(std::string_view key) {
@@ -117,7 +134,7 @@ Result<void> Writer::remove_row(std::int64_t id) {
 Result<std::int64_t> Writer::next_id() {
   auto last = connection_.integer(
       "SELECT max(coalesce((SELECT max(id) FROM $article), 0),"
-      " coalesce((SELECT seq FROM sqlite_sequence WHERE name='#article'), 0))");
+      " coalesce((SELECT seq FROM main.sqlite_sequence WHERE name='#article'), 0))");
   if (!last) return last;
   if (*last < 0 || *last >= kMostArticles) {
     return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
@@ -158,7 +175,7 @@ Result<void> Writer::finish(Transaction& transaction) {
         {"tokens", delta_.fts5.text_tokens + delta_.fts5.title_tokens},
         {"passages", delta_.passages},
         {"text_bytes", delta_.bytes},
-        {"generation", 1}}) {
+        {"generation", generation_step(connection_)}}) {
     update->bind(1, name);
     update->bind(2, delta);
     if (auto updated = update->run(); !updated) return updated;
@@ -299,6 +316,7 @@ Result<std::vector<std::string>> Writer::check() {
   // FTS5 checks itself by an INSERT, which changes nothing: the transaction is rolled back.
   auto transaction = begin_changes();
   if (!transaction) return transaction.error();
+  const TokenizerInUse in_use(*tokenizer_);
   return check_index(connection_, tokenizer_->session(), true);
 }
 

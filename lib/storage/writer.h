@@ -52,10 +52,13 @@ class Writer {
 
   const Connection& connection() const { return connection_; }
 
+  // On an application's connection statements are prepared for each call of the index.
+  Result<void> prepare_statements();
+  void drop_statements();
+
  private:
   Writer(Connection connection, const Analyzer& analyzer)
       : connection_(std::move(connection)), analyzer_(analyzer), preparing_(analyzer) {}
-  Result<void> prepare_statements();
 
   struct Totals {  // changes of what is counted over all articles
     Fts5Totals fts5;

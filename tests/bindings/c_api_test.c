@@ -627,6 +627,30 @@ static void test_sql(void) {
   sqlite3_close(db);
 }
 
+/* An index in the database of a connection that is the program's own. */
+static void test_attach(void) {
+  poisk_error* error = NULL;
+  sqlite3* db = NULL;
+  poisk_options* options = poisk_options_new();
+  poisk_options_set_use_lexicon(options, false);
+  CHECK(sqlite3_open(":memory:", &db) == SQLITE_OK);
+  CHECK(poisk_index_attach(db, t("News"), options, &error) == NULL);
+  CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
+  poisk_error_free(error);
+  poisk_index* index = poisk_index_attach(db, t("news_"), options, &error);
+  CHECK(index != NULL && error == NULL);
+  CHECK(sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK);
+  poisk_article* snow = article("snow", "Погода", kSnow);
+  CHECK(poisk_index_put(index, snow, &error));
+  expect_keys(poisk_index_search(index, t("снег"), NULL, NULL), "snow");
+  CHECK(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL) == SQLITE_OK);
+  expect_keys(poisk_index_search(index, t("снег"), NULL, NULL), "");
+  poisk_article_free(snow);
+  poisk_options_free(options);
+  CHECK(sqlite3_close(db) == SQLITE_OK);
+  poisk_index_free(index);
+}
+
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   CHECK(strcmp(poisk_version(), POISK_VERSION_STRING) == 0);
@@ -644,6 +668,7 @@ int main(int argc, char** argv) {
   test_quoting(index);
   test_expansions("c_api_test_expansions.db");
   poisk_index_free(index);
+  test_attach();
   remove(argv[1]);
   if (failures > 0) fprintf(stderr, "%d failures\n", failures);
   return failures > 0 ? 1 : 0;

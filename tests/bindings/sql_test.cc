@@ -231,6 +231,36 @@ TEST_P(Sql, SearchesAPoiskIndex) {
             "error: poisk_search: an argument is missing");
 }
 
+TEST_P(Sql, SearchesAnIndexInTheSameDatabase) {
+  EXPECT_EQ(one("SELECT key FROM poisk_search('main:news_', 'снег')"),
+            "error: poisk_search: the index under the prefix news_: there is no index under the "
+            "prefix news_");
+  EXPECT_EQ(one("SELECT key FROM poisk_search('main:\"', 'снег')").rfind("error: ", 0), 0u);
+  Index index = attach_index(db_.get(), "news_", testing::stems_only()).value();
+  index.put(testing::article("a", "Погода", "В Минске ожидается снег.")).value();
+  EXPECT_EQ(rows("SELECT rank, key, snippet FROM poisk_search('main:news_', 'снег')"),
+            Rows{"1|a|В Минске ожидается <mark>снег</mark>."});
+  rows("CREATE TABLE story(key TEXT, author TEXT); BEGIN");
+  index.put(testing::article("b", "", "Снег идёт.")).value();
+  rows("INSERT INTO story VALUES('a', 'Иванов'), ('b', 'Петров')");
+  EXPECT_EQ(rows("SELECT s.author FROM poisk_search('main:news_', 'снег') AS h"
+                 " JOIN story AS s ON s.key=h.key ORDER BY s.author"),
+            (Rows{"Иванов", "Петров"}));
+  rows("ROLLBACK");
+  EXPECT_EQ(rows("SELECT key FROM poisk_search('main:news_', 'снег')"), Rows{"a"});
+  // Within a statement that writes, too.
+  EXPECT_EQ(rows("INSERT INTO story SELECT key, title FROM poisk_search('main:news_', 'снег')"),
+            Rows());
+  EXPECT_EQ(rows("SELECT * FROM story"), Rows{"a|Погода"});
+  EXPECT_EQ(rows("CREATE TEMP TABLE t AS SELECT key FROM poisk_search('main:news_', 'снег')"),
+            Rows());
+  EXPECT_EQ(rows("SELECT * FROM t"), Rows{"a"});
+  index.put(testing::article("c", "", "Снег и снег.")).value();
+  EXPECT_EQ(one("SELECT count(*) FROM poisk_search('main:news_', 'снег')"), "2");
+  EXPECT_TRUE(index.check()->sound());
+  EXPECT_EQ(sqlite3_close(db_.release()), SQLITE_OK);
+}
+
 // A file that comes from elsewhere must not make a program open other files.
 TEST_P(Sql, AViewCannotOpenFiles) {
   rows("CREATE VIEW v AS SELECT * FROM poisk_search('x.db', 'y')");
