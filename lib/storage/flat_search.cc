@@ -38,6 +38,8 @@ constexpr FixedScore kLowest = std::numeric_limits<FixedScore>::min();
 // Articles are scored in windows of ids: small ones until there is something to prune by.
 constexpr std::int64_t kFirstWindow = 256;
 constexpr std::int64_t kWindow = 4096;
+// Of a search whose time is over so many are looked up again, to be shown.
+constexpr std::ptrdiff_t kShownLate = 20;
 
 // The parts of an article's score in the order of the query, as the reference adds them.
 double exact_score(const FirstPhaseQuery& query, const std::vector<double>& tf, double norm) {
@@ -66,6 +68,7 @@ class FlatSearch {
         tf_(query.terms.size()) {
     words_.reserve(query.terms.size());
     for (std::size_t i = 0; i < query.terms.size(); ++i) {
+      if (i % 16 == 15 && stopped()) return;
       const bool same_word = i > 0 && !query.word.empty() && query.word[i] == query.word[i - 1];
       if (!same_word) words_.emplace_back();
       words_.back().add(i, TermCursor(store, segments, query.terms[i]));
@@ -74,7 +77,9 @@ class FlatSearch {
   }
 
   Result<FirstPhaseResult> run() {
-    if (words_.size() == 1) {
+    if (!complete_) {
+      // There was not even time to find the words.
+    } else if (words_.size() == 1) {
       one_word();
     } else if (query_.shape == FirstPhaseQuery::Shape::all_of) {
       all_of();
@@ -196,6 +201,14 @@ Candidate FlatSearch::describe(std::int64_t article) {
 
 std::vector<Candidate> FlatSearch::candidates() {
   std::vector<Ranked> best = best_.take();
+  if (!complete_ && best.size() > std::size_t{kShownLate}) {
+    std::partial_sort(best.begin(), best.begin() + kShownLate, best.end(),
+                      [](const Ranked& a, const Ranked& b) {
+                        return a.priority != b.priority ? a.priority > b.priority
+                                                        : a.score > b.score;
+                      });
+    best.resize(kShownLate);
+  }
   std::sort(best.begin(), best.end(),
             [](const Ranked& a, const Ranked& b) { return a.article < b.article; });
   std::vector<Candidate> out;

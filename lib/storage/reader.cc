@@ -139,6 +139,8 @@ const Error& Reader::fail(Error error) {
 }
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
+  // One word is soon found, but corrections look up thousands.
+  if (interrupted()) return fail({ErrorCode::cancelled, "the search was stopped", 0});
   auto articles = words_->articles_with(kind, word);
   if (!articles) return fail(articles.error());
   return articles;
