@@ -38,26 +38,35 @@ enum Pair : std::uint32_t {
   kDiaeresisMark = 0x88CC,  // U+0308
 };
 
-// Copies а to я, which fold to themselves, four letters a step: most of Russian text is these. Gives
-// how many bytes those are; more may follow where less than a step is left. Writes whole steps.
+constexpr std::ptrdiff_t kStep = BeginningFilter::kKeyBytes;  // four letters
+
+std::uint64_t load_step(const std::uint8_t* p) {
+  std::uint64_t letters = 0;
+  std::memcpy(&letters, p, kStep);
+  return letters;
+}
+
+// How many bytes of а to я, which fold to themselves, a step begins with.
+std::ptrdiff_t small_letters(std::uint64_t letters) {
+  constexpr std::uint64_t kEach = 0x0001'0001'0001'0001;  // one for each letter
+  // А to п are D0 B0 to D0 BF, р to я are D1 80 to D1 8F: where the last bit of the first byte is
+  // set, two bits of the second byte are not.
+  const std::uint64_t second_row = (letters & kEach) * (0xB0D0 ^ 0x80D1);
+  const std::uint64_t other = (letters ^ (kEach * 0xB0D0) ^ second_row) & (kEach * 0xF0FF);
+  return other == 0 ? kStep : std::countr_zero(other) / 16 * 2;
+}
+
+// Copies а to я, four letters a step: most of Russian text is these. Gives how many bytes those
+// are; more may follow where less than a step is left. Writes whole steps.
 std::ptrdiff_t copy_small_letters(const std::uint8_t* from, const std::uint8_t* limit, char* to) {
   if constexpr (std::endian::native != std::endian::little) return 0;
-  constexpr std::ptrdiff_t kStep = 8;
-  constexpr std::uint64_t kEach = 0x0001'0001'0001'0001;  // one for each letter
-  constexpr std::uint64_t kTops = kEach << 15;
-  const auto differs = [](std::uint64_t letters) {  // the top bit of each that is not 0
-    return (((letters & ~kTops) + ~kTops) | letters) & kTops;
-  };
   std::ptrdiff_t done = 0;
   while (limit - from - done >= kStep) {
-    std::uint64_t letters = 0;
-    std::memcpy(&letters, from + done, kStep);
+    const std::uint64_t letters = load_step(from + done);
     std::memcpy(to + done, &letters, kStep);
-    const std::uint64_t rows = letters & (kEach * 0xF0FF);
-    const std::uint64_t other = differs(rows ^ (kEach * 0xB0D0)) &  // neither а to п
-                                differs(rows ^ (kEach * 0x80D1));   // nor р to я
-    if (other != 0) return done + std::countr_zero(other) / 16 * 2;
-    done += kStep;
+    const std::ptrdiff_t small = small_letters(letters);
+    done += small;
+    if (small < kStep) break;
   }
   return done;
 }
@@ -109,6 +118,53 @@ bool Scanner::next(Word& word) {
     start_icu();
     if (next_of_icu(word)) return true;
   }
+}
+
+const Scanner::Byte* Scanner::skip_separators(const Byte* p) const {
+  for (std::size_t size = 1; p != end_; p += size) {
+    if (*p < 0x80) {
+      size = 1;
+      if (tables_.ascii(*p) != 0) return p;
+    } else if (*p == 0xD0 || *p == 0xD1) {  // a Cyrillic letter
+      return p;
+    } else if (tables_.glance(p, end_, size) != Glance::separator) {
+      return p;
+    }
+  }
+  return p;
+}
+
+std::uint32_t Scanner::pass_over(std::uint32_t most, const BeginningFilter& filter) {
+  if (std::endian::native != std::endian::little || icu_end_ != nullptr) return 0;
+  std::uint32_t passed = 0;
+  for (; passed < most; ++passed) {
+    const Byte* p = skip_separators(pos_);
+    pos_ = p;
+    if (end_ - p < kStep) break;
+    std::uint64_t letters = load_step(p);
+    const auto first = static_cast<std::uint32_t>(letters & 0xFFFF);
+    if (ScanTables::is_cyrillic(first)) {
+      letters = (letters & ~std::uint64_t{0xFFFF}) | tables_.cyrillic(first);
+    }
+    std::ptrdiff_t small = small_letters(letters);
+    if (small == 0) break;
+    if (small < kStep) letters &= (std::uint64_t{1} << (8 * small)) - 1;
+    const Byte* const limit = end_ - p > kMaxWord ? p + kMaxWord : end_;
+    p += small;
+    while (small == kStep && limit - p >= kStep) {
+      small = small_letters(load_step(p));
+      p += small;
+    }
+    if (small == kStep) break;  // the word may go on
+    if (*p < 0x80) {
+      if (tables_.ascii(*p) != 0 || *p == '\'') break;
+    } else if (std::size_t size = 0; tables_.glance(p, end_, size) != Glance::separator) {
+      break;
+    }
+    if (filter.may_want(letters)) break;
+    pos_ = p;
+  }
+  return passed;
 }
 
 void Scanner::finish(Word& word, const Byte* start, const Byte* end, const char* form_end) {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string_view>
 
+#include "analysis/beginning_filter.h"
 #include "analysis/icu_tokenizer.h"
 #include "analysis/normalizer.h"
 #include "analysis/scan_tables.h"
@@ -23,6 +24,8 @@ class Scanner {
   // spans have 32 bits.
   void reset(std::string_view text);
   bool next(Word& word);
+  // As Tokenizer has it. Knows words of small Russian letters, the first of which may be a capital.
+  std::uint32_t pass_over(std::uint32_t most, const BeginningFilter& filter);
 
  private:
   using Byte = std::uint8_t;
@@ -36,6 +39,7 @@ class Scanner {
   // where the word ends, or null where ICU is to be asked.
   const Byte* scan_rare(const Byte* p, const Byte* start, const Byte* limit, char*& out);
   const Byte* scan_apostrophe(const Byte* p, std::size_t size, const Byte* limit, char*& out);
+  const Byte* skip_separators(const Byte* p) const;
   bool next_of_icu(Word& word);
   void start_icu();
   void finish(Word& word, const Byte* start, const Byte* end, const char* form_end);

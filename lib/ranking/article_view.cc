@@ -1,35 +1,14 @@
 #include "ranking/article_view.h"
 
 #include <algorithm>
-#include <cstring>
+#include <limits>
 
 namespace poisk::ranking {
-namespace {
-
-// The first four Russian letters of a word, or all of a shorter one, as a number that fits the
-// filter. A prefix is longer, so that it gives what the words give that begin with it.
-std::size_t beginning(std::string_view word) {
-  std::uint64_t key = 0;
-  std::uint32_t half = 0;
-  if (word.size() >= sizeof key) {
-    std::memcpy(&key, word.data(), sizeof key);
-  } else if (word.size() >= sizeof half) {
-    std::memcpy(&half, word.data(), sizeof half);
-    key = half;
-    std::memcpy(&half, word.data() + word.size() - sizeof half, sizeof half);
-    key = key << 32 | half;
-  } else {
-    for (const char byte : word) key = key << 8 | static_cast<unsigned char>(byte);
-  }
-  return (key * 0x9e3779b97f4a7c15U) >> (64 - WordMatcher::kFilterBits);
-}
-
-}  // namespace
 
 WordMatcher::WordMatcher(std::span<const QueryTerm> terms) : terms_(terms) {
   for (const QueryTerm& term : terms) {
-    if (!term.form.empty()) wanted_.set(beginning(term.form));
-    if (!term.prefix.empty()) wanted_.set(beginning(term.prefix));
+    if (!term.form.empty()) wanted_.add(term.form);
+    if (!term.prefix.empty()) wanted_.add(term.prefix);
   }
 }
 
@@ -39,10 +18,14 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
   tokenizer_.reset(text);
   analysis::Word word;
   auto next = term_matches.begin();
-  for (std::uint32_t position = 0; tokenizer_.next(word); ++position) {
+  for (std::uint32_t position = 0;; ++position) {
+    const bool ahead = next != term_matches.end() && next->position >= position;
+    position += tokenizer_.pass_over(
+        ahead ? next->position - position : std::numeric_limits<std::uint32_t>::max(), wanted_);
+    if (!tokenizer_.next(word)) return;
     const auto here = next;
     while (next != term_matches.end() && next->position == position) ++next;
-    if (here == next && !wanted_[beginning(word.form)]) continue;
+    if (here == next && !wanted_.may_want(word.form)) continue;
     for (std::uint32_t t = 0; t < terms_.size(); ++t) {
       const QueryTerm& term = terms_[t];
       WordMatch match{t, position, word.span, in_title, false, false, false, false};

@@ -1,7 +1,6 @@
 // An article as the second phase sees it: its words, and which of them the query asked for.
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -60,8 +59,6 @@ struct WordMatch {
 // safe.
 class WordMatcher {
  public:
-  static constexpr int kFilterBits = 12;
-
   explicit WordMatcher(std::span<const QueryTerm> terms);
 
   // All matches in the article, title first, by position. `term_matches` come from the first phase.
@@ -73,8 +70,8 @@ class WordMatcher {
                     const std::vector<TermMatch>& term_matches, std::vector<WordMatch>& out);
 
   std::span<const QueryTerm> terms_;
-  // Set where a form or a prefix begins so: most words of an article are passed over by it.
-  std::bitset<1U << kFilterBits> wanted_;
+  // The forms and prefixes: most words of an article are passed over by it.
+  analysis::BeginningFilter wanted_;
   analysis::Tokenizer tokenizer_;
 };
 

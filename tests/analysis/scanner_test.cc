@@ -141,6 +141,7 @@ TEST(Scanner, AgreesWithIcuOnASampleOfTheBulkCorpus) {
       });
   if (documents == 0) GTEST_SKIP() << "no bulk corpus beside the checkout, or no xz";
   EXPECT_GT(check.words(), 100 * documents);
+  EXPECT_GT(check.passed_over(), 80 * documents);
 }
 
 // Words do not depend on what stands before or behind the white space around them.
