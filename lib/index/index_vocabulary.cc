@@ -19,7 +19,10 @@ std::uint64_t IndexVocabulary::term_frequency(std::string_view form) const {
 }
 
 bool IndexVocabulary::has_form(std::string_view form) const {
-  if (form_frequency(form) > 0) return true;
+  return form_frequency(form) > 0 || in_lexicon(form);
+}
+
+bool IndexVocabulary::in_lexicon(std::string_view form) const {
   const auto& lexicon = analyzer_.impl().lexicon;
   analysis::Lemmas lemmas;
   return lexicon && lexicon->find(form, lemmas);

@@ -29,6 +29,7 @@ class IndexVocabulary : public query::Vocabulary {
   std::uint64_t form_frequency(std::string_view form) const override;
   std::uint64_t term_frequency(std::string_view form) const override;
   bool has_form(std::string_view form) const override;
+  bool in_lexicon(std::string_view form) const override;
   bool known(std::string_view form) const override;
   void for_each_form(std::string_view prefix,
                      const std::function<bool(std::string_view form, std::uint64_t frequency)>&

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <unordered_set>
 
@@ -23,7 +25,12 @@ constexpr double kCheap = 0.6;  // slips that often come in pairs
 // Forms whose length differs by more letters are not compared.
 constexpr std::size_t kBand = 3;
 
-constexpr float kFar = 1e6F;
+// Costs are multiples of a twentieth.
+constexpr double kUnits = 20;
+using Units = std::int16_t;
+constexpr Units kFar = 10000;  // two of them still fit
+
+constexpr Units in_units(double cost) { return static_cast<Units>(cost * kUnits + 0.5); }
 
 }  // namespace
 
@@ -61,11 +68,14 @@ SpellingIndex::SpellingIndex(const Vocabulary& vocabulary) {
     }
     std::size_t shared = 0;
     while (shared < before.size() && before[shared] == (*letters)[shared]) ++shared;
+    if (shared_.size() % kBlock == 0) least_shared_.push_back(static_cast<std::uint8_t>(shared));
+    least_shared_.back() = std::min(least_shared_.back(), static_cast<std::uint8_t>(shared));
     letters_ += *letters;
     ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
     shared_.push_back(static_cast<std::uint8_t>(shared));
     frequencies_.push_back(static_cast<std::uint32_t>(
         std::min<std::uint64_t>(frequency, std::numeric_limits<std::uint32_t>::max())));
+    greatest_frequency_ = std::max(greatest_frequency_, frequencies_.back());
     before = *letters;
     return letters_.size() < std::numeric_limits<std::uint32_t>::max() - kMaxLetters;
   });
@@ -99,57 +109,86 @@ std::optional<SpellingCandidate> SpellingIndex::exactly(Range range) const {
                            frequencies_[range.begin], 0};
 }
 
+std::uint32_t SpellingIndex::frequency(const Letters& form) const {
+  std::size_t low = 0;
+  std::size_t high = size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    const int order = letters_.compare(begin_of(middle), length_of(middle), form);
+    if (order == 0) return frequencies_[middle];
+    if (order < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return 0;
+}
+
 // One pass over the forms with a row of costs for each letter of the current one. Forms that share
 // a beginning share its rows; where a beginning already costs too much, all forms with it are
 // skipped.
+//
+// Of a row only the cells within kBand of the diagonal are worked out, all of them at once: lane j
+// of row `depth` is the cost of making the first `depth` letters of the form from the first
+// depth - kBand + j of what was typed.
 class SpellingIndex::Search {
  public:
   Search(const SpellingIndex& index, const Letters& typed, double base, double max_cost)
-      : index_(index), typed_(typed), base_(base), max_cost_(static_cast<float>(max_cost)) {
-    for (auto& row : rows_) row.fill(kFar);
-    rows_[0][0] = 0;
+      : index_(index), typed_(typed), base_(base), max_cost_(in_units(max_cost)) {
+    for (auto& of_letter : substitution_) of_letter.fill(kFar);
+    insertion_.fill(kFar);
+    rows_[0].fill(kFar);
+    rows_[0][kBand] = 0;
     for (std::size_t i = 1; i <= typed_.size(); ++i) {
-      insertion_[i] = static_cast<float>(insertion_cost(typed_[i - 1], before(i), after(i)));
+      insertion_[kBand + i] = in_units(insertion_cost(typed_[i - 1], before(i), after(i)));
       for (unsigned char meant = 1; meant < kLetterEnd; ++meant) {
         const double cost = substitution_cost(typed_[i - 1], meant);
-        substitution_[meant][i] =
-            static_cast<float>(cost + (i == 1 && cost > 0 ? kFirstLetter : 0));
+        substitution_[meant][kBand + i] = in_units(cost + (i == 1 && cost > 0 ? kFirstLetter : 0));
       }
-      if (i <= kBand) rows_[0][i] = rows_[0][i - 1] + insertion_[i];
+      places_[typed_[i - 1]] |= std::uint64_t{1} << i;
+      if (i <= kBand) {
+        rows_[0][kBand + i] = static_cast<Units>(rows_[0][kBand + i - 1] + insertion_[kBand + i]);
+      }
     }
-    row_least_[0] = 0;
   }
 
   void run(std::vector<SpellingCandidate>& found) {
-    std::size_t begin = 0;
-    std::size_t skip_over = std::numeric_limits<std::size_t>::max();  // forms that share more
-    for (std::size_t n = 0; n < index_.ends_.size(); ++n) {
-      const std::size_t end = index_.ends_[n];
+    constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+    const std::size_t forms = index_.size();
+    std::size_t skip_over = kAll;  // forms that share more
+    for (std::size_t n = 0; n < forms; ++n) {
+      if (n % kBlock == 0) {
+        while (n + kBlock < forms && index_.least_shared_[n / kBlock] > skip_over) n += kBlock;
+      }
       const std::size_t shared = index_.shared_[n];
-      if (shared <= skip_over) {
-        const unsigned char* form = index_.letters_.data() + begin;
-        const std::size_t size = end - begin;
-        skip_over = std::numeric_limits<std::size_t>::max();
-        std::size_t depth = shared;
-        while (depth < size) {
-          ++depth;
-          fill_row(form, depth, size);
-          if (row_least_[depth] > max_cost_ && row_least_[depth - 1] > max_cost_) {
-            skip_over = depth - 1;
-            break;
-          }
-        }
-        if (skip_over == std::numeric_limits<std::size_t>::max()) {
-          const float cost = rows_[size][typed_.size()];
-          const bool comparable = size + kBand >= typed_.size() && size <= typed_.size() + kBand;
-          if (comparable && cost <= max_cost_) add(form, size, cost, index_.frequencies_[n], found);
+      if (shared > skip_over) continue;
+      const std::size_t begin = index_.begin_of(n);
+      const unsigned char* form = index_.letters_.data() + begin;
+      const std::size_t size = index_.ends_[n] - begin;
+      skip_over = kAll;
+      for (std::size_t depth = shared; depth < size;) {
+        ++depth;
+        fill_row(form, depth, size);
+        if (row_least_[depth] > max_cost_ && row_least_[depth - 1] > max_cost_) {
+          skip_over = depth - 1;
+          break;
         }
       }
-      begin = end;
+      const bool comparable = size + kBand >= typed_.size() && size <= typed_.size() + kBand;
+      if (skip_over != kAll || !comparable) continue;
+      const Units cost = rows_[size][kBand + typed_.size() - size];
+      if (cost <= max_cost_) add(form, size, cost, index_.frequencies_[n], found);
     }
   }
 
  private:
+  static constexpr std::size_t kLanes = 8;
+  static_assert(2 * kBand + 1 < kLanes);  // the last lane is always far
+  using Row = std::array<Units, kLanes>;
+  // By lane of the row of no letters: the cell of the first i letters typed is at kBand + i.
+  using Cells = std::array<Units, kBand + kMaxLetters + kLanes + kBand>;
+
   unsigned char before(std::size_t i) const { return i >= 2 ? typed_[i - 2] : 0; }
   unsigned char after(std::size_t i) const { return i < typed_.size() ? typed_[i] : 0; }
 
@@ -159,42 +198,57 @@ class SpellingIndex::Search {
     const unsigned char meant_after = depth < size ? form[depth] : 0;
     // The letter after may differ for the next form that shares this row: only «silent» letters
     // look at it, and a slightly wrong cost of theirs harms nothing.
-    const auto omission = static_cast<float>(omission_cost(meant, meant_before, meant_after));
-    auto& row = rows_[depth];
-    const auto& above = rows_[depth - 1];
-    const auto& substitution = substitution_[meant];
-    const std::size_t first = depth > kBand ? depth - kBand : 1;
-    const std::size_t last = std::min(depth + kBand, typed_.size());
-    row[first - 1] = first == 1 ? above[0] + omission : kFar;
-    float least = row[first - 1];
-    for (std::size_t i = first; i <= last; ++i) {
-      float cost = std::min(above[i - 1] + substitution[i], above[i] + omission);
-      cost = std::min(cost, row[i - 1] + insertion_[i]);
-      if (i >= 2 && depth >= 2 && typed_[i - 1] == meant_before && typed_[i - 2] == meant &&
-          meant != meant_before) {
-        cost = std::min(cost, rows_[depth - 2][i - 2] + static_cast<float>(kTranspositionCost));
-      }
-      row[i] = cost;
-      least = std::min(least, cost);
+    const Units omission = in_units(omission_cost(meant, meant_before, meant_after));
+    const Row& above = rows_[depth - 1];
+    const Units* const substitution = substitution_[meant].data() + depth;
+    const Units* const insertion = insertion_.data() + depth;
+    Row row;
+    // A row is a lane ahead of the one above it.
+    for (std::size_t j = 0; j < kLanes; ++j) {
+      const Units omitted = j + 1 < kLanes ? above[j + 1] : kFar;
+      row[j] = std::min(static_cast<Units>(above[j] + substitution[j]),
+                        static_cast<Units>(omitted + omission));
     }
-    if (last < typed_.size()) row[last + 1] = kFar;
+    row[kLanes - 1] = kFar;
+    if (depth >= 2 && meant != meant_before) transpose(meant, meant_before, depth, row);
+    Units least = row[0];
+    for (std::size_t j = 1; j + 1 < kLanes; ++j) {
+      row[j] = std::min(row[j], static_cast<Units>(row[j - 1] + insertion[j]));
+      least = std::min(least, row[j]);
+    }
+    for (Units& cell : row) cell = std::min(cell, kFar);
+    rows_[depth] = row;
     row_least_[depth] = least;
   }
 
-  void add(const unsigned char* form, std::size_t size, double cost, std::uint32_t frequency,
+  // Where the last two letters were typed the other way round.
+  void transpose(unsigned char meant, unsigned char meant_before, std::size_t depth,
+                 Row& row) const {
+    std::uint64_t places = places_[meant_before] & (places_[meant] << 1);
+    for (; places != 0; places &= places - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(places));
+      if (i + kBand < depth || i > depth + kBand) continue;
+      const std::size_t lane = i + kBand - depth;
+      row[lane] = std::min(
+          row[lane], static_cast<Units>(rows_[depth - 2][lane] + in_units(kTranspositionCost)));
+    }
+  }
+
+  void add(const unsigned char* form, std::size_t size, Units cost, std::uint32_t frequency,
            std::vector<SpellingCandidate>& found) const {
-    const double whole = base_ + cost;
+    const double whole = base_ + cost / kUnits;
     found.push_back({to_form(Letters(form, size)), whole, frequency, whole + rarity(frequency)});
   }
 
   const SpellingIndex& index_;
   const Letters& typed_;
   double base_;
-  float max_cost_;
-  std::array<std::array<float, kMaxLetters + 2>, kMaxLetters + 1> rows_;
-  std::array<float, kMaxLetters + 1> row_least_{};
-  std::array<float, kMaxLetters + 1> insertion_{};
-  std::array<std::array<float, kMaxLetters + 1>, kLetterEnd> substitution_{};
+  Units max_cost_;
+  std::array<Row, kMaxLetters + 1> rows_;
+  std::array<Units, kMaxLetters + 1> row_least_{};
+  Cells insertion_;
+  std::array<Cells, kLetterEnd> substitution_;
+  std::array<std::uint64_t, kLetterEnd> places_{};  // where each letter was typed, from bit 1 on
 };
 
 std::vector<SpellingCandidate> SpellingIndex::nearest(std::string_view typed, double max_cost,
@@ -216,8 +270,9 @@ namespace {
 // Words one slip away from `typed`, and two where both are cheap, that the vocabulary knows.
 class Neighbourhood {
  public:
-  Neighbourhood(const Vocabulary& vocabulary, std::vector<SpellingCandidate>& found)
-      : vocabulary_(vocabulary), found_(found) {}
+  Neighbourhood(const Vocabulary& vocabulary, const SpellingIndex& index,
+                std::vector<SpellingCandidate>& found)
+      : vocabulary_(vocabulary), index_(index), found_(found) {}
 
   void around(const Letters& typed, double base, double max_cost) {
     if (base > 0) look_up(typed, base);
@@ -268,9 +323,10 @@ class Neighbourhood {
 
   void look_up(const Letters& letters, double cost) {
     if (letters.size() < 2) return;
+    if (!seen_.insert(std::string(letters.begin(), letters.end())).second) return;
+    const std::uint64_t frequency = index_.frequency(letters);
     std::string form = to_form(letters);
-    if (!seen_.insert(form).second || !vocabulary_.has_form(form)) return;
-    const std::uint64_t frequency = vocabulary_.form_frequency(form);
+    if (frequency == 0 && !vocabulary_.in_lexicon(form)) return;
     double rare = rarity(frequency);
     // A form that no article holds counts by its other forms, which a search for it finds.
     if (frequency == 0) rare = std::min(rare, rarity(vocabulary_.term_frequency(form)) / 2);
@@ -278,8 +334,9 @@ class Neighbourhood {
   }
 
   const Vocabulary& vocabulary_;
+  const SpellingIndex& index_;
   std::vector<SpellingCandidate>& found_;
-  std::unordered_set<std::string> seen_;
+  std::unordered_set<std::string> seen_;  // letters
 };
 
 }  // namespace
@@ -291,18 +348,30 @@ std::vector<SpellingCandidate> spelling_candidates(std::string_view typed,
   const std::optional<Letters> letters = to_letters(typed);
   if (!letters || letters->size() < 2 || letters->size() > kMaxLetters) return {};
   const double max_cost = max_spelling_cost(letters->size());
-  // Two slips are looked for only where one explains nothing: they take most of the time.
   std::vector<SpellingCandidate> found =
       index.nearest(typed, std::min(max_cost, kOneSlip), 4 * limit);
-  if (found.size() < limit || found.front().score > kOneSlip) {
-    found = index.nearest(typed, max_cost, 4 * limit);
-  }
-  Neighbourhood neighbourhood(vocabulary, found);
+  const bool explained = found.size() >= limit && found.front().score <= kOneSlip;
+  Neighbourhood neighbourhood(vocabulary, index, found);
   for (const Respelling& respelling : respellings(*letters)) {
     neighbourhood.around(respelling.letters, respelling.cost, max_cost);
   }
-  std::erase_if(found, [&](const auto& candidate) { return candidate.form == typed; });
-  keep_best(found, limit);
+  const auto keep = [&] {
+    std::erase_if(found, [&](const auto& candidate) { return candidate.form == typed; });
+    keep_best(found, limit);
+  };
+  keep();
+  // Two slips are looked for only where one explains nothing: they take most of the time. What
+  // could not be better than what was found, however frequent it is, is left out.
+  double dearest = max_cost;
+  if (found.size() == limit) {
+    dearest = std::min(dearest, found.back().score - rarity(index.greatest_frequency()));
+  }
+  if (!explained && dearest > kOneSlip) {
+    std::vector<SpellingCandidate> more = index.nearest(typed, dearest, 4 * limit);
+    found.insert(found.end(), std::make_move_iterator(more.begin()),
+                 std::make_move_iterator(more.end()));
+    keep();
+  }
   return found;
 }
 

@@ -33,6 +33,9 @@ class SpellingIndex {
                                          std::size_t limit) const;
 
   std::size_t size() const { return frequencies_.size(); }
+  // How often the form stands in the vocabulary; 0 where it is not there.
+  std::uint32_t frequency(const Letters& form) const;
+  std::uint32_t greatest_frequency() const { return greatest_frequency_; }
 
   // The forms that share a beginning.
   struct Range {
@@ -49,12 +52,15 @@ class SpellingIndex {
 
  private:
   class Search;
+  static constexpr std::size_t kBlock = 32;
   std::size_t begin_of(std::size_t form) const { return form == 0 ? 0 : ends_[form - 1]; }
   std::size_t length_of(std::size_t form) const { return ends_[form] - begin_of(form); }
-  Letters letters_;                   // of all forms, one after another
-  std::vector<std::uint32_t> ends_;   // of each form in `letters_`
-  std::vector<std::uint8_t> shared_;  // letters shared with the form before
+  Letters letters_;                         // of all forms, one after another
+  std::vector<std::uint32_t> ends_;         // of each form in `letters_`
+  std::vector<std::uint8_t> shared_;        // letters shared with the form before
+  std::vector<std::uint8_t> least_shared_;  // of each kBlock forms
   std::vector<std::uint32_t> frequencies_;
+  std::uint32_t greatest_frequency_ = 0;
 };
 
 // Sorts by score, and drops what is there twice and over the limit.

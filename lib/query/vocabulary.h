@@ -20,6 +20,8 @@ class Vocabulary {
   virtual std::uint64_t term_frequency(std::string_view form) const { return form_frequency(form); }
   // Whether the lexicon or an article has this very form.
   virtual bool has_form(std::string_view form) const = 0;
+  // Whether the lexicon has it; of a form that articles have the answer may be yes, too.
+  virtual bool in_lexicon(std::string_view form) const { return has_form(form); }
   // Whether the form is a word: the lexicon knows it, or the index holds it or another form of it.
   virtual bool known(std::string_view form) const = 0;
   // Calls `visit` with each form that begins with `prefix` and its frequency, in the order of their

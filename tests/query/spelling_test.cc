@@ -127,6 +127,52 @@ TEST(Spelling, FindsAllThatIsOneSlipAway) {
   }
 }
 
+// A search shares what forms have in common, and passes over what costs too much: it must find what
+// comparing with each form alone finds.
+TEST(Spelling, FindsInAnIndexWhatItFindsFormByForm) {
+  std::mt19937 random(9);
+  const auto word = [&] {
+    // No letter twice in a row: what omitting a doubled one costs depends on the form alone that
+    // comes first with it.
+    Letters out;
+    const std::size_t length = 2 + random() % 8;
+    while (out.size() < length) {
+      const auto letter = static_cast<unsigned char>(kFirstCyrillic + random() % 5);
+      if (out.empty() || out.back() != letter) out += letter;
+    }
+    return to_form(out);
+  };
+  std::map<std::string, std::uint64_t> forms;
+  for (int i = 0; i < 300; ++i) forms[word()] = 1 + random() % 100;
+  const SpellingIndex index{Words(forms)};
+  for (int i = 0; i < 20; ++i) {
+    const std::string typed = word();
+    const double max_cost = i % 2 == 0 ? 1.2 : 2.1;
+    std::vector<SpellingCandidate> alone;
+    for (const auto& [form, frequency] : forms) {
+      const SpellingIndex one{Words({{form, frequency}})};
+      for (auto& found : one.nearest(typed, max_cost, 1)) alone.push_back(std::move(found));
+    }
+    keep_best(alone, forms.size());
+    const auto found = index.nearest(typed, max_cost, forms.size());
+    ASSERT_EQ(found.size(), alone.size()) << typed;
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      EXPECT_EQ(found[k].form, alone[k].form) << typed;
+      EXPECT_NEAR(found[k].score, alone[k].score, 1e-9) << typed;
+    }
+  }
+}
+
+TEST(Spelling, KnowsHowOftenAFormStands) {
+  const Words words({{"ка", 1}, {"каз", 2}, {"казах", 3}, {"кот", 4}});
+  const SpellingIndex index(words);
+  EXPECT_EQ(index.frequency(*to_letters("казах")), 3U);
+  EXPECT_EQ(index.frequency(*to_letters("ка")), 1U);
+  EXPECT_EQ(index.frequency(*to_letters("каза")), 0U);
+  EXPECT_EQ(index.frequency(*to_letters("яма")), 0U);
+  EXPECT_EQ(index.greatest_frequency(), 4U);
+}
+
 TEST(Spelling, NarrowsToABeginning) {
   const Words words({{"ка", 1}, {"каз", 2}, {"казах", 3}, {"кот", 4}, {"мир", 5}});
   const SpellingIndex index(words);
