@@ -9,20 +9,30 @@
 
 namespace poisk::analysis {
 
-// Says no of nearly all words that were not added. What was added is looked for by its first four
-// Russian letters (eight bytes), or by all of a shorter word: a longer beginning finds the words
-// that go on from it, a shorter one itself alone.
+// Says no of nearly all words that were not added. A word is looked for by its first four Russian
+// letters (eight bytes), or by all of a shorter one.
 class BeginningFilter {
  public:
   static constexpr std::size_t kKeyBytes = 8;
 
   void add(std::string_view form) { wanted_.set(slot(key_of(form))); }
-  bool may_want(std::string_view form) const { return may_want(key_of(form)); }
-  // The same of a key: the first bytes of a form, zeros behind a shorter one.
+  // Words that go on from `prefix`, which has five letters or more.
+  void add_prefix(std::string_view prefix) {
+    // Latin letters are shorter.
+    const bool is_short = prefix.size() < kKeyBytes;
+    any_short_ = any_short_ || is_short;
+    add(is_short ? prefix.substr(0, kShortBytes) : prefix);
+  }
+
+  bool may_want(std::string_view form) const {
+    return may_want(key_of(form)) || (any_short_ && may_want(key_of(form.substr(0, kShortBytes))));
+  }
+  // The same of the key of a word of Russian letters: its first bytes, zeros behind a shorter one.
   bool may_want(std::uint64_t key) const { return wanted_[slot(key)]; }
 
  private:
   static constexpr int kBits = 12;
+  static constexpr std::size_t kShortBytes = 5;
 
   static std::uint64_t key_of(std::string_view form) {
     std::uint64_t key = 0;
@@ -32,6 +42,7 @@ class BeginningFilter {
   static std::size_t slot(std::uint64_t key) { return (key * 0x9e3779b97f4a7c15U) >> (64 - kBits); }
 
   std::bitset<1U << kBits> wanted_;
+  bool any_short_ = false;
 };
 
 }  // namespace poisk::analysis

@@ -8,7 +8,7 @@ namespace poisk::ranking {
 WordMatcher::WordMatcher(std::span<const QueryTerm> terms) : terms_(terms) {
   for (const QueryTerm& term : terms) {
     if (!term.form.empty()) wanted_.add(term.form);
-    if (!term.prefix.empty()) wanted_.add(term.prefix);
+    if (!term.prefix.empty()) wanted_.add_prefix(term.prefix);
   }
 }
 

@@ -54,6 +54,16 @@ TEST(WordMatcher, TellsWhatWordsHaveInCommonWithTheQuery) {
             }));
 }
 
+TEST(WordMatcher, FindsLatinWordsWithTheSameBeginning) {
+  const std::vector<QueryTerm> terms = {word("imagemap", "imagemap", "image", 0)};
+  const std::string text = "Карта ImageMap, images и image, но не mage и не imag";
+  WordMatcher matcher(terms);
+  const std::vector<TermMatch> found = {{0, 1, false}};
+  EXPECT_EQ(described(matcher.match("", text, found), "", text),
+            (std::vector<std::string>{"ImageMap [1] ~ 0: term form prefix",
+                                      "images [2] ~ 0: prefix", "image [4] ~ 0: prefix"}));
+}
+
 TEST(WordMatcher, FindsNothingInNothing) {
   const std::vector<QueryTerm> terms = {word("афин", "афины", "афины", 0)};
   WordMatcher matcher(terms);
