@@ -35,11 +35,13 @@ namespace {
 
 constexpr std::int64_t kEnd = WordCursor::kEnd;
 constexpr FixedScore kLowest = std::numeric_limits<FixedScore>::min();
-// Articles are scored in windows of ids: small ones until there is something to prune by.
+// Articles are scored in windows of ids: small ones until there is something to prune by, and as
+// long as few articles fall into one.
 constexpr std::int64_t kFirstWindow = 256;
 constexpr std::int64_t kWindow = 4096;
 // Of a search whose time is over so many are looked up again, to be shown.
 constexpr std::ptrdiff_t kShownLate = 20;
+constexpr std::size_t kFewInWindow = 8;
 
 // The parts of an article's score in the order of the query, as the reference adds them.
 double exact_score(const FirstPhaseQuery& query, const std::vector<double>& tf, double norm) {
@@ -151,7 +153,7 @@ class FlatSearch {
   void any_of();
   void split();
   void gather(std::size_t word, std::int64_t begin, std::int64_t end);
-  void settle_window(std::int64_t begin);
+  void settle_window(std::int64_t begin, std::int64_t size);
 
   SegmentStore& store_;
   const FirstPhaseQuery& query_;
@@ -169,7 +171,9 @@ class FlatSearch {
   // article among the best on their own: they are asked only about articles that others have.
   std::size_t first_essential_ = 0;
   std::vector<FixedScore> bounds_;  // [i]: what the first i words can add together
-  std::array<FixedScore, kWindow> scores_{};
+  // By place in the window; zero up to cleared_ between windows.
+  std::array<FixedScore, kWindow> scores_;
+  std::int64_t cleared_ = 0;
   std::array<std::uint64_t, kWindow / 64> touched_{};
 };
 
@@ -292,8 +296,8 @@ void FlatSearch::gather(std::size_t word, std::int64_t begin, std::int64_t end) 
 }
 
 // Asks the other words about the articles of a window, and takes those that can be among the best.
-void FlatSearch::settle_window(std::int64_t begin) {
-  for (std::size_t block = 0; block < touched_.size(); ++block) {
+void FlatSearch::settle_window(std::int64_t begin, std::int64_t size) {
+  for (std::size_t block = 0; block < static_cast<std::size_t>(size) / 64; ++block) {
     for (std::uint64_t left = touched_[block]; left != 0; left &= left - 1) {
       const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
       const std::int64_t article = begin + static_cast<std::int64_t>(i);
@@ -319,15 +323,21 @@ void FlatSearch::any_of() {
   });
   bounds_.assign(1, 0);
   for (const WordCursor& word : words_) bounds_.push_back(bounds_.back() + word.bound(bm25_));
-  for (std::int64_t size = kFirstWindow;; size = std::min(2 * size, kWindow)) {
+  for (std::int64_t size = kFirstWindow;;) {
     split();
     std::int64_t begin = kEnd;
     for (std::size_t i = first_essential_; i < words_.size(); ++i) {
       begin = std::min(begin, words_[i].article());
     }
     if (begin == kEnd || stopped()) return;
+    if (cleared_ < size) {
+      std::fill(scores_.begin() + cleared_, scores_.begin() + size, 0);
+      cleared_ = size;
+    }
     for (std::size_t i = first_essential_; i < words_.size(); ++i) gather(i, begin, begin + size);
-    settle_window(begin);
+    const std::size_t before = total_;
+    settle_window(begin, size);
+    if (total_ - before >= kFewInWindow) size = std::min(2 * size, kWindow);
   }
 }
 
