@@ -80,6 +80,10 @@ SpellingIndex::SpellingIndex(const Vocabulary& vocabulary) {
     return letters_.size() < std::numeric_limits<std::uint32_t>::max() - kMaxLetters;
   });
   letters_.shrink_to_fit();
+  ends_.shrink_to_fit();
+  shared_.shrink_to_fit();
+  least_shared_.shrink_to_fit();
+  frequencies_.shrink_to_fit();
 }
 
 SpellingIndex::Range SpellingIndex::narrowed(Range range, unsigned char letter) const {

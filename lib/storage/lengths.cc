@@ -1,5 +1,6 @@
 #include "storage/lengths.h"
 
+#include <bit>
 #include <cstring>
 
 #include "storage/statement.h"
@@ -14,7 +15,7 @@ void put_length(char* at, std::uint32_t tokens) {  // little-endian on every mac
   for (int i = 0; i < 4; ++i) at[i] = static_cast<char>(tokens >> (8 * i));
 }
 
-std::uint32_t get_length(const char* at) {
+[[maybe_unused]] std::uint32_t get_length(const char* at) {
   std::uint32_t out = 0;
   for (int i = 0; i < 4; ++i) out |= std::uint32_t{static_cast<unsigned char>(at[i])} << (8 * i);
   return out;
@@ -107,8 +108,12 @@ Result<std::vector<std::uint32_t>> read_lengths(const Connection& connection) {
         bytes.size() != kBlockBytes) {
       return damaged;
     }
-    for (std::size_t i = 0; i < kLengthsInBlock; ++i) {
-      out[base + i] = get_length(bytes.data() + 4 * i);
+    if constexpr (std::endian::native == std::endian::little) {
+      std::memcpy(out.data() + base, bytes.data(), kBlockBytes);
+    } else {
+      for (std::size_t i = 0; i < kLengthsInBlock; ++i) {
+        out[base + i] = get_length(bytes.data() + 4 * i);
+      }
     }
   }
 }
