@@ -36,6 +36,8 @@ void report_sizes(const std::string& path, double text, Report& report) {
   row("stored articles", stored);
   row("everything but the stored text", all - text);
   report.add(table);
+  report.measured("size FTS5", {fts / text});
+  report.measured("size all", {(all - text) / text});
 }
 
 }  // namespace
@@ -69,6 +71,7 @@ void bench_analysis(const Options& options, Report& report) {
         {one.name, fmt::format("{:.1f}", megabytes / one.cpu()), show(cpu_ratio(one, series[0]))});
   }
   report.add(table);
+  report.measured("analysis", {cpu_ratio(series[1], series[0]).median});
 }
 
 void bench_build(const Options& options, Report& report) {
@@ -109,6 +112,12 @@ void bench_build(const Options& options, Report& report) {
                           fmt::format("{:.1f}", text / 1e6 / one.cpu())});
   }
   report.add(table);
+  for (const Series& one : series) {
+    if (one.name == "unicode61") report.measured("build wall", {wall_ratio(one, series[0]).median});
+    if (one.name == "Xapian") {
+      report.measured("build CPU Xapian", {cpu_ratio(one, series[0]).median});
+    }
+  }
   Index::open(path).value().optimize().value();
   report_sizes(path, text, report);
 }

@@ -33,17 +33,37 @@ std::vector<Article> bench_rows(const Options& options) {
   return cut_rows(articles, options.rows, kRowWords);
 }
 
+namespace {
+
+std::string base_path(const Options& options) {
+  return fmt::format("{}/rows-{}", options.work, options.rows);
+}
+
+// Reads the rows only where they are needed.
+template <class Rows>
+std::string build_our_index(const Options& options, Rows rows) {
+  fs::create_directories(options.work);
+  std::string out = base_path(options) + ".poisk";
+  build_once(out, [&](const std::string& path) {
+    auto index = Index::open(path).value();
+    put_all(index, rows()).value();
+    index.optimize().value();
+  });
+  return out;
+}
+
+}  // namespace
+
+std::string our_index(const Options& options) {
+  return build_our_index(options, [&] { return bench_rows(options); });
+}
+
 Peers open_peers(const Options& options) {
   Peers out;
   out.rows = bench_rows(options);
-  fs::create_directories(options.work);
-  const std::string base = fmt::format("{}/rows-{}", options.work, options.rows);
-  out.our_path = base + ".poisk";
-  build_once(out.our_path, [&](const std::string& path) {
-    auto index = Index::open(path).value();
-    put_all(index, out.rows).value();
-    index.optimize().value();
-  });
+  const std::string base = base_path(options);
+  out.our_path =
+      build_our_index(options, [&]() -> const std::vector<Article>& { return out.rows; });
   out.ours = OurIndex::open(out.our_path).value();
   if (options.stock) {
     build_once(base + ".stock",

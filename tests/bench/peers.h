@@ -18,9 +18,10 @@ struct Options {
   std::string collection;  // the folder with corpus.jsonl.xz and queries.tsv
   std::string work;        // where indexes are built, and found again
   std::size_t rows = 84000;
-  std::size_t queries = 20;  // of each class
-  std::size_t k = 10;
+  std::size_t queries = 20;                 // of each class
+  std::vector<std::size_t> ks = {10, 150};  // articles asked for; the first one is compared
   int rounds = 5;
+  double seconds = 60;  // of wall, for the rounds of one class
   bool xapian = true;
   bool stock = true;
 };
@@ -36,6 +37,8 @@ struct Peers {
   std::unique_ptr<XapianPeer> xapian;
 };
 
+// The path of our index of the rows.
+std::string our_index(const Options& options);
 Peers open_peers(const Options& options);
 
 void remove_database(const std::string& path);

@@ -15,12 +15,6 @@ std::size_t letters(const std::string& text) {
   }));
 }
 
-std::string significant(double value) {
-  if (value >= 100) return fmt::format("{:.0f}", value);
-  if (value >= 10) return fmt::format("{:.1f}", value);
-  return fmt::format("{:.2f}", value);
-}
-
 }  // namespace
 
 void Report::add(const Table& table) {
@@ -58,6 +52,12 @@ std::string Report::json() const {
     out.push_back({{"title", table.title}, {"note", table.note}, {"rows", rows}});
   }
   return out.dump(2);
+}
+
+std::string significant(double value) {
+  if (value >= 100) return fmt::format("{:.0f}", value);
+  if (value >= 10) return fmt::format("{:.1f}", value);
+  return fmt::format("{:.2f}", value);
 }
 
 std::string show(const Ratio& ratio) {

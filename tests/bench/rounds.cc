@@ -65,10 +65,13 @@ Ratio wall_ratio(const Series& other, const Series& ours) {
   return ratio(other, ours, [](const Cost& cost) { return cost.wall; });
 }
 
-std::vector<Series> run_rounds(const std::vector<Contender>& contenders, int rounds, Clock clock) {
+std::vector<Series> run_rounds(const std::vector<Contender>& contenders, int rounds, Clock clock,
+                               double seconds) {
   std::vector<Series> out;
   for (const Contender& contender : contenders) out.push_back({contender.name, {}});
+  const double begin = now(clock).wall;
   for (int round = -1; round < rounds; ++round) {
+    if (round > 0 && now(clock).wall - begin > seconds) break;
     for (std::size_t i = 0; i < contenders.size(); ++i) {
       const Cost before = now(clock);
       contenders[i].run();

@@ -49,7 +49,9 @@ Ratio wall_ratio(const Series& other, const Series& ours);
 // Of ratios that are known already.
 Ratio summary(std::vector<double> ratios);
 
-// One warming round, then `rounds` that count.
-std::vector<Series> run_rounds(const std::vector<Contender>& contenders, int rounds, Clock clock);
+// One warming round, then `rounds` that count; fewer, but one, where they have taken `seconds` of
+// wall together.
+std::vector<Series> run_rounds(const std::vector<Contender>& contenders, int rounds, Clock clock,
+                               double seconds = 1e9);
 
 }  // namespace poisk::bench

@@ -47,9 +47,9 @@ double cpu_of(const std::function<void()>& run) {
   return (now(Clock::thread) - before).cpu;
 }
 
-// Searches of one thread beside those of two, per second of wall.
-double searches_a_second(const Index& index, const std::vector<std::string>& questions,
-                         unsigned threads) {
+// What the searches of so many threads at once cost, each by the second of wall and of CPU.
+Cost searches_at_once(const Index& index, const std::vector<std::string>& questions,
+                      unsigned threads) {
   const Cost before = now(Clock::process);
   std::vector<std::thread> running;
   for (unsigned t = 0; t < threads; ++t) {
@@ -58,7 +58,9 @@ double searches_a_second(const Index& index, const std::vector<std::string>& que
     });
   }
   for (std::thread& thread : running) thread.join();
-  return static_cast<double>(threads * questions.size()) / (now(Clock::process) - before).wall;
+  const Cost cost = now(Clock::process) - before;
+  const auto searches = static_cast<double>(threads * questions.size());
+  return {searches / cost.wall, searches / cost.cpu};
 }
 
 }  // namespace
@@ -94,14 +96,36 @@ void bench_search(const Options& options, Report& report) {
   row("first phase", first);
   table.rows.push_back({"outside the first phase", show_time(median(whole) - median(first)),
                         show_time(quantile(whole, 0.9) - quantile(first, 0.9))});
-  const double one = searches_a_second(index, questions, 1);
-  const double two = searches_a_second(index, questions, 2);
-  table.rows.push_back({"two threads beside one, wall", fmt::format("{:.2f}×", two / one), ""});
   report.add(table);
+  report.measured("search", {median(whole) - median(first)});
+
+  std::vector<Cost> rates[2];
+  for (int round = 0; round < options.rounds; ++round) {
+    for (const unsigned threads : {1U, 2U}) {
+      rates[threads - 1].push_back(searches_at_once(index, questions, threads));
+    }
+  }
+  Table both;
+  both.title = "Searching from two threads beside one: searches a second";
+  both.note = "Medians of rounds; two cores that are free are needed to see more than one thread's";
+  both.columns = {"", "one thread", "two threads", "×"};
+  const auto rate_row = [&](const char* name, double Cost::*of) {
+    std::vector<double> one, two, ratios;
+    for (std::size_t i = 0; i < rates[0].size(); ++i) {
+      one.push_back(rates[0][i].*of);
+      two.push_back(rates[1][i].*of);
+      ratios.push_back(two.back() / one.back());
+    }
+    both.rows.push_back({name, fmt::format("{:.0f}", median(one)),
+                         fmt::format("{:.0f}", median(two)), show(summary(std::move(ratios)))});
+  };
+  rate_row("of wall", &Cost::wall);
+  rate_row("of CPU", &Cost::cpu);
+  report.add(both);
 }
 
 void bench_open(const Options& options, Report& report) {
-  const std::string path = open_peers(options).our_path;
+  const std::string path = our_index(options);
   const auto questions = some_questions(options);
   std::vector<double> opened;
   std::vector<double> memory;
@@ -122,6 +146,8 @@ void bench_open(const Options& options, Report& report) {
   table.rows = {{"open and answer the first query, CPU", show_time(median(opened))},
                 {"heap after 200 searches, beside SQLite's", show_bytes(median(memory))}};
   report.add(table);
+  report.measured(fmt::format("open {}", options.rows), {median(opened)});
+  report.measured(fmt::format("memory {}", options.rows), {median(memory)});
 }
 
 }  // namespace poisk::bench
