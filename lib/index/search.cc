@@ -81,7 +81,7 @@ class Search {
     if (auto filtered = add_filters(plan.filters); !filtered) return filtered.error();
     if (plan.empty()) return std::move(out_);
     auto terms = scored_terms(plan, reader_, statistics_);
-    if (!terms) return terms.error();
+    if (!terms) return ended(terms.error());
     terms_ = std::move(*terms);
     auto candidates =
         find_candidates(plan, terms_, reader_, statistics_, weights_, wanted(), options_, stop_);

@@ -124,6 +124,18 @@ TEST_F(BoundsTest, ABudgetOfNothingEndsEverySearchWithAWarning) {
   EXPECT_EQ(index_.search("погода").value().total, 400u);
 }
 
+TEST_F(BoundsTest, WhereverABudgetEndsItIsNoError) {
+  SearchOptions options;
+  options.facets = true;
+  for (const char* query : kQueries) {
+    for (int budget = 1; budget < 1000; budget += budget / 8 + 1) {
+      options.time_budget = std::chrono::microseconds(budget);
+      const auto results = index_.search(query, options);
+      EXPECT_TRUE(results) << query << ", " << budget << " µs: " << results.error().message;
+    }
+  }
+}
+
 TEST_F(BoundsTest, ABudgetThatSufficesChangesNothing) {
   SearchOptions options;
   options.time_budget = std::chrono::hours(1);
