@@ -26,6 +26,8 @@ Terminal::Terminal(const std::vector<std::string>& arguments,
   size.ws_col = 80;
   program_ = forkpty(&terminal_, nullptr, nullptr, &size);
   if (program_ == 0) {
+    // As a shell starts it at a terminal: what runs in the background ignores Ctrl-C.
+    for (const int signal : {SIGINT, SIGQUIT}) std::signal(signal, SIG_DFL);
     for (const auto& [name, value] : environment) setenv(name.c_str(), value.c_str(), 1);
     execv(POISK_PROGRAM, argv.data());
     _exit(127);
