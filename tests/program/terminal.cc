@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -68,6 +69,16 @@ std::string Terminal::wait_for(const std::string& text) {
   }
   seen_ = at + text.size();
   return shown_.substr(from, seen_ - from);
+}
+
+void Terminal::wait_for_editor(const std::string& prompt) {
+  wait_for(prompt);
+  for (int waited = 0; waited < kPatience; ++waited) {
+    termios state{};
+    if (tcgetattr(terminal_, &state) == 0 && (state.c_lflag & ICANON) == 0) return;
+    poll(nullptr, 0, 1);
+  }
+  ADD_FAILURE() << "keys are not read one by one";
 }
 
 std::string Terminal::wait_for_end(int& status) {

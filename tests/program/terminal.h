@@ -22,6 +22,9 @@ class Terminal {
   // Reads until `text` is shown, after what was waited for before; fails the test where that takes
   // too long or the program ends. Returns what was shown up to its end.
   std::string wait_for(const std::string& text);
+  // The same, and until the program reads each key by itself: an editor shows its prompt a moment
+  // before, when the terminal would still echo what is typed.
+  void wait_for_editor(const std::string& prompt);
   // All that is shown from the beginning to the program's end, and its exit status.
   std::string wait_for_end(int& status);
 

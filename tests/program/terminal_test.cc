@@ -51,28 +51,28 @@ TEST_F(AtATerminal, QueriesAreTypedInAnyLocale) {
     std::filesystem::remove(history());
     Terminal terminal({"search", db()}, with(locale));
     terminal.wait_for("2 articles. Tab completes a word, Ctrl-D leaves.");
-    terminal.wait_for("poisk> ");
+    terminal.wait_for_editor("poisk> ");
     terminal.type(std::string("минскъы") + kBackspace + kBackspace + "\n");
     terminal.wait_for("1. Минск");
     terminal.wait_for("1 article matches");
-    terminal.wait_for("poisk> ");
+    terminal.wait_for_editor("poisk> ");
     terminal.type("Пут\t");
     terminal.wait_for("путин ");
     terminal.type("\n");
     terminal.wait_for("1. Москва");
-    terminal.wait_for("poisk> ");
+    terminal.wait_for_editor("poisk> ");
     // A line that is given up is not asked, and an empty one neither.
     terminal.type(std::string("зря") + kInterrupt);
     terminal.wait_for("^C");
-    terminal.wait_for("poisk> ");
+    terminal.wait_for_editor("poisk> ");
     terminal.type(kInterrupt);
-    terminal.wait_for("poisk> ");
+    terminal.wait_for_editor("poisk> ");
     terminal.type("\n");
-    terminal.wait_for("poisk> ");
+    terminal.wait_for_editor("poisk> ");
     // Two lines back.
     terminal.type(std::string(kUp) + kUp + "\n");
     terminal.wait_for("1. Минск");
-    terminal.wait_for("poisk> ");
+    terminal.wait_for_editor("poisk> ");
     terminal.type(kEndOfInput);
     int status = -1;
     const std::string all = terminal.wait_for_end(status);
@@ -84,7 +84,7 @@ TEST_F(AtATerminal, QueriesAreTypedInAnyLocale) {
 TEST_F(AtATerminal, SeveralCompletionsAreShown) {
   if (!has_libedit()) GTEST_SKIP() << "built without libedit";
   Terminal terminal({"search", db()}, with("POSIX"));
-  terminal.wait_for("poisk> ");
+  terminal.wait_for_editor("poisk> ");
   terminal.type("М\t");
   terminal.wait_for("минск  москва");
   terminal.wait_for("poisk> М");
@@ -94,7 +94,7 @@ TEST_F(AtATerminal, LinesAreRememberedForTheNextTime) {
   if (!has_libedit()) GTEST_SKIP() << "built without libedit";
   for (const char* typed : {"токаев\n", kUp}) {
     Terminal terminal({"search", db()}, with("C.UTF-8"));
-    terminal.wait_for("poisk> ");
+    terminal.wait_for_editor("poisk> ");
     terminal.type(typed);
     terminal.wait_for("токаев");
     if (typed == kUp) terminal.type("\n");
