@@ -21,13 +21,6 @@ inline constexpr std::int64_t kMostSegments = 2000;
 // and where the postings end and the offsets of the terms begin.
 inline constexpr std::size_t kLeafHeader = 4;
 
-// A term's key in the index: FTS5 tells its prefix indexes apart by the first byte.
-inline std::string fts5_key(std::string_view term) {
-  std::string out = "0";
-  out += term;
-  return out;
-}
-
 inline std::int64_t leaf_row(std::int64_t segment, std::int64_t page) {
   return (segment << 37) + page;
 }
@@ -100,6 +93,36 @@ inline void put_fts5_varint(std::string& out, std::uint64_t value) {
   const std::uint8_t* end = put_fts5_varint(bytes, value);
   out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(end - bytes));
 }
+
+struct Posting {
+  std::int64_t article = 0;
+  std::string_view positions;
+  bool deleted = false;
+};
+
+// Reads a doclist that was packed in memory, and so is sound.
+class DoclistReader {
+ public:
+  explicit DoclistReader(std::string_view doclist)
+      : at_(reinterpret_cast<const std::uint8_t*>(doclist.data())), end_(at_ + doclist.size()) {}
+
+  bool next(Posting& out) {
+    if (at_ == end_) return false;
+    std::uint64_t step = 0;
+    std::uint64_t header = 0;
+    at_ = get_fts5_varint(at_, step);
+    at_ = get_fts5_varint(at_, header);
+    out.article += static_cast<std::int64_t>(step);
+    out.positions = {reinterpret_cast<const char*>(at_), static_cast<std::size_t>(header >> 1)};
+    out.deleted = (header & 1) != 0;
+    at_ += out.positions.size();
+    return true;
+  }
+
+ private:
+  const std::uint8_t* at_;
+  const std::uint8_t* end_;
+};
 
 // A sorted run of postings. Pages are numbered; those before `first_page` were merged away already.
 // Without a first page all of it has been merged into another one.

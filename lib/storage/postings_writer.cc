@@ -29,24 +29,15 @@ class TermWriter {
     if (added.empty() && removed.empty()) return;
     out_.begin_term(term);
     if (removed.empty()) return out_.add_doclist(added);
-    const auto* at = reinterpret_cast<const std::uint8_t*>(added.data());
-    const std::uint8_t* const end = at + added.size();
-    std::int64_t article = 0;
-    while (at < end) {
-      std::uint64_t step = 0;
-      std::uint64_t header = 0;
-      at = get_fts5_varint(at, step);
-      at = get_fts5_varint(at, header);
-      const std::size_t size = header >> 1;
-      article += static_cast<std::int64_t>(step);
-      while (!removed.empty() && removed.front().article < article) remove_first(removed);
+    DoclistReader reader(added);
+    for (Posting posting; reader.next(posting);) {
+      while (!removed.empty() && removed.front().article < posting.article) remove_first(removed);
       // What is added and removed in one transaction may stand in a segment of its own already.
-      if (!removed.empty() && removed.front().article == article) {
+      if (!removed.empty() && removed.front().article == posting.article) {
         remove_first(removed);
       } else {
-        out_.add(article, {reinterpret_cast<const char*>(at), size}, false);
+        out_.add(posting.article, posting.positions, false);
       }
-      at += size;
     }
     while (!removed.empty()) remove_first(removed);
   }

@@ -81,18 +81,9 @@ void SegmentWriter::add_doclist(std::string_view doclist) {
     page_ += doclist;
     return;
   }
-  const std::uint8_t* at = bytes_of(doclist);
-  const std::uint8_t* const end = at + doclist.size();
-  std::uint64_t article = 0;
-  while (at < end) {
-    std::uint64_t step = 0;
-    std::uint64_t header = 0;
-    at = get_fts5_varint(at, step);
-    at = get_fts5_varint(at, header);
-    article += step;
-    const auto begin = static_cast<std::size_t>(at - bytes_of(doclist));
-    add(static_cast<std::int64_t>(article), doclist.substr(begin, header >> 1), (header & 1) != 0);
-    at += header >> 1;
+  DoclistReader reader(doclist);
+  for (Posting posting; reader.next(posting);) {
+    add(posting.article, posting.positions, posting.deleted);
   }
 }
 
