@@ -8,7 +8,7 @@
 
 namespace poisk::storage {
 
-void prepare(std::string_view title, std::string_view text, analysis::Session& session,
+void analyse(std::string_view title, std::string_view text, analysis::Session& session,
              ArticleCounts& counts, WordSink* sink, PreparedArticle& out) {
   counts.words.begin_article(session, sink);
   out.words.clear();
@@ -24,10 +24,19 @@ void prepare(std::string_view title, std::string_view text, analysis::Session& s
   out.title_tokens = place.position;
   counts.words.end_article();
   counts.abbreviations.add_article(title, text, session);
+  out.bytes = title.size() + text.size();
+}
+
+void lay_out(std::string_view text, PreparedArticle& out) {
   const std::vector<passage::Passage> passages = passage::split(text, out.words);
   out.layout = encode_layout(passages, out.words);
   out.passages = passages.size();
-  out.bytes = title.size() + text.size();
+}
+
+void prepare(std::string_view title, std::string_view text, analysis::Session& session,
+             ArticleCounts& counts, WordSink* sink, PreparedArticle& out) {
+  analyse(title, text, session, counts, sink, out);
+  lay_out(text, out);
 }
 
 std::uint64_t revision_of(std::string_view title, std::string_view text) {

@@ -26,8 +26,15 @@ struct PreparedArticle {
   std::uint32_t tokens() const { return text_tokens() + title_tokens; }
 };
 
-// Analyses title and text into `out`, counts what the article has in `counts`, and tells `sink`, if
-// any, of its words.
+// Analyses title and text, counts what the article has in `counts`, and tells `sink`, if any, of its
+// words. Then `out` lacks nothing but what lay_out() makes.
+void analyse(std::string_view title, std::string_view text, analysis::Session& session,
+             ArticleCounts& counts, WordSink* sink, PreparedArticle& out);
+
+// Splits the text, which was analysed into `out`, into passages.
+void lay_out(std::string_view text, PreparedArticle& out);
+
+// Both.
 void prepare(std::string_view title, std::string_view text, analysis::Session& session,
              ArticleCounts& counts, WordSink* sink, PreparedArticle& out);
 

@@ -70,7 +70,7 @@ void Preparer::prepare_all() {
       });
       if (stop_ || begin == end) return;
     }
-    for (std::size_t i = begin; i < end; ++i) prepare(i);
+    for (std::size_t i = begin; i < end; ++i) analyse(i);
     {
       std::lock_guard lock(mutex_);
       produced_ = end;
@@ -79,25 +79,29 @@ void Preparer::prepare_all() {
   }
 }
 
-void Preparer::prepare(std::size_t n) {
+void Preparer::analyse(std::size_t n) {
   added_.begin_article(first_id_ + static_cast<std::int64_t>(n));
-  storage::prepare(articles_[n]->title, articles_[n]->text, session_, added_.counts(), &added_,
+  storage::analyse(articles_[n]->title, articles_[n]->text, session_, added_.counts(), &added_,
                    slots_[n % slots_.size()]);
 }
 
+void Preparer::await(std::size_t n) {
+  if (n % kChunk != 0) return;
+  std::unique_lock lock(mutex_);
+  consumed_ = n;
+  changed_.notify_all();
+  changed_.wait(lock, [&] { return produced_ > n || failure_ != nullptr; });
+  if (failure_ != nullptr) std::rethrow_exception(failure_);
+}
+
 const PreparedArticle& Preparer::get(std::size_t n) {
-  const PreparedArticle& slot = slots_[n % slots_.size()];
-  if (!thread_.joinable()) {
-    prepare(n);
-    return slot;
+  PreparedArticle& slot = slots_[n % slots_.size()];
+  if (thread_.joinable()) {
+    await(n);
+  } else {
+    analyse(n);
   }
-  if (n % kChunk == 0) {
-    std::unique_lock lock(mutex_);
-    consumed_ = n;
-    changed_.notify_all();
-    changed_.wait(lock, [&] { return produced_ > n || failure_ != nullptr; });
-    if (failure_ != nullptr) std::rethrow_exception(failure_);
-  }
+  lay_out(articles_[n]->text, slot);
   return slot;
 }
 

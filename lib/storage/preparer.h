@@ -35,7 +35,8 @@ class Preparer {
   // There will be no more.
   void close();
 
-  // The n-th article, analysed; valid until the next call. To be called for 0, 1, 2, … in turn.
+  // The n-th article, analysed and then laid out by the caller's thread, which has the less to do of
+  // the two; valid until the next call. To be called for 0, 1, 2, … in turn.
   const PreparedArticle& get(std::size_t n);
 
   // To be called after the last get().
@@ -46,7 +47,8 @@ class Preparer {
 
   void produce();
   void prepare_all();
-  void prepare(std::size_t n);
+  void analyse(std::size_t n);
+  void await(std::size_t n);
 
   std::vector<const Article*> articles_;  // room for all, those that were added
   const std::int64_t first_id_;
