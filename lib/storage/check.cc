@@ -105,7 +105,7 @@ class Checker {
           checksum != checksum_of(article, revision)) {
         report(fmt::format("article {}: what is stored is not what was put", article.key));
       }
-      prepare(article.title, article.text, session_, counts_, nullptr, prepared);
+      prepare(article.title, article.text, session_, counts_, prepared);
       if (rows->blob(1 + kArticleColumnCount) != prepared.layout) {
         report(fmt::format("article {}: its passages are not those of its text", article.key));
       }

@@ -3,22 +3,27 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <utility>
+#include <span>
 #include <vector>
 
 #include "storage/article_counts.h"
 #include "storage/postings_buffer.h"
+#include "storage/prepared_article.h"
+#include "storage/schema.h"
 
 namespace poisk::storage {
 
-// Articles that are added, in the order of their ids. Not thread safe.
-class AddedArticles : public WordSink {
+// Articles that are added, in the order of their ids. Not thread safe, but one thread may count
+// while another adds.
+class AddedArticles {
  public:
-  void begin_article(std::int64_t article) { postings_.begin_article(article); }
-  void add_word(std::uint32_t term, WordPlace place) override {
-    postings_.add(term, place.column, place.position);
+  // What prepare() has made with these counts.
+  void add(std::int64_t article, const PreparedArticle& prepared) {
+    postings_.begin_article(article);
+    const std::span<const std::uint32_t> terms = prepared.terms;
+    postings_.add_column(kFtsTextColumn, terms.first(prepared.text_tokens()));
+    postings_.add_column(kFtsTitleColumn, terms.subspan(prepared.text_tokens()));
   }
-  void expect_word(std::uint32_t term) override { postings_.expect(term); }
 
   ArticleCounts& counts() { return counts_; }
   PostingsBuffer& postings() { return postings_; }
@@ -28,12 +33,15 @@ class AddedArticles : public WordSink {
   }
 
  private:
-  ArticleCounts counts_;
-  PostingsBuffer postings_;
+  // Two threads that write to one line of the processors' caches would wait for each other; they
+  // fetch lines in pairs.
+  static constexpr std::size_t kTwoLines = 128;
+  alignas(kTwoLines) ArticleCounts counts_;
+  alignas(kTwoLines) PostingsBuffer postings_;
 };
 
 // Articles that are removed, in any order. Not thread safe.
-class RemovedArticles : public WordSink {
+class RemovedArticles {
  public:
   struct Posting {
     std::uint32_t term = 0;
@@ -41,9 +49,10 @@ class RemovedArticles : public WordSink {
     auto operator<=>(const Posting&) const = default;
   };
 
-  void begin_article(std::int64_t article) { article_ = article; }
-  void add_word(std::uint32_t term, WordPlace) override { postings_.push_back({term, article_}); }
-  void expect_word(std::uint32_t) override {}
+  // What prepare() has made with these counts.
+  void add(std::int64_t article, const PreparedArticle& prepared) {
+    for (const std::uint32_t term : prepared.terms) postings_.push_back({term, article});
+  }
 
   ArticleCounts& counts() { return counts_; }
   // Each once, by term and article.
@@ -57,7 +66,6 @@ class RemovedArticles : public WordSink {
  private:
   ArticleCounts counts_;
   std::vector<Posting> postings_;
-  std::int64_t article_ = 0;
 };
 
 }  // namespace poisk::storage

@@ -43,6 +43,21 @@ void PostingsBuffer::add(std::uint32_t term, std::uint32_t column, std::uint32_t
   list.size = static_cast<std::uint32_t>(at - list.bytes);
 }
 
+void PostingsBuffer::add_column(std::uint32_t column, std::span<const std::uint32_t> terms) {
+  constexpr std::size_t kStep = 6;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    // Memory is asked for before it is needed, a term's list first, and then the list's end.
+    if (i + 2 * kStep < terms.size() && terms[i + 2 * kStep] < doclists_.size()) {
+      __builtin_prefetch(&doclists_[terms[i + 2 * kStep]]);
+    }
+    if (i + kStep < terms.size() && terms[i + kStep] < doclists_.size()) {
+      const Doclist& list = doclists_[terms[i + kStep]];
+      __builtin_prefetch(list.bytes + list.size);
+    }
+    add(terms[i], column, static_cast<std::uint32_t>(i));
+  }
+}
+
 void PostingsBuffer::finish_posting(Doclist& list) {
   if (list.header == 0) return;
   const std::size_t size = list.size - list.header - 1;

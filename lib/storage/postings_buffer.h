@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,10 +16,8 @@ class PostingsBuffer {
   void begin_article(std::int64_t article) { article_ = article; }
   // The term stands in the article: columns ascend, and so do positions within each.
   void add(std::uint32_t term, std::uint32_t column, std::uint32_t position);
-  // Asks for the memory that add() will need.
-  void expect(std::uint32_t term) const {
-    if (term < doclists_.size()) __builtin_prefetch(&doclists_[term]);
-  }
+  // The terms of a column of the article, at positions 0, 1, 2, …
+  void add_column(std::uint32_t column, std::span<const std::uint32_t> terms);
 
   // All articles of the term; empty where it has none. Valid until the buffer is changed.
   std::string_view doclist(std::uint32_t term);

@@ -3,25 +3,23 @@
 #include "passage/splitter.h"
 #include "storage/article_counts.h"
 #include "storage/layout.h"
-#include "storage/schema.h"
 #include "text/hash.h"
 
 namespace poisk::storage {
 
 void analyse(std::string_view title, std::string_view text, analysis::Session& session,
-             ArticleCounts& counts, WordSink* sink, PreparedArticle& out) {
-  counts.words.begin_article(session, sink);
+             ArticleCounts& counts, PreparedArticle& out) {
+  counts.words.begin_article(session, out.terms);
   out.words.clear();
+  out.terms.clear();
   analysis::Word word;
   session.reset(text);
-  for (WordPlace place{kFtsTextColumn, 0}; session.next_word(word); ++place.position) {
-    counts.words.add(word.form, place);
+  while (session.next_word(word)) {
+    counts.words.add(word.form);
     out.words.push_back(word.span);
   }
   session.reset(title);
-  WordPlace place{kFtsTitleColumn, 0};
-  for (; session.next_word(word); ++place.position) counts.words.add(word.form, place);
-  out.title_tokens = place.position;
+  while (session.next_word(word)) counts.words.add(word.form);
   counts.words.end_article();
   counts.abbreviations.add_article(title, text, session);
   out.bytes = title.size() + text.size();
@@ -34,8 +32,8 @@ void lay_out(std::string_view text, PreparedArticle& out) {
 }
 
 void prepare(std::string_view title, std::string_view text, analysis::Session& session,
-             ArticleCounts& counts, WordSink* sink, PreparedArticle& out) {
-  analyse(title, text, session, counts, sink, out);
+             ArticleCounts& counts, PreparedArticle& out) {
+  analyse(title, text, session, counts, out);
   lay_out(text, out);
 }
 

@@ -13,30 +13,30 @@
 namespace poisk::storage {
 
 struct ArticleCounts;
-class WordSink;
 
 struct PreparedArticle {
-  std::vector<ByteSpan> words;  // of the text
-  std::uint32_t title_tokens = 0;
+  std::vector<ByteSpan> words;       // of the text
+  std::vector<std::uint32_t> terms;  // their numbers in the counts; after them, those of the title
   std::string layout;  // of the text, encoded
   std::uint64_t passages = 0;
   std::uint64_t bytes = 0;  // of title and text
 
   std::uint32_t text_tokens() const { return static_cast<std::uint32_t>(words.size()); }
-  std::uint32_t tokens() const { return text_tokens() + title_tokens; }
+  std::uint32_t title_tokens() const { return tokens() - text_tokens(); }
+  std::uint32_t tokens() const { return static_cast<std::uint32_t>(terms.size()); }
 };
 
-// Analyses title and text, counts what the article has in `counts`, and tells `sink`, if any, of its
-// words. Then `out` lacks nothing but what lay_out() makes.
+// Analyses title and text, and counts what the article has in `counts`. Then `out` lacks nothing but
+// what lay_out() makes.
 void analyse(std::string_view title, std::string_view text, analysis::Session& session,
-             ArticleCounts& counts, WordSink* sink, PreparedArticle& out);
+             ArticleCounts& counts, PreparedArticle& out);
 
 // Splits the text, which was analysed into `out`, into passages.
 void lay_out(std::string_view text, PreparedArticle& out);
 
 // Both.
 void prepare(std::string_view title, std::string_view text, analysis::Session& session,
-             ArticleCounts& counts, WordSink* sink, PreparedArticle& out);
+             ArticleCounts& counts, PreparedArticle& out);
 
 // A fingerprint of what citations point into, below 2^53.
 std::uint64_t revision_of(std::string_view title, std::string_view text);

@@ -5,12 +5,10 @@
 
 namespace poisk::storage {
 
-Preparer::Preparer(std::size_t most, std::int64_t first_id, analysis::Session& session,
-                   AddedArticles& added)
+Preparer::Preparer(std::size_t most, analysis::Session& session, ArticleCounts& counts)
     : articles_(most),
-      first_id_(first_id),
       session_(session),
-      added_(added),
+      counts_(counts),
       slots_(std::clamp<std::size_t>(most, 1, kAhead)) {
   if (most <= 1) return;
   try {
@@ -80,8 +78,7 @@ void Preparer::prepare_all() {
 }
 
 void Preparer::analyse(std::size_t n) {
-  added_.begin_article(first_id_ + static_cast<std::int64_t>(n));
-  storage::analyse(articles_[n]->title, articles_[n]->text, session_, added_.counts(), &added_,
+  storage::analyse(articles_[n]->title, articles_[n]->text, session_, counts_,
                    slots_[n % slots_.size()]);
 }
 

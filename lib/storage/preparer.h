@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "storage/gathered_postings.h"
+#include "storage/article_counts.h"
 #include "storage/prepared_article.h"
 
 namespace poisk::storage {
@@ -22,10 +22,9 @@ class Preparer {
   // How many articles are analysed ahead, at the most.
   static constexpr std::size_t kAhead = 128;
 
-  // `session` and `added` are used by the producer alone while this lives, until finish(). There
-  // will be up to `most` articles, which get the ids from `first_id` on.
-  Preparer(std::size_t most, std::int64_t first_id, analysis::Session& session,
-           AddedArticles& added);
+  // `session` and `counts` are used by the producer alone while this lives, until finish(). There
+  // will be up to `most` articles.
+  Preparer(std::size_t most, analysis::Session& session, ArticleCounts& counts);
   ~Preparer();
   Preparer(const Preparer&) = delete;
   Preparer& operator=(const Preparer&) = delete;
@@ -51,9 +50,8 @@ class Preparer {
   void await(std::size_t n);
 
   std::vector<const Article*> articles_;  // room for all, those that were added
-  const std::int64_t first_id_;
   analysis::Session& session_;
-  AddedArticles& added_;
+  ArticleCounts& counts_;
   std::vector<PreparedArticle> slots_;
   std::mutex mutex_;
   std::condition_variable changed_;

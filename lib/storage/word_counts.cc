@@ -103,25 +103,10 @@ bool WordCounts::touch(std::uint32_t entry) {
   return true;
 }
 
-void WordCounts::begin_article(analysis::Session& session, WordSink* sink) {
+void WordCounts::begin_article(analysis::Session& session, std::vector<std::uint32_t>& terms) {
   ++article_;
   session_ = &session;
-  sink_ = sink;
-}
-
-void WordCounts::add(std::string_view form, WordPlace place) {
-  if (added_ - counted_ == kAhead) count(pending(counted_++));
-  Pending& word = pending_[added_ % kAhead];
-  word.hash = hash_of(WordKind::form, form);
-  word.form = form;
-  word.place = place;
-  ++added_;
-  if (!slots_.empty()) ask_ahead();
-}
-
-void WordCounts::end_article() {
-  while (counted_ < added_) count(pending(counted_++));
-  added_ = counted_ = 0;
+  article_terms_ = &terms;
 }
 
 const WordCounts::Entry* WordCounts::first_guess(const Pending& word) const {
@@ -130,7 +115,7 @@ const WordCounts::Entry* WordCounts::first_guess(const Pending& word) const {
 }
 
 // What was asked for a step ago is there now.
-void WordCounts::ask_ahead() const {
+inline void WordCounts::ask_ahead() const {
   const std::size_t waiting = added_ - counted_;
   __builtin_prefetch(&slots_[pending(added_ - 1).hash & (slots_.size() - 1)]);
   if (waiting <= kStep) return;
@@ -141,11 +126,20 @@ void WordCounts::ask_ahead() const {
     if (entry->term != kNone) __builtin_prefetch(&entries_[entry->term]);
     if (entry->prefix != kNone) __builtin_prefetch(&entries_[entry->prefix]);
   }
-  if (waiting <= 3 * kStep || sink_ == nullptr) return;
-  if (const Entry* entry = first_guess(pending(added_ - 1 - 3 * kStep));
-      entry != nullptr && entry->term != kNone && entries_[entry->term].number != kNone) {
-    sink_->expect_word(entries_[entry->term].number);
-  }
+}
+
+void WordCounts::add(std::string_view form) {
+  if (added_ - counted_ == kAhead) count(pending(counted_++));
+  Pending& word = pending_[added_ % kAhead];
+  word.hash = hash_of(WordKind::form, form);
+  word.form = form;
+  ++added_;
+  if (!slots_.empty()) ask_ahead();
+}
+
+void WordCounts::end_article() {
+  while (counted_ < added_) count(pending(counted_++));
+  added_ = counted_ = 0;
 }
 
 // A form has one term and one prefix: they are looked up once.
@@ -168,7 +162,7 @@ void WordCounts::count(const Pending& word) {
   }
   Entry& term = entries_[form.term];
   if (term.number == kNone) term.number = terms_++;
-  if (sink_ != nullptr) sink_->add_word(term.number, word.place);
+  article_terms_->push_back(term.number);
 }
 
 std::int64_t WordCounts::count(WordKind kind, std::string_view word) const {

@@ -21,29 +21,14 @@ inline constexpr std::size_t kPrefixLetters = 5;
 // The first five letters of a form, which related words share; empty where it has fewer.
 std::string_view prefix_of(std::string_view form);
 
-// Where a word stands in its article.
-struct WordPlace {
-  std::uint32_t column = 0;
-  std::uint32_t position = 0;
-};
-
-// Is told of every word of an article, in order, by the number of its term.
-class WordSink {
- public:
-  virtual ~WordSink() = default;
-  virtual void add_word(std::uint32_t term, WordPlace place) = 0;
-  // The term will come soon: what it needs of memory may be asked for.
-  virtual void expect_word(std::uint32_t term) = 0;
-};
-
 // Not thread safe. Words are remembered, with their terms, when their counts are forgotten: texts
 // repeat them. Takes 48 bytes a distinct word, and the word; at most kMostRemembered are kept.
 class WordCounts {
  public:
-  // The words of an article: `session` knows their terms, `sink` may be null.
-  void begin_article(analysis::Session& session, WordSink* sink);
-  void add(std::string_view form, WordPlace place);
-  // To be called before what is counted is asked for.
+  // The words of an article: `session` knows their terms, whose numbers are added to `terms`.
+  void begin_article(analysis::Session& session, std::vector<std::uint32_t>& terms);
+  void add(std::string_view form);
+  // To be called before what is counted is asked for, and `terms` are read.
   void end_article();
 
   // How many words there are.
@@ -86,10 +71,9 @@ class WordCounts {
   struct Pending {
     std::uint32_t hash = 0;  // of the form
     std::string form;
-    WordPlace place;
   };
   static constexpr std::size_t kStep = 5;
-  static constexpr std::size_t kAhead = 4 * kStep;
+  static constexpr std::size_t kAhead = 3 * kStep;
 
   std::string_view key(const Entry& entry) const {
     return std::string_view(bytes_).substr(entry.begin, entry.size);
@@ -105,7 +89,8 @@ class WordCounts {
   const Pending& pending(std::size_t number) const { return pending_[number % kAhead]; }
   // The entry on which the search of a word begins, which nearly always is the word's.
   const Entry* first_guess(const Pending& word) const;
-  void ask_ahead() const;
+  // Inlined, since GCC leaves out calls of functions that do nothing but prefetch.
+  [[gnu::always_inline]] inline void ask_ahead() const;
   void find_term(std::uint32_t form_entry, std::string_view form);
   void count(const Pending& word);
   void grow();
@@ -122,7 +107,7 @@ class WordCounts {
   std::uint32_t terms_ = 0;
   std::uint32_t article_ = 0;
   analysis::Session* session_ = nullptr;
-  WordSink* sink_ = nullptr;
+  std::vector<std::uint32_t>* article_terms_ = nullptr;
   std::array<Pending, kAhead> pending_;
   std::size_t added_ = 0;    // words of the article
   std::size_t counted_ = 0;  // those that are in the table

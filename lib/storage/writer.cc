@@ -87,8 +87,9 @@ Result<void> Writer::write_derived(std::int64_t id, const PreparedArticle& prepa
   if (auto set = lengths_.set(connection_, id, prepared.tokens()); !set) return set;
   std::string sizes;
   put_fts5_varint(sizes, prepared.text_tokens());
-  put_fts5_varint(sizes, prepared.title_tokens);
+  put_fts5_varint(sizes, prepared.title_tokens());
   fts5_->write_sizes(id, sizes);
+  added_.add(id, prepared);
   count(prepared, +1);
   return fts5_->failure();
 }
@@ -96,7 +97,7 @@ Result<void> Writer::write_derived(std::int64_t id, const PreparedArticle& prepa
 void Writer::count(const PreparedArticle& prepared, int sign) {
   delta_.fts5.articles += sign;
   delta_.fts5.text_tokens += sign * std::int64_t{prepared.text_tokens()};
-  delta_.fts5.title_tokens += sign * std::int64_t{prepared.title_tokens};
+  delta_.fts5.title_tokens += sign * std::int64_t{prepared.title_tokens()};
   delta_.passages += sign * static_cast<std::int64_t>(prepared.passages);
   delta_.bytes += sign * static_cast<std::int64_t>(prepared.bytes);
 }
@@ -116,9 +117,8 @@ Result<void> Writer::remove_row(std::int64_t id) {
     auto row = read_text_.step();
     if (!row) return row.error();
     if (!*row) return Error{ErrorCode::corrupt, "an article's row is missing", 0};
-    removed_.begin_article(id);
-    prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(),
-            &removed_, old);
+    prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(), old);
+    removed_.add(id, old);
   }
   fts5_->remove_sizes(id);
   if (auto failed = fts5_->failure(); !failed) return failed;
@@ -261,7 +261,7 @@ Result<void> Writer::put_part(std::span<const Article> articles, const Repeats& 
   if (!first_id) return first_id.error();
   std::vector<Change> changes;
   std::vector<const Article*> found;
-  Preparer preparer(articles.size(), *first_id, preparing_, added_);
+  Preparer preparer(articles.size(), preparing_, added_.counts());
   std::size_t looked_up = 0;
   for (std::size_t written = 0;;) {
     while (changes.size() < written + Preparer::kAhead && looked_up < articles.size()) {
@@ -379,9 +379,7 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
     all = !*row;
     if (all) break;
     last = rows->integer(0);
-    added_.begin_article(last);
-    prepare(rows->text(1), rows->text(2), tokenizer_->session(), added_.counts(), &added_,
-            prepared);
+    prepare(rows->text(1), rows->text(2), tokenizer_->session(), added_.counts(), prepared);
     delete_passage_.bind(1, last);
     if (auto deleted = delete_passage_.run(); !deleted) return deleted.error();
     if (auto written = write_derived(last, prepared); !written) return written.error();
