@@ -141,7 +141,7 @@ struct SegmentLevel {
 };
 
 struct SegmentList {
-  std::uint32_t cookie = 0;        // changes with FTS5's configuration
+  std::uint32_t cookie = 0;         // changes with FTS5's configuration
   std::uint64_t pages_written = 0;  // since the table was made
   std::vector<SegmentLevel> levels;
 };

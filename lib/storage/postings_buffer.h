@@ -31,8 +31,8 @@ class PostingsBuffer {
     std::uint8_t* bytes = nullptr;
     std::uint32_t size = 0;
     std::uint32_t capacity = 0;
-    std::int64_t article = 0;   // the last one
-    std::uint32_t header = 0;   // where its size is to stand; 0: it is written
+    std::int64_t article = 0;  // the last one
+    std::uint32_t header = 0;  // where its size is to stand; 0: it is written
     std::uint32_t position = 0;
     std::uint32_t column = 0;
   };

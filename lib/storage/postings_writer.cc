@@ -53,9 +53,9 @@ class TermWriter {
 
 std::span<const RemovedArticles::Posting> of_term(
     const std::vector<RemovedArticles::Posting>& removed, std::uint32_t term) {
-  const auto [begin, end] = std::equal_range(
-      removed.begin(), removed.end(), RemovedArticles::Posting{term, 0},
-      [](const auto& a, const auto& b) { return a.term < b.term; });
+  const auto [begin, end] =
+      std::equal_range(removed.begin(), removed.end(), RemovedArticles::Posting{term, 0},
+                       [](const auto& a, const auto& b) { return a.term < b.term; });
   return {begin, end};
 }
 
@@ -70,9 +70,9 @@ void write_terms(SegmentWriter& out, AddedArticles& added, RemovedArticles& remo
     const bool gains = i < gained.size() && (j == lost.size() || gained[i].term <= lost[j].term);
     const bool loses = j < lost.size() && (i == gained.size() || lost[j].term <= gained[i].term);
     const std::string_view term = gains ? gained[i].term : lost[j].term;
-    writer.write(term, gains ? added.postings().doclist(gained[i].number) : std::string_view(),
-                 loses ? of_term(removals, lost[j].number)
-                       : std::span<const RemovedArticles::Posting>());
+    writer.write(
+        term, gains ? added.postings().doclist(gained[i].number) : std::string_view(),
+        loses ? of_term(removals, lost[j].number) : std::span<const RemovedArticles::Posting>());
     i += gains ? 1 : 0;
     j += loses ? 1 : 0;
   }
@@ -81,7 +81,8 @@ void write_terms(SegmentWriter& out, AddedArticles& added, RemovedArticles& remo
 std::int64_t free_segment(const SegmentList& list) {
   std::vector<bool> taken(static_cast<std::size_t>(kMostSegments) + 2);
   for (const SegmentLevel& level : list.levels) {
-    for (const Segment& segment : level.segments) taken[static_cast<std::size_t>(segment.id)] = true;
+    for (const Segment& segment : level.segments)
+      taken[static_cast<std::size_t>(segment.id)] = true;
   }
   return std::find(taken.begin() + 1, taken.end(), false) - taken.begin();
 }

@@ -1,5 +1,5 @@
-// Writes the postings of a transaction into FTS5's index as one segment: what FTS5 would make of the
-// same articles, without handing it every word on its own.
+// Writes the postings of a transaction into FTS5's index as one segment: what FTS5 would make of
+// the same articles, without handing it every word on its own.
 #pragma once
 
 #include <poisk/result.h>

@@ -17,7 +17,7 @@ struct ArticleCounts;
 struct PreparedArticle {
   std::vector<ByteSpan> words;       // of the text
   std::vector<std::uint32_t> terms;  // their numbers in the counts; after them, those of the title
-  std::string layout;  // of the text, encoded
+  std::string layout;                // of the text, encoded
   std::uint64_t passages = 0;
   std::uint64_t bytes = 0;  // of title and text
 
@@ -26,8 +26,8 @@ struct PreparedArticle {
   std::uint32_t tokens() const { return static_cast<std::uint32_t>(terms.size()); }
 };
 
-// Analyses title and text, and counts what the article has in `counts`. Then `out` lacks nothing but
-// what lay_out() makes.
+// Analyses title and text, and counts what the article has in `counts`. Then `out` lacks nothing
+// but what lay_out() makes.
 void analyse(std::string_view title, std::string_view text, analysis::Session& session,
              ArticleCounts& counts, PreparedArticle& out);
 

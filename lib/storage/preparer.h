@@ -34,8 +34,8 @@ class Preparer {
   // There will be no more.
   void close();
 
-  // The n-th article, analysed and then laid out by the caller's thread, which has the less to do of
-  // the two; valid until the next call. To be called for 0, 1, 2, … in turn.
+  // The n-th article, analysed and then laid out by the caller's thread, which has the less to do
+  // of the two; valid until the next call. To be called for 0, 1, 2, … in turn.
   const PreparedArticle& get(std::size_t n);
 
   // To be called after the last get().

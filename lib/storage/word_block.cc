@@ -5,17 +5,6 @@
 #include "text/varint.h"
 
 namespace poisk::storage {
-namespace {
-
-// Zigzag: small numbers of either sign are small.
-std::uint64_t fold_sign(std::int64_t value) {
-  return (static_cast<std::uint64_t>(value) << 1) ^ (value < 0 ? ~std::uint64_t{0} : 0);
-}
-std::int64_t unfold_sign(std::uint64_t value) {
-  return static_cast<std::int64_t>((value >> 1) ^ (~(value & 1) + 1));
-}
-
-}  // namespace
 
 void WordBlockWriter::add(std::string_view key, std::int64_t count) {
   std::size_t shared = 0;
@@ -28,7 +17,7 @@ void WordBlockWriter::add(std::string_view key, std::int64_t count) {
   text::put_varint(bytes_, shared);
   text::put_varint(bytes_, key.size() - shared);
   bytes_.append(key.substr(shared));
-  text::put_varint(bytes_, fold_sign(count));
+  text::put_varint(bytes_, text::fold_sign(count));
   last_ = key;
 }
 
@@ -49,7 +38,7 @@ bool WordBlockReader::next() {
   key_.append(bytes_.substr(0, size));
   bytes_.remove_prefix(size);
   damaged_ = !text::get_varint(bytes_, count);
-  count_ = unfold_sign(count);
+  count_ = text::unfold_sign(count);
   return !damaged_;
 }
 

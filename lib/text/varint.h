@@ -27,4 +27,12 @@ inline bool get_varint(std::string_view& bytes, std::uint64_t& value) {
   return false;
 }
 
+// Zigzag: small numbers of either sign are small.
+inline std::uint64_t fold_sign(std::int64_t value) {
+  return (static_cast<std::uint64_t>(value) << 1) ^ (value < 0 ? ~std::uint64_t{0} : 0);
+}
+inline std::int64_t unfold_sign(std::uint64_t value) {
+  return static_cast<std::int64_t>((value >> 1) ^ (~(value & 1) + 1));
+}
+
 }  // namespace poisk::text
