@@ -17,10 +17,10 @@
  * argument it is only read during the call, and as an answer it lives as long as the handle that
  * gave it. A poisk_string is the caller's, to be given to poisk_string_free().
  *
- * Handles are opaque. What a function named `_new`, `_open`, `_attach`, `_create` or `_parse` returns, and
- * every pointer without `const` that another one returns, is the caller's, to be given to the
- * type's `_free` function, which takes NULL too. A pointer to const is borrowed from the handle
- * that gave it. Except where NULL is named as an option, a handle must not be NULL.
+ * Handles are opaque. What a function named `_new`, `_open`, `_attach`, `_create` or `_parse`
+ * returns, and every pointer without `const` that another one returns, is the caller's, to be given
+ * to the type's `_free` function, which takes NULL too. A pointer to const is borrowed from the
+ * handle that gave it. Except where NULL is named as an option, a handle must not be NULL.
  *
  * Errors: a function that can fail takes a poisk_error** last. It returns NULL or false where it
  * failed, and then, unless that argument is NULL, leaves an error there, to be given to

@@ -1,5 +1,5 @@
-// Collections in BEIR's layout: corpus.jsonl (read line by line with read_json_line), queries.jsonl and
-// qrels/test.tsv. Thread safe.
+// Collections in BEIR's layout: corpus.jsonl (read line by line with read_json_line), queries.jsonl
+// and qrels/test.tsv. Thread safe.
 #pragma once
 
 #include <poisk/result.h>
@@ -24,7 +24,8 @@ struct Judgement {
   friend bool operator==(const Judgement&, const Judgement&) = default;
 };
 
-// Both read the whole content of a file. They fail with invalid_argument, the message naming the line.
+// Both read the whole content of a file. They fail with invalid_argument, the message naming the
+// line.
 Result<std::vector<Query>> read_queries(std::string_view content);
 // Three columns between tabs, query, article and grade, under a line of their names.
 Result<std::vector<Judgement>> read_judgements(std::string_view content);

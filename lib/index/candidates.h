@@ -23,14 +23,13 @@ struct Candidates {
   bool complete = true;  // false: the time budget ended before all articles were looked at
 };
 
-// At least `count` of them where there are so many. Fails with cancelled where `stop` said so before
-// any were found.
+// At least `count` of them where there are so many. Fails with cancelled where `stop` said so
+// before any were found.
 Result<Candidates> find_candidates(const query::Plan& plan,
                                    const std::vector<ranking::QueryTerm>& terms,
                                    storage::Reader& reader,
                                    const storage::CorpusStatistics& statistics,
                                    const ranking::Weights& weights, std::size_t count,
-                                   const SearchOptions& options,
-                                   const storage::Interruption& stop);
+                                   const SearchOptions& options, const storage::Interruption& stop);
 
 }  // namespace poisk::index

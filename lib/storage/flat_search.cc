@@ -206,11 +206,10 @@ Candidate FlatSearch::describe(std::int64_t article) {
 std::vector<Candidate> FlatSearch::candidates() {
   std::vector<Ranked> best = best_.take();
   if (!complete_ && best.size() > std::size_t{kShownLate}) {
-    std::partial_sort(best.begin(), best.begin() + kShownLate, best.end(),
-                      [](const Ranked& a, const Ranked& b) {
-                        return a.priority != b.priority ? a.priority > b.priority
-                                                        : a.score > b.score;
-                      });
+    std::partial_sort(
+        best.begin(), best.begin() + kShownLate, best.end(), [](const Ranked& a, const Ranked& b) {
+          return a.priority != b.priority ? a.priority > b.priority : a.score > b.score;
+        });
     best.resize(kShownLate);
   }
   std::sort(best.begin(), best.end(),

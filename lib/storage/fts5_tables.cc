@@ -42,9 +42,8 @@ Result<Fts5Tables> Fts5Tables::open(const Connection& connection) {
 }
 
 Result<std::size_t> Fts5Tables::page_size() {
-  auto set = connection_->integer(
-      fmt::format("SELECT coalesce((SELECT v FROM $fts_config WHERE k='pgsz'), {})",
-                  kDefaultPageSize));
+  auto set = connection_->integer(fmt::format(
+      "SELECT coalesce((SELECT v FROM $fts_config WHERE k='pgsz'), {})", kDefaultPageSize));
   if (!set) return set.error();
   const bool sound = *set > 0 && *set <= kMostPageSize;
   return static_cast<std::size_t>(sound ? *set : kDefaultPageSize);
@@ -97,8 +96,7 @@ Result<void> Fts5Tables::forget_cache() {
 }
 
 Result<void> Fts5Tables::merge(std::int64_t pages) {
-  return connection_->exec(
-      fmt::format("INSERT INTO $fts(#fts, rank) VALUES('merge', {})", pages));
+  return connection_->exec(fmt::format("INSERT INTO $fts(#fts, rank) VALUES('merge', {})", pages));
 }
 
 }  // namespace poisk::storage

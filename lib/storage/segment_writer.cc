@@ -127,8 +127,9 @@ void SegmentWriter::add_to_doclist_index(std::int64_t article) {
     const bool full = level->bytes.size() >= page_size_;
     if (full) {
       level->bytes[0] = 1;  // not the root
-      tables_.write_block(doclist_index_row(segment_, static_cast<std::int64_t>(height), level->page),
-                          level->bytes);
+      tables_.write_block(
+          doclist_index_row(segment_, static_cast<std::int64_t>(height), level->page),
+          level->bytes);
       if (doclist_index_.size() == height + 1) doclist_index_.emplace_back();
       level = &doclist_index_[height];
       IndexLevel& above = doclist_index_[height + 1];
@@ -166,8 +167,8 @@ bool SegmentWriter::finish_doclist_index() {
     IndexLevel& level = doclist_index_[height];
     if (level.bytes.empty()) break;
     if (wanted) {
-      tables_.write_block(doclist_index_row(segment_, static_cast<std::int64_t>(height), level.page),
-                          level.bytes);
+      tables_.write_block(
+          doclist_index_row(segment_, static_cast<std::int64_t>(height), level.page), level.bytes);
     }
     level.bytes.clear();
   }

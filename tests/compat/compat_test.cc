@@ -22,9 +22,7 @@ using testing::TemporaryFolder;
 
 class CompatTest : public ::testing::Test {
  protected:
-  CompatTest() {
-    std::filesystem::copy_file(POISK_SOURCE_DIR "/tests/compat/format-1.db", path_);
-  }
+  CompatTest() { std::filesystem::copy_file(POISK_SOURCE_DIR "/tests/compat/format-1.db", path_); }
   Result<Index> open() const { return Index::open(path_, stems_only()); }
   void run(const std::string& sql) const {
     storage::OpenMode mode;
@@ -48,8 +46,7 @@ class CompatTest : public ::testing::Test {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::analyzer_mismatch);
     EXPECT_NE(refused.error().message.find("reindex"), std::string::npos);
-    EXPECT_EQ(index.put(article("новая", "", "слово")).error().code,
-              ErrorCode::analyzer_mismatch);
+    EXPECT_EQ(index.put(article("новая", "", "слово")).error().code, ErrorCode::analyzer_mismatch);
     EXPECT_EQ(index.remove("музей").error().code, ErrorCode::analyzer_mismatch);
     EXPECT_EQ(index.suggest("пог").error().code, ErrorCode::analyzer_mismatch);
     EXPECT_EQ(index.get("музей").value().article, testing::library()[1]);

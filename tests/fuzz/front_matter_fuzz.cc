@@ -1,6 +1,5 @@
 // Front matter.
 #include "article/front_matter.h"
-
 #include "fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

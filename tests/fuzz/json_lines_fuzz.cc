@@ -1,6 +1,5 @@
 // JSON Lines: what was read is written, and read again the same.
 #include "article/json_lines.h"
-
 #include "fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,6 +1,5 @@
 // A lexicon file: every lookup ends and stays inside it.
 #include "analysis/lexicon.h"
-
 #include "fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -25,8 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   end = 0;
   for (const passage::Passage& passage : passage::split(text, words)) {
     fuzz::require(fuzz::follows(passage.bytes, text.size(), end));
-    fuzz::require(passage.tokens.begin <= passage.tokens.end &&
-                  passage.tokens.end <= words.size());
+    fuzz::require(passage.tokens.begin <= passage.tokens.end && passage.tokens.end <= words.size());
   }
   return 0;
 }

@@ -51,15 +51,15 @@ std::string romanized(std::string_view text, Spell spell) {
 
 // What both systems have in common.
 const std::map<char32_t, const char*> kCommon = {
-    {U'а', "a"},  {U'б', "b"},  {U'в', "v"},  {U'г', "g"},  {U'д', "d"},    {U'е', "e"},
-    {U'ж', "zh"}, {U'з', "z"},  {U'и', "i"},  {U'к', "k"},  {U'л', "l"},    {U'м', "m"},
-    {U'н', "n"},  {U'о', "o"},  {U'п', "p"},  {U'р', "r"},  {U'с', "s"},    {U'т', "t"},
-    {U'у', "u"},  {U'ф', "f"},  {U'х', "kh"}, {U'ц', "ts"}, {U'ч', "ch"},   {U'ш', "sh"},
+    {U'а', "a"},    {U'б', "b"}, {U'в', "v"},  {U'г', "g"},  {U'д', "d"},  {U'е', "e"},
+    {U'ж', "zh"},   {U'з', "z"}, {U'и', "i"},  {U'к', "k"},  {U'л', "l"},  {U'м', "m"},
+    {U'н', "n"},    {U'о', "o"}, {U'п', "p"},  {U'р', "r"},  {U'с', "s"},  {U'т', "t"},
+    {U'у', "u"},    {U'ф', "f"}, {U'х', "kh"}, {U'ц', "ts"}, {U'ч', "ch"}, {U'ш', "sh"},
     {U'щ', "shch"}, {U'ы', "y"}, {U'э', "e"}};
 
 bool asks_for_y(char32_t before) {
-  return !is_russian(before) || std::u32string_view(U"аеёийоуыъьэюя").find(before) !=
-                                    std::u32string_view::npos;
+  return !is_russian(before) ||
+         std::u32string_view(U"аеёийоуыъьэюя").find(before) != std::u32string_view::npos;
 }
 
 }  // namespace
@@ -83,14 +83,22 @@ std::string in_latin_layout(std::string_view text) {
 std::string in_bgn_pcgn(std::string_view text) {
   return romanized(text, [](char32_t c, char32_t before) -> std::string {
     switch (c) {
-      case U'е': return asks_for_y(before) ? "ye" : "e";
-      case U'ё': return asks_for_y(before) ? "yë" : "ë";
-      case U'й': return "y";
-      case U'ъ': return "”";
-      case U'ь': return "’";
-      case U'ю': return "yu";
-      case U'я': return "ya";
-      default: return kCommon.at(c);
+      case U'е':
+        return asks_for_y(before) ? "ye" : "e";
+      case U'ё':
+        return asks_for_y(before) ? "yë" : "ë";
+      case U'й':
+        return "y";
+      case U'ъ':
+        return "”";
+      case U'ь':
+        return "’";
+      case U'ю':
+        return "yu";
+      case U'я':
+        return "ya";
+      default:
+        return kCommon.at(c);
     }
   });
 }
@@ -98,13 +106,20 @@ std::string in_bgn_pcgn(std::string_view text) {
 std::string in_passport(std::string_view text) {
   return romanized(text, [](char32_t c, char32_t) -> std::string {
     switch (c) {
-      case U'ё': return "e";
-      case U'й': return "i";
-      case U'ъ': return "ie";
-      case U'ь': return "";
-      case U'ю': return "iu";
-      case U'я': return "ia";
-      default: return kCommon.at(c);
+      case U'ё':
+        return "e";
+      case U'й':
+        return "i";
+      case U'ъ':
+        return "ie";
+      case U'ь':
+        return "";
+      case U'ю':
+        return "iu";
+      case U'я':
+        return "ia";
+      default:
+        return kCommon.at(c);
     }
   });
 }
@@ -126,9 +141,15 @@ std::string with_one_edit(std::string_view text, std::mt19937& random) {
   const std::size_t at = word.begin + random() % word.size;
   const char32_t other = U'а' + random() % 32;
   switch (random() % 4) {
-    case 0: letters.erase(at, 1); break;
-    case 1: letters.insert(at, 1, other); break;
-    case 2: letters[at] = other; break;
+    case 0:
+      letters.erase(at, 1);
+      break;
+    case 1:
+      letters.insert(at, 1, other);
+      break;
+    case 2:
+      letters[at] = other;
+      break;
     default: {
       const std::size_t first = std::min(at, word.begin + word.size - 2);
       std::swap(letters[first], letters[first + 1]);

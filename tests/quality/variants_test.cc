@@ -1,4 +1,6 @@
 // How much of the answers' quality is left where queries are mistyped.
+#include "quality/variants.h"
+
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
 
@@ -13,7 +15,6 @@
 #include "article/beir.h"
 #include "article/json_lines.h"
 #include "index/temporary_index.h"
-#include "quality/variants.h"
 
 namespace poisk::quality {
 namespace {

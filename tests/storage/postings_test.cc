@@ -109,8 +109,8 @@ class PostingsTest : public testing::TestWithParam<int> {  // bytes of FTS5's pa
   void put(const std::vector<Article>& articles) { writer_->put(articles, {}).value(); }
 
   Article article(std::size_t key, std::size_t words) {
-    static constexpr const char* kWords[] = {"река", "озеро", "степь", "гора", "ОДКБ",
-                                             "саммит", "елка", "75-летие", "COVID-19"};
+    static constexpr const char* kWords[] = {"река",   "озеро", "степь",    "гора",    "ОДКБ",
+                                             "саммит", "елка",  "75-летие", "COVID-19"};
     Article out;
     out.key = std::to_string(key);
     out.title = kWords[random_() % std::size(kWords)];
@@ -124,7 +124,8 @@ class PostingsTest : public testing::TestWithParam<int> {  // bytes of FTS5's pa
 
   std::vector<Article> articles(std::size_t count, std::size_t keys) {
     std::vector<Article> out;
-    for (std::size_t i = 0; i < count; ++i) out.push_back(article(random_() % keys, random_() % 60));
+    for (std::size_t i = 0; i < count; ++i)
+      out.push_back(article(random_() % keys, random_() % 60));
     return out;
   }
 
@@ -134,8 +135,8 @@ class PostingsTest : public testing::TestWithParam<int> {  // bytes of FTS5's pa
     const Analyzer analyzer = Analyzer::stemming();
     auto tokenizer = IndexTokenizer::attach(memory, analyzer).value();
     memory.exec("CREATE VIRTUAL TABLE fts USING fts5(text, title, tokenize='poisk_index')").value();
-    auto insert = Statement::prepare(memory, "INSERT INTO fts(rowid, text, title) VALUES(?1,?2,?3)")
-                      .value();
+    auto insert =
+        Statement::prepare(memory, "INSERT INTO fts(rowid, text, title) VALUES(?1,?2,?3)").value();
     auto rows =
         Statement::prepare(writer_->connection(), "SELECT id, text, title FROM article").value();
     while (rows.step().value()) {

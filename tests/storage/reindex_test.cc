@@ -95,10 +95,9 @@ TEST_F(ReindexTest, AStoppedFirstBatchChangesNothing) {
 
 TEST_F(ReindexTest, MendsWhatItDerives) {
   Connection connection = file_.connect(true);
-  for (const char* damage :
-       {"UPDATE passage SET layout=x'00' WHERE article=3", "DELETE FROM word",
-        "DELETE FROM length", "UPDATE meta SET value='7' WHERE name='tokens'",
-        "INSERT INTO passage VALUES(999, x'00')"}) {
+  for (const char* damage : {"UPDATE passage SET layout=x'00' WHERE article=3", "DELETE FROM word",
+                             "DELETE FROM length", "UPDATE meta SET value='7' WHERE name='tokens'",
+                             "INSERT INTO passage VALUES(999, x'00')"}) {
     connection.exec(damage).value();
     EXPECT_FALSE(file_.writer()->check().value().empty()) << damage;
     file_.writer()->rebuild({}, kSmall).value();
