@@ -28,6 +28,8 @@ bool IndexVocabulary::in_lexicon(std::string_view form) const {
   return lexicon && lexicon->find(form, lemmas);
 }
 
+bool IndexVocabulary::stopped() const { return reader_.interrupted(); }
+
 bool IndexVocabulary::known(std::string_view form) const {
   return reader_.interrupted() || has_form(form) || term_frequency(form) > 0;
 }
@@ -43,7 +45,8 @@ std::vector<std::string> IndexVocabulary::similar_forms(std::string_view form,
   std::vector<std::string> out;
   if (speller_ == nullptr || reader_.interrupted()) return out;
   const double cost = edits > 0 ? edits : query::max_spelling_cost(form.size() / 2);
-  for (query::SpellingCandidate& candidate : (*speller_)()->nearest(form, cost, kMaxSimilarForms)) {
+  for (query::SpellingCandidate& candidate :
+       (*speller_)()->nearest(form, cost, kMaxSimilarForms, [&] { return stopped(); })) {
     out.push_back(std::move(candidate.form));
   }
   return out;

@@ -35,6 +35,7 @@ class IndexVocabulary : public query::Vocabulary {
                      const std::function<bool(std::string_view form, std::uint64_t frequency)>&
                          visit) const override;
   std::vector<std::string> similar_forms(std::string_view form, unsigned edits) const override;
+  bool stopped() const override;
 
  private:
   storage::Reader& reader_;

@@ -26,7 +26,7 @@ namespace {
 constexpr std::size_t kReprintsAhead = 10;
 
 // Processor time, beyond a budget that has ended, to rank what was found, and again to make hits.
-constexpr std::chrono::milliseconds kToShow{3};
+constexpr std::chrono::milliseconds kToShow{2};
 
 const Error kStopped{ErrorCode::cancelled, "the search was stopped", 0};
 

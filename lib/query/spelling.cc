@@ -30,6 +30,10 @@ constexpr double kUnits = 20;
 using Units = std::int16_t;
 constexpr Units kFar = 10000;  // two of them still fit
 
+// Forms, and words looked up, between two looks whether to stop: some hundred microseconds.
+constexpr std::size_t kStepsBetweenLooks = 4096;
+constexpr std::size_t kWordsBetweenLooks = 128;
+
 constexpr Units in_units(double cost) { return static_cast<Units>(cost * kUnits + 0.5); }
 
 }  // namespace
@@ -157,11 +161,13 @@ class SpellingIndex::Search {
     }
   }
 
-  void run(std::vector<SpellingCandidate>& found) {
+  void run(std::vector<SpellingCandidate>& found, const std::function<bool()>& stopped) {
     constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
     const std::size_t forms = index_.size();
     std::size_t skip_over = kAll;  // forms that share more
+    std::size_t steps = 0;
     for (std::size_t n = 0; n < forms; ++n) {
+      if (++steps % kStepsBetweenLooks == 0 && stopped && stopped()) return;
       if (n % kBlock == 0) {
         while (n + kBlock < forms && index_.least_shared_[n / kBlock] > skip_over) n += kBlock;
       }
@@ -256,13 +262,15 @@ class SpellingIndex::Search {
 };
 
 std::vector<SpellingCandidate> SpellingIndex::nearest(std::string_view typed, double max_cost,
-                                                      std::size_t limit) const {
+                                                      std::size_t limit,
+                                                      const std::function<bool()>& stopped) const {
   std::vector<SpellingCandidate> found;
   const std::optional<Letters> letters = to_letters(typed);
   if (!letters || letters->empty()) return found;
   for (const Respelling& respelling : respellings(*letters)) {
     if (respelling.letters.size() > kMaxLetters || respelling.cost > max_cost) continue;
-    Search(*this, respelling.letters, respelling.cost, max_cost - respelling.cost).run(found);
+    Search(*this, respelling.letters, respelling.cost, max_cost - respelling.cost)
+        .run(found, stopped);
   }
   std::erase_if(found, [&](const auto& candidate) { return candidate.form == typed; });
   keep_best(found, limit);
@@ -286,6 +294,7 @@ class Neighbourhood {
       if (cost <= kCheap) cheap.push_back({std::move(letters), cost});
     });
     for (const Respelling& once : cheap) {
+      if (stopped_) return;
       const double left = std::min(kCheap, max_cost - base - once.cost);
       each_slip(once.letters, left, [&](const Letters& letters, double cost) {
         look_up(letters, base + once.cost + cost);
@@ -326,8 +335,9 @@ class Neighbourhood {
   }
 
   void look_up(const Letters& letters, double cost) {
-    if (letters.size() < 2) return;
+    if (letters.size() < 2 || stopped_) return;
     if (!seen_.insert(std::string(letters.begin(), letters.end())).second) return;
+    stopped_ = seen_.size() % kWordsBetweenLooks == 0 && vocabulary_.stopped();
     const std::uint64_t frequency = index_.frequency(letters);
     std::string form = to_form(letters);
     if (frequency == 0 && !vocabulary_.in_lexicon(form)) return;
@@ -341,6 +351,7 @@ class Neighbourhood {
   const SpellingIndex& index_;
   std::vector<SpellingCandidate>& found_;
   std::unordered_set<std::string> seen_;  // letters
+  bool stopped_ = false;
 };
 
 }  // namespace
@@ -352,8 +363,9 @@ std::vector<SpellingCandidate> spelling_candidates(std::string_view typed,
   const std::optional<Letters> letters = to_letters(typed);
   if (!letters || letters->size() < 2 || letters->size() > kMaxLetters) return {};
   const double max_cost = max_spelling_cost(letters->size());
+  const auto stopped = [&] { return vocabulary.stopped(); };
   std::vector<SpellingCandidate> found =
-      index.nearest(typed, std::min(max_cost, kOneSlip), 4 * limit);
+      index.nearest(typed, std::min(max_cost, kOneSlip), 4 * limit, stopped);
   const bool explained = found.size() >= limit && found.front().score <= kOneSlip;
   Neighbourhood neighbourhood(vocabulary, index, found);
   for (const Respelling& respelling : respellings(*letters)) {
@@ -371,7 +383,7 @@ std::vector<SpellingCandidate> spelling_candidates(std::string_view typed,
     dearest = std::min(dearest, found.back().score - rarity(index.greatest_frequency()));
   }
   if (!explained && dearest > kOneSlip) {
-    std::vector<SpellingCandidate> more = index.nearest(typed, dearest, 4 * limit);
+    std::vector<SpellingCandidate> more = index.nearest(typed, dearest, 4 * limit, stopped);
     found.insert(found.end(), std::make_move_iterator(more.begin()),
                  std::make_move_iterator(more.end()));
     keep();

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,9 +29,9 @@ class SpellingIndex {
   explicit SpellingIndex(const Vocabulary& vocabulary);
 
   // The most probable forms at a cost of up to `max_cost`, best first, `typed` itself not among
-  // them.
-  std::vector<SpellingCandidate> nearest(std::string_view typed, double max_cost,
-                                         std::size_t limit) const;
+  // them. Where `stopped`, asked now and then, says so, those found until then.
+  std::vector<SpellingCandidate> nearest(std::string_view typed, double max_cost, std::size_t limit,
+                                         const std::function<bool()>& stopped = {}) const;
 
   std::size_t size() const { return frequencies_.size(); }
   // How often the form stands in the vocabulary; 0 where it is not there.

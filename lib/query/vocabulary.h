@@ -35,6 +35,8 @@ class Vocabulary {
     (void)edits;
     return {};
   }
+  // Whether nobody waits for an answer any more: what would take milliseconds may end early.
+  virtual bool stopped() const { return false; }
 };
 
 }  // namespace poisk::query

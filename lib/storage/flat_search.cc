@@ -39,9 +39,13 @@ constexpr FixedScore kLowest = std::numeric_limits<FixedScore>::min();
 // long as few articles fall into one.
 constexpr std::int64_t kFirstWindow = 256;
 constexpr std::int64_t kWindow = 4096;
-// Of a search whose time is over so many are looked up again, to be shown.
-constexpr std::ptrdiff_t kShownLate = 20;
 constexpr std::size_t kFewInWindow = 8;
+// Of a search whose time is over so many articles are looked up again, to be shown; fewer where
+// each is looked up in the postings of many words.
+constexpr std::size_t kShownLate = 20;
+constexpr std::size_t kLookedUpLate = 1280;
+// Postings between two looks whether to stop: some hundred microseconds at the most.
+constexpr std::size_t kWorkBetweenLooks = 4096;
 
 // The parts of an article's score in the order of the query, as the reference adds them.
 double exact_score(const FirstPhaseQuery& query, const std::vector<double>& tf, double norm) {
@@ -112,6 +116,14 @@ class FlatSearch {
     return !complete_ || store_.failure().has_value();
   }
 
+  // The same, asked now and then: `work` postings more were looked at.
+  bool stopped_after(std::size_t work) {
+    work_ += work;
+    if (work_ < kWorkBetweenLooks) return false;
+    work_ = 0;
+    return stopped();
+  }
+
   bool is_allowed(std::int64_t article) const {
     if (query_.allowed == nullptr) return true;
     const auto i = static_cast<std::size_t>(article);
@@ -152,7 +164,7 @@ class FlatSearch {
   void all_of();
   void any_of();
   void split();
-  void gather(std::size_t word, std::int64_t begin, std::int64_t end);
+  std::size_t gather(std::size_t word, std::int64_t begin, std::int64_t end);
   void settle_window(std::int64_t begin, std::int64_t size);
 
   SegmentStore& store_;
@@ -166,6 +178,7 @@ class FlatSearch {
   std::size_t total_ = 0;
   bool total_is_exact_ = true;
   bool complete_ = true;
+  std::size_t work_ = 0;  // since the last look whether to stop
 
   // Of any_of(): words_ ascend by what they can add. Those before first_essential_ cannot bring an
   // article among the best on their own: they are asked only about articles that others have.
@@ -205,12 +218,14 @@ Candidate FlatSearch::describe(std::int64_t article) {
 
 std::vector<Candidate> FlatSearch::candidates() {
   std::vector<Ranked> best = best_.take();
-  if (!complete_ && best.size() > std::size_t{kShownLate}) {
-    std::partial_sort(
-        best.begin(), best.begin() + kShownLate, best.end(), [](const Ranked& a, const Ranked& b) {
-          return a.priority != b.priority ? a.priority > b.priority : a.score > b.score;
-        });
-    best.resize(kShownLate);
+  const std::size_t shown = std::min(kShownLate, kLookedUpLate / (words_.size() + 1));
+  if (!complete_ && best.size() > shown) {
+    std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end(),
+                      [](const Ranked& a, const Ranked& b) {
+                        return a.priority != b.priority ? a.priority > b.priority
+                                                        : a.score > b.score;
+                      });
+    best.resize(shown);
   }
   std::sort(best.begin(), best.end(),
             [](const Ranked& a, const Ranked& b) { return a.article < b.article; });
@@ -238,9 +253,8 @@ std::vector<Candidate> FlatSearch::candidates() {
 
 void FlatSearch::one_word() {
   WordCursor& word = words_.front();
-  std::uint32_t steps = 0;
   for (; word.article() != kEnd; word.next()) {
-    if (++steps % 1024 == 0 && stopped()) return;
+    if (stopped_after(1)) return;
     const std::int64_t article = word.article();
     if (!is_allowed(article)) continue;
     count(article);
@@ -252,15 +266,15 @@ void FlatSearch::all_of() {
   std::sort(words_.begin(), words_.end(),
             [](const WordCursor& a, const WordCursor& b) { return a.cost < b.cost; });
   WordCursor& rarest = words_.front();
-  std::uint32_t steps = 0;
   while (rarest.article() != kEnd) {
-    if (++steps % 1024 == 0 && stopped()) return;
     const std::int64_t article = rarest.article();
     std::int64_t next = article;
-    for (std::size_t i = 1; i < words_.size() && next == article; ++i) {
-      words_[i].seek(article);
-      next = words_[i].article();
+    std::size_t asked = 1;
+    for (; asked < words_.size() && next == article; ++asked) {
+      words_[asked].seek(article);
+      next = words_[asked].article();
     }
+    if (stopped_after(asked)) return;
     if (next != article) {
       rarest.seek(next);
       continue;
@@ -283,15 +297,18 @@ void FlatSearch::split() {
   }
 }
 
-// Adds a word's scores of the articles from `begin` to before `end`.
-void FlatSearch::gather(std::size_t word, std::int64_t begin, std::int64_t end) {
+// Adds a word's scores of the articles from `begin` to before `end`, and says of how many.
+std::size_t FlatSearch::gather(std::size_t word, std::int64_t begin, std::int64_t end) {
   WordCursor& cursor = words_[word];
+  std::size_t postings = 0;
   for (; cursor.article() < end; cursor.next()) {
     const std::int64_t article = cursor.article();
     const auto i = static_cast<std::size_t>(article - begin);
     scores_[i] += cursor.score(bm25_, bm25_.norm(article), store_);
     touched_[i / 64] |= std::uint64_t{1} << (i % 64);
+    ++postings;
   }
+  return postings;
 }
 
 // Asks the other words about the articles of a window, and takes those that can be among the best.
@@ -311,6 +328,7 @@ void FlatSearch::settle_window(std::int64_t begin, std::int64_t size) {
         if (word.article() == article) score += word.score(bm25_, bm25_.norm(article), store_);
       }
       if (asked == 0) take(article, score);
+      if (stopped_after(first_essential_ - asked)) return;
     }
     touched_[block] = 0;
   }
@@ -333,7 +351,9 @@ void FlatSearch::any_of() {
       std::fill(scores_.begin() + cleared_, scores_.begin() + size, 0);
       cleared_ = size;
     }
-    for (std::size_t i = first_essential_; i < words_.size(); ++i) gather(i, begin, begin + size);
+    for (std::size_t i = first_essential_; i < words_.size(); ++i) {
+      if (stopped_after(gather(i, begin, begin + size))) return;
+    }
     const std::size_t before = total_;
     settle_window(begin, size);
     if (total_ - before >= kFewInWindow) size = std::min(2 * size, kWindow);
