@@ -42,7 +42,7 @@ class BulkVocabulary : public query::Vocabulary {
     for (const auto& [form, frequency] : forms_) terms_[term(form)] += frequency;
   }
 
-  bool in_lexicon(std::string_view form) const {
+  bool in_lexicon(std::string_view form) const override {
     analysis::Lemmas lemmas;
     return lexicon_.find(form, lemmas);
   }

@@ -89,10 +89,10 @@ ConstantVariants constant_variants() {
   add("as chosen", [](ranking::Weights&) {});
   for (double k1 : {0.9, 1.6}) add(number("k1", k1), [&](auto& w) { w.k1 = k1; });
   for (double b : {0.6, 0.9}) add(number("b", b), [&](auto& w) { w.b = b; });
-  for (std::size_t n : {15, 40}) {
+  for (std::size_t n : {15u, 40u}) {
     add(number("window of", double(n)), [&](auto& w) { w.window_words = n; });
   }
-  for (std::size_t n : {1, 5}) {
+  for (std::size_t n : {1u, 5u}) {
     add(number("order within", double(n)), [&](auto& w) { w.order_words = n; });
   }
   for (double n : {15.0, 60.0}) add(number("lead of", n), [&](auto& w) { w.lead_words = n; });
