@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kMaxArticles = 20000;  // beyond them the counts are of a part of the answers
 constexpr std::size_t kMaxValues = 50;
+constexpr std::size_t kRowsBetweenLooks = 256;
 
 Facet facet(const std::string& field, const std::map<std::string, std::size_t>& counts) {
   Facet out;
@@ -24,14 +25,23 @@ Facet facet(const std::string& field, const std::map<std::string, std::size_t>& 
 
 }  // namespace
 
-Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std::int64_t> ids) {
+Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std::int64_t> ids,
+                                        const storage::Interruption& stop) {
+  if (ids.size() > kMaxArticles) {
+    const auto latest = ids.end() - kMaxArticles;
+    std::nth_element(ids.begin(), latest, ids.end());
+    ids.erase(ids.begin(), latest);
+  }
   std::sort(ids.begin(), ids.end());
-  if (ids.size() > kMaxArticles) ids.erase(ids.begin(), ids.end() - kMaxArticles);
   auto attributions = reader.attributions(ids);
   if (!attributions) return attributions.error();
   std::map<std::string, std::size_t> outlets, agencies, authors, years, months;
   std::map<std::string, std::map<std::string, std::size_t>> own;
+  std::size_t rows = 0;
   for (const storage::Attribution& a : *attributions) {
+    if (++rows % kRowsBetweenLooks == 0 && stop.stopped()) {
+      return Error{ErrorCode::cancelled, "the search was stopped", 0};
+    }
     ++outlets[a.outlet];
     ++agencies[a.agency];
     ++authors[a.author];

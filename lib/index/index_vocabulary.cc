@@ -31,7 +31,8 @@ bool IndexVocabulary::in_lexicon(std::string_view form) const {
 bool IndexVocabulary::stopped() const { return reader_.interrupted(); }
 
 bool IndexVocabulary::known(std::string_view form) const {
-  return reader_.interrupted() || has_form(form) || term_frequency(form) > 0;
+  // What could not be looked up is no mistake.
+  return reader_.failure() || has_form(form) || term_frequency(form) > 0 || reader_.failure();
 }
 
 void IndexVocabulary::for_each_form(

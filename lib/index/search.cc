@@ -90,7 +90,7 @@ class Search {
     out_.total = candidates->total;
     out_.total_is_exact = candidates->total_is_exact;
     if (options_.facets && candidates->complete) {
-      auto facets = count_facets(reader_, std::move(candidates->matched));
+      auto facets = count_facets(reader_, std::move(candidates->matched), stop_);
       if (!facets && facets.error().code != ErrorCode::cancelled) return facets.error();
       if (facets) out_.facets = std::move(*facets);
     }

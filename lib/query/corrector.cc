@@ -111,6 +111,7 @@ void Corrector::decide_alphabet(const Query& query) {
   std::size_t others = 0;
   Script wrong = Script::none;
   for (std::string& word : pieces) {
+    if (vocabulary_.stopped()) break;
     const Script script = script_of(word);
     if (script != Script::latin && script != Script::cyrillic) continue;
     const bool known = words_.all_known(word);

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kMaxWord = 32;     // characters; longer words are no names
 constexpr std::size_t kBeam = 96;        // readings kept while a word is spelt out freely
 constexpr std::size_t kMaxSteps = 4000;  // of the walk through the vocabulary
+constexpr std::size_t kStepsBetweenLooks = 16;
 constexpr double kMaxCost = 1.3;
 constexpr double kUnseenForm = 0.3;  // a form that neither lexicon nor articles have
 
@@ -202,7 +203,9 @@ std::vector<SpellingCandidate> transliterations(std::string_view word, Alphabet 
   if (to == Alphabet::latin) return found;
   // Forms that stand in no article, of words that stand in some.
   std::unordered_set<std::string> seen;
+  std::size_t steps = 0;
   for (const Step& step : cheapest(lattice)) {
+    if (++steps % kStepsBetweenLooks == 0 && vocabulary.stopped()) break;
     std::string form = to_form(step.letters);
     if (!seen.insert(form).second || !vocabulary.known(form)) continue;
     const std::uint64_t frequency = vocabulary.form_frequency(form);

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <memory>
 #include <numeric>
 #include <optional>
 
+#include "storage/interruption.h"
 #include "storage/term_cursor.h"
 #include "storage/top_list.h"
 #include "storage/word_cursor.h"
@@ -44,8 +46,12 @@ constexpr std::size_t kFewInWindow = 8;
 // each is looked up in the postings of many words.
 constexpr std::size_t kShownLate = 20;
 constexpr std::size_t kLookedUpLate = 1280;
+// Processor time to look them up.
+constexpr std::chrono::milliseconds kToLookUp{2};
 // Postings between two looks whether to stop: some hundred microseconds at the most.
 constexpr std::size_t kWorkBetweenLooks = 4096;
+// What a seek may cost, in postings: it may read a page.
+constexpr std::size_t kSeek = 16;
 
 // The parts of an article's score in the order of the query, as the reference adds them.
 double exact_score(const FirstPhaseQuery& query, const std::vector<double>& tf, double norm) {
@@ -69,6 +75,7 @@ class FlatSearch {
       : store_(store),
         query_(query),
         bm25_(query),
+        stop_(query.stop == nullptr ? Interruption() : *query.stop),
         best_(query.limit),
         matches_(query.terms.size()),
         tf_(query.terms.size()) {
@@ -92,12 +99,10 @@ class FlatSearch {
     } else {
       any_of();
     }
-    if (query_.stop != nullptr && query_.stop->cancelled()) {
-      return Error{ErrorCode::cancelled, "the search was cancelled", 0};
-    }
     FirstPhaseResult out;
     out.from_segments = true;
-    out.candidates = candidates();
+    if (!stop_.cancelled()) out.candidates = candidates();
+    if (stop_.cancelled()) return Error{ErrorCode::cancelled, "the search was cancelled", 0};
     if (store_.failure()) return *store_.failure();
     out.complete = complete_;
     out.total = total_;
@@ -112,7 +117,7 @@ class FlatSearch {
 
  private:
   bool stopped() {
-    complete_ = complete_ && !(query_.stop != nullptr && query_.stop->stopped());
+    complete_ = complete_ && !stop_.stopped();
     return !complete_ || store_.failure().has_value();
   }
 
@@ -158,6 +163,8 @@ class FlatSearch {
   }
 
   Candidate describe(std::int64_t article);
+  void keep_for_late(std::vector<Ranked>& best) const;
+  std::vector<Candidate> look_up(const std::vector<Ranked>& best);
   std::vector<Candidate> candidates();
 
   void one_word();
@@ -170,6 +177,7 @@ class FlatSearch {
   SegmentStore& store_;
   const FirstPhaseQuery& query_;
   const FixedBm25 bm25_;
+  Interruption stop_;
   std::vector<WordCursor> words_;
   TopList best_;
   std::vector<Candidate> seen_;              // by slot, where they were described at once
@@ -216,33 +224,68 @@ Candidate FlatSearch::describe(std::int64_t article) {
   return out;
 }
 
+// Of a search whose time is over few are shown.
+void FlatSearch::keep_for_late(std::vector<Ranked>& best) const {
+  const std::size_t shown = std::min(kShownLate, kLookedUpLate / (query_.terms.size() + 1));
+  if (best.size() <= shown) return;
+  std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end(),
+                    [](const Ranked& a, const Ranked& b) {
+                      return a.priority != b.priority ? a.priority > b.priority
+                                                      : a.score > b.score;
+                    });
+  best.resize(shown);
+}
+
+// The words have gone on since: their postings are looked up again, for the best alone. What there
+// is no time for is left out, be it words or articles.
+std::vector<Candidate> FlatSearch::look_up(const std::vector<Ranked>& best) {
+  std::vector<Candidate> out;
+  out.reserve(best.size());
+  std::size_t work = 0;
+  const auto time_is_over = [&](const WordCursor& word) {
+    work += kSeek * word.terms();
+    if (work < kWorkBetweenLooks) return false;
+    work = 0;
+    return stop_.stopped();
+  };
+  for (WordCursor& word : words_) {
+    if (time_is_over(word)) {
+      complete_ = false;
+      break;
+    }
+    word.rewind();
+  }
+  for (const Ranked& ranked : best) {
+    for (WordCursor& word : words_) {
+      if (time_is_over(word)) {
+        complete_ = false;
+        return out;
+      }
+      word.seek(ranked.article);
+    }
+    out.push_back(describe(ranked.article));
+    out.back().priority = ranked.priority;
+  }
+  return out;
+}
+
 std::vector<Candidate> FlatSearch::candidates() {
   std::vector<Ranked> best = best_.take();
-  const std::size_t shown = std::min(kShownLate, kLookedUpLate / (words_.size() + 1));
-  if (!complete_ && best.size() > shown) {
-    std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end(),
-                      [](const Ranked& a, const Ranked& b) {
-                        return a.priority != b.priority ? a.priority > b.priority
-                                                        : a.score > b.score;
-                      });
-    best.resize(shown);
+  if (!complete_) {
+    stop_.begin_overtime(kToLookUp);
+    keep_for_late(best);
   }
   std::sort(best.begin(), best.end(),
             [](const Ranked& a, const Ranked& b) { return a.article < b.article; });
   std::vector<Candidate> out;
-  out.reserve(best.size());
   if (seen_.empty()) {
-    // The words have gone on since: their postings are looked up again, for the best alone.
-    for (WordCursor& word : words_) word.rewind();
-  }
-  for (const Ranked& ranked : best) {
-    if (seen_.empty()) {
-      for (WordCursor& word : words_) word.seek(ranked.article);
-      out.push_back(describe(ranked.article));
-    } else {
+    out = look_up(best);
+  } else {
+    out.reserve(best.size());
+    for (const Ranked& ranked : best) {
       out.push_back(std::move(seen_[ranked.slot]));
+      out.back().priority = ranked.priority;
     }
-    out.back().priority = ranked.priority;
   }
   std::sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
     if (a.priority != b.priority) return a.priority > b.priority;
@@ -254,7 +297,7 @@ std::vector<Candidate> FlatSearch::candidates() {
 void FlatSearch::one_word() {
   WordCursor& word = words_.front();
   for (; word.article() != kEnd; word.next()) {
-    if (stopped_after(1)) return;
+    if (stopped_after(word.terms())) return;
     const std::int64_t article = word.article();
     if (!is_allowed(article)) continue;
     count(article);
@@ -274,7 +317,7 @@ void FlatSearch::all_of() {
       words_[asked].seek(article);
       next = words_[asked].article();
     }
-    if (stopped_after(asked)) return;
+    if (stopped_after(kSeek * asked)) return;
     if (next != article) {
       rarest.seek(next);
       continue;
@@ -297,7 +340,7 @@ void FlatSearch::split() {
   }
 }
 
-// Adds a word's scores of the articles from `begin` to before `end`, and says of how many.
+// Adds a word's scores of the articles from `begin` to before `end`, and says how much work that was.
 std::size_t FlatSearch::gather(std::size_t word, std::int64_t begin, std::int64_t end) {
   WordCursor& cursor = words_[word];
   std::size_t postings = 0;
@@ -308,7 +351,7 @@ std::size_t FlatSearch::gather(std::size_t word, std::int64_t begin, std::int64_
     touched_[i / 64] |= std::uint64_t{1} << (i % 64);
     ++postings;
   }
-  return postings;
+  return postings * cursor.terms();
 }
 
 // Asks the other words about the articles of a window, and takes those that can be among the best.
@@ -328,7 +371,7 @@ void FlatSearch::settle_window(std::int64_t begin, std::int64_t size) {
         if (word.article() == article) score += word.score(bm25_, bm25_.norm(article), store_);
       }
       if (asked == 0) take(article, score);
-      if (stopped_after(first_essential_ - asked)) return;
+      if (stopped_after(kSeek * (first_essential_ - asked))) return;
     }
     touched_[block] = 0;
   }

@@ -21,11 +21,15 @@ Interruption::Interruption(const std::atomic<bool>* cancel, std::chrono::microse
   if (budget.count() > 0) allow(budget);
 }
 
-bool Interruption::expired() const { return end_ != kNever && processor_time() >= end_; }
+bool Interruption::expired() const {
+  if (!expired_ && end_ != kNever) expired_ = processor_time() >= end_;
+  return expired_;
+}
 
 void Interruption::allow(std::chrono::microseconds more) {
   // Years of processor time are no budget, and would not fit.
   constexpr std::chrono::microseconds kMost = std::chrono::hours(24 * 365);
+  expired_ = false;
   end_ = more < kMost ? processor_time() + more : kNever;
 }
 

@@ -9,7 +9,7 @@
 namespace poisk::storage {
 
 // Counts the processor time of the thread that makes it, and is asked on that thread. A look at the
-// clock takes as long as a few hundred instructions.
+// clock is a call of the system: a few hundred instructions, or some thousands on a virtual machine.
 class Interruption {
  public:
   Interruption() = default;  // never
@@ -34,6 +34,7 @@ class Interruption {
   static constexpr std::chrono::nanoseconds kNever = std::chrono::nanoseconds::max();
   const std::atomic<bool>* cancel_ = nullptr;
   std::chrono::nanoseconds end_ = kNever;  // on the thread's clock
+  mutable bool expired_ = false;           // there is no second look at the clock then
   bool overtime_ = false;
 };
 

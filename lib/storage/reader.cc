@@ -16,6 +16,8 @@
 namespace poisk::storage {
 namespace {
 
+constexpr std::uint32_t kLookupsBetweenLooks = 16;
+
 Error damaged(std::string_view what) {
   return Error{ErrorCode::corrupt, fmt::format("the index is damaged: {}", what), 0};
 }
@@ -139,8 +141,9 @@ const Error& Reader::fail(Error error) {
 }
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
+  if (failure_) return *failure_;
   // One word is soon found, but corrections look up thousands.
-  if (interrupted()) return fail({ErrorCode::cancelled, "the search was stopped", 0});
+  if (lookups_++ % kLookupsBetweenLooks == 0 && interrupted()) return fail({ErrorCode::cancelled, "the search was stopped", 0});
   auto articles = words_->articles_with(kind, word);
   if (!articles) return fail(articles.error());
   return articles;

@@ -140,6 +140,7 @@ class Reader {
   std::optional<WordReader> words_;
   Statement held_, generation_, article_, get_, letters_, names_from_;
   std::optional<Error> failure_;
+  std::uint32_t lookups_ = 0;  // of words
   const Interruption* stop_ = nullptr;
 };
 

@@ -46,6 +46,7 @@ class WordCursor {
     article_ = std::min(article_, terms_.back().cursor.article());
   }
 
+  std::size_t terms() const { return terms_.size(); }
   std::int64_t article() const { return article_; }
   void next() {
     if (terms_.size() == 1) {
