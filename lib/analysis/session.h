@@ -32,6 +32,8 @@ class Session {
   bool next_word(Word& word) { return tokenizer_.next(word); }
   // The term of a word that is already normalized.
   std::string_view term(std::string_view form) { return mapper_.term(form); }
+  // The same, for a caller who remembers it.
+  std::string_view term_once(std::string_view form) { return mapper_.term_once(form); }
 
  private:
   Analyzer analyzer_;  // keeps the lexicon open

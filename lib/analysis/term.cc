@@ -1,11 +1,12 @@
 #include "analysis/term.h"
 
 #include <cstdlib>
-#include <cstring>
-#include <functional>
-#include <random>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "analysis/morphology.h"
+#include "text/word_hash.h"
 
 namespace poisk::analysis {
 namespace {
@@ -24,39 +25,6 @@ static_assert(sizeof(Slot) == 16);
 constexpr std::size_t kWays = 4;  // one cache line
 constexpr std::size_t kSets = std::size_t{1} << 16;
 constexpr std::size_t kLongest = 128;  // words over it are not remembered
-
-struct Hash {
-  std::uint64_t low;
-  std::uint32_t high;
-};
-
-// A word hashed with a seed that differs in every process, so that no text can be written to make
-// slots collide.
-Hash hash_of(std::string_view word, std::uint64_t seed) {
-  std::uint64_t state = seed ^ (word.size() * 0x9E3779B97F4A7C15u);
-  std::uint64_t check = ~seed;
-  const char* p = word.data();
-  std::size_t n = word.size();
-  while (n > 0) {
-    std::uint64_t block = 0;
-    const std::size_t take = n < 8 ? n : 8;
-    std::memcpy(&block, p, take);
-    state = (state ^ block) * 0xFF51AFD7ED558CCDu;
-    state ^= state >> 32;
-    check = (check + state) * 0xC4CEB9FE1A85EC53u;
-    p += take;
-    n -= take;
-  }
-  return {state ^ (state >> 29), static_cast<std::uint32_t>(check >> 32)};
-}
-
-std::uint64_t process_seed() {
-  static const std::uint64_t seed = [] {
-    std::random_device device;
-    return (std::uint64_t{device()} << 32) ^ device();
-  }();
-  return seed;
-}
 
 struct Free {
   void operator()(Slot* slots) const { std::free(slots); }
@@ -81,7 +49,7 @@ struct TermMapper::Impl {
     return number;
   }
 
-  std::string_view compute(std::string_view form, Slot* set, Hash hash) {
+  std::string_view compute(std::string_view form, Slot* set, text::WordHash hash) {
     const std::string_view term = morphology.term(form);
     std::size_t kept = 0;
     while (kept < form.size() && kept < term.size() && form[kept] == term[kept]) ++kept;
@@ -90,7 +58,7 @@ struct TermMapper::Impl {
     // Not the first way: a word must be asked for again to drive out one that was.
     Slot& slot = set[1 + (hash.low >> 50) % (kWays - 1)];
     slot = {.hash = hash.low,
-            .check = hash.high,
+            .check = static_cast<std::uint32_t>(hash.high),
             .length = static_cast<std::uint8_t>(form.size()),
             .kept = static_cast<std::uint8_t>(kept),
             .suffix = static_cast<std::uint16_t>(suffix)};
@@ -101,7 +69,7 @@ struct TermMapper::Impl {
   std::unique_ptr<Slot, Free> slots;  // calloc: pages that no word falls on are never touched
   std::vector<std::string> suffixes;
   std::unordered_map<std::string, std::uint16_t> numbers;
-  std::uint64_t seed = process_seed();
+  text::WordHasher hash_of;
   std::string joined;
 };
 
@@ -110,15 +78,20 @@ TermMapper::~TermMapper() = default;
 TermMapper::TermMapper(TermMapper&&) noexcept = default;
 TermMapper& TermMapper::operator=(TermMapper&&) noexcept = default;
 
+std::string_view TermMapper::term_once(std::string_view form) {
+  return impl_->morphology.term(form);
+}
+
 std::string_view TermMapper::term(std::string_view form) {
   Impl& impl = *impl_;
   if (form.empty() || form.size() > kLongest || impl.slots == nullptr) {
     return impl.morphology.term(form);
   }
-  const Hash hash = hash_of(form, impl.seed);
+  const text::WordHash hash = impl.hash_of(form);
+  const auto check = static_cast<std::uint32_t>(hash.high);
   Slot* set = impl.slots.get() + ((hash.low >> 20) % kSets) * kWays;
   std::size_t way = 0;
-  while (way < kWays && !(set[way].hash == hash.low && set[way].check == hash.high &&
+  while (way < kWays && !(set[way].hash == hash.low && set[way].check == check &&
                           set[way].length == form.size())) {
     ++way;
   }

@@ -1,12 +1,8 @@
 // From a normalized word to the term that the index holds for it.
 #pragma once
 
-#include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 namespace poisk::analysis {
 
@@ -26,6 +22,8 @@ class TermMapper {
   // The term of `form`, a word as the tokenizer normalizes it. Valid until the next call, and no
   // longer than `form`.
   std::string_view term(std::string_view form);
+  // The same, for a caller who remembers it.
+  std::string_view term_once(std::string_view form);
 
  private:
   struct Impl;

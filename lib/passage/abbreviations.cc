@@ -96,6 +96,17 @@ constexpr auto kLabels = sorted(std::to_array<std::string_view>({
 }));
 // clang-format on
 
+template <std::size_t N>
+constexpr bool has_longer(const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(), [](std::string_view word) {
+    return std::count_if(word.begin(), word.end(), [](char c) {
+             return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+           }) > static_cast<std::ptrdiff_t>(kLongestAbbreviation);
+  });
+}
+static_assert(!has_longer(kAny) && !has_longer(kNumber) && !has_longer(kQuantity) &&
+              !has_longer(kShortNames));
+
 }  // namespace
 
 Abbreviation abbreviation(std::string_view folded) {

@@ -4,6 +4,7 @@
 // written Russian; each stands with an example.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace poisk::passage {
@@ -17,6 +18,9 @@ enum class Abbreviation {
 };
 
 Abbreviation abbreviation(std::string_view folded);
+
+// No word of more letters is an abbreviation or a shortened name.
+inline constexpr std::size_t kLongestAbbreviation = 7;
 
 // Shortened given names, which stand like an initial: «Дж. Байден», «Вл. Соловьёв».
 bool is_short_name(std::string_view folded);

@@ -7,6 +7,19 @@ namespace {
 
 bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x530; }
 
+// Whether so many letters of Russian, and no fewer, stand before `end`.
+bool ends_in_letters(std::string_view text, std::size_t end, std::size_t letters) {
+  if (end < 2 * letters) return false;
+  for (std::size_t i = end - 2 * letters; i < end; i += 2) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const auto trail = static_cast<unsigned char>(text[i + 1]);
+    const bool is_letter = (lead == 0xD0 && trail >= 0x90 && trail < 0xC0) ||  // А to п
+                           (lead == 0xD1 && trail >= 0x80 && trail < 0x90);    // р to я
+    if (!is_letter) return false;
+  }
+  return true;
+}
+
 bool is_roman_digit(char32_t c) {
   return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' || c == 'D' || c == 'M';
 }
@@ -64,6 +77,7 @@ bool OpenSentence::ends(const Stop& stop, std::size_t next) const {
 // Whether the full stop shortens a word, and the sentence goes on.
 bool OpenSentence::stands_for_more(const Stop& stop, std::size_t next, bool dash) const {
   if (is_heading_label(stop.begin)) return true;
+  if (ends_in_letters(text_, stop.begin, kLongestAbbreviation + 1)) return false;
   const Word word = word_before(text_, stop.begin);
   if (word.empty() || (word.folded.empty())) return false;
   if (stop.bracketed) {

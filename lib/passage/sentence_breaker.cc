@@ -1,28 +1,18 @@
 #include "passage/sentence_breaker.h"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <utility>
 
 #include "passage/characters.h"
+#include "passage/marks.h"
 #include "passage/open_sentence.h"
 #include "passage/words.h"
 #include "passage/wrapped_lines.h"
 
 namespace poisk::passage {
 namespace {
-
-// Bytes at which a decision may be due: terminators, line ends, quotation marks, a comma after one,
-// and the lead bytes of the characters beyond ASCII that are any of these.
-constexpr std::array<bool, 256> kMayDecide = [] {
-  std::array<bool, 256> may{};
-  for (char c : {'.', '!', '?', ',', '"', '\n', '\v', '\f', '\r'})
-    may[static_cast<unsigned char>(c)] = true;
-  for (int lead : {0xC2, 0xE2, 0xE3, 0xEF}) may[static_cast<std::size_t>(lead)] = true;
-  return may;
-}();
 
 bool is_quote(char32_t c) { return is_closing(c) && c != ')' && c != ']' && c != '}' && c != '>'; }
 
@@ -76,11 +66,9 @@ class Breaker {
 std::vector<Sentence> Breaker::run() {
   std::size_t position = skip_gap(0).end;
   begin_sentence(position);
-  while (position < text_.size()) {
-    if (!kMayDecide[static_cast<unsigned char>(text_[position])]) {
-      ++position;
-      continue;
-    }
+  for (;;) {
+    position = next_mark(text_, position);
+    if (position == text_.size()) break;
     const Char c = at(position);
     if (is_line_end(c.code)) {
       const std::size_t end = skip_back(position);

@@ -14,7 +14,8 @@ Word word_before(std::string_view text, std::size_t end) {
     word.begin -= c.size;
     word.first = c.code;
   }
-  return word_at(text, word.begin).end == end ? word_at(text, word.begin) : word;
+  Word whole = word_at(text, word.begin);
+  return whole.end == end ? whole : word;
 }
 
 Word word_at(std::string_view text, std::size_t begin) {

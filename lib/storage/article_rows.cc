@@ -45,8 +45,8 @@ std::int64_t checksum_of(const Article& article, std::uint64_t revision) {
   const PackedColumns packed = pack_columns(article);
   std::uint64_t sum = revision;
   for (const std::string* part :
-       {&article.key, &article.title, &article.text, &source.outlet, &source.url, &source.author,
-        &source.agency, &source.published, &source.terms.notice, &packed.fields, &packed.dropped}) {
+       {&article.key, &source.outlet, &source.url, &source.author, &source.agency,
+        &source.published, &source.terms.notice, &packed.fields, &packed.dropped}) {
     sum = text::hash(*part, sum);
   }
   const double share = source.terms.share.value_or(-1);

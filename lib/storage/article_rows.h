@@ -25,7 +25,8 @@ struct PackedColumns {
 };
 PackedColumns pack_columns(const Article& article);
 
-// Over all that a row says, so that a damaged byte of it is found.
+// Over all that a row says, so that a damaged byte of it is found; over title and text by their
+// revision.
 std::int64_t checksum_of(const Article& article, std::uint64_t revision);
 
 // Binds parameters 1 to 15.

@@ -23,12 +23,14 @@ void analyse(std::string_view title, std::string_view text, analysis::Session& s
   counts.words.end_article();
   counts.abbreviations.add_article(title, text, session);
   out.bytes = title.size() + text.size();
+  out.laid_out = false;
 }
 
 void lay_out(std::string_view text, PreparedArticle& out) {
   const std::vector<passage::Passage> passages = passage::split(text, out.words);
   out.layout = encode_layout(passages, out.words);
   out.passages = passages.size();
+  out.laid_out = true;
 }
 
 void prepare(std::string_view title, std::string_view text, analysis::Session& session,

@@ -19,6 +19,7 @@ struct PreparedArticle {
   std::vector<std::uint32_t> terms;  // their numbers in the counts; after them, those of the title
   std::string layout;                // of the text, encoded
   std::uint64_t passages = 0;
+  bool laid_out = false;
   std::uint64_t bytes = 0;  // of title and text
 
   std::uint32_t text_tokens() const { return static_cast<std::uint32_t>(words.size()); }

@@ -22,27 +22,23 @@ void Preparer::add(std::span<const Article* const> articles) {
   // The producer reads those that it knows of alone.
   std::copy(articles.begin(), articles.end(),
             articles_.begin() + static_cast<std::ptrdiff_t>(added_articles_));
-  {
-    std::lock_guard lock(mutex_);
-    added_articles_ += articles.size();
-  }
-  changed_.notify_all();
+  std::lock_guard lock(mutex_);
+  added_articles_ += articles.size();
+  wake();
 }
 
 void Preparer::close() {
-  {
-    std::lock_guard lock(mutex_);
-    closed_ = true;
-  }
-  changed_.notify_all();
+  std::lock_guard lock(mutex_);
+  closed_ = true;
+  wake();
 }
 
 Preparer::~Preparer() {
   {
     std::lock_guard lock(mutex_);
     stop_ = true;
+    wake();
   }
-  changed_.notify_all();
   if (thread_.joinable()) thread_.join();
 }
 
@@ -52,28 +48,31 @@ void Preparer::produce() {
   } catch (...) {
     std::lock_guard lock(mutex_);
     failure_ = std::current_exception();
+    wake();
   }
-  changed_.notify_all();
 }
 
 void Preparer::prepare_all() {
   for (std::size_t begin = 0;; begin = produced_) {
     std::size_t end = 0;
+    bool far_ahead = false;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] {
+      wait(lock, [&] {
         end = std::min(begin + kChunk, added_articles_);
         const bool whole = end == begin + kChunk || closed_;
         return stop_ || (whole && end - consumed_ <= slots_.size());
       });
       if (stop_ || begin == end) return;
+      far_ahead = begin - consumed_ >= kFarAhead;
     }
-    for (std::size_t i = begin; i < end; ++i) analyse(i);
-    {
-      std::lock_guard lock(mutex_);
-      produced_ = end;
+    for (std::size_t i = begin; i < end; ++i) {
+      analyse(i);
+      if (far_ahead) lay_out(articles_[i]->text, slots_[i % slots_.size()]);
     }
-    changed_.notify_all();
+    std::lock_guard lock(mutex_);
+    produced_ = end;
+    wake();
   }
 }
 
@@ -86,8 +85,8 @@ void Preparer::await(std::size_t n) {
   if (n % kChunk != 0) return;
   std::unique_lock lock(mutex_);
   consumed_ = n;
-  changed_.notify_all();
-  changed_.wait(lock, [&] { return produced_ > n || failure_ != nullptr; });
+  wake();
+  wait(lock, [&] { return produced_ > n || failure_ != nullptr; });
   if (failure_ != nullptr) std::rethrow_exception(failure_);
 }
 
@@ -98,7 +97,7 @@ const PreparedArticle& Preparer::get(std::size_t n) {
   } else {
     analyse(n);
   }
-  lay_out(articles_[n]->text, slot);
+  if (!slot.laid_out) lay_out(articles_[n]->text, slot);
   return slot;
 }
 

@@ -20,7 +20,7 @@ namespace poisk::storage {
 class Preparer {
  public:
   // How many articles are analysed ahead, at the most.
-  static constexpr std::size_t kAhead = 128;
+  static constexpr std::size_t kAhead = 256;
 
   // `session` and `counts` are used by the producer alone while this lives, until finish(). There
   // will be up to `most` articles.
@@ -34,20 +34,31 @@ class Preparer {
   // There will be no more.
   void close();
 
-  // The n-th article, analysed and then laid out by the caller's thread, which has the less to do
-  // of the two; valid until the next call. To be called for 0, 1, 2, … in turn.
+  // The n-th article; valid until the next call. To be called for 0, 1, 2, … in turn.
   const PreparedArticle& get(std::size_t n);
 
   // To be called after the last get().
   void finish();
 
  private:
-  static constexpr std::size_t kChunk = 16;  // articles handed over at once
+  static constexpr std::size_t kChunk = 32;  // articles handed over at once
+  // A producer that is so far ahead has the time to lay articles out; else their consumer does it.
+  static constexpr std::size_t kFarAhead = kAhead / 2;
 
   void produce();
   void prepare_all();
   void analyse(std::size_t n);
   void await(std::size_t n);
+  // To be called with the mutex locked, after what the other thread may wait for has changed.
+  void wake() {
+    if (waiting_ > 0) changed_.notify_all();
+  }
+  template <class Condition>
+  void wait(std::unique_lock<std::mutex>& lock, Condition condition) {
+    ++waiting_;
+    changed_.wait(lock, condition);
+    --waiting_;
+  }
 
   std::vector<const Article*> articles_;  // room for all, those that were added
   analysis::Session& session_;
@@ -55,6 +66,7 @@ class Preparer {
   std::vector<PreparedArticle> slots_;
   std::mutex mutex_;
   std::condition_variable changed_;
+  int waiting_ = 0;  // threads: nobody is woken where none does, for that is a call of the system
   std::size_t added_articles_ = 0;
   bool closed_ = false;
   std::size_t produced_ = 0;

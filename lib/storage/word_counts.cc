@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/hash.h"
-
 namespace poisk::storage {
 namespace {
 
@@ -55,18 +53,11 @@ std::string_view prefix_of(std::string_view form) {
   return letters == kPrefixLetters ? form : std::string_view{};
 }
 
-std::uint32_t WordCounts::hash_of(WordKind kind, std::string_view word) {
-  return static_cast<std::uint32_t>(text::hash(word, static_cast<std::uint64_t>(kind)));
-}
-
-std::size_t WordCounts::slot_of(WordKind kind, std::string_view word, std::uint32_t hash) const {
+std::size_t WordCounts::slot_of(const text::WordHash& hash) const {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-    if (slots_[slot].entry == kNone) return slot;
-    if (slots_[slot].hash != hash) continue;
-    const std::string_view key = this->key(entries_[slots_[slot].entry]);
-    if (key.front() == static_cast<char>(kind) && key.substr(1) == word) return slot;
-  }
+  std::size_t slot = hash.low & mask;
+  while (slots_[slot].entry != kNone && !slots_[slot].holds(hash)) slot = (slot + 1) & mask;
+  return slot;
 }
 
 void WordCounts::grow() {
@@ -74,33 +65,34 @@ void WordCounts::grow() {
   const std::size_t mask = larger.size() - 1;
   for (const Slot& moved : slots_) {
     if (moved.entry == kNone) continue;
-    std::size_t slot = moved.hash & mask;
+    std::size_t slot = moved.low & mask;
     while (larger[slot].entry != kNone) slot = (slot + 1) & mask;
     larger[slot] = moved;
   }
   slots_ = std::move(larger);
 }
 
-std::uint32_t WordCounts::find_or_add(WordKind kind, std::string_view word, std::uint32_t hash) {
+std::uint32_t WordCounts::find_or_add(WordKind kind, std::string_view word,
+                                      const text::WordHash& hash) {
   if (2 * (entries_.size() + 1) > slots_.size()) grow();
-  Slot& slot = slots_[slot_of(kind, word, hash)];
+  Slot& slot = slots_[slot_of(hash)];
   if (slot.entry == kNone) {  // in an order that leaves the table sound where memory runs out
     const auto begin = static_cast<std::uint32_t>(bytes_.size());
     bytes_ += static_cast<char>(kind);
     bytes_ += word;
     entries_.push_back({.begin = begin, .size = static_cast<std::uint32_t>(word.size()) + 1});
-    slot = {hash, static_cast<std::uint32_t>(entries_.size() - 1)};
+    slot = {hash.low, static_cast<std::uint32_t>(hash.high),
+            static_cast<std::uint32_t>(entries_.size() - 1)};
   }
   return slot.entry;
 }
 
-bool WordCounts::touch(std::uint32_t entry) {
+void WordCounts::touch(std::uint32_t entry) {
   Entry& counted = entries_[entry];
-  if (counted.last_article == article_) return false;
+  if (counted.last_article == article_) return;
   if (counted.articles == 0) counted_words_.push_back(entry);
   counted.last_article = article_;
   ++counted.articles;
-  return true;
 }
 
 void WordCounts::begin_article(analysis::Session& session, std::vector<std::uint32_t>& terms) {
@@ -110,19 +102,18 @@ void WordCounts::begin_article(analysis::Session& session, std::vector<std::uint
 }
 
 const WordCounts::Entry* WordCounts::first_guess(const Pending& word) const {
-  const std::uint32_t entry = slots_[word.hash & (slots_.size() - 1)].entry;
+  const std::uint32_t entry = slots_[word.hash.low & (slots_.size() - 1)].entry;
   return entry == kNone ? nullptr : &entries_[entry];
 }
 
 // What was asked for a step ago is there now.
 inline void WordCounts::ask_ahead() const {
   const std::size_t waiting = added_ - counted_;
-  __builtin_prefetch(&slots_[pending(added_ - 1).hash & (slots_.size() - 1)]);
+  __builtin_prefetch(&slots_[pending(added_ - 1).hash.low & (slots_.size() - 1)]);
   if (waiting <= kStep) return;
   if (const Entry* entry = first_guess(pending(added_ - 1 - kStep))) __builtin_prefetch(entry);
   if (waiting <= 2 * kStep) return;
   if (const Entry* entry = first_guess(pending(added_ - 1 - 2 * kStep))) {
-    __builtin_prefetch(&bytes_[entry->begin]);
     if (entry->term != kNone) __builtin_prefetch(&entries_[entry->term]);
     if (entry->prefix != kNone) __builtin_prefetch(&entries_[entry->prefix]);
   }
@@ -144,7 +135,7 @@ void WordCounts::end_article() {
 
 // A form has one term and one prefix: they are looked up once.
 void WordCounts::find_term(std::uint32_t form_entry, std::string_view form) {
-  const std::uint32_t term = find_or_add(WordKind::term, session_->term(form));
+  const std::uint32_t term = find_or_add(WordKind::term, session_->term_once(form));
   const std::string_view letters = prefix_of(form);
   const std::uint32_t prefix = letters.empty() ? kNone : find_or_add(WordKind::prefix, letters);
   entries_[form_entry].term = term;
@@ -154,20 +145,25 @@ void WordCounts::find_term(std::uint32_t form_entry, std::string_view form) {
 void WordCounts::count(const Pending& word) {
   const std::uint32_t found = find_or_add(WordKind::form, word.form, word.hash);
   if (entries_[found].term == kNone) find_term(found, word.form);
-  const Entry& form = entries_[found];
   // A form seen in this article has brought its term and prefix already.
-  if (touch(found)) {
-    touch(form.term);
-    if (form.prefix != kNone) touch(form.prefix);
-  }
+  if (entries_[found].last_article != article_) touch_all(found);
+  article_terms_->push_back(entries_[found].number);
+}
+
+void WordCounts::touch_all(std::uint32_t form_entry) {
+  Entry& form = entries_[form_entry];
+  touch(form_entry);
+  touch(form.term);
+  if (form.prefix != kNone) touch(form.prefix);
+  if (form.number != kNone) return;
   Entry& term = entries_[form.term];
   if (term.number == kNone) term.number = terms_++;
-  article_terms_->push_back(term.number);
+  form.number = term.number;
 }
 
 std::int64_t WordCounts::count(WordKind kind, std::string_view word) const {
   if (slots_.empty()) return 0;
-  const std::uint32_t entry = slots_[slot_of(kind, word, hash_of(kind, word))].entry;
+  const std::uint32_t entry = slots_[slot_of(hash_of(kind, word))].entry;
   return entry == kNone ? 0 : entries_[entry].articles;
 }
 

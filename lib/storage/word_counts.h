@@ -13,6 +13,7 @@
 #include "analysis/session.h"
 #include "storage/connection.h"
 #include "storage/word_table.h"
+#include "text/word_hash.h"
 
 namespace poisk::storage {
 
@@ -22,7 +23,7 @@ inline constexpr std::size_t kPrefixLetters = 5;
 std::string_view prefix_of(std::string_view form);
 
 // Not thread safe. Words are remembered, with their terms, when their counts are forgotten: texts
-// repeat them. Takes 48 bytes a distinct word, and the word; at most kMostRemembered are kept.
+// repeat them. Takes up to 96 bytes a distinct word, and the word; at most kMostRemembered are kept.
 class WordCounts {
  public:
   // The words of an article: `session` knows their terms, whose numbers are added to `terms`.
@@ -51,7 +52,7 @@ class WordCounts {
   static constexpr std::uint32_t kNone = 0xffffffff;
   static constexpr std::size_t kMostRemembered = std::size_t{1} << 20;
 
-  struct Entry {
+  struct alignas(32) Entry {
     std::uint32_t begin = 0;  // of its key (WordCount) in bytes_
     std::uint32_t size = 0;
     std::uint32_t last_article = 0;
@@ -59,17 +60,22 @@ class WordCounts {
     // Of a form: the entries of its term and its prefix.
     std::uint32_t term = kNone;
     std::uint32_t prefix = kNone;
-    std::uint32_t number = kNone;  // of a term
+    std::uint32_t number = kNone;  // of the term
   };
+  // A word is its hash: what is remembered of a word is found without a look at its letters.
   struct Slot {
-    std::uint32_t hash = 0;  // of the entry's key
+    std::uint64_t low = 0;
+    std::uint32_t high = 0;
     std::uint32_t entry = kNone;
+    bool holds(const text::WordHash& hash) const {
+      return low == hash.low && high == static_cast<std::uint32_t>(hash.high);
+    }
   };
 
   // A word on its way into the table: each step of finding it waits for memory, so that the next
   // one is asked for words ahead.
   struct Pending {
-    std::uint32_t hash = 0;  // of the form
+    text::WordHash hash;  // of the form
     std::string form;
   };
   static constexpr std::size_t kStep = 5;
@@ -79,26 +85,31 @@ class WordCounts {
     return std::string_view(bytes_).substr(entry.begin, entry.size);
   }
   std::string_view word(const Entry& entry) const { return key(entry).substr(1); }
-  static std::uint32_t hash_of(WordKind kind, std::string_view word);
+  text::WordHash hash_of(WordKind kind, std::string_view word) const {
+    return hasher_(word, static_cast<std::uint64_t>(kind));
+  }
   // The slot that names the word's entry, or the free one where it belongs.
-  std::size_t slot_of(WordKind kind, std::string_view word, std::uint32_t hash) const;
+  std::size_t slot_of(const text::WordHash& hash) const;
   std::uint32_t find_or_add(WordKind kind, std::string_view word) {
     return find_or_add(kind, word, hash_of(kind, word));
   }
-  std::uint32_t find_or_add(WordKind kind, std::string_view word, std::uint32_t hash);
+  std::uint32_t find_or_add(WordKind kind, std::string_view word, const text::WordHash& hash);
   const Pending& pending(std::size_t number) const { return pending_[number % kAhead]; }
   // The entry on which the search of a word begins, which nearly always is the word's.
   const Entry* first_guess(const Pending& word) const;
   // Inlined, since GCC leaves out calls of functions that do nothing but prefetch.
   [[gnu::always_inline]] inline void ask_ahead() const;
   void find_term(std::uint32_t form_entry, std::string_view form);
+  // Counts a form, its term and its prefix, which are new to the article.
+  void touch_all(std::uint32_t form_entry);
   void count(const Pending& word);
   void grow();
   // The entries in the order of their keys.
   const std::vector<std::uint32_t>& sorted();
-  // False where this article was counted already.
-  bool touch(std::uint32_t entry);
+  // Counts this article, once.
+  void touch(std::uint32_t entry);
 
+  text::WordHasher hasher_;
   std::string bytes_;  // of all words
   std::vector<Entry> entries_;
   std::vector<Slot> slots_;  // a hash table

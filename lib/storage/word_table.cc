@@ -142,16 +142,19 @@ Result<void> merge(std::vector<std::unique_ptr<Source>>& sources, const Visit& v
     if (auto advanced = advance(i); !advanced) return advanced;
   }
   std::string key;
+  std::vector<std::size_t> least;  // the heads with the least key
   for (;;) {
-    const std::optional<WordCount>* least = nullptr;
-    for (const auto& head : heads) {
-      if (head && (least == nullptr || head->key < (*least)->key)) least = &head;
-    }
-    if (least == nullptr) return {};
-    key = (*least)->key;
-    std::int64_t sum = 0;
+    least.clear();
     for (std::size_t i = 0; i < heads.size(); ++i) {
-      if (!heads[i] || heads[i]->key != key) continue;
+      if (!heads[i]) continue;
+      const int order = least.empty() ? 0 : heads[i]->key.compare(heads[least.front()]->key);
+      if (order < 0) least.clear();
+      if (order <= 0) least.push_back(i);
+    }
+    if (least.empty()) return {};
+    key = heads[least.front()]->key;
+    std::int64_t sum = 0;
+    for (const std::size_t i : least) {
       sum += heads[i]->articles;
       if (auto advanced = advance(i); !advanced) return advanced;
       if (heads[i] && heads[i]->key <= key) return damaged();

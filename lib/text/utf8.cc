@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -54,39 +56,44 @@ char32_t next_code_point(std::string_view text, std::size_t& pos) {
 
 namespace {
 
-// How many bytes in front are letters U+0400 to U+047F, of the eight there must be: four at most.
-// They need no further look: each is D0 or D1 and one more byte.
-std::size_t cyrillic_bytes(const char* eight) {
-  if constexpr (std::endian::native != std::endian::little) return 0;
-  constexpr std::uint64_t kEach = 0x0001'0001'0001'0001;
-  constexpr std::uint64_t kTops = kEach << 15;
-  std::uint64_t letters = 0;
-  std::memcpy(&letters, eight, sizeof letters);
-  letters = (letters & (kEach * 0xC0FE)) ^ (kEach * 0x80D0);
-  const std::uint64_t others = (((letters & ~kTops) + ~kTops) | letters) & kTops;
-  return others == 0 ? 8 : static_cast<std::size_t>(std::countr_zero(others) / 16 * 2);
+// A vector of GCC and Clang, on any processor.
+using Bytes = std::uint8_t __attribute__((vector_size(16)));
+
+// Whether these sixteen bytes, of which the one before is known, are ASCII and characters of two
+// bytes: a continuation stands behind each lead, and nowhere else. The last may be a lead.
+bool ones_and_twos(const char* sixteen) {
+  Bytes bytes;
+  Bytes before;
+  std::memcpy(&bytes, sixteen, sizeof bytes);
+  std::memcpy(&before, sixteen - 1, sizeof before);
+  const auto behind_lead = before - 0xC2 < 0xE0 - 0xC2;
+  const auto continuation = bytes - 0x80 < 0xC0 - 0x80;
+  const auto other = (bytes - 0xC0 < 2) | (bytes >= 0xE0);
+  const auto wrong =
+      std::bit_cast<std::array<std::uint64_t, 2>>((behind_lead ^ continuation) | other);
+  return (wrong[0] | wrong[1]) == 0;
+}
+
+// Passes over such characters from `pos` on, a character's begin that is not the text's.
+std::size_t pass_ones_and_twos(std::string_view text, std::size_t pos) {
+  std::size_t end = pos;
+  while (text.size() - end >= sizeof(Bytes) && ones_and_twos(text.data() + end)) {
+    end += sizeof(Bytes);
+  }
+  const bool cut = end > pos && static_cast<unsigned char>(text[end - 1]) >= 0xC2;
+  return cut ? end - 1 : end;
 }
 
 }  // namespace
 
 std::size_t find_invalid(std::string_view text) {
-  std::size_t pos = 0;
-  while (pos < text.size()) {
-    // Eight ASCII bytes at a time: markup and English come in long runs.
-    std::uint64_t block = 0;
-    while (text.size() - pos >= sizeof block) {
-      std::memcpy(&block, text.data() + pos, sizeof block);
-      if (block & 0x8080808080808080u) {
-        const std::size_t letters = cyrillic_bytes(text.data() + pos);
-        if (letters == 0) break;
-        pos += letters;
-      } else {
-        pos += sizeof block;
-      }
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (pos > 0) pos = pass_ones_and_twos(text, pos);
+    const std::size_t end = std::min(text.size(), pos + sizeof(Bytes));
+    while (pos < end) {
+      const std::size_t start = pos;
+      if (next_code_point(text, pos) == kInvalid) return start;
     }
-    if (pos == text.size()) break;
-    const std::size_t start = pos;
-    if (next_code_point(text, pos) == kInvalid) return start;
   }
   return std::string_view::npos;
 }

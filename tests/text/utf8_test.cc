@@ -40,6 +40,19 @@ TEST(Utf8, FindsTheFirstBadByte) {
       {"я\xE2\x82\x28", 2},         // a bad third byte
   };
   for (const Case& c : cases) EXPECT_EQ(find_invalid(c.text), c.bad) << c.text;
+  // Whole blocks are looked at at once, wherever in them it stands.
+  std::string before;
+  for (const std::string& letter : std::vector<std::string>(20, "я")) {
+    for (const std::string& more : {letter, letter + " — "}) {
+      before += more;
+      for (const Case& c : cases) {
+        const std::size_t bad = c.bad == kNone ? kNone : before.size() + c.bad;
+        EXPECT_EQ(find_invalid(before + c.text), bad) << before << c.text;
+        EXPECT_EQ(find_invalid(before + c.text + " и дальше, до конца"), bad) << before << c.text;
+      }
+    }
+    before += 'a';
+  }
 }
 
 TEST(Utf8, ReadsWhatItWrites) {
