@@ -88,15 +88,18 @@ bool OpenSentence::stands_for_more(const Stop& stop, std::size_t next, bool dash
   }
   if (stop.quoted) return false;
   if (word.letters == 1) return letter_stands_for_more(word, next, dash);
-  const Word following = word_at(text_, skip_openings(text_, next));
+  const auto following_word = [&] { return word_at(text_, skip_openings(text_, next)); };
   const bool digit = is_digit(at(next).code);
   if (word.capital() && is_short_name(word.folded)) {
+    const Word following = following_word();
     return following.capital() && !is_function_word(following.folded);
   }
   if (word.folded == "гг" || word.folded == "вв") {
     return dash || follows_date(word);
   }
-  if (word.folded == "им") return is_namesake(following, skip_openings(text_, next) != next);
+  if (word.folded == "им") {
+    return is_namesake(following_word(), skip_openings(text_, next) != next);
+  }
   switch (abbreviation(word.folded)) {
     case Abbreviation::any:
       return word.folded != "см" ||
