@@ -15,7 +15,7 @@ selection=(--label-regex '^quick$')
 targets=(--target quick_tests)
 case ${1:-} in
   '') ;;
-  --deep) packages+=(deep) selection=() targets=() ;;
+  --deep) packages+=(deep) selection=() targets=(--target all) ;;
   *)
     echo "usage: tests/run.sh [--deep]" >&2
     exit 2
