@@ -16,4 +16,12 @@ bool Session::next(TermToken& token) {
   return true;
 }
 
+std::vector<std::string> Session::terms(std::string_view text) {
+  std::vector<std::string> out;
+  reset(text);
+  TermToken token;
+  while (next(token)) out.emplace_back(token.term);
+  return out;
+}
+
 }  // namespace poisk::analysis

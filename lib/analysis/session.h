@@ -3,7 +3,9 @@
 
 #include <poisk/analyzer.h>
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/term.h"
 #include "analysis/tokenizer.h"
@@ -30,6 +32,8 @@ class Session {
   bool next(TermToken& token);
   // The same without its term.
   bool next_word(Word& word) { return tokenizer_.next(word); }
+  // The terms of a whole text.
+  std::vector<std::string> terms(std::string_view text);
   // The term of a word that is already normalized.
   std::string_view term(std::string_view form) { return mapper_.term(form); }
   // The same, for a caller who remembers it.

@@ -7,6 +7,21 @@ SQLITE_EXTENSION_INIT1
 
 #include <exception>
 
+namespace {
+
+// Loading it again must change nothing: within a statement, as `SELECT load_extension(…)` is one,
+// SQLite lets no function be registered anew.
+bool is_loaded(sqlite3* db) {
+  sqlite3_stmt* statement = nullptr;
+  sqlite3_prepare_v2(db, "SELECT 1 FROM pragma_module_list WHERE name='poisk_search'", -1,
+                     &statement, nullptr);
+  const bool found = statement != nullptr && sqlite3_step(statement) == SQLITE_ROW;
+  sqlite3_finalize(statement);
+  return found;
+}
+
+}  // namespace
+
 extern "C" POISK_EXPORT int sqlite3_poisk_init(sqlite3* db, char** message,
                                                const sqlite3_api_routines* api) {
   SQLITE_EXTENSION_INIT2(api)
@@ -16,6 +31,7 @@ extern "C" POISK_EXPORT int sqlite3_poisk_init(sqlite3* db, char** message,
         sqlite3_mprintf("poisk needs SQLite 3.40 or newer, this is %s", sqlite3_libversion());
     return SQLITE_ERROR;
   }
+  if (is_loaded(db)) return SQLITE_OK;
   try {
     const poisk::Result<void> registered = poisk::register_functions(db);
     if (registered) return SQLITE_OK;

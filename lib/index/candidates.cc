@@ -30,7 +30,7 @@ class Finder {
   Result<Candidates> find(std::size_t count) {
     if (auto restricted = restrict(); !restricted) return restricted.error();
     if (options_.sort == SortBy::date) {
-      auto dates = reader_.by_date();
+      auto dates = reader_.attribution().by_date();
       if (!dates) return dates.error();
       dates_ = std::move(*dates);
     }
@@ -45,7 +45,7 @@ class Finder {
   Result<void> restrict() {
     if (plan_.filters.empty()) return {};
     std::size_t undated = 0;
-    auto allowed = reader_.allowed(plan_.filters, undated);
+    auto allowed = reader_.attribution().allowed(plan_.filters, undated);
     if (!allowed) return allowed.error();
     allowed_ = std::move(*allowed);
     restricted_ = true;
@@ -144,7 +144,7 @@ class Finder {
   Result<void> list(std::size_t count) {
     if (!restricted_ && plan_.excluded.kind == Kind::everything) return {};
     if (dates_.empty()) {
-      auto dates = reader_.by_date();
+      auto dates = reader_.attribution().by_date();
       if (!dates) return dates.error();
       dates_ = std::move(*dates);
     }

@@ -33,7 +33,7 @@ Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std
     ids.erase(ids.begin(), latest);
   }
   std::sort(ids.begin(), ids.end());
-  auto attributions = reader.attributions(ids);
+  auto attributions = reader.attribution().of(ids);
   if (!attributions) return attributions.error();
   std::map<std::string, std::size_t> outlets, agencies, authors, years, months;
   std::map<std::string, std::map<std::string, std::size_t>> own;

@@ -91,7 +91,7 @@ class Collector {
     if (!rows) return rows.error();
     std::vector<Name> out;
     for (Abbreviation& row : *rows) {
-      std::vector<std::string> terms = query::terms_of(row.name, reader_.session());
+      std::vector<std::string> terms = reader_.session().terms(row.name);
       auto same = std::find_if(out.begin(), out.end(),
                                [&](const Name& name) { return name.terms == terms; });
       if (same == out.end()) same = out.insert(out.end(), Name{std::move(terms), {}, 0, 0});
@@ -127,7 +127,7 @@ class Collector {
     std::set<std::string> looked_at;
     for (const Abbreviation& row : *rows) {
       if (!looked_at.insert(row.letters).second) continue;
-      const std::vector<std::string> letter_terms = query::terms_of(row.letters, reader_.session());
+      const std::vector<std::string> letter_terms = reader_.session().terms(row.letters);
       if (letter_terms.size() != 1 || is_common_word(folded(row.letters))) continue;
       auto found = names(row.letters);
       if (!found) return found.error();

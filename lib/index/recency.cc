@@ -26,7 +26,7 @@ Result<Recency> Recency::create(storage::Reader& reader, const SearchOptions& op
   if (!std::isfinite(options.recency) || options.recency < 0 || !(half_life > 0)) {
     return Error{ErrorCode::invalid_argument, "recency and its half-life must be positive", 0};
   }
-  auto newest = reader.newest_date();
+  auto newest = reader.attribution().newest_date();
   if (!newest) return newest.error();
   const std::optional<double> day = day_of(*newest);
   if (!day) return out;

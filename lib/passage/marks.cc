@@ -36,8 +36,8 @@ std::size_t next_mark(std::string_view text, std::size_t position) {
     while (text.size() - position >= sizeof(Bytes) && !may_hold_mark(text.data() + position)) {
       position += sizeof(Bytes);
     }
-    const std::size_t end = text.size() - position < sizeof(Bytes) ? text.size()
-                                                                   : position + sizeof(Bytes);
+    const std::size_t end =
+        text.size() - position < sizeof(Bytes) ? text.size() : position + sizeof(Bytes);
     for (; position < end; ++position) {
       if (kIsMark[static_cast<unsigned char>(text[position])]) return position;
     }

@@ -4,18 +4,10 @@
 
 namespace poisk::query {
 
-std::vector<std::string> terms_of(std::string_view text, analysis::Session& session) {
-  std::vector<std::string> out;
-  session.reset(text);
-  analysis::TermToken token;
-  while (session.next(token)) out.emplace_back(token.term);
-  return out;
-}
-
 void Expansions::add(std::string_view from, std::string_view to, std::string_view kind,
                      analysis::Session& session) {
-  std::vector<std::string> key = terms_of(from, session);
-  Expansion expansion{std::string(to), terms_of(to, session), kind};
+  std::vector<std::string> key = session.terms(from);
+  Expansion expansion{std::string(to), session.terms(to), kind};
   if (key.empty() || expansion.terms.empty() || key == expansion.terms) return;
   longest_ = std::max(longest_, key.size());
   std::vector<Expansion>& known = by_terms_[std::move(key)];

@@ -42,7 +42,4 @@ class Expansions {
   std::size_t longest_ = 0;
 };
 
-// The terms of `text`, one after another.
-std::vector<std::string> terms_of(std::string_view text, analysis::Session& session);
-
 }  // namespace poisk::query

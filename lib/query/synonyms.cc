@@ -37,7 +37,7 @@ std::string_view add_line(std::string_view line, analysis::Session& session,
   if (one_way) words.insert(words.begin(), stripped(line.substr(0, arrow)));
   if (words.size() < 2) return "neither = nor => stands in it";
   for (const std::string_view word : words) {
-    if (terms_of(word, session).empty()) return "a word is missing";
+    if (session.terms(word).empty()) return "a word is missing";
     if (one_way && word.find('=') != std::string_view::npos) return "= and => stand in one line";
   }
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -230,8 +230,7 @@ void FlatSearch::keep_for_late(std::vector<Ranked>& best) const {
   if (best.size() <= shown) return;
   std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end(),
                     [](const Ranked& a, const Ranked& b) {
-                      return a.priority != b.priority ? a.priority > b.priority
-                                                      : a.score > b.score;
+                      return a.priority != b.priority ? a.priority > b.priority : a.score > b.score;
                     });
   best.resize(shown);
 }
@@ -340,7 +339,8 @@ void FlatSearch::split() {
   }
 }
 
-// Adds a word's scores of the articles from `begin` to before `end`, and says how much work that was.
+// Adds a word's scores of the articles from `begin` to before `end`, and says how much work that
+// was.
 std::size_t FlatSearch::gather(std::size_t word, std::int64_t begin, std::int64_t end) {
   WordCursor& cursor = words_[word];
   std::size_t postings = 0;

@@ -4,10 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
 #include <map>
 
-#include "query/filters.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
 #include "storage/lengths.h"
@@ -143,7 +141,8 @@ const Error& Reader::fail(Error error) {
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
   if (failure_) return *failure_;
   // One word is soon found, but corrections look up thousands.
-  if (lookups_++ % kLookupsBetweenLooks == 0 && interrupted()) return fail({ErrorCode::cancelled, "the search was stopped", 0});
+  if (lookups_++ % kLookupsBetweenLooks == 0 && interrupted())
+    return fail({ErrorCode::cancelled, "the search was stopped", 0});
   auto articles = words_->articles_with(kind, word);
   if (!articles) return fail(articles.error());
   return articles;
@@ -197,7 +196,8 @@ Result<std::vector<Abbreviation>> Reader::abbreviations() {
     if (!*row) break;
     Abbreviation form{rows->string(0), rows->string(1),
                       static_cast<std::uint64_t>(rows->integer(2))};
-    const auto [place, fresh] = places.try_emplace({form.letters, terms_of(form.name)}, out.size());
+    const auto [place, fresh] =
+        places.try_emplace({form.letters, session().terms(form.name)}, out.size());
     if (fresh) {
       out.push_back(std::move(form));
     } else {
@@ -208,167 +208,6 @@ Result<std::vector<Abbreviation>> Reader::abbreviations() {
     return a.articles > b.articles;
   });
   return out;
-}
-
-// Whether one of some names stands in a value. Columns repeat few values: each is looked at once.
-class Reader::Named {
- public:
-  Named(Reader& reader, const std::vector<std::string>& names) : reader_(reader), names_(names) {
-    for (const std::string& name : names) parts_.push_back(reader.terms_of(name));
-  }
-
-  bool operator()(std::string_view value) {
-    const auto known = known_.find(value);
-    if (known != known_.end()) return known->second;
-    const bool named = look_at(value);
-    if (known_.size() < kKeptValues) known_.emplace(value, named);
-    return named;
-  }
-
- private:
-  static constexpr std::size_t kKeptValues = 100'000;
-
-  // «Акорда» names «пресс-служба Акорды», too: the words count, in any case.
-  bool look_at(std::string_view value) {
-    const auto terms = reader_.terms_of(value);
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      const std::vector<std::string>& part = parts_[i];
-      const bool words = !part.empty() && std::search(terms.begin(), terms.end(), part.begin(),
-                                                      part.end()) != terms.end();
-      if (words || query::names_match(value, names_[i])) return true;
-    }
-    return false;
-  }
-
-  Reader& reader_;
-  const std::vector<std::string>& names_;
-  std::vector<std::vector<std::string>> parts_;  // the terms of each name
-  std::map<std::string, bool, std::less<>> known_;
-};
-
-std::vector<std::string> Reader::terms_of(std::string_view text) {
-  std::vector<std::string> out;
-  session().reset(text);
-  analysis::TermToken token;
-  while (session().next(token)) out.emplace_back(token.term);
-  return out;
-}
-
-Result<void> Reader::sift(const char* columns, std::optional<std::vector<bool>>& allowed,
-                          const std::function<bool(const Statement& row)>& meets) {
-  auto rows = Statement::prepare(connection_, fmt::format("SELECT id, {} FROM $article", columns));
-  if (!rows) return rows.error();
-  auto bound = id_bound(connection_);
-  if (!bound) return bound.error();
-  std::vector<bool> out(static_cast<std::size_t>(*bound));
-  for (;;) {
-    auto row = rows->step();
-    if (!row) return row.error();
-    if (!*row) break;
-    const std::int64_t id = rows->integer(0);
-    if (id < 0 || id >= *bound) return damaged("an article's number");
-    const auto i = static_cast<std::size_t>(id);
-    if (!allowed || (i < allowed->size() && (*allowed)[i])) out[i] = meets(*rows);
-  }
-  allowed = std::move(out);
-  return {};
-}
-
-Result<std::vector<bool>> Reader::allowed(const query::Filters& filters, std::size_t& undated) {
-  const InterruptibleSql interruptible(connection_, stop_);
-  undated = 0;
-  std::optional<std::vector<bool>> out;
-  const auto named = [&](const std::vector<std::string>& wanted,
-                         const std::vector<std::string>& unwanted, int column) {
-    return [is_wanted = Named(*this, wanted), is_unwanted = Named(*this, unwanted),
-            any = wanted.empty(), column](const Statement& row) mutable {
-      const std::string_view value = row.text(column);
-      return (any || is_wanted(value)) && !is_unwanted(value);
-    };
-  };
-  // Outlets and dates have an index each, which is read instead of every article's row.
-  if (!filters.source.empty() || !filters.except_source.empty()) {
-    auto sifted = sift("outlet", out, named(filters.source, filters.except_source, 1));
-    if (!sifted) return sifted.error();
-  }
-  query::Filters fields;
-  fields.fields = filters.fields;
-  fields.except_fields = filters.except_fields;
-  const bool fielded = !fields.fields.empty() || !fields.except_fields.empty();
-  if (fielded || !filters.agency.empty() || !filters.except_agency.empty() ||
-      !filters.author.empty() || !filters.except_author.empty()) {
-    auto by_agency = named(filters.agency, filters.except_agency, 1);
-    auto by_author = named(filters.author, filters.except_author, 2);
-    auto sifted = sift("agency, author, fields", out, [&](const Statement& row) {
-      return by_agency(row) && by_author(row) &&
-             (!fielded || query::filters_match(fields, {}, unpack_fields(row.blob(3))));
-    });
-    if (!sifted) return sifted.error();
-  }
-  if (!filters.after.empty() || !filters.before.empty()) {
-    auto sifted = sift("published", out, [&](const Statement& row) {
-      if (query::dates_match(filters, row.text(1))) return true;
-      if (row.text(1).empty()) ++undated;
-      return false;
-    });
-    if (!sifted) return sifted.error();
-  }
-  return std::move(out).value_or(std::vector<bool>());
-}
-
-Result<std::vector<std::uint32_t>> Reader::by_date() {
-  const InterruptibleSql interruptible(connection_, stop_);
-  auto rows =
-      Statement::prepare(connection_, "SELECT id, published FROM $article ORDER BY published");
-  if (!rows) return rows.error();
-  auto bound = id_bound(connection_);
-  if (!bound) return bound.error();
-  std::vector<std::uint32_t> out(static_cast<std::size_t>(*bound));
-  std::string last;
-  std::uint32_t rank = 0;
-  for (;;) {
-    auto row = rows->step();
-    if (!row) return row.error();
-    if (!*row) return out;
-    if (rows->text(1) != last) {
-      last = rows->text(1);
-      ++rank;
-    }
-    const std::int64_t id = rows->integer(0);
-    if (id < 0 || id >= *bound) return damaged("an article's number");
-    out[static_cast<std::size_t>(id)] = rank;
-  }
-}
-
-Result<std::vector<Attribution>> Reader::attributions(const std::vector<std::int64_t>& ids) {
-  const InterruptibleSql interruptible(connection_, stop_);
-  auto one = Statement::prepare(
-      connection_, "SELECT outlet, agency, author, published, fields FROM $article WHERE id=?1");
-  if (!one) return one.error();
-  std::vector<Attribution> out;
-  out.reserve(ids.size());
-  for (std::int64_t id : ids) {
-    one->bind(1, id);
-    auto row = one->step();
-    if (!row) return row.error();
-    if (*row) {
-      out.push_back({one->string(0), one->string(1), one->string(2), one->string(3),
-                     unpack_fields(one->blob(4))});
-    }
-    one->reset();
-  }
-  return out;
-}
-
-Result<std::string> Reader::newest_date() {
-  // What does not begin with a digit is no date.
-  auto row = Statement::prepare(
-      connection_,
-      "SELECT published FROM $article WHERE published<':' ORDER BY published DESC LIMIT 1");
-  if (!row) return row.error();
-  auto found = row->step();
-  if (!found) return found.error();
-  return *found ? row->string(0) : std::string();
 }
 
 Result<ArticleRow> Reader::article(std::int64_t id) {

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "query/plan.h"
+#include "storage/attribution_reader.h"
 #include "storage/connection.h"
 #include "storage/first_phase.h"
 #include "storage/index_tokenizer.h"
@@ -42,15 +42,6 @@ struct ArticleRow {
   std::string title;
   std::string text;
   Layout layout;
-};
-
-// What of an article's attribution answers are counted by.
-struct Attribution {
-  std::string outlet;
-  std::string agency;
-  std::string author;
-  std::string published;
-  std::vector<Field> fields;
 };
 
 class Reader {
@@ -85,16 +76,8 @@ class Reader {
   // of a name is a row of its own.
   Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters);
   Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term);
-  // The articles that meet the filters, by id. `undated` counts those that only want of a date left
-  // out.
-  Result<std::vector<bool>> allowed(const query::Filters& filters, std::size_t& undated);
-  // For each article, by id, how late it was published: the higher the later, 0 where it has no
-  // date.
-  Result<std::vector<std::uint32_t>> by_date();
-  // The latest date of any article; empty where none has one.
-  Result<std::string> newest_date();
-  // The attribution of these articles, which ascend.
-  Result<std::vector<Attribution>> attributions(const std::vector<std::int64_t>& ids);
+  // Whom the articles are by, and when they were published.
+  AttributionReader attribution() { return {connection_, session(), stop_}; }
 
   Result<FirstPhaseResult> first_phase(const FirstPhaseQuery& query) {
     return first_phase_->run(query);
@@ -117,11 +100,6 @@ class Reader {
 
  private:
   static Result<StoredArticle> stored_article(const Statement& row);
-  class Named;
-  // Keeps of `allowed` (by id; empty: of all) the articles of which these columns meet a condition.
-  Result<void> sift(const char* columns, std::optional<std::vector<bool>>& allowed,
-                    const std::function<bool(const Statement& row)>& meets);
-  std::vector<std::string> terms_of(std::string_view text);
   Result<std::vector<Abbreviation>> abbreviations_by(Statement& statement, std::string_view value);
   // All of them, the forms of a name together.
   Result<std::vector<Abbreviation>> abbreviations();

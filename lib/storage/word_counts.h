@@ -23,7 +23,8 @@ inline constexpr std::size_t kPrefixLetters = 5;
 std::string_view prefix_of(std::string_view form);
 
 // Not thread safe. Words are remembered, with their terms, when their counts are forgotten: texts
-// repeat them. Takes up to 96 bytes a distinct word, and the word; at most kMostRemembered are kept.
+// repeat them. Takes up to 96 bytes a distinct word, and the word; at most kMostRemembered are
+// kept.
 class WordCounts {
  public:
   // The words of an article: `session` knows their terms, whose numbers are added to `terms`.

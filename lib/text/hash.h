@@ -52,7 +52,9 @@ inline TwoWords ends_of(std::string_view bytes) {
     std::memcpy(&four, p + n - 4, 4);
     out.second = four;
   } else if (n > 0) {
-    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(p[i])}; };
+    const auto byte = [&](std::size_t i) {
+      return std::uint64_t{static_cast<unsigned char>(p[i])};
+    };
     out.first = byte(0) << 16 | byte(n / 2) << 8 | byte(n - 1);
   }
   return out;

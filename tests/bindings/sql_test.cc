@@ -261,6 +261,17 @@ TEST_P(Sql, SearchesAnIndexInTheSameDatabase) {
   EXPECT_EQ(sqlite3_close(db_.release()), SQLITE_OK);
 }
 
+#ifdef POISK_EXTENSION
+TEST_P(Sql, CanBeLoadedAgain) {
+  sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, nullptr);
+  sqlite3_enable_load_extension(db_.get(), 1);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(one("SELECT load_extension('" POISK_EXTENSION "')"), "NULL");
+    EXPECT_EQ(one("SELECT form FROM poisk_terms('Снега')"), "снега");
+  }
+}
+#endif
+
 // A file that comes from elsewhere must not make a program open other files.
 TEST_P(Sql, AViewCannotOpenFiles) {
   rows("CREATE VIEW v AS SELECT * FROM poisk_search('x.db', 'y')");

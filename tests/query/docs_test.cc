@@ -80,10 +80,10 @@ TEST(Docs, SynonymsAreReadAsTheySay) {
   analysis::Session session(analyzer);
   Expansions expansions;
   ASSERT_TRUE(read_synonyms(file, session, expansions));
-  EXPECT_EQ(expansions.of(terms_of("машина", session)).size(), 2U);
-  EXPECT_EQ(expansions.of(terms_of("листок нетрудоспособности", session)).size(), 1U);
-  EXPECT_EQ(expansions.of(terms_of("мобильник", session)).size(), 2U);
-  EXPECT_TRUE(expansions.of(terms_of("смартфон", session)).empty());
+  EXPECT_EQ(expansions.of(session.terms("машина")).size(), 2U);
+  EXPECT_EQ(expansions.of(session.terms("листок нетрудоспособности")).size(), 1U);
+  EXPECT_EQ(expansions.of(session.terms("мобильник")).size(), 2U);
+  EXPECT_TRUE(expansions.of(session.terms("смартфон")).empty());
 }
 
 }  // namespace

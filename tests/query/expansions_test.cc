@@ -36,7 +36,7 @@ class ExpansionsTest : public ::testing::Test {
 TEST_F(ExpansionsTest, AreKnownInEveryForm) {
   const auto of = [&](const char* text) {
     std::string out;
-    for (const Expansion& one : expansions_.of(terms_of(text, session_))) out += one.text + ";";
+    for (const Expansion& one : expansions_.of(session_.terms(text))) out += one.text + ";";
     return out;
   };
   EXPECT_EQ(of("ШОС"), "Шанхайская организация сотрудничества;");

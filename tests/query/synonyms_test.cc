@@ -13,7 +13,7 @@ class SynonymsTest : public ::testing::Test {
 
   std::string of(const char* text) {
     std::string out;
-    for (const Expansion& one : expansions_.of(terms_of(text, session_))) out += one.text + ";";
+    for (const Expansion& one : expansions_.of(session_.terms(text))) out += one.text + ";";
     return out;
   }
 

@@ -1,0 +1,177 @@
+#include "storage/attribution_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "query/filters.h"
+#include "storage/article_rows.h"
+#include "storage/lengths.h"
+#include "storage/statement.h"
+
+namespace poisk::storage {
+namespace {
+
+Error damaged_number() {
+  return Error{ErrorCode::corrupt, "the index is damaged: an article's number", 0};
+}
+
+// Whether one of some names stands in a value. Columns repeat few values: each is looked at once.
+class Named {
+ public:
+  Named(analysis::Session& session, const std::vector<std::string>& names)
+      : session_(session), names_(names) {
+    for (const std::string& name : names) parts_.push_back(session.terms(name));
+  }
+
+  bool operator()(std::string_view value) {
+    const auto known = known_.find(value);
+    if (known != known_.end()) return known->second;
+    const bool named = look_at(value);
+    if (known_.size() < kKeptValues) known_.emplace(value, named);
+    return named;
+  }
+
+ private:
+  static constexpr std::size_t kKeptValues = 100'000;
+
+  // «Акорда» names «пресс-служба Акорды», too: the words count, in any case.
+  bool look_at(std::string_view value) {
+    const auto terms = session_.terms(value);
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const std::vector<std::string>& part = parts_[i];
+      const bool words = !part.empty() && std::search(terms.begin(), terms.end(), part.begin(),
+                                                      part.end()) != terms.end();
+      if (words || query::names_match(value, names_[i])) return true;
+    }
+    return false;
+  }
+
+  analysis::Session& session_;
+  const std::vector<std::string>& names_;
+  std::vector<std::vector<std::string>> parts_;  // the terms of each name
+  std::map<std::string, bool, std::less<>> known_;
+};
+
+}  // namespace
+
+Result<void> AttributionReader::sift(const char* columns, std::optional<std::vector<bool>>& allowed,
+                                     const std::function<bool(const Statement& row)>& meets) {
+  auto rows = Statement::prepare(connection_, fmt::format("SELECT id, {} FROM $article", columns));
+  if (!rows) return rows.error();
+  auto bound = id_bound(connection_);
+  if (!bound) return bound.error();
+  std::vector<bool> out(static_cast<std::size_t>(*bound));
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    const std::int64_t id = rows->integer(0);
+    if (id < 0 || id >= *bound) return damaged_number();
+    const auto i = static_cast<std::size_t>(id);
+    if (!allowed || (i < allowed->size() && (*allowed)[i])) out[i] = meets(*rows);
+  }
+  allowed = std::move(out);
+  return {};
+}
+
+Result<std::vector<bool>> AttributionReader::allowed(const query::Filters& filters,
+                                                     std::size_t& undated) {
+  const InterruptibleSql interruptible(connection_, stop_);
+  undated = 0;
+  std::optional<std::vector<bool>> out;
+  const auto named = [&](const std::vector<std::string>& wanted,
+                         const std::vector<std::string>& unwanted, int column) {
+    return [is_wanted = Named(session_, wanted), is_unwanted = Named(session_, unwanted),
+            any = wanted.empty(), column](const Statement& row) mutable {
+      const std::string_view value = row.text(column);
+      return (any || is_wanted(value)) && !is_unwanted(value);
+    };
+  };
+  // Outlets and dates have an index each, which is read instead of every article's row.
+  if (!filters.source.empty() || !filters.except_source.empty()) {
+    auto sifted = sift("outlet", out, named(filters.source, filters.except_source, 1));
+    if (!sifted) return sifted.error();
+  }
+  query::Filters fields;
+  fields.fields = filters.fields;
+  fields.except_fields = filters.except_fields;
+  const bool fielded = !fields.fields.empty() || !fields.except_fields.empty();
+  if (fielded || !filters.agency.empty() || !filters.except_agency.empty() ||
+      !filters.author.empty() || !filters.except_author.empty()) {
+    auto by_agency = named(filters.agency, filters.except_agency, 1);
+    auto by_author = named(filters.author, filters.except_author, 2);
+    auto sifted = sift("agency, author, fields", out, [&](const Statement& row) {
+      return by_agency(row) && by_author(row) &&
+             (!fielded || query::filters_match(fields, {}, unpack_fields(row.blob(3))));
+    });
+    if (!sifted) return sifted.error();
+  }
+  if (!filters.after.empty() || !filters.before.empty()) {
+    auto sifted = sift("published", out, [&](const Statement& row) {
+      if (query::dates_match(filters, row.text(1))) return true;
+      if (row.text(1).empty()) ++undated;
+      return false;
+    });
+    if (!sifted) return sifted.error();
+  }
+  return std::move(out).value_or(std::vector<bool>());
+}
+
+Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
+  const InterruptibleSql interruptible(connection_, stop_);
+  auto rows =
+      Statement::prepare(connection_, "SELECT id, published FROM $article ORDER BY published");
+  if (!rows) return rows.error();
+  auto bound = id_bound(connection_);
+  if (!bound) return bound.error();
+  std::vector<std::uint32_t> out(static_cast<std::size_t>(*bound));
+  std::string last;
+  std::uint32_t rank = 0;
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    if (rows->text(1) != last) {
+      last = rows->text(1);
+      ++rank;
+    }
+    const std::int64_t id = rows->integer(0);
+    if (id < 0 || id >= *bound) return damaged_number();
+    out[static_cast<std::size_t>(id)] = rank;
+  }
+}
+
+Result<std::vector<Attribution>> AttributionReader::of(const std::vector<std::int64_t>& ids) {
+  const InterruptibleSql interruptible(connection_, stop_);
+  auto one = Statement::prepare(
+      connection_, "SELECT outlet, agency, author, published, fields FROM $article WHERE id=?1");
+  if (!one) return one.error();
+  std::vector<Attribution> out;
+  out.reserve(ids.size());
+  for (std::int64_t id : ids) {
+    one->bind(1, id);
+    auto row = one->step();
+    if (!row) return row.error();
+    if (*row) {
+      out.push_back({one->string(0), one->string(1), one->string(2), one->string(3),
+                     unpack_fields(one->blob(4))});
+    }
+    one->reset();
+  }
+  return out;
+}
+
+Result<std::string> AttributionReader::newest_date() {
+  // What does not begin with a digit is no date.
+  auto row = Statement::prepare(
+      connection_,
+      "SELECT published FROM $article WHERE published<':' ORDER BY published DESC LIMIT 1");
+  if (!row) return row.error();
+  auto found = row->step();
+  if (!found) return found.error();
+  return *found ? row->string(0) : std::string();
+}
+
+}  // namespace poisk::storage

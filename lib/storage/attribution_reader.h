@@ -1,0 +1,60 @@
+// What the articles' rows say of their outlets, authors and dates: for filters, facets and orders
+// by date.
+#pragma once
+
+#include <poisk/article.h>
+#include <poisk/result.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/session.h"
+#include "query/plan.h"
+#include "storage/connection.h"
+#include "storage/interruption.h"
+#include "storage/statement.h"
+
+namespace poisk::storage {
+
+// What of an article's attribution answers are counted by.
+struct Attribution {
+  std::string outlet;
+  std::string agency;
+  std::string author;
+  std::string published;
+  std::vector<Field> fields;
+};
+
+// Reads within the reader's transaction, and ends where the reader's long reads do. Not thread
+// safe.
+class AttributionReader {
+ public:
+  AttributionReader(const Connection& connection, analysis::Session& session,
+                    const Interruption* stop)
+      : connection_(connection), session_(session), stop_(stop) {}
+
+  // The articles that meet the filters, by id. `undated` counts those that only want of a date left
+  // out.
+  Result<std::vector<bool>> allowed(const query::Filters& filters, std::size_t& undated);
+  // For each article, by id, how late it was published: the higher the later, 0 where it has no
+  // date.
+  Result<std::vector<std::uint32_t>> by_date();
+  // The latest date of any article; empty where none has one.
+  Result<std::string> newest_date();
+  // The attribution of these articles, which ascend.
+  Result<std::vector<Attribution>> of(const std::vector<std::int64_t>& ids);
+
+ private:
+  // Keeps of `allowed` (by id; empty: of all) the articles of which these columns meet a condition.
+  Result<void> sift(const char* columns, std::optional<std::vector<bool>>& allowed,
+                    const std::function<bool(const Statement& row)>& meets);
+
+  const Connection& connection_;
+  analysis::Session& session_;
+  const Interruption* stop_;
+};
+
+}  // namespace poisk::storage
