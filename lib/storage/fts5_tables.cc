@@ -30,7 +30,6 @@ Result<Fts5Tables> Fts5Tables::open(const Connection& connection) {
       {&self.read_block_, "SELECT block FROM $fts_data WHERE id=?1"},
       {&self.write_block_, "REPLACE INTO $fts_data VALUES(?1, ?2)"},
       {&self.write_term_, "INSERT INTO $fts_idx VALUES(?1, ?2, ?3)"},
-      {&self.write_sizes_, "REPLACE INTO $fts_docsize VALUES(?1, ?2)"},
       {&self.remove_sizes_, "DELETE FROM $fts_docsize WHERE id=?1"},
   };
   for (const auto& [statement, sql] : all) {
@@ -38,6 +37,9 @@ Result<Fts5Tables> Fts5Tables::open(const Connection& connection) {
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
+  auto sizes = BlobRows::create(connection, "REPLACE INTO $fts_docsize");
+  if (!sizes) return sizes.error();
+  self.sizes_ = std::move(*sizes);
   return self;
 }
 
@@ -59,8 +61,7 @@ Result<std::string> Fts5Tables::block(std::int64_t row) {
 
 void Fts5Tables::run(Statement& statement) {
   // SQLite may have rolled back for it: what is written now would be committed on its own.
-  if (failure_) return;
-  if (auto done = statement.run(); !done) failure_ = done.error();
+  if (!failure_) note(statement.run());
 }
 
 void Fts5Tables::write_block(std::int64_t row, std::string_view bytes) {
@@ -78,12 +79,15 @@ void Fts5Tables::write_term(std::int64_t segment, std::string_view term, std::in
 }
 
 void Fts5Tables::write_sizes(std::int64_t article, std::string_view sizes) {
-  write_sizes_.bind(1, article);
-  write_sizes_.bind_blob(2, sizes);
-  run(write_sizes_);
+  if (!failure_) note(sizes_.add(article, sizes));
+}
+
+void Fts5Tables::flush_sizes() {
+  if (!failure_) note(sizes_.flush());
 }
 
 void Fts5Tables::remove_sizes(std::int64_t article) {
+  flush_sizes();
   remove_sizes_.bind(1, article);
   run(remove_sizes_);
 }

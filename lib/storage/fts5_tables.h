@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "storage/blob_rows.h"
 #include "storage/connection.h"
 #include "storage/statement.h"
 
@@ -35,6 +36,8 @@ class Fts5Tables {
                   bool has_doclist_index);
   // The lengths of an article's columns, packed.
   void write_sizes(std::int64_t article, std::string_view sizes);
+  // To be called after the last of them.
+  void flush_sizes();
   void remove_sizes(std::int64_t article);
 
   // FTS5 on this connection may remember the segments as they were: makes it read them again.
@@ -52,10 +55,14 @@ class Fts5Tables {
 
   explicit Fts5Tables(const Connection& connection);
   void run(Statement& statement);
+  void note(const Result<void>& done) {
+    if (!done) failure_ = done.error();
+  }
 
   const Connection* connection_;
   std::unique_ptr<sqlite3, RaiseDefence> defended_;
-  Statement read_block_, write_block_, write_term_, write_sizes_, remove_sizes_;
+  Statement read_block_, write_block_, write_term_, remove_sizes_;
+  BlobRows sizes_;
   std::optional<Error> failure_;
 };
 

@@ -195,10 +195,6 @@ Result<void> check_encoding(const Connection& connection) {
   return {};
 }
 
-}  // namespace
-
-namespace {
-
 Result<void> check_version(std::int64_t version) {
   if (version == kFormatVersion) return {};
   return Error{

@@ -52,7 +52,6 @@ Result<void> Writer::prepare_statements() {
                              kArticleColumnCount + 1)},
       {&read_text_, "SELECT title, text FROM $article WHERE id=?1"},
       {&delete_, "DELETE FROM $article WHERE id=?1"},
-      {&insert_passage_, "INSERT INTO $passage VALUES(?1, ?2)"},
       {&delete_passage_, "DELETE FROM $passage WHERE article=?1"},
   };
   for (const auto& [statement, sql] : all) {
@@ -60,15 +59,19 @@ Result<void> Writer::prepare_statements() {
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
+  auto passages = BlobRows::create(connection_, "INSERT INTO $passage");
+  if (!passages) return passages.error();
+  passages_ = std::move(*passages);
   return {};
 }
 
 void Writer::drop_statements() {
   abandon();  // holds statements, too
   for (Statement* statement :
-       {&find_, &insert_, &update_, &read_text_, &delete_, &insert_passage_, &delete_passage_}) {
+       {&find_, &insert_, &update_, &read_text_, &delete_, &delete_passage_}) {
     *statement = Statement();
   }
+  passages_ = BlobRows();
 }
 
 Result<Writer::Stored> Writer::find(std::string_view key) {
@@ -81,9 +84,7 @@ Result<Writer::Stored> Writer::find(std::string_view key) {
 }
 
 Result<void> Writer::write_derived(std::int64_t id, const PreparedArticle& prepared) {
-  insert_passage_.bind(1, id);
-  insert_passage_.bind_blob(2, prepared.layout);
-  if (auto stored = insert_passage_.run(); !stored) return stored;
+  if (auto stored = passages_.add(id, prepared.layout); !stored) return stored;
   if (auto set = lengths_.set(connection_, id, prepared.tokens()); !set) return set;
   std::string sizes;
   put_fts5_varint(sizes, prepared.text_tokens());
@@ -120,6 +121,7 @@ Result<void> Writer::remove_row(std::int64_t id) {
     prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(), old);
     removed_.add(id, old);
   }
+  if (auto flushed = passages_.flush(); !flushed) return flushed;
   fts5_->remove_sizes(id);
   if (auto failed = fts5_->failure(); !failed) return failed;
   for (Statement* statement : {&delete_passage_, &delete_}) {
@@ -161,6 +163,8 @@ Result<void> Writer::put_one(std::int64_t id, const Change& change,
 }
 
 Result<void> Writer::finish(Transaction& transaction) {
+  if (auto flushed = passages_.flush(); !flushed) return flushed;
+  fts5_->flush_sizes();
   if (auto written = write_postings(*fts5_, added_, removed_); !written) return written;
   if (auto added = add_totals(*fts5_, delta_.fts5); !added) return added;
   if (auto merged = merge_segments(*fts5_); !merged) return merged;
@@ -195,6 +199,7 @@ Result<void> Writer::prepare_changes() {
 
 void Writer::abandon() {
   fts5_.reset();
+  passages_.discard();
   lengths_.discard();
   added_.forget();
   removed_ = RemovedArticles();
@@ -203,7 +208,7 @@ void Writer::abandon() {
 
 Result<std::optional<Writer::Change>> Writer::change_for(const Article& article,
                                                          const Repeats& repeats) {
-  auto stored = find(article.key);
+  auto stored = find_before(article.key);
   if (!stored) return stored.error();
   const Change change{&article, revision_of(article.title, article.text), stored->id,
                       repeats.contains(article.key)};
@@ -230,6 +235,9 @@ Result<void> Writer::put(std::span<const Article> articles, const Accept& accept
                          const Progress& progress) {
   auto transaction = begin_changes();
   if (!transaction) return transaction.error();
+  auto empty = connection_.integer("SELECT NOT EXISTS(SELECT 1 FROM $article)");
+  if (!empty) return empty.error();
+  begun_empty_ = *empty != 0;
   Repeats seen;
   Repeats repeats;
   for (const Article& article : articles) {

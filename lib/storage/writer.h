@@ -14,6 +14,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "storage/blob_rows.h"
 #include "storage/connection.h"
 #include "storage/fts5_tables.h"
 #include "storage/gathered_postings.h"
@@ -82,6 +83,10 @@ class Writer {
   // The keys that occur more than once in a call.
   using Repeats = std::unordered_set<std::string_view>;
   Result<Stored> find(std::string_view key);
+  // The same of what stood in the index before this call.
+  Result<Stored> find_before(std::string_view key) {
+    return begun_empty_ ? Result<Stored>(Stored{}) : find(key);
+  }
   // The id that no article had yet.
   Result<std::int64_t> next_id();
   // Some articles of a call: their postings become one segment.
@@ -108,9 +113,11 @@ class Writer {
   Analyzer analyzer_;
   std::unique_ptr<IndexTokenizer> tokenizer_;  // with a session for what the caller's thread reads
   analysis::Session preparing_;                // for what another thread prepares meanwhile
-  Statement find_, insert_, update_, read_text_, delete_, insert_passage_, delete_passage_;
+  Statement find_, insert_, update_, read_text_, delete_, delete_passage_;
 
   // Of the transaction in progress.
+  BlobRows passages_;
+  bool begun_empty_ = false;  // there was no article, and no key to be found
   std::optional<Fts5Tables> fts5_;
   LengthWriter lengths_;
   AddedArticles added_;
