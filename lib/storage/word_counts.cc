@@ -121,7 +121,7 @@ inline void WordCounts::ask_ahead() const {
 
 void WordCounts::add(std::string_view form) {
   if (added_ - counted_ == kAhead) count(pending(counted_++));
-  Pending& word = pending_[added_ % kAhead];
+  Pending& word = pending_[added_ % kRing];
   word.hash = hash_of(WordKind::form, form);
   word.form = form;
   ++added_;

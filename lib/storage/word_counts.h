@@ -81,6 +81,8 @@ class WordCounts {
   };
   static constexpr std::size_t kStep = 5;
   static constexpr std::size_t kAhead = 3 * kStep;
+  static constexpr std::size_t kRing = 16;
+  static_assert(kAhead <= kRing);
 
   std::string_view key(const Entry& entry) const {
     return std::string_view(bytes_).substr(entry.begin, entry.size);
@@ -95,7 +97,7 @@ class WordCounts {
     return find_or_add(kind, word, hash_of(kind, word));
   }
   std::uint32_t find_or_add(WordKind kind, std::string_view word, const text::WordHash& hash);
-  const Pending& pending(std::size_t number) const { return pending_[number % kAhead]; }
+  const Pending& pending(std::size_t number) const { return pending_[number % kRing]; }
   // The entry on which the search of a word begins, which nearly always is the word's.
   const Entry* first_guess(const Pending& word) const;
   // Inlined, since GCC leaves out calls of functions that do nothing but prefetch.
@@ -120,7 +122,7 @@ class WordCounts {
   std::uint32_t article_ = 0;
   analysis::Session* session_ = nullptr;
   std::vector<std::uint32_t>* article_terms_ = nullptr;
-  std::array<Pending, kAhead> pending_;
+  std::array<Pending, kRing> pending_;
   std::size_t added_ = 0;    // words of the article
   std::size_t counted_ = 0;  // those that are in the table
 };
