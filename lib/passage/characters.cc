@@ -19,7 +19,7 @@ UChar32 icu(char32_t c) { return static_cast<UChar32>(c); }
 
 }  // namespace
 
-Char char_at(std::string_view text, std::size_t at) {
+Char any_char_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   const unsigned lead = byte(text, at);
   if (lead < 0x80) return {lead, 1};
@@ -36,12 +36,12 @@ Char char_at(std::string_view text, std::size_t at) {
   return {code, size};
 }
 
-Char char_before(std::string_view text, std::size_t at) {
+Char any_char_before(std::string_view text, std::size_t at) {
   at = std::min(at, text.size());
   if (at == 0) return {};
   for (std::size_t size = 1; size <= 4 && size <= at; ++size) {
     if (is_trail(byte(text, at - size))) continue;
-    const Char c = char_at(text.substr(0, at), at - size);
+    const Char c = any_char_at(text.substr(0, at), at - size);
     return c.size == size ? c : kBroken;
   }
   return kBroken;
