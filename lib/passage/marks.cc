@@ -19,30 +19,35 @@ constexpr std::array<bool, 256> kIsMark = [] {
 // A vector of GCC and Clang, on any processor.
 using Bytes = std::uint8_t __attribute__((vector_size(16)));
 
-// Whether one of sixteen bytes is a mark, or a lead byte as high as those of some.
-bool may_hold_mark(const char* sixteen) {
+// The first of sixteen bytes that is a mark, or a lead byte as high as those of some; 16: none is.
+std::size_t first_candidate(const char* sixteen) {
   Bytes bytes;
   std::memcpy(&bytes, sixteen, sizeof bytes);
   const auto found = (bytes - '\n' <= '\r' - '\n') | (bytes - '!' <= '"' - '!') | (bytes == ',') |
                      (bytes == '.') | (bytes == '?') | (bytes == 0xC2) | (bytes >= 0xE2);
   const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(found);
-  return (halves[0] | halves[1]) != 0;
+  const auto first_byte = [](std::uint64_t half) {
+    return static_cast<std::size_t>(std::endian::native == std::endian::little
+                                        ? std::countr_zero(half)
+                                        : std::countl_zero(half)) /
+           8;
+  };
+  return halves[0] != 0 ? first_byte(halves[0]) : 8 + first_byte(halves[1]);
 }
 
 }  // namespace
 
 std::size_t next_mark(std::string_view text, std::size_t position) {
-  for (;;) {
-    while (text.size() - position >= sizeof(Bytes) && !may_hold_mark(text.data() + position)) {
-      position += sizeof(Bytes);
-    }
-    const std::size_t end =
-        text.size() - position < sizeof(Bytes) ? text.size() : position + sizeof(Bytes);
-    for (; position < end; ++position) {
-      if (kIsMark[static_cast<unsigned char>(text[position])]) return position;
-    }
-    if (position == text.size()) return position;
+  const auto is_mark = [&] { return kIsMark[static_cast<unsigned char>(text[position])]; };
+  while (text.size() - position >= sizeof(Bytes)) {
+    const std::size_t passed = first_candidate(text.data() + position);
+    position += passed;
+    if (passed == sizeof(Bytes)) continue;
+    if (is_mark()) return position;
+    ++position;
   }
+  while (position < text.size() && !is_mark()) ++position;
+  return position;
 }
 
 }  // namespace poisk::passage
