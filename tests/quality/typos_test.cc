@@ -11,7 +11,6 @@
 #include <limits>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -21,61 +20,43 @@
 #include "query/chars.h"
 #include "query/corrector.h"
 #include "query/spelling.h"
-#include "query/vocabulary.h"
+#include "query/words.h"
 
 namespace poisk::quality {
 namespace {
 
 const std::string kPairs = POISK_SOURCE_DIR "/../shared/eval/typos/ruspellru.tsv";
 
+std::map<std::string, std::uint64_t> bulk_forms() {
+  const Analyzer analyzer = Analyzer::stemming();
+  analysis::Session session(analyzer);
+  std::map<std::string, std::uint64_t> forms;
+  analysis::TermToken token;
+  analysis::read_bulk_corpus(std::numeric_limits<std::size_t>::max(),
+                             [&](const std::string&, const std::string& text) {
+                               session.reset(text);
+                               while (session.next(token)) ++forms[std::string(token.form)];
+                             });
+  return forms;
+}
+
 // The forms of the bulk corpus with the words of the lexicon.
-class BulkVocabulary : public query::Vocabulary {
+class BulkVocabulary : public query::Words {
  public:
   explicit BulkVocabulary(analysis::Lexicon lexicon)
-      : lexicon_(std::move(lexicon)), analyzer_(Analyzer::stemming()), session_(analyzer_) {
-    analysis::TermToken token;
-    analysis::read_bulk_corpus(std::numeric_limits<std::size_t>::max(),
-                               [&](const std::string&, const std::string& text) {
-                                 session_.reset(text);
-                                 while (session_.next(token)) ++forms_[std::string(token.form)];
-                               });
-    for (const auto& [form, frequency] : forms_) terms_[term(form)] += frequency;
-  }
+      : Words(bulk_forms()), lexicon_(std::move(lexicon)) {}
 
   bool in_lexicon(std::string_view form) const override {
     analysis::Lemmas lemmas;
     return lexicon_.find(form, lemmas);
   }
-  std::size_t size() const { return forms_.size(); }
-
-  std::uint64_t form_frequency(std::string_view form) const override {
-    const auto found = forms_.find(std::string(form));
-    return found == forms_.end() ? 0 : found->second;
-  }
-  std::uint64_t term_frequency(std::string_view form) const override {
-    const auto found = terms_.find(term(form));
-    return found == terms_.end() ? 0 : found->second;
-  }
   bool has_form(std::string_view form) const override {
     return form_frequency(form) > 0 || in_lexicon(form);
   }
   bool known(std::string_view form) const override { return has_form(form); }
-  void for_each_form(
-      std::string_view prefix,
-      const std::function<bool(std::string_view, std::uint64_t)>& visit) const override {
-    for (auto it = forms_.lower_bound(std::string(prefix)); it != forms_.end(); ++it) {
-      if (!it->first.starts_with(prefix) || !visit(it->first, it->second)) return;
-    }
-  }
 
  private:
-  std::string term(std::string_view form) const { return std::string(session_.term(form)); }
-
   analysis::Lexicon lexicon_;
-  Analyzer analyzer_;
-  mutable analysis::Session session_;
-  std::map<std::string, std::uint64_t> forms_;
-  std::unordered_map<std::string, std::uint64_t> terms_;
 };
 
 TEST(Typos, MeetTheFloor) {

@@ -23,6 +23,8 @@ class Words : public Vocabulary {
     for (const auto& [form, frequency] : forms_) terms_[term(form)] += frequency;
   }
 
+  std::size_t size() const { return forms_.size(); }
+
   std::uint64_t form_frequency(std::string_view form) const override {
     const auto found = forms_.find(std::string(form));
     return found == forms_.end() ? 0 : found->second;
