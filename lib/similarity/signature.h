@@ -23,7 +23,7 @@ inline constexpr std::size_t kMinSentenceWords = 8;
 inline constexpr std::size_t kRunWords = 5;
 // Of so many runs in a row at least one is sampled (winnowing: the one with the least hash), so the
 // same stretch of text gives the same sample wherever it stands.
-inline constexpr std::size_t kSampleWindow = 4;
+inline constexpr std::size_t kSampleWindow = 2;
 
 struct SignedSentence {
   ByteSpan span;                // in the article's text
