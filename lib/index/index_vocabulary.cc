@@ -32,7 +32,7 @@ bool IndexVocabulary::stopped() const { return reader_.interrupted(); }
 
 bool IndexVocabulary::known(std::string_view form) const {
   // What could not be looked up is no mistake.
-  return reader_.failure() || has_form(form) || term_frequency(form) > 0 || reader_.failure();
+  return has_form(form) || term_frequency(form) > 0 || reader_.failure();
 }
 
 void IndexVocabulary::for_each_form(

@@ -207,8 +207,8 @@ void Writer::abandon() {
 }
 
 Result<std::optional<Writer::Change>> Writer::change_for(const Article& article,
-                                                         const Repeats& repeats) {
-  auto stored = find_before(article.key);
+                                                         const Repeats& repeats, bool is_first) {
+  auto stored = is_first ? Result<Stored>(Stored{}) : find(article.key);
   if (!stored) return stored.error();
   const Change change{&article, revision_of(article.title, article.text), stored->id,
                       repeats.contains(article.key)};
@@ -235,9 +235,6 @@ Result<void> Writer::put(std::span<const Article> articles, const Accept& accept
                          const Progress& progress) {
   auto transaction = begin_changes();
   if (!transaction) return transaction.error();
-  auto empty = connection_.integer("SELECT NOT EXISTS(SELECT 1 FROM $article)");
-  if (!empty) return empty.error();
-  begun_empty_ = *empty != 0;
   Repeats seen;
   Repeats repeats;
   for (const Article& article : articles) {
@@ -280,7 +277,8 @@ Result<void> Writer::put_part(std::span<const Article> articles, const Repeats& 
         if (accept) {
           if (auto accepted = accept(article); !accepted) return accepted;
         }
-        auto change = change_for(article, repeats);
+        // Where no id was given out, no key is stored but of this call.
+        auto change = change_for(article, repeats, *first_id == 1);
         if (!change) return change.error();
         if (!*change) continue;
         changes.push_back(**change);

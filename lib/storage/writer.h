@@ -83,10 +83,6 @@ class Writer {
   // The keys that occur more than once in a call.
   using Repeats = std::unordered_set<std::string_view>;
   Result<Stored> find(std::string_view key);
-  // The same of what stood in the index before this call.
-  Result<Stored> find_before(std::string_view key) {
-    return begun_empty_ ? Result<Stored>(Stored{}) : find(key);
-  }
   // The id that no article had yet.
   Result<std::int64_t> next_id();
   // Some articles of a call: their postings become one segment.
@@ -94,8 +90,9 @@ class Writer {
                         const Accept& accept, const Progress& progress);
   Result<void> put_one(std::int64_t id, const Change& change, const PreparedArticle& prepared);
   // The change that an article asks for; none where its words are stored already: then its
-  // attribution is written.
-  Result<std::optional<Change>> change_for(const Article& article, const Repeats& repeats);
+  // attribution is written. `is_first`: before this call there was no article to look for.
+  Result<std::optional<Change>> change_for(const Article& article, const Repeats& repeats,
+                                           bool is_first);
   Result<void> update_row(std::int64_t id, const Article& article, std::uint64_t revision);
   Result<void> remove_row(std::int64_t id);
   // What there is of an article beside its own row and its postings.
@@ -117,7 +114,6 @@ class Writer {
 
   // Of the transaction in progress.
   BlobRows passages_;
-  bool begun_empty_ = false;  // there was no article, and no key to be found
   std::optional<Fts5Tables> fts5_;
   LengthWriter lengths_;
   AddedArticles added_;

@@ -8,7 +8,6 @@ WordHasher::WordHasher() {
   static const auto secrets = [] {
     std::random_device device;
     std::array<std::uint64_t, 4> out{};
-    // Of a product with a few bits little is left: half of the bits are set, about, by chance.
     for (std::uint64_t& secret : out) secret = (std::uint64_t{device()} << 32) ^ device();
     return out;
   }();
