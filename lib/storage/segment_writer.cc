@@ -1,8 +1,7 @@
 #include "storage/segment_writer.h"
 
-#include <algorithm>
-
 #include "storage/fts5_format.h"
+#include "text/common_prefix.h"
 
 namespace poisk::storage {
 namespace {
@@ -12,11 +11,6 @@ constexpr int kFewestIndexedPages = 4;
 
 const std::uint8_t* bytes_of(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
-}
-
-std::size_t common_prefix(std::string_view a, std::string_view b) {
-  const auto differ = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-  return static_cast<std::size_t>(differ.first - a.begin());
 }
 
 void put_two_bytes(std::string& page, std::size_t at, std::size_t value) {
@@ -38,7 +32,7 @@ void SegmentWriter::begin_term(std::string_view term) {
   if (size() + key_.size() + 2 >= page_size_ && page_.size() > kLeafHeader) finish_page();
   put_fts5_varint(offsets_, page_.size() - last_offset_);
   last_offset_ = page_.size();
-  std::size_t shared = common_prefix(key_, last_key_);
+  std::size_t shared = text::common_prefix(key_, last_key_);
   if (has_term_) {
     put_fts5_varint(page_, shared);
   } else {

@@ -1,24 +1,20 @@
 #include "storage/word_block.h"
 
-#include <algorithm>
-
+#include "text/common_prefix.h"
 #include "text/varint.h"
 
 namespace poisk::storage {
 
 void WordBlockWriter::add(std::string_view key, std::int64_t count) {
-  std::size_t shared = 0;
-  if (empty()) {
-    first_ = key;
-  } else {
-    const std::size_t end = std::min(key.size(), last_.size());
-    while (shared < end && key[shared] == last_[shared]) ++shared;
-  }
+  if (empty()) first_ = key;
+  const std::size_t shared = text::common_prefix(key, last_);
+  const std::string_view rest = key.substr(shared);
   text::put_varint(bytes_, shared);
-  text::put_varint(bytes_, key.size() - shared);
-  bytes_.append(key.substr(shared));
+  text::put_varint(bytes_, rest.size());
+  bytes_.append(rest);
   text::put_varint(bytes_, text::fold_sign(count));
-  last_ = key;
+  last_.resize(shared);
+  last_.append(rest);
 }
 
 void WordBlockWriter::clear() {

@@ -3,44 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/word_order.h"
+
 namespace poisk::storage {
 namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
-
-// The first eight characters as a number, so that words sort by it first, nearly all without being
-// looked at. Small Russian letters and ASCII have numbers of their own; where another character
-// stands, what is equal up to it has to be compared.
-std::uint64_t first_letters(std::string_view word) {
-  std::uint64_t out = 0;
-  std::size_t at = 0;
-  int left = 8;
-  for (; left > 0 && at < word.size(); --left) {
-    const auto lead = static_cast<unsigned char>(word[at]);
-    const auto next = static_cast<unsigned char>(at + 1 < word.size() ? word[at + 1] : 0);
-    std::uint64_t number = 0;
-    bool known = true;
-    if (lead < 0x80) {
-      number = lead;
-      at += 1;
-    } else if (lead == 0xd0 && next >= 0xb0) {
-      number = 0x82 + (next - 0xb0);
-      at += 2;
-    } else if (lead == 0xd1 && next < 0x90) {
-      number = 0x92 + (next - 0x80);
-      at += 2;
-    } else {
-      known = false;
-      number = lead < 0xd0 ? 0x80 : lead == 0xd0 ? 0x81 : lead == 0xd1 ? 0xa2 : 0xa3;
-    }
-    out = out << 8 | number;
-    if (!known) {
-      --left;
-      break;
-    }
-  }
-  return left == 8 ? out : out << (8 * left);
-}
 
 }  // namespace
 
@@ -169,23 +137,16 @@ std::int64_t WordCounts::count(WordKind kind, std::string_view word) const {
 
 const std::vector<std::uint32_t>& WordCounts::sorted() {
   if (order_.size() == counted_words_.size()) return order_;
-  struct Ranked {
-    std::uint64_t first;
-    std::uint32_t entry;
-  };
-  std::array<std::vector<Ranked>, 3> by_kind;
+  std::array<std::vector<RankedWord>, 3> by_kind;
   for (const std::uint32_t i : counted_words_) {
     const auto kind = static_cast<std::size_t>(key(entries_[i]).front());
     by_kind[kind].push_back({first_letters(word(entries_[i])), i});
   }
   order_.clear();
   order_.reserve(counted_words_.size());
-  for (std::vector<Ranked>& kind : by_kind) {
-    std::sort(kind.begin(), kind.end(), [this](const Ranked& a, const Ranked& b) {
-      if (a.first != b.first) return a.first < b.first;
-      return word(entries_[a.entry]) < word(entries_[b.entry]);
-    });
-    for (const Ranked& ranked : kind) order_.push_back(ranked.entry);
+  for (std::vector<RankedWord>& kind : by_kind) {
+    sort_words(kind, [this](std::uint32_t i) { return word(entries_[i]); });
+    for (const RankedWord& ranked : kind) order_.push_back(ranked.number);
   }
   return order_;
 }
