@@ -110,7 +110,7 @@ std::string join(MatchNode::Kind kind, const Terms& terms, std::size_t count) {
 std::string match_expression(const MatchNode& match, const Terms& terms, const Flat& flat) {
   if (flat.shape == Shape::all_of) return join(MatchNode::Kind::all, terms, flat.terms);
   if (flat.shape == Shape::any_of) return join(MatchNode::Kind::any, terms, flat.terms);
-  const std::string any = join(MatchNode::Kind::any, terms, scored(terms));
+  std::string any = join(MatchNode::Kind::any, terms, scored(terms));
   const std::string condition = query::match_text(match);
   if (condition.empty() || condition == any) return any;
   return "(" + any + ") AND (" + condition + ")";

@@ -12,10 +12,12 @@ namespace poisk::index {
 std::vector<AnswerGroup> group_reprints(const std::vector<Answer>& answers,
                                         std::span<const ranking::QueryTerm> terms) {
   std::vector<const RankedArticle*> articles;
+  articles.reserve(answers.size());
   for (const Answer& answer : answers) articles.push_back(answer.article);
   std::sort(articles.begin(), articles.end());
   articles.erase(std::unique(articles.begin(), articles.end()), articles.end());
   std::vector<std::string_view> texts;
+  texts.reserve(articles.size());
   for (const RankedArticle* article : articles) texts.emplace_back(article->row.text);
   const std::vector<bool> signed_ones = similarity::have_common_runs(texts);
   std::vector<similarity::Signature> signatures(articles.size());

@@ -251,7 +251,7 @@ class Finder {
     if (begin > 0 && before[begin - 1] != ' ') return;  // the end of a longer word
     const auto letters = letters_of(before.substr(begin));
     if (letters.size() != 1) return;
-    inside = inside.substr(0, inside.find_first_of(";"));
+    inside = inside.substr(0, inside.find(';'));
     for (std::string_view name : {inside, inside.substr(0, inside.find(','))}) {
       const std::vector<Word> words = last_words(name);
       Reading reading(words, letters.front());

@@ -1,5 +1,7 @@
 #include "query/corrector.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -163,12 +165,12 @@ std::optional<SpellingCandidate> Corrector::split(std::string_view form) {
     if (left_frequency == 0 || right_frequency == 0) continue;
     const double worth = rarity(std::min(left_frequency, right_frequency));
     const bool particle = std::find(particles.begin(), particles.end(), right) != particles.end();
-    const std::string hyphenated = left + '-' + right;
+    const std::string hyphenated = fmt::format("{}-{}", left, right);
     if (vocabulary_.known(hyphenated) ||
         (particle && length_of(left) >= 2 && vocabulary_.known(left))) {
       consider(hyphenated, kHyphenCost, worth);
     } else if (length_of(left) >= 3 && length_of(right) >= 3) {
-      consider(left + ' ' + right, kSplitCost, worth);
+      consider(fmt::format("{} {}", left, right), kSplitCost, worth);
     }
   }
   return best;
@@ -281,6 +283,7 @@ std::vector<std::string> Corrector::alternatives(std::string_view word, std::siz
   if (std::optional<SpellingCandidate> glued = split(form)) found.push_back(std::move(*glued));
   keep_best(found, limit);
   std::vector<std::string> words;
+  words.reserve(found.size());
   for (SpellingCandidate& candidate : found) words.push_back(std::move(candidate.form));
   return words;
 }

@@ -92,7 +92,7 @@ bool LayoutRepair::better_transliterated(std::string_view text, std::string_view
 
 std::string LayoutRepair::repair(std::string_view typed, std::vector<Correction>& corrections) {
   if (typed.size() > kMaxQueryBytes) return std::string(typed);
-  const std::string fixed = with_hard_signs(typed);
+  std::string fixed = with_hard_signs(typed);
   const std::string_view text = fixed;
   std::vector<Chunk> chunks;
   for (std::size_t pos = 0; pos < text.size();) {

@@ -30,6 +30,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 
 std::string phrase_text(const std::vector<std::string>& terms) {
   std::vector<std::string> parts;
+  parts.reserve(terms.size());
   for (const std::string& term : terms) parts.push_back(quoted(term));
   return joined(parts, " + ");
 }

@@ -242,6 +242,7 @@ class Planner {
       return ++forms < prefix_forms_;
     });
     std::vector<std::pair<std::uint64_t, Part>> ranked;
+    ranked.reserve(by_term.size());
     for (auto& [term, entry] : by_term) ranked.push_back({entry.first, {entry.second, term}});
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -251,6 +252,7 @@ class Planner {
     }
     if (ranked.size() > prefix_terms_) ranked.resize(prefix_terms_);
     std::vector<Part> parts;
+    parts.reserve(ranked.size());
     for (auto& entry : ranked) parts.push_back(std::move(entry.second));
     return parts;
   }

@@ -34,7 +34,10 @@ constexpr Units kFar = 10000;  // two of them still fit
 constexpr std::size_t kStepsBetweenLooks = 4096;
 constexpr std::size_t kWordsBetweenLooks = 128;
 
-constexpr Units in_units(double cost) { return static_cast<Units>(cost * kUnits + 0.5); }
+// Rounded.
+constexpr Units in_units(double cost) {
+  return static_cast<Units>((static_cast<int>(2 * kUnits * cost) + 1) / 2);
+}
 
 }  // namespace
 

@@ -141,7 +141,7 @@ std::string date_in_words(std::string_view iso) {
     const bool read = at + size <= iso.size() && parse_number(iso.substr(at, size), most, value);
     return read && value >= least ? value : 0;
   };
-  const std::string as_it_is(iso);
+  std::string as_it_is(iso);
   const std::uint64_t year = number(0, 4, 1, 9999);
   if (year == 0) return as_it_is;
   if (iso.size() == 4) return as_it_is;

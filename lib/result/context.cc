@@ -64,7 +64,7 @@ std::string to_context(const Results& results, std::size_t budget) {
     if (text.empty()) break;
     ++number;
     used += around + result::count_chars(text);
-    context += head + text + tail;
+    context.append(head).append(text).append(tail);
   }
   return context;
 }

@@ -46,7 +46,10 @@ class RemovedArticles {
   struct Posting {
     std::uint32_t term = 0;
     std::int64_t article = 0;
-    auto operator<=>(const Posting&) const = default;
+    friend bool operator==(const Posting&, const Posting&) = default;
+    friend bool operator<(const Posting& a, const Posting& b) {
+      return a.term != b.term ? a.term < b.term : a.article < b.article;
+    }
   };
 
   // What prepare() has made with these counts.

@@ -122,7 +122,8 @@ Result<CorpusStatistics> Reader::statistics() {
         {"tokens", &out.tokens}}) {
     auto text = meta(connection_, name);
     if (!text) return text.error();
-    std::from_chars(text->data(), text->data() + text->size(), *value);
+    const std::string_view digits = *text;
+    std::from_chars(digits.data(), digits.data() + digits.size(), *value);
   }
   auto generation = this->generation();
   if (!generation) return generation.error();

@@ -31,8 +31,9 @@ Result<std::vector<WordRun>> read_runs(const Connection& connection) {
   auto text = meta(connection, "word_runs");
   if (!text) return text.error();
   std::vector<WordRun> out;
-  const char* at = text->data();
-  const char* const end = at + text->size();
+  const std::string_view list = *text;
+  const char* at = list.data();
+  const char* const end = at + list.size();
   while (at != end) {
     WordRun run;
     auto read = std::from_chars(at, end, run.id);
