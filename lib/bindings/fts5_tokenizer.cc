@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bindings/register.h"
+#include "text/common_prefix.h"
 
 namespace poisk::bindings {
 namespace {
@@ -37,9 +38,8 @@ void destroy(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Tokenizer*>(tok
 
 // What both the word and its term begin with: as a prefix it finds all that the word's beginning
 // could be, where the term itself might be cut elsewhere.
-std::string_view common_prefix(std::string_view form, std::string_view term) {
-  std::size_t size = 0;
-  while (size < form.size() && size < term.size() && form[size] == term[size]) ++size;
+std::string_view common_beginning(std::string_view form, std::string_view term) {
+  std::size_t size = text::common_prefix(form, term);
   while (size > 0 && size < form.size() &&
          (static_cast<unsigned char>(form[size]) & 0xC0) == 0x80) {
     --size;
@@ -54,7 +54,7 @@ int tokenize(Fts5Tokenizer* self, void* context, int flags, const char* text, in
     session.reset({text != nullptr ? text : "", static_cast<std::size_t>(size)});
     analysis::TermToken token;
     while (session.next(token)) {
-      const std::string_view term = prefix ? common_prefix(token.form, token.term) : token.term;
+      const std::string_view term = prefix ? common_beginning(token.form, token.term) : token.term;
       const int code = sink(context, 0, term.data(), static_cast<int>(term.size()),
                             static_cast<int>(token.span.begin), static_cast<int>(token.span.end));
       if (code != SQLITE_OK) return code;

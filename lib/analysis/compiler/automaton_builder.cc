@@ -1,8 +1,7 @@
 #include "analysis/compiler/automaton_builder.h"
 
-#include <algorithm>
-
 #include "analysis/lexicon_format.h"
+#include "text/common_prefix.h"
 
 namespace poisk::analysis::compiler {
 
@@ -46,8 +45,7 @@ void AutomatonBuilder::freeze_below(std::size_t depth) {
 }
 
 void AutomatonBuilder::add(std::string_view key, std::uint32_t value) {
-  const std::size_t common = static_cast<std::size_t>(
-      std::mismatch(key.begin(), key.end(), last_.begin(), last_.end()).first - key.begin());
+  const std::size_t common = text::common_prefix(key, last_);
   freeze_below(common);
   for (std::size_t i = common; i < key.size(); ++i) {
     path_.back().emplace_back(static_cast<std::uint8_t>(key[i]), 0);

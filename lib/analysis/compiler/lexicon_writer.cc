@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "text/common_prefix.h"
+
 namespace poisk::analysis::compiler {
 namespace {
 
@@ -19,8 +21,7 @@ std::string bytes_of(const std::vector<Item>& items) {
 
 LemmaRule make_rule(std::string_view form, std::string_view lemma, std::size_t strip) {
   const std::string_view rest = form.substr(strip);
-  const auto kept = static_cast<std::size_t>(
-      std::mismatch(rest.begin(), rest.end(), lemma.begin(), lemma.end()).first - rest.begin());
+  const std::size_t kept = text::common_prefix(rest, lemma);
   return {.strip = static_cast<std::uint8_t>(strip),
           .cut = static_cast<std::uint8_t>(rest.size() - kept),
           .add = std::string(lemma.substr(kept))};
