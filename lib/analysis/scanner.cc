@@ -5,6 +5,7 @@
 #include <cstring>
 #include <limits>
 
+#include "analysis/byte_masks.h"
 #include "analysis/lookalikes.h"
 
 #define POISK_NOINLINE __attribute__((noinline))
@@ -55,6 +56,8 @@ std::ptrdiff_t small_letters(std::uint64_t letters) {
   const std::uint64_t other = (letters ^ (kEach * 0xB0D0) ^ second_row) & (kEach * 0xF0FF);
   return other == 0 ? kStep : std::countr_zero(other) / 16 * 2;
 }
+
+std::uint64_t lowest(std::uint64_t bits) { return bits & (0 - bits); }
 
 // Copies а to я, four letters a step: most of Russian text is these. Gives how many bytes those
 // are; more may follow where less than a step is left. Writes whole steps.
@@ -137,34 +140,80 @@ const Scanner::Byte* Scanner::skip_separators(const Byte* p) const {
 std::uint32_t Scanner::pass_over(std::uint32_t most, const BeginningFilter& filter) {
   if (std::endian::native != std::endian::little || icu_end_ != nullptr) return 0;
   std::uint32_t passed = 0;
-  for (; passed < most; ++passed) {
-    const Byte* p = skip_separators(pos_);
-    pos_ = p;
-    if (end_ - p < kStep) break;
-    std::uint64_t letters = load_step(p);
-    const auto first = static_cast<std::uint32_t>(letters & 0xFFFF);
-    if (ScanTables::is_cyrillic(first)) {
-      letters = (letters & ~std::uint64_t{0xFFFF}) | tables_.cyrillic(first);
-    }
-    std::ptrdiff_t small = small_letters(letters);
-    if (small == 0) break;
-    if (small < kStep) letters &= (std::uint64_t{1} << (8 * small)) - 1;
-    const Byte* const limit = end_ - p > kMaxWord ? p + kMaxWord : end_;
-    p += small;
-    while (small == kStep && limit - p >= kStep) {
-      small = small_letters(load_step(p));
-      p += small;
-    }
-    if (small == kStep) break;  // the word may go on
-    if (*p < 0x80) {
-      if (tables_.ascii(*p) != 0 || *p == '\'') break;
-    } else if (std::size_t size = 0; tables_.glance(p, end_, size) != Glance::separator) {
+  do {
+    passed += pass_over_block(most - passed, filter);
+  } while (passed < most && pass_over_word(filter) && ++passed < most);
+  return passed;
+}
+
+std::uint32_t Scanner::pass_over_block(std::uint32_t most, const BeginningFilter& filter) {
+  const bool few = filter.has_few_first_letters();
+  std::uint32_t passed = 0;
+  while (ByteMasks::kAvailable &&
+         end_ - pos_ >= static_cast<std::ptrdiff_t>(ByteMasks::kReadBytes)) {
+    const ByteMasks masks = ByteMasks::of(pos_, filter.first_letters());
+    const std::uint64_t after_separator = masks.separators << 1 | 1;  // pos_ is within no word
+    const std::uint64_t first_bytes = masks.small | (masks.capital & after_separator);
+    const std::uint64_t letters = first_bytes | first_bytes << 1;
+    const std::uint64_t unknown = ~(letters | masks.separators);
+    // Words that end before what is unknown, and before the end of the block.
+    const std::uint64_t known = unknown == 0 ? ~std::uint64_t{0} : lowest(unknown) - 1;
+    const std::uint64_t ends = masks.separators & known;
+    if (ends == 0) return passed;
+    const int last_end = 63 - std::countl_zero(ends);
+    const std::uint64_t starts =
+        first_bytes & after_separator & ((std::uint64_t{1} << last_end) - 1);
+    std::uint64_t stop = 0;  // the word to stop before
+    for (std::uint64_t like = few ? starts & masks.among : starts; like != 0; like &= like - 1) {
+      const int start = std::countr_zero(like);
+      const int size = std::countr_zero(ends >> start);
+      std::uint64_t key = with_small_first(load_step(pos_ + start));
+      if (size < kStep) key &= (std::uint64_t{1} << (8 * size)) - 1;
+      if (!filter.may_want(key)) continue;
+      stop = lowest(like);
       break;
     }
-    if (filter.may_want(letters)) break;
-    pos_ = p;
+    std::uint64_t over = stop == 0 ? starts : starts & (stop - 1);
+    if (static_cast<std::uint32_t>(std::popcount(over)) > most - passed) {
+      for (; passed < most; ++passed) over &= over - 1;
+      stop = lowest(over);
+    } else {
+      passed += static_cast<std::uint32_t>(std::popcount(over));
+    }
+    pos_ += stop == 0 ? last_end + 1 : std::countr_zero(stop);
+    if (stop != 0 || unknown != 0) return passed;
   }
   return passed;
+}
+
+bool Scanner::pass_over_word(const BeginningFilter& filter) {
+  const Byte* p = pos_ = skip_separators(pos_);
+  if (end_ - p < kStep) return false;
+  std::uint64_t letters = load_step(p);
+  if (ScanTables::is_cyrillic(ScanTables::pair(p))) letters = with_small_first(letters);
+  std::ptrdiff_t small = small_letters(letters);
+  if (small == 0) return false;
+  if (small < kStep) letters &= (std::uint64_t{1} << (8 * small)) - 1;
+  const Byte* const limit = end_ - p > kMaxWord ? p + kMaxWord : end_;
+  p += small;
+  while (small == kStep && limit - p >= kStep) {
+    small = small_letters(load_step(p));
+    p += small;
+  }
+  if (small == kStep) return false;  // the word may go on
+  if (*p < 0x80) {
+    if (tables_.ascii(*p) != 0 || *p == '\'') return false;
+  } else if (std::size_t size = 0; tables_.glance(p, end_, size) != Glance::separator) {
+    return false;
+  }
+  if (filter.may_want(letters)) return false;
+  pos_ = p;
+  return true;
+}
+
+std::uint64_t Scanner::with_small_first(std::uint64_t letters) const {
+  return (letters & ~std::uint64_t{0xFFFF}) |
+         tables_.cyrillic(static_cast<std::uint32_t>(letters & 0xFFFF));
 }
 
 void Scanner::finish(Word& word, const Byte* start, const Byte* end, const char* form_end) {

@@ -31,6 +31,13 @@ class Scanner {
   using Byte = std::uint8_t;
   enum class Step { word, unknown };
 
+  // The two ways of pass_over: many words at once, as long as they are small Russian letters and
+  // between them is ASCII, or else one.
+  std::uint32_t pass_over_block(std::uint32_t most, const BeginningFilter& filter);
+  bool pass_over_word(const BeginningFilter& filter);
+  // Four letters, of which the first is Cyrillic and folded.
+  std::uint64_t with_small_first(std::uint64_t letters) const;
+
   // From a letter or a digit at pos_: the word, with pos_ moved behind it, or `unknown` with pos_
   // where it was.
   Step scan_letters(Word& word);
