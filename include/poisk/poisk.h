@@ -178,6 +178,10 @@ struct Options {
   bool read_only = false;   // writing fails with invalid_argument
   bool immutable = false;   // read-only, and nobody else writes: works in a read-only folder
   bool create = true;       // make the file where there is none
+  // Searches read through a map of the file, for as much of it as SQLite maps (usually 2 GB), which
+  // spares them about a fifth of their time. Where the disk fails then, or another program cuts the
+  // file short, the process gets SIGBUS and the caller no Error.
+  bool memory_map = false;
   std::chrono::milliseconds busy_timeout{5000};  // how long to wait for another writer
 };
 

@@ -52,8 +52,8 @@ namespace poisk {
 //     backup() is refused, too: the database is to be copied, by sqlite3_backup_init() or VACUUM
 //     INTO.
 //   * No pragma, handler or limit of the connection is changed; any journal mode will do, and how
-//     long to wait for another writer is the connection's own setting. Of `options` immutable and
-//     busy_timeout do not count. Without a handler of ours, a search looks at `cancel` and
+//     long to wait for another writer is the connection's own setting. Of `options` immutable,
+//     memory_map and busy_timeout do not count. Without a handler of ours, a search looks at `cancel` and
 //     `time_budget` between the articles that match only.
 //   * check() looks at the index's tables alone. Stats::file_bytes is of the whole database.
 //

@@ -23,6 +23,9 @@ void poisk_options_set_immutable(poisk_options* options, bool on) {
   object(options).immutable = on;
 }
 void poisk_options_set_create(poisk_options* options, bool on) { object(options).create = on; }
+void poisk_options_set_memory_map(poisk_options* options, bool on) {
+  object(options).memory_map = on;
+}
 void poisk_options_set_busy_timeout(poisk_options* options, uint64_t milliseconds) {
   // SQLite counts in int.
   constexpr uint64_t kLongest = 0x7fffffff;

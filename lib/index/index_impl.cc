@@ -26,6 +26,10 @@ Result<storage::Connection> Index::Impl::connect(bool write, bool create) const 
   if (!connection) return connection;
   // 8 MB of pages: a query's postings and the articles it shows.
   if (auto set = connection->exec("PRAGMA cache_size=-8192"); !set) return set.error();
+  if (options.memory_map && !write) {
+    // SQLite takes its own limit for what is more.
+    if (auto set = connection->exec("PRAGMA mmap_size=1099511627776"); !set) return set.error();
+  }
   return connection;
 }
 

@@ -53,6 +53,38 @@ TEST_F(IndexTest, KeepsItsArticlesWhenReopened) {
   EXPECT_EQ(keys(open(), "ёлка"), "kz/1");
 }
 
+// Whether the process has a map of the file.
+bool is_mapped(const std::string& path) {
+  std::ifstream maps("/proc/self/maps");
+  for (std::string line; std::getline(maps, line);) {
+    if (line.ends_with(path)) return true;
+  }
+  return false;
+}
+
+TEST_F(IndexTest, IsReadThroughAMapWhereAskedFor) {
+  Index writer = open();
+  writer.put(full_article()).value();
+  EXPECT_EQ(keys(writer, "ёлка"), "kz/1");
+  EXPECT_FALSE(is_mapped(path_));
+  Options options = stems_only();
+  options.memory_map = true;
+  const Index index = Index::open(path_, options).value();
+  EXPECT_EQ(keys(index, "ёлка"), "kz/1");
+  EXPECT_TRUE(is_mapped(path_));
+  // What is written meanwhile is seen, also where it makes the file longer or shorter.
+  std::vector<Article> more;
+  for (int i = 0; i < 300; ++i) more.push_back(article(std::to_string(i), "", "Снег и ветер"));
+  writer.put(more).value();
+  writer.optimize().value();
+  EXPECT_EQ(index.search("снег").value().total, more.size());
+  for (const Article& one : more) writer.remove(one.key).value();
+  writer.optimize().value();
+  EXPECT_EQ(index.search("снег").value().total, 0u);
+  EXPECT_EQ(keys(index, "ёлка"), "kz/1");
+  EXPECT_TRUE(index.check().value().sound());
+}
+
 TEST_F(IndexTest, ReplacesAnArticleOfTheSameKey) {
   Index index = open();
   index.put(article("a", "", "Старые слова о погоде")).value();
