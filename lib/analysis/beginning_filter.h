@@ -6,7 +6,6 @@
 #include <bitset>
 #include <cstdint>
 #include <cstring>
-#include <span>
 #include <string_view>
 
 namespace poisk::analysis {
@@ -19,8 +18,7 @@ class BeginningFilter {
 
   void add(std::string_view form) {
     wanted_.set(slot(key_of(form)));
-    if (form.size() > 1 && is_letter_row(form))
-      add_first_letter(static_cast<std::uint8_t>(form[1]));
+    if (form.starts_with('\xD0') || form.starts_with('\xD1')) add_first_letter(form);
   }
   // Words that go on from `prefix`, which has five letters or more.
   void add_prefix(std::string_view prefix) {
@@ -36,27 +34,21 @@ class BeginningFilter {
   // The same of the key of a word of Russian letters: its first bytes, zeros behind a shorter one.
   bool may_want(std::uint64_t key) const { return wanted_[slot(key)]; }
 
-  // Whether those of а to я that wanted words begin with are so few that they are told apart first.
-  bool has_few_first_letters() const { return first_letters_ <= kFewLetters; }
-  // The second bytes of these letters.
-  std::span<const std::uint8_t> first_letters() const {
-    return {letters_.data(), has_few_first_letters() ? first_letters_ : 0};
+  // Whether any wanted word begins with the letter at `text`, one of а to я, or of А to Я.
+  bool may_begin(const std::uint8_t* text) const {
+    return (first_letters_[text[0] & 1] >> (text[1] & 0x3F) & 1) != 0;
   }
 
  private:
   static constexpr int kBits = 12;
-  static constexpr std::size_t kFewLetters = 8;
   static constexpr std::size_t kShortBytes = 5;
 
-  static bool is_letter_row(std::string_view form) {
-    return form.starts_with('\xD0') || form.starts_with('\xD1');
-  }
-  void add_first_letter(std::uint8_t letter) {
-    const auto known = first_letters();
-    if (!has_few_first_letters() || std::find(known.begin(), known.end(), letter) != known.end())
-      return;
-    if (first_letters_ < kFewLetters) letters_[first_letters_] = letter;
-    ++first_letters_;
+  void add_first_letter(std::string_view form) {
+    const auto lead = static_cast<std::uint8_t>(form[0]);
+    const unsigned letter = static_cast<std::uint8_t>(form.size() > 1 ? form[1] : 0) & 0x3F;
+    first_letters_[lead & 1] |= std::uint64_t{1} << letter;
+    // Its capital, D0 90 to D0 AF, differs in one bit, and of р to я in the first byte.
+    first_letters_[0] |= std::uint64_t{1} << (letter ^ 0x20);
   }
 
   static std::uint64_t key_of(std::string_view form) {
@@ -68,8 +60,7 @@ class BeginningFilter {
 
   std::bitset<1U << kBits> wanted_;
   bool any_short_ = false;
-  std::array<std::uint8_t, kFewLetters> letters_{};
-  std::size_t first_letters_ = 0;
+  std::array<std::uint64_t, 2> first_letters_{};  // by the two bytes' low bits
 };
 
 }  // namespace poisk::analysis

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -24,32 +23,22 @@ struct ByteMasks {
 
   std::uint64_t small = 0;       // the first bytes of а to я
   std::uint64_t capital = 0;     // the first bytes of А to Я
-  std::uint64_t separators = 0;  // ASCII but letters, digits and the apostrophe
-  std::uint64_t among = 0;       // the first bytes of the given letters, and maybe of what is none
+  std::uint64_t separators = 0;  // ASCII up to «/», but the apostrophe
 
-  // Reads kReadBytes. `letters` are the second bytes of some of а to я, which no two share. To be
-  // called where it is available.
-  static ByteMasks of(const std::uint8_t* text, std::span<const std::uint8_t> letters);
+  // Reads kReadBytes. To be called where it is available.
+  static ByteMasks of(const std::uint8_t* text);
 };
 
 #if defined(__SSE2__)
 
-inline ByteMasks ByteMasks::of(const std::uint8_t* text, std::span<const std::uint8_t> letters) {
+inline ByteMasks ByteMasks::of(const std::uint8_t* text) {
   constexpr std::size_t kLanes = sizeof(__m128i);
   const auto each = [](int byte) { return _mm_set1_epi8(static_cast<char>(byte)); };
-  const auto within = [&](__m128i bytes, char first, char last) {
-    return _mm_and_si128(_mm_cmpgt_epi8(bytes, each(first - 1)),
-                         _mm_cmpgt_epi8(each(last + 1), bytes));
-  };
   const auto bits = [](__m128i lanes, std::size_t at) {
     return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(lanes))) << at;
   };
   ByteMasks out;
-  constexpr std::size_t kVectors = kBytes / kLanes;
-  __m128i folded[kVectors];
-  __m128i among[kVectors];
-  for (std::size_t i = 0; i < kVectors; ++i) {
-    const std::size_t at = i * kLanes;
+  for (std::size_t at = 0; at < kBytes; at += kLanes) {
     const __m128i byte = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
     const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at + 1));
     // А to Я are D0 90 to D0 AF, а to п D0 B0 to D0 BF, р to я D1 80 to D1 8F.
@@ -60,30 +49,18 @@ inline ByteMasks ByteMasks::of(const std::uint8_t* text, std::span<const std::ui
                                        _mm_and_si128(d1, _mm_cmpeq_epi8(row, each(0x80))));
     const __m128i capital = _mm_and_si128(
         d0, _mm_or_si128(_mm_cmpeq_epi8(row, each(0x90)), _mm_cmpeq_epi8(row, each(0xA0))));
-    const __m128i in_word = _mm_or_si128(
-        _mm_or_si128(within(_mm_or_si128(byte, each(0x20)), 'a', 'z'), within(byte, '0', '9')),
-        _mm_cmpeq_epi8(byte, each('\'')));
-    const __m128i ascii = _mm_cmpgt_epi8(byte, each(-1));
+    const __m128i up_to_slash = _mm_cmpeq_epi8(_mm_min_epu8(byte, each('/')), byte);
+    const __m128i apostrophe = _mm_cmpeq_epi8(byte, each('\''));
     out.small |= bits(small, at);
     out.capital |= bits(capital, at);
-    out.separators |= bits(_mm_andnot_si128(in_word, ascii), at);
-    // Folded, the second bytes of А to Я lie one bit away.
-    folded[i] = _mm_xor_si128(next, _mm_and_si128(capital, each(0x20)));
-    among[i] = _mm_setzero_si128();
+    out.separators |= bits(_mm_andnot_si128(apostrophe, up_to_slash), at);
   }
-  for (const std::uint8_t letter : letters) {
-    const __m128i wanted = each(letter);
-    for (std::size_t i = 0; i < kVectors; ++i) {
-      among[i] = _mm_or_si128(among[i], _mm_cmpeq_epi8(folded[i], wanted));
-    }
-  }
-  for (std::size_t i = 0; i < kVectors; ++i) out.among |= bits(among[i], i * kLanes);
   return out;
 }
 
 #else
 
-inline ByteMasks ByteMasks::of(const std::uint8_t*, std::span<const std::uint8_t>) { return {}; }
+inline ByteMasks ByteMasks::of(const std::uint8_t*) { return {}; }
 
 #endif
 

@@ -57,8 +57,6 @@ std::ptrdiff_t small_letters(std::uint64_t letters) {
   return other == 0 ? kStep : std::countr_zero(other) / 16 * 2;
 }
 
-std::uint64_t lowest(std::uint64_t bits) { return bits & (0 - bits); }
-
 // Copies а to я, four letters a step: most of Russian text is these. Gives how many bytes those
 // are; more may follow where less than a step is left. Writes whole steps.
 std::ptrdiff_t copy_small_letters(const std::uint8_t* from, const std::uint8_t* limit, char* to) {
@@ -147,41 +145,33 @@ std::uint32_t Scanner::pass_over(std::uint32_t most, const BeginningFilter& filt
 }
 
 std::uint32_t Scanner::pass_over_block(std::uint32_t most, const BeginningFilter& filter) {
-  const bool few = filter.has_few_first_letters();
   std::uint32_t passed = 0;
   while (ByteMasks::kAvailable &&
          end_ - pos_ >= static_cast<std::ptrdiff_t>(ByteMasks::kReadBytes)) {
-    const ByteMasks masks = ByteMasks::of(pos_, filter.first_letters());
+    const ByteMasks masks = ByteMasks::of(pos_);
     const std::uint64_t after_separator = masks.separators << 1 | 1;  // pos_ is within no word
     const std::uint64_t first_bytes = masks.small | (masks.capital & after_separator);
     const std::uint64_t letters = first_bytes | first_bytes << 1;
     const std::uint64_t unknown = ~(letters | masks.separators);
     // Words that end before what is unknown, and before the end of the block.
-    const std::uint64_t known = unknown == 0 ? ~std::uint64_t{0} : lowest(unknown) - 1;
+    const std::uint64_t known = unknown == 0 ? ~std::uint64_t{0} : (unknown & (0 - unknown)) - 1;
     const std::uint64_t ends = masks.separators & known;
     if (ends == 0) return passed;
     const int last_end = 63 - std::countl_zero(ends);
-    const std::uint64_t starts =
-        first_bytes & after_separator & ((std::uint64_t{1} << last_end) - 1);
-    std::uint64_t stop = 0;  // the word to stop before
-    for (std::uint64_t like = few ? starts & masks.among : starts; like != 0; like &= like - 1) {
-      const int start = std::countr_zero(like);
+    std::uint64_t starts = first_bytes & after_separator & ((std::uint64_t{1} << last_end) - 1);
+    for (; starts != 0; starts &= starts - 1, ++passed) {
+      const int start = std::countr_zero(starts);
+      const Byte* const word = pos_ + start;
+      if (passed < most && !filter.may_begin(word)) continue;
+      std::uint64_t key = with_small_first(load_step(word));
       const int size = std::countr_zero(ends >> start);
-      std::uint64_t key = with_small_first(load_step(pos_ + start));
       if (size < kStep) key &= (std::uint64_t{1} << (8 * size)) - 1;
-      if (!filter.may_want(key)) continue;
-      stop = lowest(like);
-      break;
+      if (passed < most && !filter.may_want(key)) continue;
+      pos_ = word;
+      return passed;
     }
-    std::uint64_t over = stop == 0 ? starts : starts & (stop - 1);
-    if (static_cast<std::uint32_t>(std::popcount(over)) > most - passed) {
-      for (; passed < most; ++passed) over &= over - 1;
-      stop = lowest(over);
-    } else {
-      passed += static_cast<std::uint32_t>(std::popcount(over));
-    }
-    pos_ += stop == 0 ? last_end + 1 : std::countr_zero(stop);
-    if (stop != 0 || unknown != 0) return passed;
+    pos_ += last_end + 1;
+    if (unknown != 0) return passed;
   }
   return passed;
 }
