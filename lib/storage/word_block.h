@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -43,5 +44,10 @@ class WordBlockReader {
   std::int64_t count_ = 0;
   bool damaged_ = false;
 };
+
+// The count of one key, without making the others; nothing where the block has no such key.
+// `damaged` is set where the bytes make no sense up to there.
+std::optional<std::int64_t> find_in_block(std::string_view bytes, std::string_view key,
+                                          bool& damaged);
 
 }  // namespace poisk::storage

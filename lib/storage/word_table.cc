@@ -315,11 +315,9 @@ Result<std::uint64_t> WordReader::articles_with(WordKind kind, std::string_view 
     auto row = block_.step();
     if (!row) return row.error();
     if (!*row) continue;
-    WordBlockReader entries(block_.blob(0));
-    while (entries.next() && entries.key() < key) {
-    }
-    if (entries.damaged()) return damaged();
-    if (entries.key() == key) sum += entries.count();
+    bool unreadable = false;
+    sum += find_in_block(block_.blob(0), key, unreadable).value_or(0);
+    if (unreadable) return damaged();
   }
   return static_cast<std::uint64_t>(std::max<std::int64_t>(sum, 0));
 }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <string>
@@ -30,6 +31,35 @@ TEST(WordBlock, GivesBackWhatWasAdded) {
   }
   EXPECT_FALSE(reader.next());
   EXPECT_FALSE(reader.damaged());
+}
+
+TEST(WordBlock, FindsOneKeyAsReadingAllDoes) {
+  const std::vector<std::string> keys{"",     "а",    "аб",  "абв",  "абвг", "аг",    "лес", "леса",
+                                      "лесу", "лето", "мир", "мира", "миры", "morse", "я",   "яр"};
+  std::vector<std::string> sorted = keys;
+  std::sort(sorted.begin(), sorted.end());
+  WordBlockWriter writer;
+  for (std::size_t i = 0; i < sorted.size(); i += 2) {
+    writer.add(sorted[i], static_cast<std::int64_t>(i) - 5);
+  }
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    for (const std::string& key : {sorted[i], sorted[i] + 'a', sorted[i] + "\xFF"}) {
+      bool damaged = true;
+      const auto count = find_in_block(writer.bytes(), key, damaged);
+      EXPECT_FALSE(damaged) << key;
+      EXPECT_EQ(count.has_value(), key == sorted[i] && i % 2 == 0) << key;
+      EXPECT_EQ(count.value_or(static_cast<std::int64_t>(i) - 5), static_cast<std::int64_t>(i) - 5);
+    }
+  }
+  for (std::size_t size = 1; size < writer.bytes().size(); ++size) {
+    const std::string_view cut = std::string_view(writer.bytes()).substr(0, size);
+    WordBlockReader reader(cut);
+    while (reader.next()) {
+    }
+    bool damaged = false;
+    EXPECT_FALSE(find_in_block(cut, "яяя", damaged).has_value());
+    EXPECT_EQ(damaged, reader.damaged()) << size;
+  }
 }
 
 TEST(WordBlock, KnowsBytesThatAreNoBlock) {
