@@ -1,6 +1,7 @@
 #include "index/hits.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "index/explain.h"
 #include "passage/splitter.h"
@@ -49,14 +50,14 @@ MatchedWords matched_words(const RankedArticle& article,
   return out;
 }
 
-Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms,
+Hit make_hit(const Answer& answer, Source source, std::span<const ranking::QueryTerm> terms,
              const ranking::Weights* explained, result::QuoteAccounts* accounts) {
   const RankedArticle& article = *answer.article;
   const storage::ArticleRow& row = article.row;
   Hit out;
   out.score = answer.score;
   out.title = row.title;
-  out.source = row.source;
+  out.source = std::move(source);
   out.passage.key = row.key;
   out.passage.revision = row.revision;
   if (answer.passage < row.layout.passages.size()) {
@@ -71,7 +72,7 @@ Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms,
     const MatchedWords matched = matched_words(article, terms);
     out.passage.span = whole;
     if (accounts != nullptr) {
-      out.passage.span = accounts->take(out.passage, row.text, row.source.terms, matched.spans);
+      out.passage.span = accounts->take(out.passage, row.text, out.source.terms, matched.spans);
       out.shortened = out.passage.span != whole;
     }
     const ByteSpan span = out.passage.span;

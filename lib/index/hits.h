@@ -25,9 +25,9 @@ std::vector<Answer> answers(const std::vector<RankedArticle>& ranked,
                             const ranking::Weights& weights, std::size_t per_article,
                             bool keep_order);
 
-// The hit of an answer. Where there are `accounts`, its passage is cut to what its source allows.
-// It is explained where there are `explained` weights.
-Hit make_hit(const Answer& answer, std::span<const ranking::QueryTerm> terms,
+// The hit of an answer, whose article is from `source`. Where there are `accounts`, its passage is
+// cut to what its source allows. It is explained where there are `explained` weights.
+Hit make_hit(const Answer& answer, Source source, std::span<const ranking::QueryTerm> terms,
              const ranking::Weights* explained, result::QuoteAccounts* accounts);
 
 // The matched words of an article's text, ascending, which word of the query each answers,

@@ -97,7 +97,7 @@ class Search {
     // What was found is shown, as far as that takes no time to speak of.
     if (!candidates->complete) stop_.begin_overtime(kToShow);
     if (auto ranked = rank(candidates->articles); !ranked) return ranked.error();
-    make_hits();
+    if (auto made = make_hits(); !made) return made.error();
     if (stop_.overtime() || stop_.cancelled()) return ended(kStopped);
     return std::move(out_);
   }
@@ -168,8 +168,12 @@ class Search {
           {candidate.score, length, article.matches, article.row.layout.passages}, terms_, bm25,
           weights_);
       article.total = weighted(article.score.features, weights_);
-      article.recency = recency->gain(article.row.source.published, article.total);
-      article.total += article.recency;
+      if (options_.recency != 0) {
+        auto source = reader_.source(candidate.article);
+        if (!source) return source.error();
+        article.recency = recency->gain(source->published, article.total);
+        article.total += article.recency;
+      }
       ranked_.push_back(std::move(article));
     }
     if (options_.sort == SortBy::date) return {};
@@ -182,7 +186,7 @@ class Search {
     return {};
   }
 
-  void make_hits() {
+  Result<void> make_hits() {
     if (stop_.overtime()) stop_.begin_overtime(kToShow);
     const bool keep_order = options_.sort == SortBy::date || options_.per_article <= 1;
     std::vector<Answer> all = answers(ranked_, weights_, options_.per_article, keep_order);
@@ -199,15 +203,21 @@ class Search {
     result::QuoteAccounts accounts;
     for (std::size_t g = options_.offset; g < groups.size() && out_.hits.size() < options_.limit;
          ++g) {
-      if (must_stop()) return;
-      Hit hit = make_hit(all[groups[g].front()], terms_, options_.explain ? &weights_ : nullptr,
+      if (must_stop()) return {};
+      const Answer& best = all[groups[g].front()];
+      auto source = reader_.source(best.article->id);
+      if (!source) return source.error();
+      Hit hit = make_hit(best, std::move(*source), terms_, options_.explain ? &weights_ : nullptr,
                          options_.quote_terms ? &accounts : nullptr);
       for (std::size_t i = 1; i < groups[g].size(); ++i) {
-        const storage::ArticleRow& row = all[groups[g][i]].article->row;
-        hit.also.push_back({row.key, row.source.outlet, row.source.url});
+        const RankedArticle& other = *all[groups[g][i]].article;
+        source = reader_.source(other.id);
+        if (!source) return source.error();
+        hit.also.push_back({other.row.key, source->outlet, source->url});
       }
       out_.hits.push_back(std::move(hit));
     }
+    return {};
   }
 
   storage::Reader& reader_;

@@ -82,14 +82,14 @@ void bind_article(Statement& statement, const Article& article, std::uint64_t re
 
 Source read_source(const Statement& row, int first) {
   Source out;
-  out.outlet = row.string(first + 2);
-  out.published = row.string(first + 3);
-  out.agency = row.string(first + 4);
-  out.author = row.string(first + 5);
-  out.url = row.string(first + 6);
-  if (!row.is_null(first + 7)) out.terms.share = row.real(first + 7);
-  out.terms.link_required = row.integer(first + 8) != 0;
-  out.terms.notice = row.string(first + 9);
+  out.outlet = row.string(first);
+  out.published = row.string(first + 1);
+  out.agency = row.string(first + 2);
+  out.author = row.string(first + 3);
+  out.url = row.string(first + 4);
+  if (!row.is_null(first + 5)) out.terms.share = row.real(first + 5);
+  out.terms.link_required = row.integer(first + 6) != 0;
+  out.terms.notice = row.string(first + 7);
   return out;
 }
 
@@ -97,7 +97,7 @@ Article read_article(const Statement& row, int first, std::uint64_t& revision) {
   Article out;
   out.key = row.string(first);
   revision = static_cast<std::uint64_t>(row.integer(first + 1));
-  out.source = read_source(row, first);
+  out.source = read_source(row, first + 2);
   out.fields = unpack_fields(row.blob(first + 10));
   std::string_view dropped = row.blob(first + 11);
   std::string line;

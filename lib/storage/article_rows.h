@@ -11,6 +11,10 @@
 
 namespace poisk::storage {
 
+// What a row says of where the article is from, as read_source() reads it.
+inline constexpr std::string_view kSourceColumns =
+    "outlet, published, agency, author, url, quote_share, link_required, notice";
+
 // The columns after `id`, in the order that bind_article and read_article use.
 inline constexpr std::string_view kArticleColumns =
     "key, revision, outlet, published, agency, author, url, quote_share, link_required, notice, "
@@ -35,7 +39,7 @@ void bind_article(Statement& statement, const Article& article, std::uint64_t re
 
 std::vector<Field> unpack_fields(std::string_view packed);
 
-// What of a row a hit needs: everything but the text.
+// Reads kSourceColumns, which begin at `first_column`.
 Source read_source(const Statement& row, int first_column);
 
 // Reads kArticleColumns, which begin at `first_column`.

@@ -50,7 +50,10 @@ Result<void> Reader::prepare_statements() {
 
   const std::pair<Statement*, std::string> all[] = {
       {&generation_, "SELECT value FROM $meta WHERE name='generation'"},
-      {&article_, article_sql() + " WHERE a.id=?1"},
+      {&article_,
+       "SELECT a.key, a.revision, a.title, a.text, p.layout FROM $article a"
+       " LEFT JOIN $passage p ON p.article=a.id WHERE a.id=?1"},
+      {&source_, fmt::format("SELECT {} FROM $article WHERE id=?1", kSourceColumns)},
       {&get_, article_sql() + " WHERE a.key=?1"},
       {&letters_, "SELECT letters, name, articles FROM $abbreviation WHERE letters=?1"},
       {&names_from_, "SELECT letters, name, articles FROM $abbreviation WHERE start=?1"},
@@ -66,7 +69,8 @@ Result<void> Reader::prepare_statements() {
 void Reader::drop_statements() {
   first_phase_.reset();
   words_.reset();
-  for (Statement* statement : {&held_, &generation_, &article_, &get_, &letters_, &names_from_}) {
+  for (Statement* statement :
+       {&held_, &generation_, &article_, &source_, &get_, &letters_, &names_from_}) {
     *statement = Statement();
   }
 }
@@ -218,15 +222,23 @@ Result<ArticleRow> Reader::article(std::int64_t id) {
   if (!row) return row.error();
   if (!*row) return damaged("a posting has no article");
   ArticleRow out;
-  out.key = article_.string(1);
-  out.revision = static_cast<std::uint64_t>(article_.integer(2));
-  out.source = read_source(article_, 1);
-  out.title = article_.string(1 + kTitleColumn);
-  out.text = article_.string(1 + kTitleColumn + 1);
-  auto layout = decode_layout(article_.blob(1 + kArticleColumnCount), out.text.size());
+  out.key = article_.string(0);
+  out.revision = static_cast<std::uint64_t>(article_.integer(1));
+  out.title = article_.string(2);
+  out.text = article_.string(3);
+  auto layout = decode_layout(article_.blob(4), out.text.size());
   if (!layout) return damaged("the passages of an article do not fit its text");
   out.layout = std::move(*layout);
   return out;
+}
+
+Result<Source> Reader::source(std::int64_t id) {
+  ResetAtEnd reset(source_);
+  source_.bind(1, id);
+  auto row = source_.step();
+  if (!row) return row.error();
+  if (!*row) return damaged("a posting has no article");
+  return read_source(source_, 0);
 }
 
 Result<StoredArticle> Reader::stored_article(const Statement& row) {

@@ -34,11 +34,10 @@ struct CorpusStatistics {
   double average_length() const { return articles == 0 ? 1 : double(tokens) / double(articles); }
 };
 
-// An article as the second phase and a hit need it.
+// An article as the second phase needs it.
 struct ArticleRow {
   std::string key;
   std::uint64_t revision = 0;
-  Source source;
   std::string title;
   std::string text;
   Layout layout;
@@ -86,6 +85,8 @@ class Reader {
     return first_phase_->run_reference(query);
   }
   Result<ArticleRow> article(std::int64_t id);
+  // Where it is from: read for the few that are shown.
+  Result<Source> source(std::int64_t id);
   // Empty where there is none of this key.
   Result<std::optional<StoredArticle>> get(std::string_view key);
   // All articles, in the order of their ids, until `visit` returns false.
@@ -116,7 +117,7 @@ class Reader {
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;
-  Statement held_, generation_, article_, get_, letters_, names_from_;
+  Statement held_, generation_, article_, source_, get_, letters_, names_from_;
   std::optional<Error> failure_;
   std::uint32_t lookups_ = 0;  // of words
   const Interruption* stop_ = nullptr;
