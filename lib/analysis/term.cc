@@ -1,6 +1,7 @@
 #include "analysis/term.h"
 
-#include <cstdlib>
+#include <sys/mman.h>
+
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,15 +27,22 @@ constexpr std::size_t kWays = 4;  // one cache line
 constexpr std::size_t kSets = std::size_t{1} << 16;
 constexpr std::size_t kLongest = 128;  // words over it are not remembered
 
-struct Free {
-  void operator()(Slot* slots) const { std::free(slots); }
+constexpr std::size_t kBytes = kSets * kWays * sizeof(Slot);
+
+// Mapped, for calloc() clears what it takes from its heap: here pages that no word falls on take
+// neither memory nor time. Null where there is no memory.
+Slot* map_slots() {
+  void* data = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return data == MAP_FAILED ? nullptr : static_cast<Slot*>(data);
+}
+struct Unmap {
+  void operator()(Slot* slots) const { munmap(slots, kBytes); }
 };
 
 }  // namespace
 
 struct TermMapper::Impl {
-  explicit Impl(const Lexicon* lexicon)
-      : morphology(lexicon), slots(static_cast<Slot*>(std::calloc(kSets * kWays, sizeof(Slot)))) {
+  explicit Impl(const Lexicon* lexicon) : morphology(lexicon), slots(map_slots()) {
     suffixes.emplace_back();
   }
 
@@ -66,7 +74,7 @@ struct TermMapper::Impl {
   }
 
   Morphology morphology;
-  std::unique_ptr<Slot, Free> slots;  // calloc: pages that no word falls on are never touched
+  std::unique_ptr<Slot, Unmap> slots;
   std::vector<std::string> suffixes;
   std::unordered_map<std::string, std::uint16_t> numbers;
   text::WordHasher hash_of;
