@@ -53,8 +53,8 @@ namespace poisk {
 //     INTO.
 //   * No pragma, handler or limit of the connection is changed; any journal mode will do, and how
 //     long to wait for another writer is the connection's own setting. Of `options` immutable,
-//     memory_map and busy_timeout do not count. Without a handler of ours, a search looks at `cancel` and
-//     `time_budget` between the articles that match only.
+//     memory_map and busy_timeout do not count. Without a handler of ours, a search looks at
+//     `cancel` and `time_budget` between the articles that match only.
 //   * check() looks at the index's tables alone. Stats::file_bytes is of the whole database.
 //
 // The tables are the index's own: the application may read them, but a change past the index is

@@ -18,7 +18,7 @@ class BeginningFilter {
 
   void add(std::string_view form) {
     wanted_.set(slot(key_of(form)));
-    if (form.starts_with('\xD0') || form.starts_with('\xD1')) add_first_letter(form);
+    if (in_letter_rows(form)) add_first_letter(form);
   }
   // Words that go on from `prefix`, which has five letters or more.
   void add_prefix(std::string_view prefix) {
@@ -29,6 +29,9 @@ class BeginningFilter {
   }
 
   bool may_want(std::string_view form) const {
+    if (in_letter_rows(form) && !may_begin(reinterpret_cast<const std::uint8_t*>(form.data()))) {
+      return false;
+    }
     return may_want(key_of(form)) || (any_short_ && may_want(key_of(form.substr(0, kShortBytes))));
   }
   // The same of the key of a word of Russian letters: its first bytes, zeros behind a shorter one.
@@ -43,9 +46,12 @@ class BeginningFilter {
   static constexpr int kBits = 12;
   static constexpr std::size_t kShortBytes = 5;
 
+  static bool in_letter_rows(std::string_view form) {
+    return form.size() > 1 && (form.front() == '\xD0' || form.front() == '\xD1');
+  }
   void add_first_letter(std::string_view form) {
     const auto lead = static_cast<std::uint8_t>(form[0]);
-    const unsigned letter = static_cast<std::uint8_t>(form.size() > 1 ? form[1] : 0) & 0x3F;
+    const unsigned letter = static_cast<std::uint8_t>(form[1]) & 0x3F;
     first_letters_[lead & 1] |= std::uint64_t{1} << letter;
     // Its capital, D0 90 to D0 AF, differs in one bit, and of р to я in the first byte.
     first_letters_[0] |= std::uint64_t{1} << (letter ^ 0x20);

@@ -26,6 +26,15 @@ std::string article_sql() {
       kArticleColumns);
 }
 
+// Goes to the row of an article that a posting names. `by_id` is to be reset afterwards.
+Result<void> go_to_article(Statement& by_id, std::int64_t id) {
+  by_id.bind(1, id);
+  auto row = by_id.step();
+  if (!row) return row.error();
+  if (!*row) return damaged("a posting has no article");
+  return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Analyzer& analyzer) {
@@ -217,10 +226,7 @@ Result<std::vector<Abbreviation>> Reader::abbreviations() {
 
 Result<ArticleRow> Reader::article(std::int64_t id) {
   ResetAtEnd reset(article_);
-  article_.bind(1, id);
-  auto row = article_.step();
-  if (!row) return row.error();
-  if (!*row) return damaged("a posting has no article");
+  if (auto there = go_to_article(article_, id); !there) return there.error();
   ArticleRow out;
   out.key = article_.string(0);
   out.revision = static_cast<std::uint64_t>(article_.integer(1));
@@ -234,10 +240,7 @@ Result<ArticleRow> Reader::article(std::int64_t id) {
 
 Result<Source> Reader::source(std::int64_t id) {
   ResetAtEnd reset(source_);
-  source_.bind(1, id);
-  auto row = source_.step();
-  if (!row) return row.error();
-  if (!*row) return damaged("a posting has no article");
+  if (auto there = go_to_article(source_, id); !there) return there.error();
   return read_source(source_, 0);
 }
 

@@ -2,8 +2,6 @@
 // more, passing words over.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -19,7 +17,7 @@ namespace poisk::analysis {
 class ScannerCheck {
  public:
   ScannerCheck() {
-    for (const char* form : kWanted) wanted_.add(form);
+    for (const char* form : {"слово", "а", "и", "я"}) wanted_.add(form);
   }
 
   // Where the two differ first, or nothing.
@@ -61,15 +59,6 @@ class ScannerCheck {
     ByteSpan span;
   };
 
-  static constexpr std::array kWanted{"слово", "а", "и", "я"};
-
-  static bool is_wanted(std::string_view form) {
-    return std::any_of(kWanted.begin(), kWanted.end(), [&](std::string_view wanted) {
-      const std::size_t key = BeginningFilter::kKeyBytes;
-      return form.substr(0, key) == wanted.substr(0, key);
-    });
-  }
-
   std::string difference_passing_over(std::string_view text) {
     scanner_.reset(text);
     std::size_t at = 0;
@@ -80,7 +69,7 @@ class ScannerCheck {
       passed_over_ += passed;
       for (const std::size_t end = at + passed; at < end; ++at) {
         if (at >= all_.size()) return "more words are passed over than there are";
-        if (is_wanted(all_[at].form)) return '\'' + all_[at].form + "' is passed over";
+        if (wanted_.may_want(all_[at].form)) return '\'' + all_[at].form + "' is passed over";
       }
       const bool has = scanner_.next(word);
       if (!has && at == all_.size()) return {};

@@ -2,8 +2,9 @@
 
 Compiles (-fsyntax-only) an empty program with poisk/poisk.h, and one with the standard headers alone
 that it leads to, in turns, and compares their user CPU time: by the median of the ratios of
-neighbours, since a processor that slows down slows both, times the quickest compilation. Fails where the difference is over 0.10 s with any compiler found here;
-exits 77, a skipped test, where there is none.
+neighbours, since a processor that slows down slows both, times the quickest compilation. Fails
+where the difference is over 0.10 s with any compiler found here; exits 77, a skipped test, where
+there is none.
 """
 
 import operator

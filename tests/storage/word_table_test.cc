@@ -34,20 +34,19 @@ TEST(WordBlock, GivesBackWhatWasAdded) {
 }
 
 TEST(WordBlock, FindsOneKeyAsReadingAllDoes) {
-  const std::vector<std::string> keys{"",     "а",    "аб",  "абв",  "абвг", "аг",    "лес", "леса",
-                                      "лесу", "лето", "мир", "мира", "миры", "morse", "я",   "яр"};
-  std::vector<std::string> sorted = keys;
-  std::sort(sorted.begin(), sorted.end());
+  std::vector<std::string> keys{"",     "а",    "аб",  "абв",  "абвг", "аг",    "лес", "леса",
+                                "лесу", "лето", "мир", "мира", "миры", "morse", "я",   "яр"};
+  std::sort(keys.begin(), keys.end());
   WordBlockWriter writer;
-  for (std::size_t i = 0; i < sorted.size(); i += 2) {
-    writer.add(sorted[i], static_cast<std::int64_t>(i) - 5);
+  for (std::size_t i = 0; i < keys.size(); i += 2) {
+    writer.add(keys[i], static_cast<std::int64_t>(i) - 5);
   }
-  for (std::size_t i = 0; i < sorted.size(); ++i) {
-    for (const std::string& key : {sorted[i], sorted[i] + 'a', sorted[i] + "\xFF"}) {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    for (const std::string& key : {keys[i], keys[i] + 'a', keys[i] + "\xFF"}) {
       bool damaged = true;
       const auto count = find_in_block(writer.bytes(), key, damaged);
       EXPECT_FALSE(damaged) << key;
-      EXPECT_EQ(count.has_value(), key == sorted[i] && i % 2 == 0) << key;
+      EXPECT_EQ(count.has_value(), key == keys[i] && i % 2 == 0) << key;
       EXPECT_EQ(count.value_or(static_cast<std::int64_t>(i) - 5), static_cast<std::int64_t>(i) - 5);
     }
   }
