@@ -1,6 +1,11 @@
 // A word's identity in tables in memory: 128 bits of a hash with secrets that differ in every
-// process. No text can be written to make words collide, and none do by chance, so that a table may
-// keep it in the place of the word.
+// process, so that a table may keep it in the place of the word.
+//
+// What is guaranteed: for two words that differ in a byte, in length or in kind, each half is equal
+// with a chance of about 2^-64 over the secrets, whatever the words are, and the halves are equal
+// independently of each other. So none collide by chance, and no text can be written to make them
+// collide by who does not know the secrets. Length and kind come in through products of their own:
+// no byte of the word can undo what they change.
 #pragma once
 
 #include <array>
@@ -17,7 +22,7 @@ struct WordHash {
   friend bool operator==(const WordHash&, const WordHash&) = default;
 };
 
-// Thread safe. Two products folded, as in wyhash (Wang Yi), each with secrets of its own.
+// Thread safe. Products folded, as in wyhash (Wang Yi), those of each half with secrets of its own.
 class WordHasher {
  public:
   WordHasher();
@@ -26,8 +31,8 @@ class WordHasher {
   WordHash operator()(std::string_view word, std::uint64_t kind = 0) const {
     const char* p = word.data();
     std::size_t n = word.size();
-    std::uint64_t low = secrets_[0] ^ (n << 8) ^ kind;
-    std::uint64_t high = secrets_[1] ^ (n << 8) ^ kind;
+    std::uint64_t low = folded_product(n ^ secrets_[0], kind ^ secrets_[4]);
+    std::uint64_t high = folded_product(n ^ secrets_[1], kind ^ secrets_[5]);
     for (; n > 16; p += 16, n -= 16) {
       const TwoWords block = ends_of({p, 16});
       low = folded_product(block.first ^ secrets_[2], block.second ^ low);
@@ -39,7 +44,7 @@ class WordHasher {
   }
 
  private:
-  std::array<std::uint64_t, 4> secrets_;
+  std::array<std::uint64_t, 6> secrets_;
 };
 
 }  // namespace poisk::text
