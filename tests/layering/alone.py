@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Checks that every header, and every source that has a precompiled header, compiles without help.
 
-    alone.py SOURCE_FOLDER BUILD_FOLDER
+    alone.py SOURCE_FOLDER BUILD_FOLDER [HEADER...]
 
 A header that leans on what others include before it, or a source that leans on the precompiled
 headers of sanitized trees, builds until somebody changes an include elsewhere. Each is parsed with
 the flags of its folder, and nothing is written. The failures are printed with the compiler's words.
+Where headers are named, these alone are checked.
 """
 
 import concurrent.futures
@@ -16,7 +17,7 @@ import shlex
 import subprocess
 import sys
 
-FOLDERS = ["include", "lib", "examples", "tests"]
+FOLDERS = ["include", "lib", "tools", "examples", "tests"]
 PRECOMPILED = "cmake_pch.hxx"
 
 
@@ -69,7 +70,10 @@ def main():
             flags_by_folder.setdefault(root, flags)
         if PRECOMPILED in entry["command"] and not source.is_relative_to(build):
             checks.append((flags, entry["directory"], source))
-    for header in sorted(h for folder in FOLDERS for h in (root / folder).rglob("*.h")):
+    named = sorted(pathlib.Path(header).resolve() for header in sys.argv[3:])
+    if named:
+        checks = []
+    for header in named or sorted(h for folder in FOLDERS for h in (root / folder).rglob("*.h")):
         flags = nearest(flags_by_folder, header.parent)
         if flags is None:
             sys.exit(f"no source is compiled beside {header}")
