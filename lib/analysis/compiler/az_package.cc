@@ -39,7 +39,7 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 bool encode(std::string_view utf8, std::string& letters) {
-  std::array<std::uint8_t, 64> codes;
+  std::array<std::uint8_t, 64> codes = {};
   const std::size_t count = encode_letters(utf8, codes.data(), codes.size());
   letters.assign(reinterpret_cast<const char*>(codes.data()), count);
   return count > 0 || utf8.empty();
