@@ -56,9 +56,16 @@ if(TARGET poisk_program)
 endif()
 
 if(TARGET poisk_c)
+  # Installed by itself, so that the CMake package finds it only where it is.
   install(
     TARGETS poisk_c
+    EXPORT poisk_c
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT shared)
+  install(EXPORT poisk_c NAMESPACE poisk:: FILE poisk_c-targets.cmake
+          DESTINATION ${POISK_CMAKE_DIR} COMPONENT shared)
+  configure_file(${CMAKE_CURRENT_LIST_DIR}/poisk_c.pc.in ${PROJECT_BINARY_DIR}/poisk_c.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/poisk_c.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+          COMPONENT shared)
 endif()
 
 if(TARGET poisk_extension)
@@ -79,3 +86,11 @@ install(
       message(STATUS \"No lexicon at \${lexicon}: poisk will work by stems alone\")
     endif()"
   COMPONENT lexicon)
+
+# What `cmake --install` looks for, without the examples and the tests.
+add_custom_target(installed)
+foreach(target IN ITEMS poisk poisk_program poisk_c poisk_extension)
+  if(TARGET ${target})
+    add_dependencies(installed ${target})
+  endif()
+endforeach()

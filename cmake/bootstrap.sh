@@ -3,7 +3,8 @@
 #
 #   install_packages PURPOSE...   installs what of build, lexicon, tests, deep is missing here
 #   install_lexicon PRESET        puts ru.lexicon beside the programs of build/PRESET, where it can be had
-#   quietly LOG COMMAND...        runs COMMAND with its output in LOG, shown where it fails
+#   quietly LOG COMMAND...        runs COMMAND with its output in LOG, shown where it fails, and says
+#                                 how far it is
 #
 # Knows Debian and its relatives. Elsewhere it installs nothing, and CMake says what it lacks.
 
@@ -13,6 +14,8 @@ packages_for() {
     build)
       echo g++ cmake ninja-build pkg-config libsqlite3-dev libicu-dev libfmt-dev libstemmer-dev
       echo nlohmann-json3-dev libcli11-dev liblzma-dev libedit-dev
+      # SQLite's pkg-config file names zlib, and its package does not ask for it.
+      echo zlib1g-dev
       ;;
     lexicon) echo npm ca-certificates ;;
     tests) echo libgtest-dev make sqlite3 python3 ;;
@@ -30,10 +33,34 @@ is_installed() {
   [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
 }
 
+# Says how far the command is that writes LOG, by ninja's last step or else by the time: on a terminal
+# in a line that moves, elsewhere in a line every half minute. Ends with the script.
+watch_log() {
+  local log=$1 started=$SECONDS next=30 step so_far
+  trap '' INT
+  while sleep 1 && kill -0 "$$" 2>/dev/null; do
+    step=$(tail -c 4096 "$log" 2>/dev/null | grep -aoE '^\[[0-9]+/[0-9]+\]' | tail -n 1) || true
+    so_far="${step:+$step }$((SECONDS - started)) s ($log)"
+    if [[ -t 2 ]]; then
+      printf '\r\033[K%s' "$so_far" >&2
+    elif ((SECONDS - started >= next)); then
+      next=$((SECONDS - started + 30))
+      echo "$so_far" >&2
+    fi
+  done
+}
+
+# The command stays in the foreground, so that Ctrl-C reaches it; the watcher does not.
 quietly() {
-  local log=$1 status=0
+  local log=$1 status=0 watcher
   shift
+  : >"$log"
+  watch_log "$log" &
+  watcher=$!
   "$@" >"$log" 2>&1 </dev/null || status=$?
+  kill "$watcher" 2>/dev/null || true
+  wait "$watcher" 2>/dev/null || true
+  [[ ! -t 2 ]] || printf '\r\033[K' >&2
   ((status == 0)) || {
     tail -n 60 "$log" >&2
     echo "failed with status $status: $*" >&2

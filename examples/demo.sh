@@ -1,7 +1,7 @@
 #!/bin/bash
 # Builds poisk and shows it at work: puts corpus/articles into an index and asks it three questions.
-# Installs what is missing first (Debian packages); leaves the program and SQLite's extension in
-# build/release/bin.
+# Installs what is missing first (Debian packages); leaves the program, SQLite's extension and the
+# library for C in build/release/bin, and all that `cmake --install build/release` installs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=cmake/bootstrap.sh
@@ -10,12 +10,8 @@ source cmake/bootstrap.sh
 install_packages build
 mkdir -p build
 echo "Building build/release/bin/poisk" >&2
-# The tests need packages of their own; a tree that has them keeps them.
-tests=()
-[[ -e build/release/CMakeCache.txt ]] || tests=(-D POISK_BUILD_TESTS=OFF)
-quietly build/configure.log cmake --preset release "${tests[@]}"
-quietly build/build.log cmake --build build/release \
-  --target poisk_program poisk_extension quickstart poisk-lexicon
+quietly build/configure.log cmake --preset release
+quietly build/build.log cmake --build build/release --target installed poisk-lexicon
 install_lexicon release
 
 folder=$(mktemp -d)

@@ -1,10 +1,11 @@
 #!/bin/bash
-# consume.sh find_package|pkg_config BUILD_TREE
+# consume.sh find_package|pkg_config|shared BUILD_TREE
 # consume.sh add_subdirectory|fetch_content SOURCE_TREE
 #
 # Builds the consumer of this folder in one of the four ways that a program may use poisk, in a folder
 # of its own that goes afterwards, runs it and compares what it prints. The first two install the
-# library of a built tree; the others build it.
+# library of a built tree; the others build it. `shared` is a program in C over libpoisk_c.so, by CMake
+# and by pkg-config.
 set -euo pipefail
 way=$1
 tree=$(cd "$2" && pwd)
@@ -38,6 +39,21 @@ case $way in
     fi
     ;;
 esac
+
+if [[ $way == shared ]]; then
+  step cmake --install "$tree" --prefix "$prefix" --component dev
+  step cmake --install "$tree" --prefix "$prefix" --component shared
+  step cmake -S "$here/shared" -B "$work/build" -G Ninja -D CMAKE_PREFIX_PATH="$prefix"
+  step cmake --build "$work/build"
+  pc=$(find "$prefix" -name poisk_c.pc)
+  read -ra flags < <(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --cflags --libs poisk_c)
+  step cc -std=c11 "$here/../../examples/c_api/news.c" -o "$work/by_hand" "${flags[@]}"
+  for program in "$work/build/news" "$work/by_hand"; do
+    LD_LIBRARY_PATH=$(dirname "$(find "$prefix" -name libpoisk_c.so)") \
+      "$program" "$work/${program##*/}.db" 'организация Казахстана' | grep 'Сессия ОДКБ'
+  done
+  exit
+fi
 
 case $way in
   find_package)
