@@ -145,9 +145,11 @@ std::uint32_t Scanner::pass_over(std::uint32_t most, const BeginningFilter& filt
 }
 
 std::uint32_t Scanner::pass_over_block(std::uint32_t most, const BeginningFilter& filter) {
+  // A step is read of each word, and one may begin with the last byte of the block.
+  constexpr std::ptrdiff_t kReadBytes =
+      std::max<std::ptrdiff_t>(ByteMasks::kReadBytes, ByteMasks::kBytes - 1 + kStep);
   std::uint32_t passed = 0;
-  while (ByteMasks::kAvailable &&
-         end_ - pos_ >= static_cast<std::ptrdiff_t>(ByteMasks::kReadBytes)) {
+  while (ByteMasks::kAvailable && end_ - pos_ >= kReadBytes) {
     const ByteMasks masks = ByteMasks::of(pos_);
     const std::uint64_t after_separator = masks.separators << 1 | 1;  // pos_ is within no word
     const std::uint64_t first_bytes = masks.small | (masks.capital & after_separator);

@@ -39,7 +39,7 @@ class ScannerCheck {
     const std::string difference = difference_passing_over(text);
     // Only where so many bytes follow are words passed over many at once.
     return difference.empty() ? difference_passing_over(std::string(text) +
-                                                        std::string(ByteMasks::kReadBytes, ' '))
+                                                        std::string(2 * ByteMasks::kBytes, ' '))
                               : difference;
   }
   // The same with `c` alone, before, within and behind words and numbers.

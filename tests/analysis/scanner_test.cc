@@ -2,8 +2,11 @@
 #include "analysis/scanner.h"
 
 #include <gtest/gtest.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cstdint>
+#include <cstring>
 #include <random>
 #include <string>
 #include <vector>
@@ -129,6 +132,46 @@ TEST(Scanner, AgreesWithIcuOnLongWords) {
       ASSERT_EQ(check.difference(text), "") << piece << " × " << count;
       ASSERT_EQ(check.difference(text + "б конец"), "") << piece << " × " << count;
       ASSERT_EQ(check.difference(text + "'б"), "") << piece << " × " << count;
+    }
+  }
+}
+
+// Memory behind which no byte may be read.
+class EndOfMemory {
+ public:
+  EndOfMemory() {
+    void* pages =
+        mmap(nullptr, 2 * page_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) throw std::bad_alloc();
+    begin_ = static_cast<char*>(pages);
+    if (mprotect(begin_ + page_, page_, PROT_NONE) != 0) throw std::bad_alloc();
+  }
+  ~EndOfMemory() { munmap(begin_, 2 * page_); }
+  EndOfMemory(const EndOfMemory&) = delete;
+  EndOfMemory& operator=(const EndOfMemory&) = delete;
+
+  std::string_view put(std::string_view text) {
+    char* const at = begin_ + page_ - text.size();
+    std::memcpy(at, text.data(), text.size());
+    return {at, text.size()};
+  }
+
+ private:
+  const std::size_t page_ = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  char* begin_ = nullptr;
+};
+
+TEST(Scanner, ReadsNothingBehindTheText) {
+  EndOfMemory memory;
+  ScannerCheck check;
+  // The last words begin at every place of the last 64 bytes, and of what is read at once.
+  for (const char* last : {"а", "я", "слово", "слова", "Слово", "и", "б", "5", "x"}) {
+    for (std::size_t before = 0; before < 3 * ByteMasks::kBytes; ++before) {
+      for (std::size_t behind = 0; behind < 16; ++behind) {
+        const std::string text =
+            std::string(before, '.') + last + std::string(behind, behind % 2 == 0 ? ' ' : '.');
+        ASSERT_EQ(check.difference(memory.put(text)), "") << before << ' ' << last << ' ' << behind;
+      }
     }
   }
 }
