@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "query/chars.h"
+
 namespace poisk::index {
 namespace {
 
@@ -10,8 +12,9 @@ constexpr std::size_t kMaxForms = 50000;  // looked at: one letter may begin mor
 
 }  // namespace
 
-std::vector<std::string> suggest(std::string_view typed, std::size_t limit,
+std::vector<std::string> suggest(std::string_view text, std::size_t limit,
                                  const IndexVocabulary& vocabulary, analysis::Session& session) {
+  const std::string typed = query::visible(text);
   std::string begun;
   ByteSpan span;
   session.reset(typed);
@@ -34,7 +37,7 @@ std::vector<std::string> suggest(std::string_view typed, std::size_t limit,
   for (const auto& [frequency, form] : forms) {
     if (out.size() >= limit) break;
     if (!terms.emplace(session.term(form)).second) continue;
-    out.push_back(std::string(typed.substr(0, span.begin)) + form);
+    out.push_back(typed.substr(0, span.begin) + form);
   }
   return out;
 }

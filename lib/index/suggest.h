@@ -12,7 +12,7 @@ namespace poisk::index {
 
 // `typed` with its last word completed, by the most frequent words of the index first; of the forms
 // of one word only the most frequent.
-std::vector<std::string> suggest(std::string_view typed, std::size_t limit,
+std::vector<std::string> suggest(std::string_view text, std::size_t limit,
                                  const IndexVocabulary& vocabulary, analysis::Session& session);
 
 }  // namespace poisk::index

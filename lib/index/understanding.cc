@@ -1,5 +1,6 @@
 #include "index/understanding.h"
 
+#include "query/chars.h"
 #include "query/corrector.h"
 #include "query/parser.h"
 
@@ -20,10 +21,11 @@ bool all_known(std::string_view text, const IndexVocabulary& vocabulary,
 
 }  // namespace
 
-Understood understand(std::string_view text, bool correct, const IndexVocabulary& vocabulary,
+Understood understand(std::string_view typed, bool correct, const IndexVocabulary& vocabulary,
                       analysis::Session& session, const Speller& speller) {
   Understood out;
-  text = text.substr(0, query::kMaxQueryBytes + 1);  // the parser says that it was too long
+  // The parser says that it was too long.
+  const std::string text = query::visible(typed, query::kMaxQueryBytes + 1);
   if (!correct || all_known(text, vocabulary, session)) {
     query::Parsed parsed = query::parse(text);
     out.query = std::move(parsed.query);

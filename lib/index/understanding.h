@@ -21,7 +21,7 @@ struct Understood {
 
 // Reads `text` as a query. Where `correct`, words that neither the index nor the lexicon knows are
 // read as what they were probably meant for, and reported.
-Understood understand(std::string_view text, bool correct, const IndexVocabulary& vocabulary,
+Understood understand(std::string_view typed, bool correct, const IndexVocabulary& vocabulary,
                       analysis::Session& session, const Speller& speller);
 
 // Queries that may have been meant instead, at most three: one of the words, which few articles

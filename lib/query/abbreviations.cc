@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "analysis/char_class.h"
 #include "query/chars.h"
 #include "text/utf8.h"
 
@@ -151,7 +152,7 @@ std::string on_one_line(std::string_view text) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_char(text, pos);
-    if (c == U'\u00ad') continue;
+    if (analysis::is_ignorable(c)) continue;
     if (!is_space(c)) {
       append(out, c);
     } else if (!out.empty() && out.back() != ' ') {

@@ -3,9 +3,20 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "analysis/char_class.h"
 #include "query/fields.h"
 
 namespace poisk::query {
+namespace {
+
+// Where the last character of `text` begins.
+std::size_t last_char(std::string_view text) {
+  std::size_t pos = text.size() - 1;
+  while (pos > 0 && (static_cast<unsigned char>(text[pos]) & 0xC0U) == 0x80U) --pos;
+  return pos;
+}
+
+}  // namespace
 
 char32_t next_char(std::string_view text, std::size_t& pos) {
   UChar32 c = 0;
@@ -18,6 +29,10 @@ char32_t char_at(std::string_view text, std::size_t pos) {
   return pos < text.size() ? next_char(text, pos) : 0;
 }
 
+char32_t char_before(std::string_view text, std::size_t pos) {
+  return pos == 0 ? 0 : char_at(text, last_char(text.substr(0, pos)));
+}
+
 void append(std::string& text, char32_t c) {
   std::uint8_t bytes[U8_MAX_LENGTH];
   std::int32_t size = 0;
@@ -25,10 +40,20 @@ void append(std::string& text, char32_t c) {
   text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
+std::string visible(std::string_view text, std::size_t bytes) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size() && out.size() < bytes;) {
+    const std::size_t begin = pos;
+    if (!analysis::is_ignorable(next_char(text, pos))) out += text.substr(begin, pos - begin);
+  }
+  return out;
+}
+
 bool is_space(char32_t c) {
   if (c < 0x80) return c <= ' ' || c == 0x7f;
   const auto u = static_cast<UChar32>(c);
-  return u_isUWhiteSpace(u) || u_iscntrl(u);
+  // Not u_iscntrl(), which is true of soft hyphens and joiners.
+  return u_isUWhiteSpace(u) || u_charType(u) == U_CONTROL_CHAR;
 }
 
 bool is_word_char(char32_t c) {
@@ -49,13 +74,6 @@ bool closes_word(char32_t c) {
 
 bool is_quote(char32_t c) {
   return c == '"' || c == U'«' || c == U'»' || c == U'„' || c == U'“' || c == U'”';
-}
-
-// Where the last character of `text` begins.
-std::size_t last_char(std::string_view text) {
-  std::size_t pos = text.size() - 1;
-  while (pos > 0 && (static_cast<unsigned char>(text[pos]) & 0xC0U) == 0x80U) --pos;
-  return pos;
 }
 
 }  // namespace
@@ -128,6 +146,7 @@ std::string one_line(std::string_view text) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_char(text, pos);
+    if (analysis::is_ignorable(c)) continue;
     if (is_space(c) || is_quote(c)) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else {
@@ -150,6 +169,7 @@ std::vector<std::string> plain_words(std::string_view text) {
   };
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_char(text, pos);
+    if (analysis::is_ignorable(c)) continue;
     const bool separates =
         ends_chunk(c) || c == '*' || c == '~' || (c == ':' && field_of(trimmed(word)) != nullptr);
     if (separates) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,14 @@ namespace poisk::query {
 char32_t next_char(std::string_view text, std::size_t& pos);
 // The character at `pos`, or 0 at the end.
 char32_t char_at(std::string_view text, std::size_t pos);
+// The character that ends before `pos`, or 0 at the beginning.
+char32_t char_before(std::string_view text, std::size_t pos);
 void append(std::string& text, char32_t c);
+
+// `text` without soft hyphens, joiners and other marks that are not seen, which words of articles
+// are read without, too: at most `bytes` of it and the rest of a character.
+std::string visible(std::string_view text,
+                    std::size_t bytes = std::numeric_limits<std::size_t>::max());
 
 bool is_space(char32_t c);      // also controls and bytes that are no UTF-8
 bool is_word_char(char32_t c);  // letters, digits and the marks on them
@@ -29,9 +37,10 @@ std::string folded(std::string_view text);
 
 // A word without the punctuation around it; «C++», «2,5%» and «№5» stay whole.
 std::string_view trimmed(std::string_view word);
-// `text` on one line and without quotes, so that it can stand between quotes.
+// `text` on one line, without quotes and what is not seen, so that it can stand between quotes.
 std::string one_line(std::string_view text);
-// The words of `text`: whatever in it could be read as an operator separates them or is taken off.
+// The words of `text`, as they are seen: whatever in it could be read as an operator separates them
+// or is taken off.
 std::vector<std::string> plain_words(std::string_view text);
 
 enum class Operator : std::uint8_t { none, both, either, negation };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/char_class.h"
 #include "query/chars.h"
 
 namespace poisk::query {
@@ -15,6 +16,7 @@ std::string name_words(std::string_view name) {
   const std::string letters = folded(name);
   for (std::size_t pos = 0; pos < letters.size();) {
     const char32_t c = next_char(letters, pos);
+    if (analysis::is_ignorable(c)) continue;
     const bool word_char = is_word_char(c);
     if (word_char && !in_word) out += ' ';
     if (word_char) append(out, c);

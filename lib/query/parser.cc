@@ -159,11 +159,12 @@ class Parser {
       ++words_;
       return {Query::word(chunk)};
     }
+    const bool joins = joined_to_before();
     while (!at_end()) {
       const char32_t c = peek();
       if (c != '-' && c != '+' && c != '=') break;
       skip_char();
-      if (!modifies(c)) {  // a dash, «--», «+ »: punctuation
+      if (!modifies(c) || (c == '-' && joins)) {  // a dash, «--», «+ »: punctuation
         while (!at_end() && peek() == c) skip_char();
         if (at_end() || is_space(peek())) return {};
         continue;
@@ -178,6 +179,13 @@ class Parser {
     if (negated) return {Query::except(std::move(found.query)), false};
     found.required = found.required || required;
     return found;
+  }
+
+  // Whether a hyphen here stands within a compound, as in «Труд»-плюс, and excludes nothing.
+  bool joined_to_before() const {
+    if (pos_ == 0) return false;
+    const char32_t c = char_before(text_, pos_);
+    return !is_space(c) && c != '(' && c != '|';
   }
 
   // Whether the modifier just skipped belongs to what follows it.
@@ -421,6 +429,6 @@ class Parser {
 
 }  // namespace
 
-Parsed parse(std::string_view text) { return Parser(text).parse(); }
+Parsed parse(std::string_view text) { return Parser(visible(text, kMaxQueryBytes + 1)).parse(); }
 
 }  // namespace poisk::query

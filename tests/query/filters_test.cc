@@ -10,6 +10,7 @@ TEST(Filters, MatchNamesByTheirWords) {
   EXPECT_TRUE(names_match("Tengrinews.kz", "TENGRINEWS.KZ"));
   EXPECT_TRUE(names_match("Деловой журнал «Капитал»", "капитал"));
   EXPECT_TRUE(names_match("Артём Ёлкин", "артем елкин"));
+  EXPECT_TRUE(names_match("Тен\u00ADгри\u200E Ньюс", "тенгри"));
   EXPECT_FALSE(names_match("Tengrinews.kz", "tengri"));
   EXPECT_FALSE(names_match("", "капитал"));
   EXPECT_FALSE(names_match("Капитал", "«»"));

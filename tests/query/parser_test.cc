@@ -65,6 +65,46 @@ INSTANTIATE_TEST_SUITE_P(
         Reading{"+Касым-Жомарт Токаев", "+Касым-Жомарт Токаев"},
         Reading{"визит -\"чемпионат мира\"", "визит -\"чемпионат мира\""}));
 
+// An exclusion begins a query or a group, or has a blank before its minus.
+INSTANTIATE_TEST_SUITE_P(HyphensBehindQuotesAndBrackets, Reads,
+                         testing::Values(Reading{"Газета «Труд»-плюс", "Газета \"Труд\" плюс"},
+                                         Reading{"\"снег\"-дождь", "\"снег\" дождь"},
+                                         Reading{"«снег»-«дождь»", "\"снег\" \"дождь\""},
+                                         Reading{"«снег»--дождь", "\"снег\" дождь"},
+                                         Reading{"(снег)-дождь", "снег дождь"},
+                                         Reading{"снег-(дождь)", "снег дождь"},
+                                         Reading{"\"снег идёт\"~5-дождь", "\"снег идёт\"~5 дождь"},
+                                         Reading{"источник:«Труд»-плюс", "источник:Труд плюс"},
+                                         Reading{"«Труд» -плюс", "\"Труд\" -плюс"},
+                                         Reading{"«Труд»\u00A0-плюс", "\"Труд\" -плюс"},
+                                         Reading{"«Труд»\n-«плюс»", "\"Труд\" -\"плюс\""},
+                                         Reading{"снег|-дождь", "снег -дождь"},
+                                         Reading{"град (-снег дождь)", "град (-снег дождь)"},
+                                         Reading{"+-снег град", "-снег град"}));
+
+// They are in no word of an article either.
+INSTANTIATE_TEST_SUITE_P(
+    UnseenCharacters, Reads,
+    testing::Values(
+        Reading{"пере\u00ADносится", "переносится"}, Reading{"пере\u200Bносится", "переносится"},
+        Reading{"пере\u200Cносится", "переносится"}, Reading{"пере\u200Dносится", "переносится"},
+        Reading{"пере\u2060носится", "переносится"}, Reading{"пере\uFEFFносится", "переносится"},
+        Reading{"пере\u180Eносится", "переносится"},
+        Reading{"\u200Eпереносится\u200F", "переносится"},
+        Reading{"\u202Aпереносится\u202C", "переносится"},
+        Reading{"пере\u202Eносится", "переносится"},
+        Reading{"\u2066переносится\u2069", "переносится"},
+        Reading{"пере\u2067но\u2068сится", "переносится"},
+        Reading{"пере\uFE0Fносится", "переносится"},
+        Reading{"\u200E-\u2060спорт визит", "-спорт визит"},
+        Reading{"«визит\u200F»\u200E", "\"визит\""}, Reading{"слов\u00AD*", "слов*"},
+        Reading{"слово\u2060~\uFEFF1", "слово~1"},
+        Reading{"визит \uFEFFИ\u200B спорт", "+визит +спорт"},
+        Reading{"заго\u00ADловок:спорт", "заголовок:спорт"},
+        Reading{"источник:«Тен\u00ADгри»", "источник:Тенгри"},
+        Reading{"дата:23\u2060.11.2023", "дата:2023-11-23"}, Reading{"\u00AD \u200B", ""},
+        Reading{"визит\x01спорт", "визит спорт"}, Reading{"визит\u0085спорт", "визит спорт"}));
+
 INSTANTIATE_TEST_SUITE_P(WordsThatOnlyLookLikeOperators, Reads,
                          testing::Values(Reading{"И снова Токаев", "и снова Токаев"},
                                          Reading{"Кто такой Токаев? И что он сделал",
@@ -172,6 +212,13 @@ TEST(Parser, BoundsTheLength) {
   EXPECT_EQ(parsed.warnings.size(), 1U);
 }
 
+TEST(Parser, BoundsTheLengthOfWhatIsSeen) {
+  std::string text;
+  for (std::size_t i = 0; i < kMaxQueryBytes; ++i) text += "\u00AD\u200B";
+  EXPECT_EQ(parse(text + "визит").query, Query::word("визит"));
+  EXPECT_TRUE(parse(text + "визит").warnings.empty());
+}
+
 TEST(Parser, BoundsTheWords) {
   std::string text;
   for (int i = 0; i < 300; ++i) text += std::to_string(i) + "-й ";
@@ -192,11 +239,12 @@ TEST(Parser, BoundsTheNesting) {
 // Any text runs, and what was understood of it reads back as the same tree.
 TEST(Parser, ReadsAnyMixtureOfItsSigns) {
   const std::vector<std::string> signs{
-      "визит", "Токаев", "И",   "ИЛИ",  "НЕ",         "AND",     " ",      " ",    " ",    "(",
-      ")",     "\"",     "«",   "»",    "„",          "“",       "”",      "-",    "+",    "=",
-      "*",     "~",      "~2",  "|",    "заголовок:", "source:", "после:", "2023", "-11",  ".",
-      ",",     "?",      ":",   "дата", "поле.жанр:", "ноябрь",  "\n",     "№",    "\xD0", "\xFF",
-      "\\",    "&&",     "C++", "—",    "'",          "военно-", "2,5%",   "ё",    "😀",    "é"};
+      "визит",   "Токаев", "И",    "ИЛИ",  "НЕ", "AND", " ",          " ",          " ",
+      "(",       ")",      "\"",   "«",    "»",  "„",   "“",          "”",          "-",
+      "+",       "=",      "*",    "~",    "~2", "|",   "заголовок:", "source:",    "после:",
+      "2023",    "-11",    ".",    ",",    "?",  ":",   "дата",       "поле.жанр:", "ноябрь",
+      "\n",      "№",      "\xD0", "\xFF", "\\", "&&",  "C++",        "—",          "'",
+      "военно-", "\u00AD", "2,5%", "ё",    "😀",  "é"};
   std::mt19937 random(20231123);
   std::uniform_int_distribution<std::size_t> sign(0, signs.size() - 1);
   std::uniform_int_distribution<int> length(0, 24);
