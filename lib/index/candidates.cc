@@ -149,9 +149,8 @@ class Finder {
       dates_ = std::move(*dates);
     }
     std::vector<std::int64_t> ids;
-    for (std::size_t id = 0; id < statistics_.lengths.size(); ++id) {
-      const bool stored = id < dates_.size() && statistics_.lengths[id] > 0;
-      if (stored && (!restricted_ || (id < allowed_.size() && allowed_[id]))) {
+    for (std::size_t id = 0; id < dates_.size(); ++id) {
+      if (dates_[id] > 0 && (!restricted_ || (id < allowed_.size() && allowed_[id]))) {
         ids.push_back(static_cast<std::int64_t>(id));
       }
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -106,11 +107,52 @@ std::string join(MatchNode::Kind kind, const Terms& terms, std::size_t count) {
   return query::match_text(node);
 }
 
+// Whether no article meets the condition without one of these terms.
+bool asks_for_one_of(const MatchNode& node, std::span<const ranking::QueryTerm> terms) {
+  const auto asks = [&](const MatchNode& child) { return asks_for_one_of(child, terms); };
+  const auto is_in = [&](const ranking::QueryTerm& term) {
+    std::vector<std::string> row{term.term};
+    row.insert(row.end(), term.rest.begin(), term.rest.end());
+    return std::search(node.terms.begin(), node.terms.end(), row.begin(), row.end()) !=
+           node.terms.end();
+  };
+  switch (node.kind) {
+    case MatchNode::Kind::everything:
+      return false;
+    case MatchNode::Kind::term:
+    case MatchNode::Kind::phrase:
+    case MatchNode::Kind::exact:
+      return std::any_of(terms.begin(), terms.end(), is_in);
+    case MatchNode::Kind::prefix:
+      return node.open.empty() &&
+             std::all_of(node.terms.begin(), node.terms.end(), [&](const std::string& way) {
+               return std::any_of(terms.begin(), terms.end(), [&](const auto& term) {
+                 return term.rest.empty() && term.term == way;
+               });
+             });
+    case MatchNode::Kind::near:
+    case MatchNode::Kind::all:
+      return std::any_of(node.children.begin(), node.children.end(), asks);
+    case MatchNode::Kind::any:
+      return std::all_of(node.children.begin(), node.children.end(), asks);
+    case MatchNode::Kind::except:
+      return asks(node.children.front());
+  }
+  return false;
+}
+
+// How many of the terms, from the first, stand before the condition. Where a stop word is one of
+// the ways to meet it, all: those that rank find only some of the articles.
+std::size_t asked_terms(const MatchNode& match, const Terms& terms) {
+  const std::size_t own = scored(terms);
+  return asks_for_one_of(match, std::span(terms).first(own)) ? own : terms.size();
+}
+
 // The scored terms are the first phrases of the expression.
 std::string match_expression(const MatchNode& match, const Terms& terms, const Flat& flat) {
   if (flat.shape == Shape::all_of) return join(MatchNode::Kind::all, terms, flat.terms);
   if (flat.shape == Shape::any_of) return join(MatchNode::Kind::any, terms, flat.terms);
-  std::string any = join(MatchNode::Kind::any, terms, scored(terms));
+  std::string any = join(MatchNode::Kind::any, terms, flat.terms);
   const std::string condition = query::match_text(match);
   if (condition.empty() || condition == any) return any;
   return "(" + any + ") AND (" + condition + ")";
@@ -120,11 +162,12 @@ std::string match_expression(const MatchNode& match, const Terms& terms, const F
 
 storage::FirstPhaseQuery first_phase_query(const query::Plan& plan,
                                            const std::vector<ranking::QueryTerm>& terms) {
-  const Flat flat = index::flat(plan, terms);
+  Flat flat = index::flat(plan, terms);
+  if (flat.shape == Shape::match_expression) flat.terms = asked_terms(plan.match, terms);
   storage::FirstPhaseQuery out;
   out.shape = flat.shape;
   out.match = match_expression(plan.match, terms, flat);
-  for (std::size_t i = 0; i < std::max(scored(terms), flat.terms); ++i) {
+  for (std::size_t i = 0; i < flat.terms; ++i) {
     const ranking::QueryTerm& term = terms[i];
     out.idf.push_back(term.form_only ? 0 : term.weight * term.idf);
     out.word.push_back(term.word);

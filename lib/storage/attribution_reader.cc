@@ -128,7 +128,7 @@ Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
   if (!bound) return bound.error();
   std::vector<std::uint32_t> out(static_cast<std::size_t>(*bound));
   std::string last;
-  std::uint32_t rank = 0;
+  std::uint32_t rank = 1;
   for (;;) {
     auto row = rows->step();
     if (!row) return row.error();

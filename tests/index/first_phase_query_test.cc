@@ -60,6 +60,14 @@ TEST(FirstPhaseQuery, KnowsWhatIsAnsweredWithoutFts5) {
       {"заголовок:визит", Shape::match_expression, R"(("виз") AND ((title : ("виз"))))"},
       {"\"визит Токаева\"", Shape::match_expression,
        R"((("виз" OR "токаев")) AND ("виз" + "токаев"))"},
+      {"\"визит в Ташкент\"", Shape::match_expression,
+       R"((("виз" OR "ташкент")) AND ("виз" + "в" + "ташкент"))"},
+      // Of two ways to match one needs none of the words that rank.
+      {"\"не он\" | \"визит в Ташкент\"", Shape::match_expression,
+       R"((("виз" OR "ташкент" OR "не" OR "он" OR "в")) AND )"
+       R"((("не" + "он" OR "виз" + "в" + "ташкент")))"},
+      {"(\"не он\" | \"визит в\") И Ташкент", Shape::match_expression,
+       R"((("виз" OR "ташкент")) AND ((("не" + "он" OR "виз" + "в") AND "ташкент")))"},
   };
   for (const auto& [query, shape, match] : cases) {
     const storage::FirstPhaseQuery made = asked(query);
@@ -78,6 +86,11 @@ TEST(FirstPhaseQuery, OfABeginningAnyOfItsWordsIsAskedFor) {
   EXPECT_EQ(made.shape, Shape::any_of);
   EXPECT_EQ(made.terms, (std::vector<std::string>{"виз", "визитк", "тост"}));
   EXPECT_EQ(made.word, (std::vector<std::uint32_t>{0, 0, 1}));
+  // Nor can one that says little be left out, as one of the ways to match.
+  const query::Words little({{"между", 5}, {"международный", 2}});
+  EXPECT_EQ(asked("заголовок:между*", &little).match,
+            R"((("международн" OR "межд")) AND ((title : (("межд" OR "международн")))))");
+  EXPECT_EQ(asked("между* -вода", &little).idf, (std::vector<double>{1, 0}));
   // No single one of them is required.
   EXPECT_EQ(asked("визит* И тост*", &words).shape, Shape::match_expression);
 }

@@ -55,6 +55,84 @@ TEST_F(SearchTest, FindsWordsInAnyForm) {
   for (const auto& c : cases) EXPECT_EQ(keys(index_, c.query), c.found) << c.query;
 }
 
+TEST_F(SearchTest, UnseenCharactersOfAQueryAreNone) {
+  put("a", "", "Сегодня переносится заседание.");
+  for (const char* unseen : {"\u00AD", "\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u180E",
+                             "\u200E", "\u200F", "\u202A", "\u202E", "\u2066", "\u2069"}) {
+    for (const char* form : {"{}пере{}носится", "\"пере{}носится {}заседание{}\"", "=пере{}носится",
+                             "перен{}осит*", "заседание -{}сегод{}ня | переносится"}) {
+      std::string query = form;
+      for (std::size_t at = 0; (at = query.find("{}", at)) != std::string::npos;) {
+        query.replace(at, 2, unseen);
+      }
+      const Results results = index_.search(query).value();
+      EXPECT_EQ(keys(results), "a") << query;
+      EXPECT_EQ(results.interpreted.find(unseen), std::string::npos) << query;
+      EXPECT_TRUE(results.corrections.empty()) << query;
+      ASSERT_FALSE(results.hits.empty() || results.hits[0].snippet.highlights.empty()) << query;
+      const ByteSpan shown = results.hits[0].snippet.highlights[0];
+      EXPECT_EQ(results.hits[0].snippet.text.substr(shown.begin, shown.size()), "переносится");
+    }
+  }
+}
+
+TEST_F(SearchTest, AWordThatSaysLittleIsOneWayToMatch) {
+  put("странами", "Договор между странами", "Стороны подписали его.");
+  put("международный", "Международный договор", "Стороны подписали его.");
+  put("вода", "Вода между берегами", "Река.");
+  put("быть", "", "Вот вопрос: быть или не быть.");
+  put("гамлет", "", "Гамлет вышел на сцену.");
+  const struct {
+    const char* query;
+    std::size_t total;
+  } cases[] = {
+      {"между*", 3},
+      {"между* -вода", 2},
+      {"+между* +договор", 2},
+      {"заголовок:между*", 3},
+      {"заголовок:(между* договор)", 3},
+      {"\"быть или не быть\" | \"Гамлет вышел\"", 2},
+      {"\"Гамлет вышел\" | \"быть или не быть\" | \"не вышел\"", 2},
+      {"\"не быть\"~3 | =Гамлет", 2},
+      {"(\"быть или не быть\" | \"Гамлет вышел\") -сцена", 1},
+  };
+  for (const auto& c : cases) {
+    const Results results = index_.search(c.query).value();
+    EXPECT_EQ(results.total, c.total) << c.query;
+    EXPECT_EQ(results.hits.size(), c.total) << c.query;
+    EXPECT_TRUE(results.total_is_exact) << c.query;
+  }
+}
+
+TEST_F(SearchTest, ArticlesWithoutWordsAreListedAndCounted) {
+  put("слово", "", "Слово", {.outlet = "Труд", .published = "2023-11-23"});
+  put("знаки", "", "!!!", {.outlet = "Труд", .published = "2023-11-24"});
+  put("лица", "", "😀 🎉", {.outlet = "Труд"});
+  put("иной", "", "😀", {.outlet = "Капитал"});
+  put("нет", "", "😀", {.outlet = "Труд"});
+  EXPECT_TRUE(index_.remove("нет").value());
+  SearchOptions options;
+  options.facets = true;
+  const struct {
+    const char* query;
+    const char* found;
+  } cases[] = {
+      {"источник:Труд", "знаки слово лица"},
+      {"-слово", "знаки лица иной"},
+      {"источник:Труд -слово", "знаки лица"},
+      {"после:2023", "знаки слово"},
+  };
+  for (const auto& c : cases) {
+    const Results results = index_.search(c.query, options).value();
+    EXPECT_EQ(keys(results), c.found) << c.query;
+    EXPECT_EQ(results.total, results.hits.size()) << c.query;
+    EXPECT_TRUE(results.total_is_exact) << c.query;
+  }
+  const Results all = index_.search("источник:Труд", options).value();
+  ASSERT_FALSE(all.facets.empty());
+  EXPECT_EQ(all.facets[0].values[0].count, 3u);
+}
+
 TEST_F(SearchTest, ConditionsRestrict) {
   put_news();
   const struct {
@@ -309,6 +387,8 @@ TEST_F(SearchTest, TakesQueriesBuiltWithoutText) {
 TEST_F(SearchTest, SuggestsWordsOfTheIndex) {
   put_news();
   EXPECT_EQ(index_.suggest("встреча в би").value(), std::vector<std::string>{"встреча в бишкеке"});
+  EXPECT_EQ(index_.suggest("встреча в\u200E би\u00AD").value(),
+            std::vector<std::string>{"встреча в бишкеке"});
   EXPECT_EQ(index_.suggest("вы", 1).value().size(), 1u);
   EXPECT_TRUE(index_.suggest("минск ").value().empty()) << "no word is being typed";
   EXPECT_TRUE(index_.suggest("щщ").value().empty());
