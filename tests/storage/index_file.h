@@ -35,6 +35,7 @@ class IndexFile {
   IndexFile(const IndexFile&) = delete;
   IndexFile& operator=(const IndexFile&) = delete;
 
+  const Analyzer& analyzer() const { return analyzer_; }
   Connection connect(bool write) const {
     OpenMode mode;
     mode.write = mode.create = write;
