@@ -7,6 +7,7 @@
 #include "storage/article_counts.h"
 #include "storage/article_rows.h"
 #include "storage/lengths.h"
+#include "storage/postings_check.h"
 #include "storage/prepared_article.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
@@ -38,12 +39,16 @@ class Checker {
         report(done.error().message);
       }
     }
-    if (may_write) {
-      if (auto done = connection_.exec("INSERT INTO $fts(#fts, rank) VALUES('integrity-check', 1)");
-          !done) {
-        if (done.error().code != ErrorCode::corrupt) return done.error();
-        report("the postings are not those of the articles");
-      }
+    bool well_formed = true;
+    auto read = check_postings(connection_, {articles_, tokens_}, [&](std::string finding) {
+      well_formed = false;
+      report(std::move(finding));
+    });
+    if (!read) {
+      if (read.error().code != ErrorCode::corrupt) return read.error();
+      report(read.error().message);
+    } else if (may_write && well_formed) {
+      if (auto done = check_fts5(); !done) return done.error();
     }
     return std::move(findings_);
   }
@@ -51,6 +56,18 @@ class Checker {
  private:
   void report(std::string finding) {
     if (findings_.size() < kMaxFindings) findings_.push_back(std::move(finding));
+  }
+
+  Result<void> check_fts5() {
+    auto done = connection_.exec("INSERT INTO $fts(#fts, rank) VALUES('integrity-check', 1)");
+    if (done) return {};
+    // What FTS5 cannot make sense of it calls an error like any other.
+    if (done.error().code != ErrorCode::corrupt &&
+        (done.error().sqlite_code & 0xff) != SQLITE_ERROR) {
+      return done;
+    }
+    report("the postings are not those of the articles");
+    return {};
   }
 
   Result<void> check_sqlite() {

@@ -174,12 +174,12 @@ Result<FirstPhase> FirstPhase::attach(const Connection& connection) {
 Result<FirstPhaseResult> FirstPhase::run(const FirstPhaseQuery& query) {
   // Segments and pages belong together within one snapshot alone, and what this connection has
   // written itself may not be in them yet.
-  if (!is_flat(query) || sqlite3_txn_state(connection_->get(), "main") != SQLITE_TXN_READ) {
-    return run_reference(query);
-  }
   auto segments = store_.segments();
   if (!segments) return segments.error();
-  if (!*segments) return run_reference(query);
+  if (!*segments || !is_flat(query) ||
+      sqlite3_txn_state(connection_->get(), "main") != SQLITE_TXN_READ) {
+    return run_reference(query);
+  }
   return run_flat_search(store_, **segments, query);
 }
 

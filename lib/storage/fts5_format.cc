@@ -6,6 +6,7 @@ namespace {
 // More than FTS5 makes: numbers above these are damage.
 constexpr std::uint64_t kMostLevels = 64;
 constexpr std::uint64_t kMostPages = std::uint64_t{1} << 31;
+constexpr std::uint64_t kMostPagesWritten = std::uint64_t{1} << 48;
 constexpr std::size_t kCookieBytes = 4;
 
 // Takes varints off a record, never past its end.
@@ -40,6 +41,12 @@ bool read_segment(RecordReader& in, Segment& out) {
 }  // namespace
 
 std::uint8_t* put_long_fts5_varint(std::uint8_t* at, std::uint64_t value) {
+  if (value >> 56 != 0) {  // the ninth byte is whole
+    at[8] = static_cast<std::uint8_t>(value);
+    value >>= 8;
+    for (int i = 7; i >= 0; --i, value >>= 7) at[i] = static_cast<std::uint8_t>(value | 0x80U);
+    return at + kMostVarintBytes;
+  }
   int bytes = 1;
   for (std::uint64_t rest = value >> 7; rest != 0; rest >>= 7) ++bytes;
   for (int i = bytes - 1; i >= 0; --i) {
@@ -59,18 +66,26 @@ std::optional<SegmentList> parse_segments(std::string_view record) {
   std::uint64_t levels = 0;
   std::uint64_t segments = 0;
   if (!in.next(levels) || !in.next(segments) || !in.next(out.pages_written)) return std::nullopt;
-  if (levels > kMostLevels || segments > kMostSegments) return std::nullopt;
+  if (levels > kMostLevels || segments > kMostSegments || out.pages_written > kMostPagesWritten) {
+    return std::nullopt;
+  }
+  std::vector<bool> taken(static_cast<std::size_t>(kMostSegments) + 1);
   for (std::uint64_t i = 0; i < levels; ++i) {
     SegmentLevel level;
     std::uint64_t count = 0;
-    if (!in.next(level.merging) || !in.next(count) || count > kMostSegments) return std::nullopt;
+    if (!in.next(level.merging) || !in.next(count)) return std::nullopt;
+    if (count > segments || level.merging > count) return std::nullopt;
+    segments -= count;
     level.segments.resize(count);
     for (Segment& segment : level.segments) {
       if (!read_segment(in, segment)) return std::nullopt;
+      const auto id = static_cast<std::size_t>(segment.id);
+      if (taken[id]) return std::nullopt;
+      taken[id] = true;
     }
     out.levels.push_back(std::move(level));
   }
-  if (!in.at_end()) return std::nullopt;
+  if (segments != 0 || !in.at_end()) return std::nullopt;
   return out;
 }
 

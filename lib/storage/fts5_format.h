@@ -17,6 +17,13 @@ inline constexpr std::int64_t kSegmentsRow = 10;
 // Segments are numbered from 1.
 inline constexpr std::int64_t kMostSegments = 2000;
 
+// The version of FTS5's format that is read and written here. Others mark deletions in other ways.
+inline constexpr std::int64_t kFts5Version = 4;
+
+// What FTS5 takes for the size of a page; it passes over any other.
+inline constexpr std::int64_t kLeastPageSize = 32;
+inline constexpr std::int64_t kMostPageSize = 64 * 1024;
+
 // A leaf page starts with two 16-bit numbers: where the first article stands that follows no term,
 // and where the postings end and the offsets of the terms begin.
 inline constexpr std::size_t kLeafHeader = 4;
@@ -81,7 +88,7 @@ inline const std::uint8_t* get_fts5_varint(const std::uint8_t* at, std::uint64_t
 
 inline constexpr std::size_t kMostVarintBytes = 9;
 
-// Writes a varint below 2^56 at `at`, which has room for it; returns the byte after it.
+// Writes a varint at `at`, which has room for kMostVarintBytes; returns the byte after it.
 std::uint8_t* put_long_fts5_varint(std::uint8_t* at, std::uint64_t value);
 inline std::uint8_t* put_fts5_varint(std::uint8_t* at, std::uint64_t value) {
   if (value >= 0x80) return put_long_fts5_varint(at, value);
@@ -146,7 +153,8 @@ struct SegmentList {
   std::vector<SegmentLevel> levels;
 };
 
-// Empty where the bytes are no list of segments.
+// Empty where the bytes are no list of segments: FTS5 itself would ask for any memory that they
+// name.
 std::optional<SegmentList> parse_segments(std::string_view record);
 std::string encode_segments(const SegmentList& list);
 

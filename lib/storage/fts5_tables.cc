@@ -2,13 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
+
+#include "storage/fts5_format.h"
 
 namespace poisk::storage {
 namespace {
 
 constexpr std::int64_t kDefaultPageSize = 4050;
-constexpr std::int64_t kMostPageSize = 64 * 1024 - 1;
+// A page ends a few bytes past its size, and says in 16 bits where.
+constexpr std::int64_t kMostWritten = 32 * 1024;
 
 }  // namespace
 
@@ -47,8 +51,21 @@ Result<std::size_t> Fts5Tables::page_size() {
   auto set = connection_->integer(fmt::format(
       "SELECT coalesce((SELECT v FROM $fts_config WHERE k='pgsz'), {})", kDefaultPageSize));
   if (!set) return set.error();
-  const bool sound = *set > 0 && *set <= kMostPageSize;
-  return static_cast<std::size_t>(sound ? *set : kDefaultPageSize);
+  if (*set < kLeastPageSize || *set > kMostPageSize) {
+    return Error{ErrorCode::corrupt, "the index is damaged: the size of a page of postings", 0};
+  }
+  return static_cast<std::size_t>(std::min(*set, kMostWritten));
+}
+
+Result<void> Fts5Tables::check_version() {
+  auto version = connection_->integer("SELECT v FROM $fts_config WHERE k='version'");
+  if (!version) return version.error();
+  if (*version == kFts5Version) return {};
+  return Error{ErrorCode::schema_version,
+               fmt::format("the postings have FTS5's format {}, this version of poisk writes "
+                           "format {}: reindex it",
+                           *version, kFts5Version),
+               0};
 }
 
 Result<std::string> Fts5Tables::block(std::int64_t row) {
@@ -101,6 +118,10 @@ Result<void> Fts5Tables::forget_cache() {
 
 Result<void> Fts5Tables::merge(std::int64_t pages) {
   return connection_->exec(fmt::format("INSERT INTO $fts(#fts, rank) VALUES('merge', {})", pages));
+}
+
+Result<void> Fts5Tables::merge_all() {
+  return connection_->exec("INSERT INTO $fts(#fts) VALUES('optimize')");
 }
 
 }  // namespace poisk::storage

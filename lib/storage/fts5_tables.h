@@ -25,7 +25,9 @@ class Fts5Tables {
   Fts5Tables& operator=(Fts5Tables&&) noexcept = default;
   static Result<Fts5Tables> open(const Connection& connection);
 
-  // How many bytes FTS5 gives a page.
+  // schema_version where FTS5 keeps its tables in a version of its format that is not written here.
+  Result<void> check_version();
+  // How many bytes a page is given.
   Result<std::size_t> page_size();
   // Empty where there is no such row.
   Result<std::string> block(std::int64_t row);
@@ -44,6 +46,7 @@ class Fts5Tables {
   Result<void> forget_cache();
   // Lets FTS5 merge segments, writing about so many pages.
   Result<void> merge(std::int64_t pages);
+  Result<void> merge_all();
 
   Result<void> failure() const { return failure_ ? Result<void>(*failure_) : Result<void>(); }
 

@@ -11,6 +11,10 @@ namespace {
 constexpr std::int64_t kMostUnbounded = 10'000'000;
 constexpr std::size_t kBlockBytes = kLengthsInBlock * sizeof(std::uint32_t);
 
+Error damaged_number() {
+  return Error{ErrorCode::corrupt, "the index is damaged: the number of an article", 0};
+}
+
 void put_length(char* at, std::uint32_t tokens) {  // little-endian on every machine
   for (int i = 0; i < 4; ++i) at[i] = static_cast<char>(tokens >> (8 * i));
 }
@@ -25,6 +29,7 @@ void put_length(char* at, std::uint32_t tokens) {  // little-endian on every mac
 
 Result<void> LengthWriter::set(const Connection& connection, std::int64_t article,
                                std::uint32_t tokens) {
+  if (article <= 0) return damaged_number();
   const std::int64_t block = article / kLengthsInBlock;
   auto it = blocks_.find(block);
   if (it == blocks_.end()) {

@@ -14,9 +14,21 @@ namespace {
 
 // FTS5 merges so many segments of a level into one of the next.
 constexpr std::size_t kMerged = 4;
+// More articles or words than any index has.
+constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53;
 
 Error damaged() {
   return Error{ErrorCode::corrupt, "the index is damaged: the list of segments", 0};
+}
+
+// Neither FTS5 nor we touch segments of which the list is damaged, or that are of another version.
+Result<SegmentList> read_segments(Fts5Tables& tables) {
+  if (auto known = tables.check_version(); !known) return known.error();
+  auto record = tables.block(kSegmentsRow);
+  if (!record) return record.error();
+  auto list = parse_segments(*record);
+  if (!list) return damaged();
+  return std::move(*list);
 }
 
 // The articles of one term, those it gains and those it loses.
@@ -103,10 +115,8 @@ void insert(SegmentList& list, const Segment& segment) {
 }  // namespace
 
 Result<void> write_postings(Fts5Tables& tables, AddedArticles& added, RemovedArticles& removed) {
-  auto record = tables.block(kSegmentsRow);
-  if (!record) return record.error();
-  auto list = parse_segments(*record);
-  if (!list) return damaged();
+  auto list = read_segments(tables);
+  if (!list) return list.error();
   auto page_size = tables.page_size();
   if (!page_size) return page_size.error();
   Segment segment{free_segment(*list), 1, 0};
@@ -134,7 +144,10 @@ Result<void> add_totals(Fts5Tables& tables, const Fts5Totals& delta) {
   for (const std::int64_t more : {delta.articles, delta.text_tokens, delta.title_tokens}) {
     std::uint64_t total = 0;
     if (at < end) at = get_fts5_varint(at, total);
-    if (at > end || (more < 0 && total < static_cast<std::uint64_t>(-more))) return damaged();
+    if (at > end || total > kMostCounted ||
+        (more < 0 && total < static_cast<std::uint64_t>(-more))) {
+      return Error{ErrorCode::corrupt, "the index is damaged: the totals of the postings", 0};
+    }
     put_fts5_varint(out, total + static_cast<std::uint64_t>(more));
   }
   tables.write_block(kTotalsRow, out);
@@ -142,11 +155,9 @@ Result<void> add_totals(Fts5Tables& tables, const Fts5Totals& delta) {
 }
 
 Result<void> merge_segments(Fts5Tables& tables) {
+  auto list = read_segments(tables);
+  if (!list) return list.error();
   if (auto forgotten = tables.forget_cache(); !forgotten) return forgotten;
-  auto record = tables.block(kSegmentsRow);
-  if (!record) return record.error();
-  auto list = parse_segments(*record);
-  if (!list) return damaged();
   // Enough to keep up: every page is written again once a level, at the most.
   std::int64_t pages = 0;
   for (std::size_t i = 0; i < list->levels.size(); ++i) {
@@ -156,6 +167,11 @@ Result<void> merge_segments(Fts5Tables& tables) {
     pages = std::max(pages, std::max<std::int64_t>(newest, 4) * 8);
   }
   return pages == 0 ? Result<void>() : tables.merge(pages);
+}
+
+Result<void> merge_all_segments(Fts5Tables& tables) {
+  if (auto list = read_segments(tables); !list) return list.error();
+  return tables.merge_all();
 }
 
 }  // namespace poisk::storage

@@ -23,5 +23,7 @@ Result<void> write_postings(Fts5Tables& tables, AddedArticles& added, RemovedArt
 Result<void> add_totals(Fts5Tables& tables, const Fts5Totals& delta);
 // Lets FTS5 merge segments where there are many: to be called once a transaction.
 Result<void> merge_segments(Fts5Tables& tables);
+// Lets FTS5 make one segment of all.
+Result<void> merge_all_segments(Fts5Tables& tables);
 
 }  // namespace poisk::storage

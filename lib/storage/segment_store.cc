@@ -5,9 +5,6 @@
 namespace poisk::storage {
 namespace {
 
-// The version of FTS5's format that this reads. Other versions mark deletions in other ways.
-constexpr std::int64_t kFts5Version = 4;
-
 std::vector<Segment> newest_first(const SegmentList& list) {
   std::vector<Segment> out;
   for (const SegmentLevel& level : list.levels) {
@@ -56,7 +53,7 @@ Result<std::optional<std::vector<Segment>>> SegmentStore::segments() {
     if (!row) return row.error();
     if (*row) list = parse_segments(block_.blob(0));
   }
-  if (!list) return Segments();
+  if (!list) return Error{ErrorCode::corrupt, "the index is damaged: the list of segments", 0};
   auto known = known_version(list->cookie);
   if (!known) return known.error();
   if (!*known) return Segments();

@@ -30,7 +30,8 @@ class SegmentStore {
  public:
   static Result<SegmentStore> create(const Connection& connection);
 
-  // The segments of the snapshot, newest first. Empty where the format is not the one known here.
+  // The segments of the snapshot, newest first. Empty where the format is not the one known here;
+  // corrupt where the list is damaged, which FTS5 itself must not be asked about.
   Result<std::optional<std::vector<Segment>>> segments();
 
   // The leaf page on which `key` stands if the segment has it.

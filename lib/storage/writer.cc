@@ -80,6 +80,9 @@ Result<Writer::Stored> Writer::find(std::string_view key) {
   auto row = find_.step();
   if (!row) return row.error();
   if (!*row) return Stored{};
+  if (find_.integer(0) <= 0 || find_.integer(0) >= kMostArticles) {
+    return Error{ErrorCode::corrupt, "the index is damaged: the number of an article", 0};
+  }
   return Stored{find_.integer(0), static_cast<std::uint64_t>(find_.integer(1))};
 }
 
@@ -311,10 +314,10 @@ Result<bool> Writer::remove(std::string_view key) {
 Result<void> Writer::optimize() {
   auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
   if (!transaction) return transaction.error();
-  if (auto merged = connection_.exec("INSERT INTO $fts(#fts) VALUES('optimize')"); !merged) {
-    return merged;
-  }
+  if (auto prepared = prepare_changes(); !prepared) return prepared;
+  if (auto merged = merge_all_segments(*fts5_); !merged) return merged;
   if (auto merged = merge_words(connection_); !merged) return merged;
+  abandon();
   return transaction->commit();
 }
 
@@ -335,12 +338,16 @@ Result<void> Writer::rebuild(const Progress& progress, const Batch& batch) {
 }
 
 Result<void> Writer::forget_derived() {
-  // The passages stay until they are replaced: articles can be shown meanwhile.
-  for (const char* sql :
-       {"INSERT INTO $fts(#fts) VALUES('delete-all')", "DELETE FROM $abbreviation",
-        "DELETE FROM $passage WHERE article NOT IN (SELECT id FROM $article)",
-        "UPDATE $meta SET value='0' WHERE name IN ('articles', 'tokens', 'passages', "
-        "'text_bytes')"}) {
+  // FTS5 opens no table of a version that it does not know, not even to empty it. The passages stay
+  // until they are replaced: articles can be shown meanwhile.
+  for (const std::string& sql : std::initializer_list<std::string>{
+           fmt::format("UPDATE $fts_config SET v={0} WHERE k='version' AND v<>{0}", kFts5Version),
+           fmt::format("DELETE FROM $fts_config WHERE k='pgsz' AND v NOT BETWEEN {} AND {}",
+                       kLeastPageSize, kMostPageSize),
+           "INSERT INTO $fts(#fts) VALUES('delete-all')", "DELETE FROM $abbreviation",
+           "DELETE FROM $passage WHERE article NOT IN (SELECT id FROM $article)",
+           "UPDATE $meta SET value='0' WHERE name IN ('articles', 'tokens', 'passages', "
+           "'text_bytes')"}) {
     if (auto done = connection_.exec(sql); !done) return done;
   }
   if (auto cleared = clear_words(connection_); !cleared) return cleared;

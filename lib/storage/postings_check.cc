@@ -1,0 +1,121 @@
+#include "storage/postings_check.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "storage/fts5_format.h"
+#include "storage/segment_check.h"
+#include "storage/statement.h"
+
+namespace poisk::storage {
+namespace {
+
+// The numbers of which a record consists; empty where it does not.
+std::optional<std::vector<std::uint64_t>> numbers(std::string_view record) {
+  PageBuffer bytes;
+  bytes.assign(record);
+  const std::uint8_t* at = bytes.begin();
+  const std::uint8_t* const end = at + bytes.size();
+  std::vector<std::uint64_t> out;
+  while (at < end) at = get_fts5_varint(at, out.emplace_back());
+  if (at != end) return std::nullopt;
+  return out;
+}
+
+Result<std::string> block(const Connection& connection, std::int64_t row) {
+  auto read = Statement::prepare(connection, "SELECT block FROM $fts_data WHERE id=?1");
+  if (!read) return read.error();
+  read->bind(1, row);
+  auto found = read->step();
+  if (!found) return found.error();
+  return *found ? std::string(read->blob(0)) : std::string();
+}
+
+class PostingsCheck {
+ public:
+  PostingsCheck(const Connection& connection, const std::function<void(std::string)>& report)
+      : connection_(connection), report_(report) {}
+
+  Result<void> run(const CountedPostings& counted) {
+    if (auto done = check_configuration(); !done) return done;
+    if (auto done = check_segments(); !done) return done;
+    if (auto done = check_totals(counted); !done) return done;
+    return check_sizes();
+  }
+
+ private:
+  Result<void> check_configuration() {
+    auto version = connection_.integer("SELECT v FROM $fts_config WHERE k='version'");
+    if (!version) return version.error();
+    if (*version != kFts5Version) report_(fmt::format("the postings have version {}", *version));
+    auto pages = connection_.integer(fmt::format(
+        "SELECT count(*) FROM $fts_config WHERE k='pgsz' AND (typeof(v)<>'integer' OR v NOT "
+        "BETWEEN {} AND {})",
+        kLeastPageSize, kMostPageSize));
+    if (!pages) return pages.error();
+    if (*pages != 0) report_("the size of a page of postings is out of bounds");
+    return {};
+  }
+
+  Result<void> check_segments() {
+    auto record = block(connection_, kSegmentsRow);
+    if (!record) return record.error();
+    const auto list = parse_segments(*record);
+    if (!list) {
+      report_("the list of segments of the postings is damaged");
+      return {};
+    }
+    for (const SegmentLevel& level : list->levels) {
+      for (const Segment& segment : level.segments) {
+        if (segment.pages() == 0) continue;
+        auto wrong = SegmentCheck(connection_, segment).run();
+        if (!wrong) return wrong.error();
+        if (!wrong->empty()) report_(std::move(*wrong));
+      }
+    }
+    return {};
+  }
+
+  Result<void> check_totals(const CountedPostings& counted) {
+    auto record = block(connection_, kTotalsRow);
+    if (!record) return record.error();
+    const auto totals = numbers(*record);
+    // Of a table that was always empty there is none.
+    const bool right =
+        totals && (totals->size() == 3 ? (*totals)[0] == counted.articles &&
+                                             (*totals)[1] + (*totals)[2] == counted.tokens
+                                       : totals->empty() && counted.articles == 0);
+    if (!right) report_("the totals of the postings are wrong");
+    return {};
+  }
+
+  Result<void> check_sizes() {
+    auto rows = Statement::prepare(connection_, "SELECT id, sz FROM $fts_docsize");
+    if (!rows) return rows.error();
+    for (;;) {
+      auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) return {};
+      const auto sizes = numbers(rows->blob(1));
+      if (!sizes || sizes->size() != 2) {
+        report_(fmt::format("the sizes of article {} are damaged", rows->integer(0)));
+      }
+    }
+  }
+
+  const Connection& connection_;
+  const std::function<void(std::string)>& report_;
+};
+
+}  // namespace
+
+Result<void> check_postings(const Connection& connection, const CountedPostings& counted,
+                            const std::function<void(std::string)>& report) {
+  return PostingsCheck(connection, report).run(counted);
+}
+
+}  // namespace poisk::storage
