@@ -18,7 +18,7 @@ class Finder {
   Finder(const query::Plan& plan, const std::vector<ranking::QueryTerm>& terms,
          storage::Reader& reader, const storage::CorpusStatistics& statistics,
          const ranking::Weights& weights, const SearchOptions& options,
-         const storage::Interruption& stop)
+         const search::Deadline& stop)
       : plan_(plan),
         terms_(terms),
         reader_(reader),
@@ -116,7 +116,7 @@ class Finder {
 
   // The words of a text, kept while they are looked at.
   struct Words {
-    Words(analysis::Session& session, std::string_view text, const storage::Interruption& stop) {
+    Words(analysis::Session& session, std::string_view text, const search::Deadline& stop) {
       session.reset(text);
       analysis::TermToken token;
       std::vector<std::size_t> ends;
@@ -190,7 +190,7 @@ class Finder {
   const storage::CorpusStatistics& statistics_;
   const ranking::Weights& weights_;
   const SearchOptions& options_;
-  const storage::Interruption& stop_;
+  const search::Deadline& stop_;
   Candidates out_;
   bool restricted_ = false;
   std::vector<bool> allowed_;
@@ -202,7 +202,7 @@ class Finder {
 Result<Candidates> find_candidates(
     const query::Plan& plan, const std::vector<ranking::QueryTerm>& terms, storage::Reader& reader,
     const storage::CorpusStatistics& statistics, const ranking::Weights& weights, std::size_t count,
-    const SearchOptions& options, const storage::Interruption& stop) {
+    const SearchOptions& options, const search::Deadline& stop) {
   return Finder(plan, terms, reader, statistics, weights, options, stop).find(count);
 }
 

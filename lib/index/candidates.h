@@ -30,6 +30,6 @@ Result<Candidates> find_candidates(const query::Plan& plan,
                                    storage::Reader& reader,
                                    const storage::CorpusStatistics& statistics,
                                    const ranking::Weights& weights, std::size_t count,
-                                   const SearchOptions& options, const storage::Interruption& stop);
+                                   const SearchOptions& options, const search::Deadline& stop);
 
 }  // namespace poisk::index

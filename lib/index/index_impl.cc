@@ -4,8 +4,8 @@
 #include <fstream>
 
 #include "analysis/analyzer_impl.h"
-#include "index/index_vocabulary.h"
 #include "query/synonyms.h"
+#include "search/snapshot_vocabulary.h"
 #include "storage/schema.h"
 
 namespace poisk {
@@ -203,14 +203,15 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
   return fresh;
 }
 
-std::shared_ptr<const query::SpellingIndex> Index::Impl::speller(storage::Reader& reader,
-                                                                 std::int64_t generation) {
+Result<std::shared_ptr<const query::SpellingIndex>> Index::Impl::speller(
+    storage::Reader& reader, std::int64_t generation) {
   std::lock_guard lock(speller_mutex_);
   if (!speller_ || speller_generation_ != generation) {
-    auto made =
-        std::make_shared<const query::SpellingIndex>(index::IndexVocabulary(reader, analyzer));
+    const search::Deadline never;  // the reader heeds that of the search
+    const search::SnapshotVocabulary vocabulary(reader, reader.session(), analyzer, never);
+    auto made = std::make_shared<const query::SpellingIndex>(vocabulary);
     // Of words that could not all be read nothing is kept: the next search tries again.
-    if (reader.failure()) return made;
+    if (vocabulary.failure()) return *vocabulary.failure();
     speller_ = std::move(made);
     speller_generation_ = generation;
   }

@@ -49,8 +49,8 @@ struct Index::Impl {
   Result<std::shared_ptr<const storage::CorpusStatistics>> statistics(storage::Reader& reader);
 
   // The forms of that snapshot, for spelling. Made when first asked for: it reads them all.
-  std::shared_ptr<const query::SpellingIndex> speller(storage::Reader& reader,
-                                                      std::int64_t generation);
+  Result<std::shared_ptr<const query::SpellingIndex>> speller(storage::Reader& reader,
+                                                              std::int64_t generation);
 
   // analyzer_mismatch where the index was built by another analyzer.
   Result<void> check_analyzer(storage::Reader& reader) const;

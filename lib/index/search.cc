@@ -6,18 +6,18 @@
 #include <optional>
 
 #include "index/candidates.h"
-#include "index/facets.h"
 #include "index/hits.h"
-#include "index/index_vocabulary.h"
-#include "index/learned_abbreviations.h"
-#include "index/quoted.h"
-#include "index/recency.h"
 #include "index/reprints.h"
-#include "index/scored_terms.h"
-#include "index/typical_words.h"
 #include "query/date.h"
 #include "query/planner.h"
 #include "ranking/bm25.h"
+#include "search/facets.h"
+#include "search/learned_abbreviations.h"
+#include "search/quoted.h"
+#include "search/recency.h"
+#include "search/scored_terms.h"
+#include "search/typical_words.h"
+#include "search/understanding.h"
 
 namespace poisk::index {
 namespace {
@@ -32,7 +32,7 @@ const Error kStopped{ErrorCode::cancelled, "the search was stopped", 0};
 
 // A search that had to stop fails where its caller said so; where its time was over it returns what
 // it has.
-Result<Results> ended(const Error& error, const storage::Interruption& stop, Results found) {
+Result<Results> ended(const Error& error, const search::Deadline& stop, Results found) {
   if (error.code != ErrorCode::cancelled || stop.cancelled()) return error;
   found.total_is_exact = false;
   found.warnings.push_back("The time budget ended before all articles were looked at.");
@@ -43,7 +43,7 @@ class Search {
  public:
   Search(const SearchContext& context, const SearchOptions& options)
       : reader_(context.reader),
-        vocabulary_(context.reader, context.analyzer, &context.speller),
+        vocabulary_(context.vocabulary),
         statistics_(context.statistics),
         synonyms_(context.synonyms),
         options_(options),
@@ -52,7 +52,7 @@ class Search {
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
     if (!options_.expansions) return run(query::plan(query, reader_.session(), &vocabulary_));
-    auto learned = learned_abbreviations(query, reader_, vocabulary_);
+    auto learned = search::learned_abbreviations(query, reader_, reader_.session(), vocabulary_);
     if (!learned) return ended(learned.error());
     const std::array<const query::Expansions*, 2> expansions{&synonyms_, &*learned};
     return run(query::plan(query, reader_.session(), &vocabulary_, expansions));
@@ -64,7 +64,7 @@ class Search {
     if (!*stored) {
       return Error{ErrorCode::not_found, "no article has the key " + std::string(key), 0};
     }
-    auto plan = typical_words((*stored)->article, reader_, statistics_);
+    auto plan = search::typical_words((*stored)->article, reader_, reader_.session(), statistics_);
     if (!plan) return ended(plan.error());
     left_out_ = key;
     return run(std::move(*plan));
@@ -72,7 +72,7 @@ class Search {
 
  private:
   Result<Results> run(query::Plan plan) {
-    if (reader_.failure()) return ended(*reader_.failure());
+    if (vocabulary_.failure()) return ended(*vocabulary_.failure());
     append(out_.warnings, plan.warnings);
     for (query::Expanded& expanded : plan.expanded) {
       out_.corrections.push_back(
@@ -80,7 +80,7 @@ class Search {
     }
     if (auto filtered = add_filters(plan.filters); !filtered) return filtered.error();
     if (plan.empty()) return std::move(out_);
-    auto terms = scored_terms(plan, reader_, statistics_);
+    auto terms = search::scored_terms(plan, reader_, statistics_);
     if (!terms) return ended(terms.error());
     terms_ = std::move(*terms);
     auto candidates =
@@ -90,7 +90,7 @@ class Search {
     out_.total = candidates->total;
     out_.total_is_exact = candidates->total_is_exact;
     if (options_.facets && candidates->complete) {
-      auto facets = count_facets(reader_, std::move(candidates->matched), stop_);
+      auto facets = search::count_facets(reader_, std::move(candidates->matched), stop_);
       if (!facets && facets.error().code != ErrorCode::cancelled) return facets.error();
       if (facets) out_.facets = std::move(*facets);
     }
@@ -140,7 +140,7 @@ class Search {
 
   Result<void> rank(const std::vector<storage::Candidate>& candidates) {
     const ranking::Bm25 bm25{weights_.k1, weights_.b, statistics_.average_length()};
-    auto recency = Recency::create(reader_, options_);
+    auto recency = search::Recency::create(reader_, options_);
     if (!recency) return recency.error();
     ranking::WordMatcher matcher(terms_);
     ranked_.reserve(candidates.size());
@@ -221,11 +221,11 @@ class Search {
   }
 
   storage::Reader& reader_;
-  const IndexVocabulary vocabulary_;
+  const search::SnapshotVocabulary& vocabulary_;
   const storage::CorpusStatistics& statistics_;
   const query::Expansions& synonyms_;
   const SearchOptions& options_;
-  storage::Interruption& stop_;
+  search::Deadline& stop_;
   const ranking::Weights weights_;
   Results out_;
   std::string left_out_;  // the key of the article that the others are to be like
@@ -243,7 +243,7 @@ Result<Results> run_without_quotes(const SearchContext& context, const Query& qu
   wider.offset = 0;
   wider.limit =
       options.offset + options.limit + strict.total * std::max<std::size_t>(options.per_article, 1);
-  auto loose = Search(context, wider).run(*without_quotes(query));
+  auto loose = Search(context, wider).run(*search::without_quotes(query));
   if (!loose) return loose;
   if (loose->total <= strict.total) return strict;
   if (options.offset > 0 && strict.total > 0) {
@@ -257,20 +257,20 @@ Result<Results> run_without_quotes(const SearchContext& context, const Query& qu
                         : "Few articles have what is quoted word for word: after them come "
                           "those that have its words.");
   loose->interpreted = strict.total == 0 ? loose->interpreted : strict.interpreted;
-  return fill_up(std::move(strict), std::move(*loose), options);
+  return search::fill_up(std::move(strict), std::move(*loose), options);
 }
 
 }  // namespace
 
 Result<Results> run_search(const SearchContext& context, std::string_view text,
                            const SearchOptions& options) {
-  const IndexVocabulary vocabulary(context.reader, context.analyzer, &context.speller);
+  const search::SnapshotVocabulary& vocabulary = context.vocabulary;
   analysis::Session& session = context.reader.session();
-  Understood understood =
-      understand(text, options.corrections, vocabulary, session, context.speller);
+  search::Understood understood =
+      search::understand(text, options.corrections, vocabulary, session);
   // What was left uncorrected for want of time is not what was asked.
-  if (context.reader.failure() || context.stop.stopped()) {
-    return ended(context.reader.failure().value_or(kStopped), context.stop, {});
+  if (vocabulary.failure() || context.stop.stopped()) {
+    return ended(vocabulary.failure().value_or(kStopped), context.stop, {});
   }
   auto results = Search(context, options).run(understood.query);
   if (!results) return results;
@@ -278,16 +278,16 @@ Result<Results> run_search(const SearchContext& context, std::string_view text,
   // «+» says that the phrase is meant; so does a phrase beside a word or two, as long as it is
   // found.
   const bool few = results->total < kFew && options.sort == SortBy::score &&
-                   reads_as_question(understood.query, text);
+                   search::reads_as_question(understood.query, text);
   if ((results->total == 0 || few) && goes_on() && text.find('+') == std::string_view::npos &&
-      without_quotes(understood.query)) {
+      search::without_quotes(understood.query)) {
     results = run_without_quotes(context, understood.query, std::move(*results), options);
     if (!results) return results;
   }
   if (options.corrections && results->total < kFew && goes_on()) {
-    results->suggestions = suggestions(understood.query, vocabulary, session, context.speller);
+    results->suggestions = search::suggestions(understood.query, vocabulary, session);
   }
-  if (const auto& failure = context.reader.failure()) {
+  if (const auto& failure = vocabulary.failure()) {
     if (failure->code != ErrorCode::cancelled || context.stop.cancelled()) return *failure;
     results->suggestions.clear();  // for which there was no time
   }

@@ -1,14 +1,13 @@
 // Answers a query on one snapshot: plan, first phase, second phase, passages, hits.
 #pragma once
 
-#include <poisk/analyzer.h>
 #include <poisk/poisk.h>
 #include <poisk/query.h>
 
 #include <string_view>
 
-#include "index/understanding.h"
 #include "query/expansions.h"
+#include "search/snapshot_vocabulary.h"
 #include "storage/interruption.h"
 #include "storage/reader.h"
 
@@ -17,11 +16,10 @@ namespace poisk::index {
 // What a search looks at. All of it must outlive the call.
 struct SearchContext {
   storage::Reader& reader;
-  const Analyzer& analyzer;
+  const search::SnapshotVocabulary& vocabulary;
   const storage::CorpusStatistics& statistics;
-  const Speller& speller;
   const query::Expansions& synonyms;
-  storage::Interruption& stop;
+  search::Deadline& stop;
 };
 
 Result<Results> run_search(const SearchContext& context, std::string_view query,

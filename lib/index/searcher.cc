@@ -1,9 +1,8 @@
 #include "index/searcher.h"
 
 #include "index/guard.h"
-#include "index/index_vocabulary.h"
 #include "index/search.h"
-#include "index/suggest.h"
+#include "search/suggest.h"
 
 namespace poisk {
 
@@ -15,17 +14,17 @@ Searcher::~Searcher() = default;
 template <class Work>
 Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&& work) {
   return index::guarded([&]() -> Result<Results> {
-    storage::Interruption stop(options.cancel, options.time_budget);
+    search::Deadline stop(options.cancel, options.time_budget);
     const storage::InterruptedReads interrupted(*reader, stop);
-    reader->forget_failure();
     if (auto same = index->check_analyzer(*reader); !same) return same.error();
     auto statistics = index->statistics(*reader);
     if (!statistics) return statistics.error();
-    const index::Speller speller = [&] {
+    const search::Speller speller = [&] {
       return index->speller(*reader, (*statistics)->generation);
     };
-    return work(index::SearchContext{*reader, index->analyzer, **statistics, speller,
-                                     index->synonyms, stop});
+    const search::SnapshotVocabulary vocabulary(*reader, reader->session(), index->analyzer, stop,
+                                                &speller);
+    return work(index::SearchContext{*reader, vocabulary, **statistics, index->synonyms, stop});
   });
 }
 
@@ -49,10 +48,11 @@ Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
   return index::guarded([&]() -> Result<std::vector<std::string>> {
     storage::Reader& reader = *impl_->reader;
     if (auto same = impl_->index->check_analyzer(reader); !same) return same.error();
-    const index::IndexVocabulary vocabulary(reader, impl_->index->analyzer);
-    reader.forget_failure();
-    std::vector<std::string> out = index::suggest(typed, limit, vocabulary, reader.session());
-    if (reader.failure()) return *reader.failure();
+    const search::Deadline never;
+    const search::SnapshotVocabulary vocabulary(reader, reader.session(), impl_->index->analyzer,
+                                                never);
+    std::vector<std::string> out = search::suggest(typed, limit, vocabulary, reader.session());
+    if (vocabulary.failure()) return *vocabulary.failure();
     return out;
   });
 }

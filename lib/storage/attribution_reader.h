@@ -13,27 +13,21 @@
 
 #include "analysis/session.h"
 #include "query/plan.h"
+#include "search/snapshot.h"
 #include "storage/connection.h"
 #include "storage/interruption.h"
 #include "storage/statement.h"
 
 namespace poisk::storage {
 
-// What of an article's attribution answers are counted by.
-struct Attribution {
-  std::string outlet;
-  std::string agency;
-  std::string author;
-  std::string published;
-  std::vector<Field> fields;
-};
+using search::Attribution;
 
 // Reads within the reader's transaction, and ends where the reader's long reads do. Not thread
 // safe.
 class AttributionReader {
  public:
   AttributionReader(const Connection& connection, analysis::Session& session,
-                    const Interruption* stop)
+                    const Deadline* stop)
       : connection_(connection), session_(session), stop_(stop) {}
 
   // The articles that meet the filters, by id. `undated` counts those that only want of a date left
@@ -54,7 +48,7 @@ class AttributionReader {
 
   const Connection& connection_;
   analysis::Session& session_;
-  const Interruption* stop_;
+  const Deadline* stop_;
 };
 
 }  // namespace poisk::storage

@@ -37,7 +37,7 @@ struct FirstPhaseQuery {
   const std::vector<std::uint32_t>* priority = nullptr;
   const std::vector<std::uint32_t>* lengths = nullptr;  // tokens, by article id
   std::vector<std::int64_t>* matched = nullptr;  // where given, the ids of all that match go there
-  const Interruption* stop = nullptr;
+  const Deadline* stop = nullptr;
   // What FTS5 may be asked for, as phrases of the expression times articles that match: about half
   // a second of work.
   std::uint64_t most_phrases = 12'000'000;

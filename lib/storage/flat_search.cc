@@ -75,7 +75,7 @@ class FlatSearch {
       : store_(store),
         query_(query),
         bm25_(query),
-        stop_(query.stop == nullptr ? Interruption() : *query.stop),
+        stop_(query.stop == nullptr ? Deadline() : *query.stop),
         best_(query.limit),
         matches_(query.terms.size()),
         tf_(query.terms.size()) {
@@ -177,7 +177,7 @@ class FlatSearch {
   SegmentStore& store_;
   const FirstPhaseQuery& query_;
   const FixedBm25 bm25_;
-  Interruption stop_;
+  Deadline stop_;
   std::vector<WordCursor> words_;
   TopList best_;
   std::vector<Candidate> seen_;              // by slot, where they were described at once

@@ -20,6 +20,8 @@ Error damaged(std::string_view what) {
   return Error{ErrorCode::corrupt, fmt::format("the index is damaged: {}", what), 0};
 }
 
+Error stopped() { return Error{ErrorCode::cancelled, "the search was stopped", 0}; }
+
 std::string article_sql() {
   return fmt::format(
       "SELECT a.id, {}, p.layout FROM $article a LEFT JOIN $passage p ON p.article=a.id",
@@ -147,32 +149,24 @@ Result<CorpusStatistics> Reader::statistics() {
   return out;
 }
 
-const Error& Reader::fail(Error error) {
-  if (!failure_) failure_ = std::move(error);
-  return *failure_;
-}
-
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
-  if (failure_) return *failure_;
   // One word is soon found, but corrections look up thousands.
-  if (lookups_++ % kLookupsBetweenLooks == 0 && interrupted())
-    return fail({ErrorCode::cancelled, "the search was stopped", 0});
-  auto articles = words_->articles_with(kind, word);
-  if (!articles) return fail(articles.error());
-  return articles;
+  if (lookups_++ % kLookupsBetweenLooks == 0 && interrupted()) return stopped();
+  return words_->articles_with(kind, word);
 }
 
-void Reader::for_each_word(WordKind kind, std::string_view prefix, const WordReader::Visit& visit) {
+Result<void> Reader::each_word(WordKind kind, std::string_view beginning,
+                               const search::WordVisit& visit) {
   const InterruptibleSql interruptible(connection_, stop_);
   // A row of the table holds hundreds of words, of which SQLite knows nothing.
   std::uint32_t seen = 0;
-  bool stopped = false;
+  bool ended = false;
   const auto watched = [&](std::string_view word, std::uint64_t articles) {
-    stopped = seen++ % 256 == 0 && interrupted();
-    return !stopped && visit(word, articles);
+    ended = seen++ % 256 == 0 && interrupted();
+    return !ended && visit(word, articles);
   };
-  if (auto done = words_->for_each(kind, prefix, watched); !done) fail(done.error());
-  if (stopped) fail({ErrorCode::cancelled, "the search was stopped", 0});
+  if (auto done = words_->for_each(kind, beginning, watched); !done) return done;
+  return ended ? Result<void>(stopped()) : Result<void>();
 }
 
 Result<std::vector<Abbreviation>> Reader::abbreviations_by(Statement& statement,
@@ -238,7 +232,7 @@ Result<ArticleRow> Reader::article(std::int64_t id) {
   return out;
 }
 
-Result<Source> Reader::source(std::int64_t id) {
+Result<Source> Reader::source(search::Ref id) {
   ResetAtEnd reset(source_);
   if (auto there = go_to_article(source_, id); !there) return there.error();
   return read_source(source_, 0);

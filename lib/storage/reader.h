@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/snapshot.h"
 #include "storage/attribution_reader.h"
 #include "storage/connection.h"
 #include "storage/first_phase.h"
@@ -25,13 +26,9 @@
 namespace poisk::storage {
 
 // What ranking needs of the whole index. Belongs to the snapshot with its generation.
-struct CorpusStatistics {
+struct CorpusStatistics : search::Corpus {
   std::int64_t generation = -1;
-  std::uint64_t articles = 0;
-  std::uint64_t tokens = 0;
   std::vector<std::uint32_t> lengths;  // tokens, by article id
-
-  double average_length() const { return articles == 0 ? 1 : double(tokens) / double(articles); }
 };
 
 // An article as the second phase needs it.
@@ -43,13 +40,13 @@ struct ArticleRow {
   Layout layout;
 };
 
-class Reader {
+class Reader : public search::Snapshot {
  public:
   // `connection` is open on an index.
   static Result<std::unique_ptr<Reader>> create(Connection connection, const Analyzer& analyzer);
 
   // Long reads end, with cancelled, when `stop` says so; null: never. It must outlive the reads.
-  void interrupt_by(const Interruption* stop) { stop_ = stop; }
+  void interrupt_by(const Deadline* stop) { stop_ = stop; }
   bool interrupted() const { return stop_ != nullptr && stop_->stopped(); }
 
   // All reads between begin() and end() see one snapshot. On an application's connection that is
@@ -61,20 +58,16 @@ class Reader {
   Result<std::string> analyzer_fingerprint();
   Result<CorpusStatistics> statistics();
 
-  // The first error of articles_with() and for_each_word() since it was forgotten: who looks words
-  // up by the hundred asks once.
-  const std::optional<Error>& failure() const { return failure_; }
-  void forget_failure() { failure_.reset(); }
-
-  // In how many articles a word stands.
-  Result<std::uint64_t> articles_with(WordKind kind, std::string_view word);
-  // Calls `visit` with each word that begins with `prefix` and its articles, in the order of their
-  // bytes, until it returns false.
-  void for_each_word(WordKind kind, std::string_view prefix, const WordReader::Visit& visit);
-  // The abbreviations of these letters, and those whose name's first word has this term. Each form
-  // of a name is a row of its own.
-  Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters);
-  Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term);
+  Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) override;
+  Result<void> each_word(WordKind kind, std::string_view beginning,
+                         const search::WordVisit& visit) override;
+  Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
+  Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term) override;
+  Result<std::vector<Attribution>> attributions(const std::vector<search::Ref>& articles) override {
+    return attribution().of(articles);
+  }
+  Result<std::string> newest_date() override { return attribution().newest_date(); }
+  Result<Source> source(search::Ref article) override;
   // Whom the articles are by, and when they were published.
   AttributionReader attribution() { return {connection_, session(), stop_}; }
 
@@ -85,8 +78,6 @@ class Reader {
     return first_phase_->run_reference(query);
   }
   Result<ArticleRow> article(std::int64_t id);
-  // Where it is from: read for the few that are shown.
-  Result<Source> source(std::int64_t id);
   // Empty where there is none of this key.
   Result<std::optional<StoredArticle>> get(std::string_view key);
   // All articles, in the order of their ids, until `visit` returns false.
@@ -105,8 +96,6 @@ class Reader {
   // All of them, the forms of a name together.
   Result<std::vector<Abbreviation>> abbreviations();
 
-  const Error& fail(Error error);
-
   Result<void> prepare_statements();
   void drop_statements();
   Result<void> begin_on_application();
@@ -118,15 +107,14 @@ class Reader {
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;
   Statement held_, generation_, article_, source_, get_, letters_, names_from_;
-  std::optional<Error> failure_;
   std::uint32_t lookups_ = 0;  // of words
-  const Interruption* stop_ = nullptr;
+  const Deadline* stop_ = nullptr;
 };
 
 // For the length of a scope a reader's long reads can be interrupted.
 class InterruptedReads {
  public:
-  InterruptedReads(Reader& reader, const Interruption& stop) : reader_(reader) {
+  InterruptedReads(Reader& reader, const Deadline& stop) : reader_(reader) {
     reader_.interrupt_by(&stop);
   }
   ~InterruptedReads() { reader_.interrupt_by(nullptr); }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/word_prefix.h"
 #include "storage/word_order.h"
 
 namespace poisk::storage {
@@ -11,15 +12,6 @@ namespace {
 constexpr std::size_t kFirstSlots = 1024;
 
 }  // namespace
-
-std::string_view prefix_of(std::string_view form) {
-  std::size_t letters = 0;
-  for (std::size_t i = 0; i < form.size(); ++i) {
-    const bool starts_letter = (static_cast<unsigned char>(form[i]) & 0xc0) != 0x80;
-    if (starts_letter && letters++ == kPrefixLetters) return form.substr(0, i);
-  }
-  return letters == kPrefixLetters ? form : std::string_view{};
-}
 
 std::size_t WordCounts::slot_of(const text::WordHash& hash) const {
   const std::size_t mask = slots_.size() - 1;
@@ -104,7 +96,7 @@ void WordCounts::end_article() {
 // A form has one term and one prefix: they are looked up once.
 void WordCounts::find_term(std::uint32_t form_entry, std::string_view form) {
   const std::uint32_t term = find_or_add(WordKind::term, session_->term_once(form));
-  const std::string_view letters = prefix_of(form);
+  const std::string_view letters = analysis::prefix_of(form);
   const std::uint32_t prefix = letters.empty() ? kNone : find_or_add(WordKind::prefix, letters);
   entries_[form_entry].term = term;
   entries_[form_entry].prefix = prefix;

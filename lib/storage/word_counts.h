@@ -17,11 +17,6 @@
 
 namespace poisk::storage {
 
-inline constexpr std::size_t kPrefixLetters = 5;
-
-// The first five letters of a form, which related words share; empty where it has fewer.
-std::string_view prefix_of(std::string_view form);
-
 // Not thread safe. Words are remembered, with their terms, when their counts are forgotten: texts
 // repeat them. Takes up to 96 bytes a distinct word, and the word; at most kMostRemembered are
 // kept.

@@ -14,13 +14,13 @@
 #include <string_view>
 #include <vector>
 
+#include "search/snapshot.h"
 #include "storage/connection.h"
 #include "storage/statement.h"
 
 namespace poisk::storage {
 
-// The first byte of a key.
-enum class WordKind : std::uint8_t { term = 0, form = 1, prefix = 2 };
+using search::WordKind;  // the first byte of a key
 
 struct WordCount {
   std::string_view key;  // the kind, then the word

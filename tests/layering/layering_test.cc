@@ -27,13 +27,15 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       {"result", {"text", "analysis"}},
       {"ranking", {"text", "analysis", "passage"}},
       {"similarity", {"text", "analysis"}},
+      // A search knows no engine: the engines know what it asks for.
+      {"search", {"text", "analysis", "passage", "query", "ranking", "similarity", "result"}},
       // The first phase runs a plan and scores by the ranking's formula; it does neither itself.
       {"storage",
        {"text", "analysis", "passage", "query/abbreviations.h", "query/plan.h", "query/filters.h",
-        "ranking/bm25.h"}},
+        "ranking/bm25.h", "search"}},
       {"index",
        {"text", "analysis", "article", "passage", "query", "result", "ranking", "similarity",
-        "storage"}},
+        "search", "storage"}},
       // SQLite's extension offers the parts of the library themselves.
       {"bindings", {"text", "analysis", "query", "ranking/bm25.h", "result", "storage"}},
   };

@@ -278,14 +278,14 @@ TEST(FirstPhase, StopsWhenToldTo) {
   Snapshot snapshot(*reader);
   for (const Shape shape : {Shape::any_of, Shape::all_of}) {
     auto query = snapshot.query({"и", "город"}, shape, 5);
-    Interruption at_once;
+    Deadline at_once;
     at_once.allow(std::chrono::microseconds(0));
     query.stop = &at_once;
     const FirstPhaseResult partial = reader->first_phase(query).value();
     EXPECT_FALSE(partial.complete);
     EXPECT_FALSE(partial.total_is_exact);
     const std::atomic<bool> cancel = true;
-    const Interruption cancelled(&cancel, std::chrono::microseconds(0));
+    const Deadline cancelled(&cancel, std::chrono::microseconds(0));
     query.stop = &cancelled;
     EXPECT_EQ(reader->first_phase(query).error().code, ErrorCode::cancelled);
   }

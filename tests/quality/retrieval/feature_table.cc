@@ -6,8 +6,6 @@
 #include <cmath>
 
 #include "index/candidates.h"
-#include "index/index_vocabulary.h"
-#include "index/scored_terms.h"
 #include "quality/retrieval/temporary_folder.h"
 #include "query/parser.h"
 #include "query/planner.h"
@@ -21,7 +19,7 @@ class Extractor {
             const storage::CorpusStatistics& statistics,
             const std::vector<ranking::Weights>& constants)
       : collection_(collection),
-        vocabulary_(reader, analyzer),
+        vocabulary_(reader, reader.session(), analyzer, never_),
         reader_(reader),
         statistics_(statistics),
         constants_(constants),
@@ -41,12 +39,12 @@ class Extractor {
     const query::Plan plan = query::plan(query::parse(collection_.queries[q].text).query,
                                          reader_.session(), &vocabulary_);
     if (plan.empty()) return {};
-    auto terms = index::scored_terms(plan, reader_, statistics_);
+    auto terms = search::scored_terms(plan, reader_, statistics_);
     if (!terms) return terms.error();
     const ranking::Weights chosen;
     auto candidates =
         index::find_candidates(plan, *terms, reader_, statistics_, chosen, chosen.candidates,
-                               SearchOptions(), storage::Interruption());
+                               SearchOptions(), never_);
     if (!candidates) return candidates.error();
     ranking::WordMatcher matcher(*terms);
     for (const storage::Candidate& candidate : candidates->articles) {
@@ -91,7 +89,8 @@ class Extractor {
   }
 
   const Collection& collection_;
-  const index::IndexVocabulary vocabulary_;
+  const search::Deadline never_;
+  const search::SnapshotVocabulary vocabulary_;
   storage::Reader& reader_;
   const storage::CorpusStatistics& statistics_;
   const std::vector<ranking::Weights>& constants_;

@@ -5,16 +5,16 @@
 
 #include <string_view>
 
-#include "storage/reader.h"
+#include "search/snapshot.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 // SearchOptions::recency. Age is counted from the newest article of the index, so that an archive
 // is ranked by it, too, and the same search gives the same answers tomorrow.
 class Recency {
  public:
   // Fails with invalid_argument where the options make no sense.
-  static Result<Recency> create(storage::Reader& reader, const SearchOptions& options);
+  static Result<Recency> create(Snapshot& snapshot, const SearchOptions& options);
 
   // What an article of this date and score gains.
   double gain(std::string_view published, double score) const;
@@ -25,4 +25,4 @@ class Recency {
   double newest_ = 0;
 };
 
-}  // namespace poisk::index
+}  // namespace poisk::search

@@ -4,14 +4,15 @@
 #include <poisk/article.h>
 #include <poisk/result.h>
 
+#include "analysis/session.h"
 #include "query/plan.h"
-#include "storage/reader.h"
+#include "search/snapshot.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 // A plan that asks for any of them, each by its weight: term frequency times IDF, as G. Salton and
 // C. Buckley, "Term-weighting approaches in automatic text retrieval", 1988, have it.
-Result<query::Plan> typical_words(const Article& article, storage::Reader& reader,
-                                  const storage::CorpusStatistics& statistics);
+Result<query::Plan> typical_words(const Article& article, Snapshot& snapshot,
+                                  analysis::Session& session, const Corpus& corpus);
 
-}  // namespace poisk::index
+}  // namespace poisk::search

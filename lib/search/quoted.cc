@@ -1,9 +1,9 @@
-#include "index/quoted.h"
+#include "search/quoted.h"
 
 #include <algorithm>
 #include <set>
 
-namespace poisk::index {
+namespace poisk::search {
 
 using Kind = Query::Kind;
 
@@ -51,4 +51,4 @@ Results fill_up(Results strict, Results loose, const SearchOptions& options) {
   return loose;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

@@ -1,4 +1,4 @@
-#include "index/recency.h"
+#include "search/recency.h"
 
 #include <gtest/gtest.h>
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "analysis/session.h"
-#include "index/index_vocabulary.h"
+#include "search/snapshot_vocabulary.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 struct Understood {
   Query query;
@@ -21,12 +21,12 @@ struct Understood {
 
 // Reads `text` as a query. Where `correct`, words that neither the index nor the lexicon knows are
 // read as what they were probably meant for, and reported.
-Understood understand(std::string_view typed, bool correct, const IndexVocabulary& vocabulary,
-                      analysis::Session& session, const Speller& speller);
+Understood understand(std::string_view typed, bool correct, const SnapshotVocabulary& vocabulary,
+                      analysis::Session& session);
 
 // Queries that may have been meant instead, at most three: one of the words, which few articles
 // have, is spelt much like one that far more have.
-std::vector<std::string> suggestions(const Query& query, const IndexVocabulary& vocabulary,
-                                     analysis::Session& session, const Speller& speller);
+std::vector<std::string> suggestions(const Query& query, const SnapshotVocabulary& vocabulary,
+                                     analysis::Session& session);
 
-}  // namespace poisk::index
+}  // namespace poisk::search

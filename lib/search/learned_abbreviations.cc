@@ -1,4 +1,4 @@
-#include "index/learned_abbreviations.h"
+#include "search/learned_abbreviations.h"
 
 #include <algorithm>
 #include <set>
@@ -6,7 +6,7 @@
 #include "query/stop_words.h"
 #include "text/utf8.h"
 
-namespace poisk::index {
+namespace poisk::search {
 namespace {
 
 using Kind = Query::Kind;
@@ -37,8 +37,8 @@ std::string in_capitals(std::string_view form) {
 
 class Collector {
  public:
-  Collector(storage::Reader& reader, const query::Vocabulary& vocabulary)
-      : reader_(reader), vocabulary_(vocabulary) {}
+  Collector(Snapshot& snapshot, analysis::Session& session, const query::Vocabulary& vocabulary)
+      : snapshot_(snapshot), session_(session), vocabulary_(vocabulary) {}
 
   Result<query::Expansions> collect(const Query& query) {
     if (auto visited = visit(query); !visited) return visited.error();
@@ -64,9 +64,9 @@ class Collector {
       bool capitals;
     };
     std::vector<Word> words;
-    reader_.session().reset(text);
+    session_.reset(text);
     analysis::TermToken token;
-    while (reader_.session().next(token)) {
+    while (session_.next(token)) {
       const std::string_view typed = text.substr(token.span.begin, token.span.size());
       const std::string capitals = in_capitals(token.form);
       words.push_back({std::string(token.form), std::string(token.term), capitals == typed});
@@ -87,11 +87,11 @@ class Collector {
   }
 
   Result<std::vector<Name>> names(std::string_view letters) {
-    auto rows = reader_.abbreviations_of(letters);
+    auto rows = snapshot_.abbreviations_of(letters);
     if (!rows) return rows.error();
     std::vector<Name> out;
     for (Abbreviation& row : *rows) {
-      std::vector<std::string> terms = reader_.session().terms(row.name);
+      std::vector<std::string> terms = session_.terms(row.name);
       auto same = std::find_if(out.begin(), out.end(),
                                [&](const Name& name) { return name.terms == terms; });
       if (same == out.end()) same = out.insert(out.end(), Name{std::move(terms), {}, 0, 0});
@@ -114,7 +114,7 @@ class Collector {
     auto found = names(letters);
     if (!found) return found.error();
     for (const Name& name : *found) {
-      out_.add(letters, name.text, query::kAbbreviation, reader_.session());
+      out_.add(letters, name.text, query::kAbbreviation, session_);
     }
     return {};
   }
@@ -122,18 +122,18 @@ class Collector {
   // The letters for names whose first word has this term.
   Result<void> add_letters(const std::string& term) {
     if (!starts_.insert(term).second) return {};
-    auto rows = reader_.abbreviations_of_names_from(term);
+    auto rows = snapshot_.abbreviations_of_names_from(term);
     if (!rows) return rows.error();
     std::set<std::string> looked_at;
     for (const Abbreviation& row : *rows) {
       if (!looked_at.insert(row.letters).second) continue;
-      const std::vector<std::string> letter_terms = reader_.session().terms(row.letters);
+      const std::vector<std::string> letter_terms = session_.terms(row.letters);
       if (letter_terms.size() != 1 || is_common_word(folded(row.letters))) continue;
       auto found = names(row.letters);
       if (!found) return found.error();
       for (const Name& name : *found) {
         if (name.terms.front() == term) {
-          out_.add(name.text, row.letters, query::kAbbreviation, reader_.session());
+          out_.add(name.text, row.letters, query::kAbbreviation, session_);
         }
       }
     }
@@ -141,12 +141,13 @@ class Collector {
   }
 
   std::string folded(std::string_view letters) {
-    reader_.session().reset(letters);
+    session_.reset(letters);
     analysis::TermToken token;
-    return reader_.session().next(token) ? std::string(token.form) : std::string();
+    return session_.next(token) ? std::string(token.form) : std::string();
   }
 
-  storage::Reader& reader_;
+  Snapshot& snapshot_;
+  analysis::Session& session_;
   const query::Vocabulary& vocabulary_;
   query::Expansions out_;
   std::set<std::string> seen_;
@@ -155,9 +156,10 @@ class Collector {
 
 }  // namespace
 
-Result<query::Expansions> learned_abbreviations(const Query& query, storage::Reader& reader,
+Result<query::Expansions> learned_abbreviations(const Query& query, Snapshot& snapshot,
+                                                analysis::Session& session,
                                                 const query::Vocabulary& vocabulary) {
-  return Collector(reader, vocabulary).collect(query);
+  return Collector(snapshot, session, vocabulary).collect(query);
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

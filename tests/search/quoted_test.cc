@@ -1,5 +1,5 @@
 // Questions that quote.
-#include "index/quoted.h"
+#include "search/quoted.h"
 
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
@@ -30,7 +30,7 @@ TEST(Quoted, PhrasesBesideWordsMayBeLoosened) {
       {"", ""},
   };
   for (const auto& c : cases) {
-    const auto loosened = index::without_quotes(query::parse(c.query).query);
+    const auto loosened = search::without_quotes(query::parse(c.query).query);
     EXPECT_EQ(loosened ? to_string(*loosened) : "", c.loosened) << c.query;
   }
 }

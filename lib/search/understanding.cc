@@ -1,13 +1,13 @@
-#include "index/understanding.h"
+#include "search/understanding.h"
 
 #include "query/chars.h"
 #include "query/corrector.h"
 #include "query/parser.h"
 
-namespace poisk::index {
+namespace poisk::search {
 namespace {
 
-bool all_known(std::string_view text, const IndexVocabulary& vocabulary,
+bool all_known(std::string_view text, const SnapshotVocabulary& vocabulary,
                analysis::Session& session) {
   std::vector<std::string> forms;
   session.reset(text);
@@ -21,18 +21,19 @@ bool all_known(std::string_view text, const IndexVocabulary& vocabulary,
 
 }  // namespace
 
-Understood understand(std::string_view typed, bool correct, const IndexVocabulary& vocabulary,
-                      analysis::Session& session, const Speller& speller) {
+Understood understand(std::string_view typed, bool correct, const SnapshotVocabulary& vocabulary,
+                      analysis::Session& session) {
   Understood out;
   // The parser says that it was too long.
   const std::string text = query::visible(typed, query::kMaxQueryBytes + 1);
-  if (!correct || all_known(text, vocabulary, session)) {
+  const query::SpellingIndex* index =
+      !correct || all_known(text, vocabulary, session) ? nullptr : vocabulary.spelling();
+  if (index == nullptr) {
     query::Parsed parsed = query::parse(text);
     out.query = std::move(parsed.query);
     out.warnings = std::move(parsed.warnings);
     return out;
   }
-  const std::shared_ptr<const query::SpellingIndex> index = speller();
   query::Corrector corrector(vocabulary, *index, session);
   query::Parsed parsed = query::parse(corrector.retype(text, out.corrections));
   out.warnings = std::move(parsed.warnings);
@@ -40,11 +41,12 @@ Understood understand(std::string_view typed, bool correct, const IndexVocabular
   return out;
 }
 
-std::vector<std::string> suggestions(const Query& query, const IndexVocabulary& vocabulary,
-                                     analysis::Session& session, const Speller& speller) {
+std::vector<std::string> suggestions(const Query& query, const SnapshotVocabulary& vocabulary,
+                                     analysis::Session& session) {
   constexpr std::size_t kMaxSuggestions = 3;
   if (!query::has_rare_word(query, vocabulary, session)) return {};
-  const std::shared_ptr<const query::SpellingIndex> index = speller();
+  const query::SpellingIndex* index = vocabulary.spelling();
+  if (index == nullptr) return {};
   query::Corrector corrector(vocabulary, *index, session);
   std::vector<std::string> out;
   for (const Query& other : corrector.suggested(query, kMaxSuggestions)) {
@@ -53,4 +55,4 @@ std::vector<std::string> suggestions(const Query& query, const IndexVocabulary& 
   return out;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

@@ -1,11 +1,11 @@
-#include "index/suggest.h"
+#include "search/suggest.h"
 
 #include <algorithm>
 #include <set>
 
 #include "query/chars.h"
 
-namespace poisk::index {
+namespace poisk::search {
 namespace {
 
 constexpr std::size_t kMaxForms = 50000;  // looked at: one letter may begin more words than that
@@ -13,7 +13,7 @@ constexpr std::size_t kMaxForms = 50000;  // looked at: one letter may begin mor
 }  // namespace
 
 std::vector<std::string> suggest(std::string_view text, std::size_t limit,
-                                 const IndexVocabulary& vocabulary, analysis::Session& session) {
+                                 const SnapshotVocabulary& vocabulary, analysis::Session& session) {
   const std::string typed = query::visible(text);
   std::string begun;
   ByteSpan span;
@@ -42,4 +42,4 @@ std::vector<std::string> suggest(std::string_view text, std::size_t limit,
   return out;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

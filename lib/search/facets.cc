@@ -1,10 +1,10 @@
-#include "index/facets.h"
+#include "search/facets.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
-namespace poisk::index {
+namespace poisk::search {
 namespace {
 
 constexpr std::size_t kMaxArticles = 20000;  // beyond them the counts are of a part of the answers
@@ -25,21 +25,21 @@ Facet facet(const std::string& field, const std::map<std::string, std::size_t>& 
 
 }  // namespace
 
-Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std::int64_t> ids,
-                                        const storage::Interruption& stop) {
+Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids,
+                                        const Deadline& deadline) {
   if (ids.size() > kMaxArticles) {
     const auto latest = ids.end() - kMaxArticles;
     std::nth_element(ids.begin(), latest, ids.end());
     ids.erase(ids.begin(), latest);
   }
   std::sort(ids.begin(), ids.end());
-  auto attributions = reader.attribution().of(ids);
+  auto attributions = snapshot.attributions(ids);
   if (!attributions) return attributions.error();
   std::map<std::string, std::size_t> outlets, agencies, authors, years, months;
   std::map<std::string, std::map<std::string, std::size_t>> own;
   std::size_t rows = 0;
-  for (const storage::Attribution& a : *attributions) {
-    if (++rows % kRowsBetweenLooks == 0 && stop.stopped()) {
+  for (const Attribution& a : *attributions) {
+    if (++rows % kRowsBetweenLooks == 0 && deadline.stopped()) {
       return Error{ErrorCode::cancelled, "the search was stopped", 0};
     }
     ++outlets[a.outlet];
@@ -62,4 +62,4 @@ Result<std::vector<Facet>> count_facets(storage::Reader& reader, std::vector<std
   return out;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

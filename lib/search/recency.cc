@@ -1,4 +1,4 @@
-#include "index/recency.h"
+#include "search/recency.h"
 
 #include <poisk/dates.h>
 
@@ -6,7 +6,7 @@
 #include <chrono>
 #include <cmath>
 
-namespace poisk::index {
+namespace poisk::search {
 namespace {
 
 // Days since 1970-01-01, of which a date may name several: its first.
@@ -18,7 +18,7 @@ std::optional<double> day_of(std::string_view iso) {
 
 }  // namespace
 
-Result<Recency> Recency::create(storage::Reader& reader, const SearchOptions& options) {
+Result<Recency> Recency::create(Snapshot& snapshot, const SearchOptions& options) {
   Recency out;
   if (options.recency == 0) return out;
   const double half_life =
@@ -26,7 +26,7 @@ Result<Recency> Recency::create(storage::Reader& reader, const SearchOptions& op
   if (!std::isfinite(options.recency) || options.recency < 0 || !(half_life > 0)) {
     return Error{ErrorCode::invalid_argument, "recency and its half-life must be positive", 0};
   }
-  auto newest = reader.attribution().newest_date();
+  auto newest = snapshot.newest_date();
   if (!newest) return newest.error();
   const std::optional<double> day = day_of(*newest);
   if (!day) return out;
@@ -44,4 +44,4 @@ double Recency::gain(std::string_view published, double score) const {
   return weight_ * score * std::exp2(-age / half_life_);
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

@@ -1,4 +1,4 @@
-#include "index/typical_words.h"
+#include "search/typical_words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 #include "query/stop_words.h"
 #include "ranking/bm25.h"
 
-namespace poisk::index {
+namespace poisk::search {
 namespace {
 
 constexpr std::size_t kWords = 25;
@@ -34,19 +34,19 @@ void count_words(std::string_view text, std::size_t times, analysis::Session& se
 
 }  // namespace
 
-Result<query::Plan> typical_words(const Article& article, storage::Reader& reader,
-                                  const storage::CorpusStatistics& statistics) {
+Result<query::Plan> typical_words(const Article& article, Snapshot& snapshot,
+                                  analysis::Session& session, const Corpus& corpus) {
   std::map<std::string, Word> words;
-  count_words(article.title, kTitleCount, reader.session(), words);
-  count_words(article.text, 1, reader.session(), words);
+  count_words(article.title, kTitleCount, session, words);
+  count_words(article.text, 1, session, words);
   std::vector<std::pair<std::string, Word>> ranked;
   for (auto& [term, word] : words) {
-    auto with = reader.articles_with(storage::WordKind::term, term);
+    auto with = snapshot.articles_with(WordKind::term, term);
     if (!with) return with.error();
     // A word that no other article has finds nothing.
     if (*with < 2) continue;
     word.weight =
-        std::log1p(static_cast<double>(word.count)) * ranking::idf(statistics.articles, *with);
+        std::log1p(static_cast<double>(word.count)) * ranking::idf(corpus.articles, *with);
     ranked.emplace_back(term, word);
   }
   std::stable_sort(ranked.begin(), ranked.end(),
@@ -72,4 +72,4 @@ Result<query::Plan> typical_words(const Article& article, storage::Reader& reade
   return plan;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

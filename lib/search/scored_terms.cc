@@ -1,11 +1,11 @@
-#include "index/scored_terms.h"
+#include "search/scored_terms.h"
 
 #include <algorithm>
 
+#include "analysis/word_prefix.h"
 #include "ranking/bm25.h"
-#include "storage/word_counts.h"
 
-namespace poisk::index {
+namespace poisk::search {
 namespace {
 
 void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) {
@@ -19,7 +19,7 @@ void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) 
   ranking::QueryTerm term;
   term.term = wanted.term;
   term.form = wanted.form;
-  term.prefix = storage::prefix_of(term.form);
+  term.prefix = analysis::prefix_of(term.form);
   term.weight = wanted.weight;
   term.word = wanted.word;
   term.expanded = wanted.expanded;
@@ -27,35 +27,34 @@ void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) 
   terms.push_back(std::move(term));
 }
 
-Result<void> add_frequencies(ranking::QueryTerm& term, storage::Reader& reader,
-                             std::uint64_t articles) {
+Result<void> add_frequencies(ranking::QueryTerm& term, Snapshot& snapshot, std::uint64_t articles) {
   struct Frequency {
-    storage::WordKind kind;
+    WordKind kind;
     const std::string& word;
     double& idf;
   };
-  for (const Frequency& f : {Frequency{storage::WordKind::term, term.term, term.idf},
-                             Frequency{storage::WordKind::form, term.form, term.form_idf},
-                             Frequency{storage::WordKind::prefix, term.prefix, term.prefix_idf}}) {
+  for (const Frequency& f : {Frequency{WordKind::term, term.term, term.idf},
+                             Frequency{WordKind::form, term.form, term.form_idf},
+                             Frequency{WordKind::prefix, term.prefix, term.prefix_idf}}) {
     if (f.word.empty()) continue;
-    auto with = reader.articles_with(f.kind, f.word);
+    auto with = snapshot.articles_with(f.kind, f.word);
     if (!with) return with.error();
     f.idf = ranking::idf(articles, *with);
-    if (f.kind == storage::WordKind::term) term.articles = *with;
+    if (f.kind == WordKind::term) term.articles = *with;
   }
   return {};
 }
 
 // An expansion's IDF is that of its rarest word, but not over what was typed, where that is in any
 // article: a rare synonym is no better an answer than the word itself.
-Result<void> add_frequencies_of_expansion(ranking::QueryTerm& term, storage::Reader& reader,
+Result<void> add_frequencies_of_expansion(ranking::QueryTerm& term, Snapshot& snapshot,
                                           std::uint64_t articles, double typed_idf) {
-  auto with = reader.articles_with(storage::WordKind::term, term.term);
+  auto with = snapshot.articles_with(WordKind::term, term.term);
   if (!with) return with.error();
   term.articles = *with;
   std::uint64_t least = *with;
   for (const std::string& word : term.rest) {
-    with = reader.articles_with(storage::WordKind::term, word);
+    with = snapshot.articles_with(WordKind::term, word);
     if (!with) return with.error();
     least = std::min(least, *with);
   }
@@ -76,9 +75,8 @@ void number_words(std::vector<ranking::QueryTerm>& terms) {
 
 }  // namespace
 
-Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
-                                                     storage::Reader& reader,
-                                                     const storage::CorpusStatistics& statistics) {
+Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan, Snapshot& snapshot,
+                                                     const Corpus& corpus) {
   std::vector<ranking::QueryTerm> out;
   std::vector<ranking::QueryTerm> stops;
   for (const query::PlanTerm& term : plan.terms) add(term, term.stop ? stops : out);
@@ -98,14 +96,14 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
       out[i].prefix.clear();
     }
     auto known = out[i].expanded
-                     ? add_frequencies_of_expansion(out[i], reader, statistics.articles, typed_idf)
-                     : add_frequencies(out[i], reader, statistics.articles);
+                     ? add_frequencies_of_expansion(out[i], snapshot, corpus.articles, typed_idf)
+                     : add_frequencies(out[i], snapshot, corpus.articles);
     if (!known) return known.error();
     if (!out[i].expanded && out[i].articles > 0) typed_idf = std::max(typed_idf, out[i].idf);
     found = found || out[i].articles > 0;
   }
   for (ranking::QueryTerm& stop : stops) {
-    if (auto known = add_frequencies(stop, reader, statistics.articles); !known) {
+    if (auto known = add_frequencies(stop, snapshot, corpus.articles); !known) {
       return known.error();
     }
     stop.form_only = found;
@@ -115,4 +113,4 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan,
   return out;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

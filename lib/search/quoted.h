@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace poisk::index {
+namespace poisk::search {
 
 // The query with its phrases as plain words, where they stand beside other words; nothing where
 // none does, or where anything else is required, too.
@@ -22,4 +22,4 @@ bool reads_as_question(const Query& query, std::string_view text);
 // asked for. `strict` has all answers there are, `loose` as many as are needed for the page.
 Results fill_up(Results strict, Results loose, const SearchOptions& options);
 
-}  // namespace poisk::index
+}  // namespace poisk::search

@@ -1,0 +1,73 @@
+// What a search asks an index: one state of it, behind which stands an engine that the search does
+// not know (docs/architecture.md). Virtual calls are made for a search and for a candidate, never
+// for a posting.
+#pragma once
+
+#include <poisk/article.h>
+#include <poisk/poisk.h>
+#include <poisk/result.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk::search {
+
+// An article, as the snapshot that gave it numbers it.
+using Ref = std::int64_t;
+
+struct Corpus {
+  std::uint64_t articles = 0;
+  std::uint64_t tokens = 0;
+
+  double average_length() const {
+    return articles == 0 ? 1 : static_cast<double>(tokens) / static_cast<double>(articles);
+  }
+};
+
+// Of what the vocabulary counts articles: terms, words as written (forms), and the first five
+// letters of forms. The numbers stand in files.
+enum class WordKind : std::uint8_t { term = 0, form = 1, prefix = 2 };
+
+// Called with a word and the number of articles that have it; false ends the visit.
+using WordVisit = std::function<bool(std::string_view word, std::uint64_t articles)>;
+
+// What of an article's attribution answers are counted by.
+struct Attribution {
+  std::string outlet;
+  std::string agency;
+  std::string author;
+  std::string published;
+  std::vector<Field> fields;
+};
+
+// All functions look at the same state. Used by one thread at a time. A read that the deadline of
+// the search ended fails with cancelled.
+class Snapshot {
+ public:
+  Snapshot() = default;
+  virtual ~Snapshot() = default;
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+  // In how many articles a word stands: its document frequency.
+  virtual Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) = 0;
+  // The words that begin with `beginning`, in the order of their bytes.
+  virtual Result<void> each_word(WordKind kind, std::string_view beginning,
+                                 const WordVisit& visit) = 0;
+  // The abbreviations of these letters, and those whose name's first word has this term. Each form
+  // of a name is a row of its own.
+  virtual Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) = 0;
+  virtual Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term) = 0;
+
+  // The attribution of these articles, which ascend.
+  virtual Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) = 0;
+  // The latest date of any article; empty where none has one.
+  virtual Result<std::string> newest_date() = 0;
+  // Where an article is from.
+  virtual Result<Source> source(Ref article) = 0;
+};
+
+}  // namespace poisk::search

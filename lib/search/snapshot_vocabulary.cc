@@ -1,0 +1,77 @@
+#include "search/snapshot_vocabulary.h"
+
+#include "analysis/analyzer_impl.h"
+
+namespace poisk::search {
+namespace {
+
+constexpr std::size_t kMaxSimilarForms = 20;
+
+}  // namespace
+
+std::uint64_t SnapshotVocabulary::articles_with(WordKind kind, std::string_view word) const {
+  if (failure_) return 0;
+  auto articles = snapshot_.articles_with(kind, word);
+  if (!articles) failure_ = articles.error();
+  return articles.value_or(0);
+}
+
+std::uint64_t SnapshotVocabulary::form_frequency(std::string_view form) const {
+  return articles_with(WordKind::form, form);
+}
+
+std::uint64_t SnapshotVocabulary::term_frequency(std::string_view form) const {
+  const std::string term(session_.term(form));
+  return articles_with(WordKind::term, term);
+}
+
+bool SnapshotVocabulary::has_form(std::string_view form) const {
+  return form_frequency(form) > 0 || in_lexicon(form);
+}
+
+bool SnapshotVocabulary::in_lexicon(std::string_view form) const {
+  const auto& lexicon = analyzer_.impl().lexicon;
+  analysis::Lemmas lemmas;
+  return lexicon && lexicon->find(form, lemmas);
+}
+
+bool SnapshotVocabulary::known(std::string_view form) const {
+  // What could not be looked up is no mistake.
+  return has_form(form) || term_frequency(form) > 0 || failure_;
+}
+
+void SnapshotVocabulary::for_each_form(
+    std::string_view prefix,
+    const std::function<bool(std::string_view form, std::uint64_t frequency)>& visit) const {
+  if (failure_) return;
+  if (auto done = snapshot_.each_word(WordKind::form, prefix, visit); !done) {
+    failure_ = done.error();
+  }
+}
+
+const query::SpellingIndex* SnapshotVocabulary::spelling() const {
+  if (!spelling_ && speller_ != nullptr && !failure_) {
+    auto made = (*speller_)();
+    if (made) {
+      spelling_ = std::move(*made);
+    } else {
+      failure_ = made.error();
+    }
+  }
+  return spelling_.get();
+}
+
+std::vector<std::string> SnapshotVocabulary::similar_forms(std::string_view form,
+                                                           unsigned edits) const {
+  std::vector<std::string> out;
+  const query::SpellingIndex* index = stopped() ? nullptr : spelling();
+  if (index == nullptr) return out;
+  const double cost = edits > 0 ? edits : query::max_spelling_cost(form.size() / 2);
+  for (query::SpellingCandidate& candidate :
+       index->nearest(form, cost, kMaxSimilarForms, [&] { return stopped(); })) {
+    out.push_back(std::move(candidate.form));
+  }
+  return out;
+}
+
+}  // namespace poisk::search

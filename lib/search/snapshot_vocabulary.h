@@ -1,0 +1,66 @@
+// The words of an index, as understanding a query needs them.
+#pragma once
+
+#include <poisk/analyzer.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/session.h"
+#include "query/spelling.h"
+#include "query/vocabulary.h"
+#include "search/deadline.h"
+#include "search/snapshot.h"
+
+namespace poisk::search {
+
+// Gives the index of the snapshot's forms, which is made when a query first needs it.
+using Speller = std::function<Result<std::shared_ptr<const query::SpellingIndex>>()>;
+
+// Looks at a snapshot, and is used by one thread, as that is. Once the search has to stop every
+// word counts as known: for correcting it there is no time left. A read that fails counts as a word
+// that is not there, and so do all after it: failure() tells. The arguments must outlive it.
+class SnapshotVocabulary : public query::Vocabulary {
+ public:
+  // Without a speller no forms are similar.
+  SnapshotVocabulary(Snapshot& snapshot, analysis::Session& session, const Analyzer& analyzer,
+                     const Deadline& deadline, const Speller* speller = nullptr)
+      : snapshot_(snapshot),
+        session_(session),
+        analyzer_(analyzer),
+        deadline_(deadline),
+        speller_(speller) {}
+
+  std::uint64_t form_frequency(std::string_view form) const override;
+  std::uint64_t term_frequency(std::string_view form) const override;
+  bool has_form(std::string_view form) const override;
+  bool in_lexicon(std::string_view form) const override;
+  bool known(std::string_view form) const override;
+  void for_each_form(std::string_view prefix,
+                     const std::function<bool(std::string_view form, std::uint64_t frequency)>&
+                         visit) const override;
+  std::vector<std::string> similar_forms(std::string_view form, unsigned edits) const override;
+  bool stopped() const override { return deadline_.stopped(); }
+
+  // The forms by their spelling; null where there is no speller, or they could not be read.
+  const query::SpellingIndex* spelling() const;
+  // The first read that failed.
+  const std::optional<Error>& failure() const { return failure_; }
+
+ private:
+  std::uint64_t articles_with(WordKind kind, std::string_view word) const;
+
+  Snapshot& snapshot_;
+  analysis::Session& session_;
+  const Analyzer& analyzer_;
+  const Deadline& deadline_;
+  const Speller* speller_;
+  mutable std::shared_ptr<const query::SpellingIndex> spelling_;
+  mutable std::optional<Error> failure_;
+};
+
+}  // namespace poisk::search
