@@ -19,7 +19,7 @@ struct Understood {
   std::vector<std::string> warnings;
 };
 
-// Reads `text` as a query. Where `correct`, words that neither the index nor the lexicon knows are
+// Reads `typed` as a query. Where `correct`, words that neither the index nor the lexicon knows are
 // read as what they were probably meant for, and reported.
 Understood understand(std::string_view typed, bool correct, const SnapshotVocabulary& vocabulary,
                       analysis::Session& session);

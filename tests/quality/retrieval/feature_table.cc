@@ -9,6 +9,8 @@
 #include "quality/retrieval/temporary_folder.h"
 #include "query/parser.h"
 #include "query/planner.h"
+#include "search/scored_terms.h"
+#include "search/snapshot_vocabulary.h"
 
 namespace poisk::quality {
 namespace {
@@ -42,9 +44,8 @@ class Extractor {
     auto terms = search::scored_terms(plan, reader_, statistics_);
     if (!terms) return terms.error();
     const ranking::Weights chosen;
-    auto candidates =
-        index::find_candidates(plan, *terms, reader_, statistics_, chosen, chosen.candidates,
-                               SearchOptions(), never_);
+    auto candidates = index::find_candidates(plan, *terms, reader_, statistics_, chosen,
+                                             chosen.candidates, SearchOptions(), never_);
     if (!candidates) return candidates.error();
     ranking::WordMatcher matcher(*terms);
     for (const storage::Candidate& candidate : candidates->articles) {
