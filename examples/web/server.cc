@@ -2,6 +2,8 @@
 
 #include <httplib.h>
 
+#include <chrono>
+
 #include "answers.h"
 #include "page.h"
 
@@ -10,7 +12,11 @@ namespace {
 
 using Answer = Result<std::string> (*)(const Index&, const Parameters&);
 
-constexpr std::size_t kThreads = 32;
+// A thread waits for each connection, and costs little until it searches; searches run few at a
+// time.
+constexpr std::size_t kConnections = 256;
+constexpr std::ptrdiff_t kSearches = 8;
+constexpr std::chrono::seconds kPatience(10);
 constexpr const char* kJson = "application/json; charset=utf-8";
 
 // All that the page needs comes from here, and nothing of it stands within the HTML.
@@ -50,17 +56,20 @@ void refuse(httplib::Response& response, int status, const std::string& message)
 
 }  // namespace
 
-Server::Server(const Index& index) : index_(index), http_(std::make_unique<httplib::Server>()) {
+Server::Server(const Index& index)
+    : index_(index), searches_(kSearches), http_(std::make_unique<httplib::Server>()) {
   http_->set_default_headers({{"Content-Security-Policy", kContentPolicy},
                               {"X-Content-Type-Options", "nosniff"},
                               {"Referrer-Policy", "no-referrer"},
                               {"Cross-Origin-Resource-Policy", "same-origin"},
                               {"Cache-Control", "no-store"}});
   http_->set_payload_max_length(1024);  // nothing is ever sent here
-  http_->set_read_timeout(5);
+  // Whoever sends a byte now and then holds a thread all the same: there are many.
+  http_->set_read_timeout(2);
+  http_->set_write_timeout(5);
   // A connection holds a thread, and a browser opens some in advance. Each serves one request: one
   // that is kept could be closed here just while the browser asks again.
-  http_->new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
+  http_->new_task_queue = [] { return new httplib::ThreadPool(kConnections); };
   http_->set_keep_alive_max_count(1);
   // Without SO_REUSEPORT, by which a second server would share the port unnoticed.
   http_->set_socket_options([](socket_t socket) {
@@ -111,6 +120,11 @@ void Server::serve_page() {
 void Server::serve_answers() {
   const auto serve = [this](const char* path, Answer answer) {
     http_->Get(path, [this, answer](const httplib::Request& request, httplib::Response& response) {
+      if (!searches_.try_acquire_for(kPatience)) {
+        return refuse(response, 503, "Слишком много запросов сразу. Попробуйте ещё раз.");
+      }
+      const auto end = [](std::counting_semaphore<>* searches) { searches->release(); };
+      const std::unique_ptr<std::counting_semaphore<>, decltype(end)> running(&searches_, end);
       auto json = answer(index_, request.params);
       if (!json) response.status = status_of(json.error().code);
       response.set_content(json ? *json : error_answer(json.error()), kJson);

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <semaphore>
 #include <string>
 
 namespace httplib {
@@ -36,6 +37,7 @@ class Server {
 
   const Index& index_;
   bool local_ = true;
+  std::counting_semaphore<> searches_;  // how many more may run
   std::unique_ptr<httplib::Server> http_;
 };
 

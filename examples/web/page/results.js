@@ -1,9 +1,12 @@
 // Answers to a question, and what can be done with them.
 import {cutByBytes, dateText, make, plural, webAddress} from './dom.js';
 
-const facetNames = {outlet: 'Источник', agency: 'Агентство', author: 'Автор', year: 'Год', month: 'Месяц'};
-const parameterOf = (field) =>
-    field === 'year' || field === 'month' ? 'date' : field in facetNames ? field : `field.${field}`;
+// A Map: a field of one's own may have the name of a property that every object has.
+const facetNames = new Map([['outlet', 'Источник'], ['agency', 'Агентство'], ['author', 'Автор'],
+                            ['year', 'Год'], ['month', 'Месяц']]);
+export const headingOf = (field) => facetNames.get(field) ?? field;
+export const parameterOf = (field) =>
+    field === 'year' || field === 'month' ? 'date' : facetNames.has(field) ? field : `field.${field}`;
 const shownValues = 6;
 const repairs = new Set(['layout', 'translit', 'typo', 'split']);
 
@@ -70,7 +73,7 @@ function facet({field, values}, parameters) {
   };
   const more = values.slice(shownValues);
   return make('section', {class: 'facet', 'data-field': field},
-              make('h3', {}, facetNames[field] ?? field),
+              make('h3', {}, headingOf(field)),
               make('ul', {}, values.slice(0, shownValues).map(item)),
               more.length > 0 ? make('details', {}, make('summary', {}, `Ещё ${more.length}`),
                                      make('ul', {}, more.map(item))) : null);
