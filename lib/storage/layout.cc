@@ -5,18 +5,7 @@
 #include "text/varint.h"
 
 namespace poisk::storage {
-namespace {
-
-// How far apart checkpoints are in a text on average, of which an actual step differs by so little
-// that a byte holds it.
-std::int64_t usual_step(std::uint64_t bytes, std::uint64_t tokens) {
-  return tokens == 0 ? 0 : static_cast<std::int64_t>(kCheckpointInterval * bytes / tokens);
-}
-
-}  // namespace
-
-std::string encode_layout(std::span<const passage::Passage> passages,
-                          std::span<const ByteSpan> words) {
+std::string encode_layout(std::span<const passage::Passage> passages) {
   std::string out;
   text::put_varint(out, passages.size());
   std::uint32_t end = 0;
@@ -25,15 +14,6 @@ std::string encode_layout(std::span<const passage::Passage> passages,
     text::put_varint(out, p.bytes.size());
     text::put_varint(out, p.tokens.end - p.tokens.begin);
     end = p.bytes.end;
-  }
-  const std::int64_t usual = usual_step(end, words.size());
-  for (std::size_t i = 0; i < words.size(); i += kCheckpointInterval) {
-    if (i == 0) {
-      text::put_varint(out, words[0].begin);
-    } else {
-      const std::int64_t step = words[i].begin - words[i - kCheckpointInterval].begin;
-      text::put_varint(out, text::fold_sign(step - usual));
-    }
   }
   return out;
 }
@@ -63,24 +43,6 @@ std::optional<Layout> decode_layout(std::string_view bytes, std::size_t text_siz
     byte = end;
     token += tokens;
   }
-  out.checkpoints.reserve(token / kCheckpointInterval + 1);
-  const std::int64_t usual = usual_step(byte, token);
-  const auto size = static_cast<std::int64_t>(text_size);
-  std::int64_t offset = 0;
-  for (std::uint64_t i = 0; i < token; i += kCheckpointInterval) {
-    std::uint64_t number = 0;
-    if (!text::get_varint(bytes, number)) return std::nullopt;
-    if (i == 0) {
-      if (number > text_size) return std::nullopt;
-      offset = static_cast<std::int64_t>(number);
-    } else {
-      const std::int64_t more = text::unfold_sign(number);
-      if (more < -usual || more > size || offset + usual + more > size) return std::nullopt;
-      offset += usual + more;
-    }
-    out.checkpoints.push_back(static_cast<std::uint32_t>(offset));
-  }
-  if (!bytes.empty()) return std::nullopt;
   return out;
 }
 

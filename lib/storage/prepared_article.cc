@@ -3,7 +3,6 @@
 #include "passage/splitter.h"
 #include "storage/article_counts.h"
 #include "storage/layout.h"
-#include "text/hash.h"
 
 namespace poisk::storage {
 
@@ -28,7 +27,7 @@ void analyse(std::string_view title, std::string_view text, analysis::Session& s
 
 void lay_out(std::string_view text, PreparedArticle& out) {
   const std::vector<passage::Passage> passages = passage::split(text, out.words);
-  out.layout = encode_layout(passages, out.words);
+  out.layout = encode_layout(passages);
   out.passages = passages.size();
   out.laid_out = true;
 }
@@ -37,10 +36,6 @@ void prepare(std::string_view title, std::string_view text, analysis::Session& s
              ArticleCounts& counts, PreparedArticle& out) {
   analyse(title, text, session, counts, out);
   lay_out(text, out);
-}
-
-std::uint64_t revision_of(std::string_view title, std::string_view text) {
-  return text::hash(text, text::hash(title)) >> 11;
 }
 
 }  // namespace poisk::storage

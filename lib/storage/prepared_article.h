@@ -39,7 +39,4 @@ void lay_out(std::string_view text, PreparedArticle& out);
 void prepare(std::string_view title, std::string_view text, analysis::Session& session,
              ArticleCounts& counts, PreparedArticle& out);
 
-// A fingerprint of what citations point into, below 2^53.
-std::uint64_t revision_of(std::string_view title, std::string_view text);
-
 }  // namespace poisk::storage

@@ -300,7 +300,9 @@ Result<Stats> Reader::stats() {
   auto abbreviations = this->abbreviations();
   if (!abbreviations) return abbreviations.error();
   out.abbreviations = std::move(*abbreviations);
-  out.format_version = kFormatVersion;
+  auto format = format_version(connection_);
+  if (!format) return format.error();
+  out.format_version = static_cast<int>(*format);
   return out;
 }
 

@@ -196,11 +196,11 @@ Result<void> check_encoding(const Connection& connection) {
 }
 
 Result<void> check_version(std::int64_t version) {
-  if (version == kFormatVersion) return {};
+  if (version >= kOldestFormat && version <= kFormatVersion) return {};
   return Error{
       ErrorCode::schema_version,
-      fmt::format("the index has format {}, this version of poisk reads format {}: {}", version,
-                  kFormatVersion,
+      fmt::format("the index has format {}, this version of poisk reads formats {} to {}: {}",
+                  version, kOldestFormat, kFormatVersion,
                   version > kFormatVersion ? "use a newer poisk" : "index the articles anew"),
       0};
 }
@@ -218,7 +218,7 @@ Result<FileState> recognize_under_prefix(const Connection& connection) {
   const Table& meta_table = kTables.front();
   const auto stored = found->find(names.bare(meta_table.name));
   if (stored != found->end() && stored->second.sql == names.bare(meta_table.sql)) {
-    auto version = connection.integer("SELECT value FROM $meta WHERE name='format'");
+    auto version = format_version(connection);
     if (!version) return version.error();
     if (auto known = check_version(*version); !known) return known.error();
   }
@@ -236,7 +236,7 @@ Result<FileState> recognize(const Connection& connection) {
   if (!id) return id.error();
   if (*tables == 0 && *id == 0) return FileState::empty;
   if (*id != kApplicationId) return not_ours("it is another program's database");
-  auto version = connection.integer("PRAGMA user_version");
+  auto version = format_version(connection);
   if (!version) return version.error();
   if (auto known = check_version(*version); !known) return known.error();
   if (auto utf8 = check_encoding(connection); !utf8) return utf8.error();
@@ -276,11 +276,18 @@ Result<void> create_schema(const Connection& connection, std::string_view finger
         {"word_runs", ""}}) {
     if (auto set = set_meta(connection, name, value); !set) return set;
   }
-  if (!connection.is_own()) {
-    return set_meta(connection, "format", std::to_string(kFormatVersion));
-  }
-  return connection.exec(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}",
-                                     kApplicationId, kFormatVersion));
+  if (auto marked = mark_format(connection); !marked || !connection.is_own()) return marked;
+  return connection.exec(fmt::format("PRAGMA application_id={}", kApplicationId));
+}
+
+Result<std::int64_t> format_version(const Connection& connection) {
+  return connection.integer(connection.is_own() ? "PRAGMA user_version"
+                                                : "SELECT value FROM $meta WHERE name='format'");
+}
+
+Result<void> mark_format(const Connection& connection) {
+  if (!connection.is_own()) return set_meta(connection, "format", std::to_string(kFormatVersion));
+  return connection.exec(fmt::format("PRAGMA user_version={}", kFormatVersion));
 }
 
 std::string unfinished_reindex(std::string_view fingerprint) {

@@ -11,7 +11,10 @@
 
 namespace poisk::storage {
 
-inline constexpr int kFormatVersion = 1;
+// The format that is written. Of format 1 files are read and written as well; reindexing makes them
+// files of this one.
+inline constexpr int kFormatVersion = 2;
+inline constexpr int kOldestFormat = 1;
 
 // Columns of the table `fts`. The first one's positions cost no marker in a posting: two bytes.
 inline constexpr int kFtsTextColumn = 0;
@@ -24,6 +27,11 @@ enum class FileState { empty, ours };
 // format is not ours to read. Of an application's database only the tables under the prefix are
 // looked at, and what hangs on them: other tables, application_id and user_version are its own.
 Result<FileState> recognize(const Connection& connection);
+
+// The format of the index.
+Result<std::int64_t> format_version(const Connection& connection);
+// Says that the index has the format that is written.
+Result<void> mark_format(const Connection& connection);
 
 // Makes the tables inside the caller's transaction.
 Result<void> create_schema(const Connection& connection, std::string_view fingerprint);

@@ -8,6 +8,7 @@
 #include "storage/check.h"
 #include "storage/fts5_format.h"
 #include "storage/preparer.h"
+#include "storage/revision.h"
 #include "storage/schema.h"
 
 namespace poisk::storage {
@@ -84,6 +85,14 @@ Result<Writer::Stored> Writer::find(std::string_view key) {
     return Error{ErrorCode::corrupt, "the index is damaged: the number of an article", 0};
   }
   return Stored{find_.integer(0), static_cast<std::uint64_t>(find_.integer(1))};
+}
+
+Result<bool> Writer::has_words(std::int64_t id, const Article& article) {
+  ResetAtEnd reset(read_text_);
+  read_text_.bind(1, id);
+  auto row = read_text_.step();
+  if (!row) return row.error();
+  return *row && read_text_.text(0) == article.title && read_text_.text(1) == article.text;
 }
 
 Result<void> Writer::write_derived(std::int64_t id, const PreparedArticle& prepared) {
@@ -215,9 +224,13 @@ Result<std::optional<Writer::Change>> Writer::change_for(const Article& article,
   if (!stored) return stored.error();
   const Change change{&article, revision_of(article.title, article.text), stored->id,
                       repeats.contains(article.key)};
-  if (stored->id == 0 || stored->revision != change.revision || change.key_repeats) {
+  if (stored->id == 0 || change.key_repeats ||
+      !is_revision_of(stored->revision, change.revision, article.title, article.text)) {
     return std::optional(change);
   }
+  auto same = has_words(stored->id, article);
+  if (!same) return same.error();
+  if (!*same) return std::optional(change);
   if (auto done = update_row(stored->id, article, stored->revision); !done) return done.error();
   return std::optional<Change>();
 }
@@ -408,6 +421,9 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   if (!marked) return marked.error();
   auto named = set_meta(connection_, "analyzer", all ? analyzer_.fingerprint() : unfinished);
   if (!named) return named.error();
+  if (all) {
+    if (auto marked = mark_format(connection_); !marked) return marked.error();
+  }
   if (auto finished = finish(*transaction); !finished) return finished.error();
   return all;
 }

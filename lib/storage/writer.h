@@ -83,6 +83,8 @@ class Writer {
   // The keys that occur more than once in a call.
   using Repeats = std::unordered_set<std::string_view>;
   Result<Stored> find(std::string_view key);
+  // Whether these are the words of the stored article: equal revisions do not say so.
+  Result<bool> has_words(std::int64_t id, const Article& article);
   // The id that no article had yet.
   Result<std::int64_t> next_id();
   // Some articles of a call: their postings become one segment.

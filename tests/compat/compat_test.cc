@@ -22,7 +22,12 @@ using testing::TemporaryFolder;
 
 class CompatTest : public ::testing::Test {
  protected:
-  CompatTest() { std::filesystem::copy_file(POISK_SOURCE_DIR "/tests/compat/format-1.db", path_); }
+  CompatTest() { take(2); }
+  void take(int format) const {
+    const std::string file = "/tests/compat/format-" + std::to_string(format) + ".db";
+    std::filesystem::copy_file(POISK_SOURCE_DIR + file, path_,
+                               std::filesystem::copy_options::overwrite_existing);
+  }
   Result<Index> open() const { return Index::open(path_, stems_only()); }
   void run(const std::string& sql) const {
     storage::OpenMode mode;
@@ -68,14 +73,51 @@ class CompatTest : public ::testing::Test {
   const std::string path_ = folder_.file("index.db");
 };
 
-TEST_F(CompatTest, Format1IsReadAndWritten) {
-  auto index = open();
-  ASSERT_TRUE(index) << index.error().message;
-  // The file names the ICU of the machine it was made on: elsewhere it has to be reindexed.
-  if (index->stats().value().analyzer != Analyzer::stemming().fingerprint()) {
-    expect_way_out(*index);
+TEST_F(CompatTest, EachFormatIsReadAndWritten) {
+  for (int format = storage::kOldestFormat; format <= storage::kFormatVersion; ++format) {
+    SCOPED_TRACE(format);
+    take(format);
+    auto index = open();
+    ASSERT_TRUE(index) << index.error().message;
+    // The file names the ICU of the machine it was made on: elsewhere it has to be reindexed.
+    if (index->stats().value().analyzer != Analyzer::stemming().fingerprint()) {
+      expect_way_out(*index);
+    } else {
+      EXPECT_EQ(index->stats().value().format_version, format);
+    }
+    expect_works(*index);
+    index->reindex().value();
+    EXPECT_EQ(index->stats().value().format_version, storage::kFormatVersion);
+    EXPECT_TRUE(index->check().value().sound());
   }
-  expect_works(*index);
+}
+
+// In format 1 revisions were made in another way. What was cited then resolves, also after the same
+// article was put again, and after reindexing.
+TEST_F(CompatTest, CitationsOfFormat1Resolve) {
+  const Citation cited[] = {{"погода/1", 7119736353279488, {0, 12}},
+                            {"музей", 6254415552938907, {0, 8}},
+                            {"замена", 484064712382084, {0, 10}}};
+  const char* const words[] = {"В городе", "Союз", "Новая"};
+  take(1);
+  Index index = open().value();
+  const auto expect_resolve = [&] {
+    for (std::size_t i = 0; i < std::size(cited); ++i) {
+      const auto resolved = index.resolve(cited[i]);
+      ASSERT_TRUE(resolved) << resolved.error().message;
+      EXPECT_EQ(resolved->substr(0, std::string(words[i]).size()), words[i]);
+    }
+  };
+  expect_resolve();
+  index.reindex().value();
+  expect_resolve();
+  index.put(testing::library()).value();
+  expect_resolve();
+  EXPECT_TRUE(index.check().value().sound());
+  Article changed = testing::library()[2];
+  changed.text += " Ещё.";
+  index.put(changed).value();
+  EXPECT_EQ(index.resolve(cited[2]).error().code, ErrorCode::stale);
 }
 
 TEST_F(CompatTest, AnotherAnalyzerIsNeverMixedAndReindexed) {

@@ -1,4 +1,4 @@
-// The layout of a text: passages, and where every 16th word stands.
+// The layout of a text: where its passages stand.
 #include "storage/layout.h"
 
 #include <gtest/gtest.h>
@@ -20,6 +20,7 @@ struct Text {
     words.push_back({begin, static_cast<std::uint32_t>(text.size())});
     text += after;
   }
+  std::vector<passage::Passage> passages() const { return passage::split(text, words); }
 };
 
 Text sentences(std::size_t words) {
@@ -28,14 +29,6 @@ Text sentences(std::size_t words) {
   Text out;
   for (std::size_t i = 0; i < words; ++i) {
     out.add(kWords[i * i % std::size(kWords)], i % 9 == 8 ? ". " : " ");
-  }
-  return out;
-}
-
-std::vector<std::uint32_t> every_16th(const std::vector<ByteSpan>& words) {
-  std::vector<std::uint32_t> out;
-  for (std::size_t i = 0; i < words.size(); i += kCheckpointInterval) {
-    out.push_back(words[i].begin);
   }
   return out;
 }
@@ -52,34 +45,36 @@ TEST(Layout, IsReadAsItWasWritten) {
   const Text table[] = {{},     sentences(1), sentences(16), sentences(17), sentences(1'000),
                         uneven, late};
   for (const Text& text : table) {
-    const auto passages = passage::split(text.text, text.words);
-    const auto read = decode_layout(encode_layout(passages, text.words), text.text.size());
+    const auto read = decode_layout(encode_layout(text.passages()), text.text.size());
     ASSERT_TRUE(read) << text.text;
-    EXPECT_EQ(read->passages, passages);
-    EXPECT_EQ(read->checkpoints, every_16th(text.words));
+    EXPECT_EQ(read->passages, text.passages());
   }
 }
 
-TEST(Layout, TakesAboutAByteForSixteenWords) {
-  const Text text = sentences(1'600);
-  const auto passages = passage::split(text.text, text.words);
-  EXPECT_LE(encode_layout(passages, text.words).size(), 110 + 6 * passages.size());
+TEST(Layout, TakesSixBytesAPassage) {
+  const auto passages = sentences(1'600).passages();
+  EXPECT_LE(encode_layout(passages).size(), 2 + 6 * passages.size());
+}
+
+TEST(Layout, WhatFollowsThePassagesIsPassedOver) {
+  const Text text = sentences(200);
+  const auto read = decode_layout(encode_layout(text.passages()) + "\x01\xff", text.text.size());
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->passages, text.passages());
 }
 
 TEST(Layout, DamagedBytesAreNoLayoutOrOneWithinTheText) {
   const Text text = sentences(200);
-  const std::string sound = encode_layout(passage::split(text.text, text.words), text.words);
+  const std::string sound = encode_layout(text.passages());
   for (std::size_t size = 0; size < sound.size(); ++size) {
     EXPECT_FALSE(decode_layout(sound.substr(0, size), text.text.size())) << size;
   }
-  EXPECT_FALSE(decode_layout(sound + '\0', text.text.size()));
   std::mt19937 random(1);
   for (int round = 0; round < 20'000; ++round) {
     std::string bytes = sound;
     for (int i = 0; i < 3; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
     const auto read = decode_layout(bytes, text.text.size());
     if (!read) continue;
-    for (const std::uint32_t offset : read->checkpoints) EXPECT_LE(offset, text.text.size());
     for (const passage::Passage& passage : read->passages) {
       EXPECT_LE(passage.bytes.begin, passage.bytes.end);
       EXPECT_LE(passage.bytes.end, text.text.size());
