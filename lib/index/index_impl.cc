@@ -45,7 +45,21 @@ Result<storage::Connection> Index::Impl::connect_to_index(bool write) const {
     }
     return Error{ErrorCode::corrupt, path + " is no index any more: it is empty", 0};
   }
+  if (auto kept = keep_wal_mode(*connection, write); !kept) return kept.error();
   return connection;
+}
+
+Result<void> Index::Impl::keep_wal_mode(const storage::Connection& connection, bool write) const {
+  if (read_only() || !connection.is_own()) return {};
+  auto wal = connection.in_wal_mode();
+  if (!wal) return wal.error();
+  if (*wal) return {};
+  if (write) return connection.set_wal_mode();
+  // A reader in another mode keeps the writer waiting for as long as it reads; but it does read.
+  if (auto writing = connect(true, false)) {
+    [[maybe_unused]] auto ignored = writing->set_wal_mode();
+  }
+  return {};
 }
 
 bool Index::Impl::read_only() const {
@@ -127,7 +141,10 @@ Error Index::Impl::explained(Error error) const {
 }
 
 Result<storage::Writer*> Index::Impl::writer() {
-  if (writer_ && application == nullptr) return writer_.get();
+  if (writer_ && application == nullptr) {
+    if (auto kept = keep_wal_mode(writer_->connection(), true); !kept) return kept.error();
+    return writer_.get();
+  }
   if (read_only()) {
     return Error{ErrorCode::invalid_argument, "the index was opened for reading only", 0};
   }
@@ -143,10 +160,13 @@ Result<storage::Writer*> Index::Impl::writer() {
   if (!connection) return connection.error();
   if (application == nullptr) {
     // In WAL mode NORMAL loses nothing but the last commits in a power cut, and never the file.
-    for (const char* pragma : {"PRAGMA synchronous=NORMAL", "PRAGMA secure_delete=OFF",
-                               "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=512"}) {
+    // What the log grew to while a view kept it is given back once it begins anew.
+    for (const char* pragma :
+         {"PRAGMA secure_delete=OFF", "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=512",
+          "PRAGMA journal_size_limit=33554432"}) {
       if (auto set = connection->exec(pragma); !set) return set.error();
     }
+    if (auto wal = connection->set_wal_mode(); !wal) return wal.error();
     connection->allow_fts5_tables();
   }
   auto writer = storage::Writer::create(std::move(*connection), analyzer);
@@ -203,8 +223,8 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
   return fresh;
 }
 
-Result<std::shared_ptr<const query::SpellingIndex>> Index::Impl::speller(
-    storage::Reader& reader, std::int64_t generation) {
+Result<std::shared_ptr<const query::SpellingIndex>> Index::Impl::speller(storage::Reader& reader,
+                                                                         std::int64_t generation) {
   std::lock_guard lock(speller_mutex_);
   if (!speller_ || speller_generation_ != generation) {
     const search::Deadline never;  // the reader heeds that of the search

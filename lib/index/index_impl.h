@@ -103,6 +103,8 @@ struct Index::Impl {
   Result<storage::Connection> connect(bool write, bool create) const;
   // The same for an index that has been opened before.
   Result<storage::Connection> connect_to_index(bool write) const;
+  // Sets the file back to WAL mode where others have taken it out of it.
+  Result<void> keep_wal_mode(const storage::Connection& connection, bool write) const;
   Result<storage::Writer*> writer();
 
   std::mutex write_mutex_;

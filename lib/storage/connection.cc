@@ -116,6 +116,24 @@ Result<std::int64_t> Connection::integer(const std::string& sql) const {
   return *row ? statement->integer(0) : 0;
 }
 
+Result<bool> Connection::in_wal_mode() const {
+  auto mode = Statement::prepare(*this, "PRAGMA main.journal_mode");
+  if (!mode) return mode.error();
+  auto row = mode->step();
+  if (!row) return row.error();
+  return *row && mode->text(0) == "wal";
+}
+
+Result<void> Connection::set_wal_mode() const {
+  if (auto set = exec("PRAGMA main.journal_mode=WAL");
+      !set && set.error().code != ErrorCode::busy) {
+    return set;
+  }
+  auto wal = in_wal_mode();
+  if (!wal) return wal.error();
+  return exec(*wal ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
+}
+
 Error Connection::error(const std::string& doing) const {
   return sqlite_error(db_, sqlite3_errcode(db_), doing);
 }

@@ -52,6 +52,11 @@ class Connection {
   // Lets statements write the tables behind FTS5: for an index that was recognized as one. (Doing
   // so for every transaction would make SQLite prepare all statements again.)
   void allow_fts5_tables() const;
+  // Whether the file is in WAL mode, in which readers never wait for a writer.
+  Result<bool> in_wal_mode() const;
+  // Sets that mode, in no transaction. Where others keep the file from it a commit waits for
+  // readers, and the disk is waited for at each one: in that mode less would risk the file.
+  Result<void> set_wal_mode() const;
   bool in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
   // Whether the database can be read only.
   bool read_only() const { return sqlite3_db_readonly(db_, "main") == 1; }

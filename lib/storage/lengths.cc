@@ -74,8 +74,11 @@ Result<void> LengthWriter::clear(const Connection& connection) {
   if (*last > *bound && *last > kMostUnbounded) {
     return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
   }
+  auto first = connection.integer("SELECT coalesce(min(id), 1) FROM $article");
+  if (!first) return first.error();
+  if (*first <= 0) return damaged_number();
   if (auto deleted = connection.exec("DELETE FROM $length"); !deleted) return deleted;
-  if (*last <= 0) return {};
+  if (*last == 0) return {};
   auto fill =
       Statement::prepare(connection,
                          "WITH RECURSIVE blocks(n) AS (SELECT 0 UNION ALL SELECT n+1 FROM "
@@ -85,6 +88,15 @@ Result<void> LengthWriter::clear(const Connection& connection) {
   fill->bind(1, *last / kLengthsInBlock);
   fill->bind(2, static_cast<std::int64_t>(kBlockBytes));
   return fill->run();
+}
+
+Result<void> LengthWriter::trim(const Connection& connection) {
+  auto trim = Statement::prepare(
+      connection,
+      "DELETE FROM $length WHERE block>(SELECT coalesce(max(id), -1) FROM $article)/?1");
+  if (!trim) return trim.error();
+  trim->bind(1, kLengthsInBlock);
+  return trim->run();
 }
 
 Result<std::int64_t> id_bound(const Connection& connection) {

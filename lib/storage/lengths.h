@@ -23,14 +23,16 @@ class LengthWriter {
   Result<void> flush(const Connection& connection);
   // Sets all to 0, and makes rows for all ids that there are.
   Result<void> clear(const Connection& connection);
+  // Drops the rows after that of the last article, whose lengths are 0.
+  static Result<void> trim(const Connection& connection);
   void discard() { blocks_.clear(); }
 
  private:
   std::map<std::int64_t, std::string> blocks_;
 };
 
-// Above the ids of all articles: `length` has a row for every thousand ids that were ever given. A
-// damaged id must not ask for all memory.
+// Above the ids of all articles: `length` has a row for every thousand ids that were given since
+// the articles were numbered last. A damaged id must not ask for all memory.
 Result<std::int64_t> id_bound(const Connection& connection);
 
 // The lengths of all articles, by id; 0 where there is none of that id. Fails with corrupt where an

@@ -18,6 +18,8 @@ namespace {
 constexpr std::int64_t kMostArticles = std::int64_t{1} << 53;
 // After so much text its postings, about a quarter of it, are written as a segment.
 constexpr std::size_t kSegmentBytes = std::size_t{128} << 20;
+// To give new ids all rows are written again: not for less than so many spare ones.
+constexpr std::int64_t kFewSpareIds = 10'000;
 
 // Caches know a snapshot by its generation. After an application has rolled back, the next change
 // must not have the number of the one that was undone: its steps are of any length.
@@ -367,6 +369,23 @@ Result<void> Writer::forget_derived() {
   return lengths_.clear(connection_);
 }
 
+Result<bool> Writer::renumbers(std::int64_t last, std::int64_t done, std::int64_t total) {
+  auto greatest = connection_.integer("SELECT coalesce(max(id), 0) FROM $article");
+  if (!greatest) return greatest.error();
+  // Those that are done have new ids, if this was begun before.
+  auto greatest_done = connection_.integer(
+      fmt::format("SELECT coalesce(max(id), 0) FROM $article WHERE id<={}", last));
+  if (!greatest_done) return greatest_done.error();
+  return *greatest_done == done && *greatest > 2 * total + kFewSpareIds;
+}
+
+Result<void> Writer::forget_spare_ids() {
+  auto forgotten = connection_.exec(
+      "UPDATE main.sqlite_sequence SET seq=(SELECT coalesce(max(id), 0) FROM $article)"
+      " WHERE name='#article'");
+  return forgotten ? LengthWriter::trim(connection_) : forgotten;
+}
+
 Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch, bool first) {
   auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
   if (!transaction) return transaction.error();
@@ -390,6 +409,10 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   if (!total) return total.error();
   auto done = connection_.integer(fmt::format("SELECT count(*) FROM $article WHERE id<={}", last));
   if (!done) return done.error();
+  auto renumbers = this->renumbers(last, *done, *total);
+  if (!renumbers) return renumbers.error();
+  auto renumber = Statement::prepare(connection_, "UPDATE $article SET id=?1 WHERE id=?2");
+  if (!renumber) return renumber.error();
 
   auto rows = Statement::prepare(connection_,
                                  "SELECT id, title, text FROM $article WHERE id>?1 ORDER BY id");
@@ -408,14 +431,23 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
     prepare(rows->text(1), rows->text(2), tokenizer_->session(), added_.counts(), prepared);
     delete_passage_.bind(1, last);
     if (auto deleted = delete_passage_.run(); !deleted) return deleted.error();
-    if (auto written = write_derived(last, prepared); !written) return written.error();
     ++articles;
+    std::int64_t id = last;
+    if (*renumbers) {
+      // Never above the old one, so that it is free.
+      id = *done + static_cast<std::int64_t>(articles);
+      renumber->bind(1, id);
+      renumber->bind(2, last);
+      if (auto renumbered = renumber->run(); !renumbered) return renumbered.error();
+    }
+    if (auto written = write_derived(id, prepared); !written) return written.error();
     bytes += prepared.bytes;
     if (progress) {
       progress(static_cast<std::size_t>(*done) + articles, static_cast<std::size_t>(*total));
     }
   }
   *rows = Statement();
+  *renumber = Statement();
   auto marked = all ? connection_.exec("DELETE FROM $meta WHERE name='reindexed'")
                     : set_meta(connection_, "reindexed", std::to_string(last));
   if (!marked) return marked.error();
@@ -423,6 +455,8 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   if (!named) return named.error();
   if (all) {
     if (auto marked = mark_format(connection_); !marked) return marked.error();
+    if (auto flushed = lengths_.flush(connection_); !flushed) return flushed.error();
+    if (auto forgotten = forget_spare_ids(); !forgotten) return forgotten.error();
   }
   if (auto finished = finish(*transaction); !finished) return finished.error();
   return all;

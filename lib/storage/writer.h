@@ -101,6 +101,12 @@ class Writer {
   Result<void> write_derived(std::int64_t id, const PreparedArticle& prepared);
   void count(const PreparedArticle& prepared, int sign);
   Result<void> forget_derived();
+  // Whether reindexing, which has done the first `done` of so many articles, gives them new ids,
+  // one after another: where most ids are those of articles that are gone, all that is kept by id
+  // costs more by them than by what is there.
+  Result<bool> renumbers(std::int64_t last, std::int64_t done, std::int64_t total);
+  // Begins with the ids after the last article again.
+  Result<void> forget_spare_ids();
   // Says whether all articles are done.
   Result<bool> rebuild_batch(const Progress& progress, const Batch& batch, bool first);
   Result<void> finish(Transaction& transaction);

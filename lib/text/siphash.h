@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace poisk::text {
@@ -39,9 +40,13 @@ struct State {
   }
 };
 
-// Little-endian on every machine.
+// Up to eight bytes, little-endian on every machine.
 inline std::uint64_t word(const char* bytes, std::size_t size) {
   std::uint64_t out = 0;
+  if (size == sizeof out && std::endian::native == std::endian::little) {
+    std::memcpy(&out, bytes, sizeof out);
+    return out;
+  }
   for (std::size_t i = 0; i < size; ++i) {
     out |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
   }

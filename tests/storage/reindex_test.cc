@@ -105,5 +105,64 @@ TEST_F(ReindexTest, MendsWhatItDerives) {
   }
 }
 
+// As after millions of replacements: each article was given another number, of which few are left.
+class SpareIdsTest : public ReindexTest {
+ protected:
+  SpareIdsTest() {
+    Connection connection = file_.connect(true);
+    for (const char* sql :
+         {"UPDATE passage SET article=article*2000", "UPDATE article SET id=id*2000",
+          "UPDATE sqlite_sequence SET seq=90000", "DELETE FROM length",
+          "WITH RECURSIVE b(n) AS (SELECT 0 UNION ALL SELECT n+1 FROM b WHERE n<90)"
+          " INSERT INTO length SELECT n, zeroblob(4000) FROM b"}) {
+      connection.exec(sql).value();
+    }
+  }
+  std::int64_t integer(const std::string& sql) const {
+    return file_.connect(false).integer(sql).value();
+  }
+  void put(const std::string& key) const {
+    Article article;
+    article.key = key;
+    article.text = "Новая статья";
+    file_.writer()->put({&article, 1}, {}).value();
+  }
+};
+
+TEST_F(SpareIdsTest, AreForgotten) {
+  reindex_until(100);
+  EXPECT_EQ(integer("SELECT max(id) FROM article"), 35);
+  EXPECT_EQ(integer("SELECT count(*) FROM length"), 1);
+  EXPECT_EQ(file_.writer()->check().value(), std::vector<std::string>());
+  put("новая");
+  EXPECT_EQ(integer("SELECT max(id) FROM article"), 36);
+  EXPECT_EQ(file_.writer()->check().value(), std::vector<std::string>());
+}
+
+TEST_F(SpareIdsTest, AreForgottenByWhoGoesOnAsWell) {
+  EXPECT_EQ(reindex_until(25), 1u);
+  EXPECT_EQ(integer("SELECT count(*) FROM article WHERE id<=20"), 20);
+  EXPECT_EQ(integer("SELECT count(*) FROM article WHERE id>20"), 15);
+  auto reader = file_.reader();
+  reader->begin().value();
+  EXPECT_EQ(reader->get("3").value()->article.text, "Статья номер 3");
+  EXPECT_EQ(reader->get("33").value()->article.text, "Статья номер 33");
+  EXPECT_TRUE(reader->statistics()) << "articles can be read meanwhile";
+  EXPECT_EQ(reindex_until(100), 21u);
+  EXPECT_EQ(integer("SELECT max(id) FROM article"), 35);
+  EXPECT_EQ(integer("SELECT count(*) FROM length"), 1);
+  EXPECT_EQ(file_.writer()->check().value(), std::vector<std::string>());
+}
+
+TEST_F(SpareIdsTest, AreForgottenWhereTheLastArticlesWereRemoved) {
+  reindex_until(100);
+  Connection connection = file_.connect(true);
+  connection.exec("UPDATE sqlite_sequence SET seq=70000").value();
+  reindex_until(100);
+  put("новая");
+  EXPECT_EQ(integer("SELECT max(id) FROM article"), 36);
+  EXPECT_EQ(file_.writer()->check().value(), std::vector<std::string>());
+}
+
 }  // namespace
 }  // namespace poisk::storage
