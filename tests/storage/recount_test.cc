@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/word_prefix.h"
 #include "model/chance.h"
 #include "model/texts.h"
 #include "storage/index_file.h"
@@ -66,9 +67,9 @@ class Recount {
     std::size_t letters = 0;
     for (std::size_t i = 0; i < form.size(); ++i) {
       const bool begins = (static_cast<unsigned char>(form[i]) & 0xC0) != 0x80;
-      if (begins && ++letters == kPrefixLetters + 1) return form.substr(0, i);
+      if (begins && ++letters == analysis::kPrefixLetters + 1) return form.substr(0, i);
     }
-    return letters == kPrefixLetters ? form : "";
+    return letters == analysis::kPrefixLetters ? form : "";
   }
 
   const Analyzer& analyzer_;
