@@ -3,15 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "index/first_phase_query.h"
+#include "index/verifier.h"
 #include "query/match.h"
 
 namespace poisk::index {
 namespace {
 
-// Of a condition that only the stored words decide, so many times more candidates are looked at.
-constexpr std::size_t kVerifiedFactor = 8;
+// Of a condition that only the stored words decide, so many times more candidates are looked at in
+// the order of their scores.
+constexpr std::size_t kVerifiedFirst = 8;
+// What is looked at once something was found, in bytes of text: about half a second of work.
+constexpr std::uint64_t kMostWork = 300'000'000;
 
 class Finder {
  public:
@@ -35,7 +40,8 @@ class Finder {
       dates_ = std::move(*dates);
     }
     const bool everything = plan_.match.kind == query::MatchNode::Kind::everything;
-    if (auto found = everything ? list(count) : search(count); !found) return found.error();
+    auto found = everything ? list(count) : plan_.check_words ? search_words(count) : search(count);
+    if (!found) return found.error();
     return std::move(out_);
   }
 
@@ -68,77 +74,106 @@ class Finder {
 
   Result<void> search(std::size_t count) {
     storage::FirstPhaseQuery query = with_options(first_phase_query(plan_, terms_));
-    query.limit = plan_.check_words ? count * kVerifiedFactor : count;
+    query.limit = count;
     if (options_.facets) query.matched = &out_.matched;
     auto found = reader_.first_phase(query);
     if (!found) return found.error();
+    take_over(*found);
     out_.articles = std::move(found->candidates);
-    out_.total = found->total;
-    out_.total_is_exact = found->total_is_exact;
-    out_.complete = found->complete;
-    if (found->cut_off) {
-      out_.warnings.push_back(
-          "So many words are in so many articles that only the earlier ones were looked at.");
-    }
-    return plan_.check_words ? verify(count) : Result<void>();
-  }
-
-  // Keeps the candidates whose stored words meet the condition.
-  Result<void> verify(std::size_t count) {
-    const std::size_t looked_at = out_.articles.size();
-    std::vector<storage::Candidate> met;
-    std::vector<std::int64_t> matched;
-    for (storage::Candidate& candidate : out_.articles) {
-      if (stop_.stopped()) {
-        out_.complete = out_.total_is_exact = false;
-        break;
-      }
-      auto row = reader_.article(candidate.article);
-      if (!row) return row.error();
-      if (!meets(*row)) continue;
-      matched.push_back(candidate.article);
-      met.push_back(std::move(candidate));
-    }
-    // Where all were looked at, the count is known.
-    out_.total_is_exact = out_.total_is_exact && looked_at == out_.total;
-    out_.total = met.size();
-    if (met.size() > count) met.resize(count);
-    out_.articles = std::move(met);
-    out_.matched = options_.facets ? std::move(matched) : std::vector<std::int64_t>();
     return {};
   }
 
-  bool meets(const storage::ArticleRow& row) {
-    const Words title(reader_.session(), row.title, stop_);
-    const Words text(reader_.session(), row.text, stop_);
-    return query::meets(plan_.match, title.views, text.views);
+  void take_over(const storage::FirstPhaseResult& found) {
+    out_.total = found.total;
+    out_.total_is_exact = found.total_is_exact && !plan_.partial;
+    out_.complete = found.complete;
+    if (found.cut_off) {
+      out_.warnings.push_back(
+          "So many words are in so many articles that only the earlier ones were looked at.");
+    }
   }
 
-  // The words of a text, kept while they are looked at.
-  struct Words {
-    Words(analysis::Session& session, std::string_view text, const search::Deadline& stop) {
-      session.reset(text);
-      analysis::TermToken token;
-      std::vector<std::size_t> ends;
-      while (session.next(token)) {
-        // An article may be as long as a shelf of books. What is cut off here is not decided.
-        if (ends.size() % 8192 == 8190 && stop.stopped()) break;
-        bytes.append(token.form);
-        ends.push_back(bytes.size());
-        bytes.append(token.term);
-        ends.push_back(bytes.size());
-      }
-      std::size_t begin = 0;
-      for (std::size_t i = 0; i + 1 < ends.size(); i += 2) {
-        const std::string_view all(bytes);
-        views.push_back(
-            {all.substr(begin, ends[i] - begin), all.substr(ends[i], ends[i + 1] - ends[i])});
-        begin = ends[i + 1];
-      }
+  // The same where only the words of an article decide. The best of those that the index lets
+  // through come first, then the others.
+  Result<void> search_words(std::size_t count) {
+    storage::FirstPhaseQuery query = with_options(first_phase_query(plan_, terms_));
+    query.limit = std::max(count, count * kVerifiedFirst);
+    std::vector<std::int64_t> let_through;
+    query.matched = &let_through;
+    auto found = reader_.first_phase(query);
+    if (!found) return found.error();
+    take_over(*found);
+    auto verifier = Verifier::create(plan_.match, reader_, with_options({}));
+    if (!verifier) return verifier.error();
+
+    std::vector<bool> met(statistics_.lengths.size());
+    std::vector<std::int64_t> ids;
+    std::vector<bool> looked_at(met.size());
+    // Whether the article meets the condition and was not looked at before.
+    const auto verify = [&](std::int64_t id) -> Result<bool> {
+      const auto i = static_cast<std::size_t>(id);
+      if (i >= met.size() || looked_at[i]) return false;  // a damaged file has any number
+      looked_at[i] = true;
+      auto answer = verifier->decide(id);
+      if (!answer) return answer.error();
+      if (*answer != Verifier::Answer::yes) return false;
+      met[i] = true;
+      ids.push_back(id);
+      return true;
+    };
+    std::vector<storage::Candidate> best;
+    for (storage::Candidate& candidate : found->candidates) {
+      if (stop_.stopped()) break;
+      auto kept = verify(candidate.article);
+      if (!kept) return kept.error();
+      if (*kept) best.push_back(std::move(candidate));
     }
-    std::string bytes;
-    std::vector<query::WordView> views;
-  };
+    auto known = known_total();
+    if (!known) return known.error();
+    // Where the vocabulary says how many there are, the best are enough.
+    bool all = *known && best.size() >= count && !options_.facets;
+    bool cut_off = false;
+    if (!all) {
+      for (const std::int64_t id : let_through) {
+        // What there is must not be denied: until something is found there is no end but time's.
+        cut_off = verifier->work() > kMostWork && !ids.empty();
+        if (cut_off || stop_.stopped()) break;
+        if (auto kept = verify(id); !kept) return kept.error();
+      }
+      all = !cut_off && !stop_.stopped();
+    }
+    if (stop_.stopped()) out_.complete = false;
+    if (cut_off) {
+      out_.warnings.push_back(
+          "The words stand in so many articles in other forms that not all were looked at: there "
+          "may be more that have them as asked for.");
+    }
+    out_.total_is_exact = (out_.total_is_exact && all) || *known;
+    out_.total = known->value_or(ids.size());
+    if (ids.size() > best.size() && !stop_.stopped()) {
+      query.allowed = &met;
+      query.matched = nullptr;
+      query.limit = count;
+      auto again = reader_.first_phase(query);
+      if (!again) return again.error();
+      out_.complete = out_.complete && again->complete;
+      best = std::move(again->candidates);
+    }
+    if (best.size() > count) best.resize(count);
+    out_.articles = std::move(best);
+    if (options_.facets) out_.matched = std::move(ids);
+    return {};
+  }
+
+  // How many articles have a form, where nothing else is asked for.
+  Result<std::optional<std::size_t>> known_total() {
+    const query::MatchNode& match = plan_.match;
+    const bool single = match.kind == Kind::exact && match.forms.size() == 1 && !match.title;
+    if (!single || restricted_) return std::optional<std::size_t>();
+    auto articles = reader_.articles_with(search::WordKind::form, match.forms.front());
+    if (!articles) return articles.error();
+    return std::optional<std::size_t>(*articles);
+  }
 
   // No words are asked for: the latest articles that meet the filters.
   Result<void> list(std::size_t count) {
@@ -176,13 +211,33 @@ class Finder {
     auto found = reader_.first_phase(query);
     if (!found) return found.error();
     // Without all of the unwanted none of the others is known.
-    if (!found->complete) return Error{ErrorCode::cancelled, "the time budget ended", 0};
+    if (!found->complete) return time_ended();
+    if (plan_.check_words) {
+      if (auto kept = keep_meeting(plan_.excluded, unwanted); !kept) return kept;
+    }
     std::sort(unwanted.begin(), unwanted.end());
     std::erase_if(ids, [&](std::int64_t id) {
       return std::binary_search(unwanted.begin(), unwanted.end(), id);
     });
     return {};
   }
+
+  // Keeps the articles that meet a condition that the index lets them through.
+  Result<void> keep_meeting(const query::MatchNode& condition, std::vector<std::int64_t>& ids) {
+    auto verifier = Verifier::create(condition, reader_, with_options({}));
+    if (!verifier) return verifier.error();
+    std::vector<std::int64_t> kept;
+    for (const std::int64_t id : ids) {
+      auto answer = verifier->decide(id);
+      if (!answer) return answer.error();
+      if (stop_.stopped()) return time_ended();
+      if (*answer == Verifier::Answer::yes) kept.push_back(id);
+    }
+    ids = std::move(kept);
+    return {};
+  }
+
+  static Error time_ended() { return {ErrorCode::cancelled, "the time budget ended", 0}; }
 
   const query::Plan& plan_;
   const std::vector<ranking::QueryTerm>& terms_;

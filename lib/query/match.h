@@ -1,9 +1,7 @@
-// Conditions on words: as text for FTS5, and decided on the words themselves.
+// Conditions on words as text for FTS5.
 #pragma once
 
-#include <span>
 #include <string>
-#include <string_view>
 
 #include "query/plan.h"
 
@@ -14,16 +12,7 @@ namespace poisk::query {
 // Articles that meet the condition match; where needs_words() others may, too.
 std::string match_text(const MatchNode& node);
 
-// Whether only meets() can decide.
+// Whether only the words of an article can decide.
 bool needs_words(const MatchNode& node);
-
-// A word of an article.
-struct WordView {
-  std::string_view form;
-  std::string_view term;
-};
-
-// Whether an article of these words meets the condition.
-bool meets(const MatchNode& node, std::span<const WordView> title, std::span<const WordView> text);
 
 }  // namespace poisk::query

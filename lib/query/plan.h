@@ -25,8 +25,9 @@ struct PlanTerm {
 
 // A condition on an article's words.
 //
-// The index decides about terms and their positions. What it cannot decide (`exact`, `prefix`) it
-// lets through: match_text() asks for no less than the condition, and meets() decides on the words.
+// The index decides about terms and their positions. What it cannot decide (`exact`, `prefix`, where
+// not all of their terms are `certain`) it lets through: match_text() asks for no less than the
+// condition, and the words of the articles decide.
 struct MatchNode {
   enum class Kind : std::uint8_t {
     everything,  // no condition
@@ -46,6 +47,8 @@ struct MatchNode {
   std::vector<std::string> terms;
   std::vector<std::string> forms;
   std::string open;
+  // Those of the terms of an `exact` or `prefix` with which every article has what is asked for.
+  std::vector<std::string> certain;
   std::vector<MatchNode> children;
 
   friend bool operator==(const MatchNode&, const MatchNode&) = default;
@@ -89,7 +92,8 @@ struct Plan {
   Filters filters;
   // Any word of the query finds: where no article has one of `match`, the words that say little do.
   bool any_word = false;
-  bool check_words = false;  // candidates must be confirmed by meets() (query/match.h)
+  bool check_words = false;  // the words of candidates must be looked at
+  bool partial = false;      // some words that begin as asked for are left out
   std::vector<Expanded> expanded;
   std::vector<std::string> warnings;
 

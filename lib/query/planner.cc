@@ -204,7 +204,13 @@ class Planner {
     const std::vector<Part> parts = analyzed(query.text());
     if (parts.empty()) return {};
     score(parts, place);
-    if (query.kind() == Kind::exact) return {row(MatchNode::Kind::exact, parts, place), {}};
+    if (query.kind() == Kind::exact) {
+      MatchNode node = row(MatchNode::Kind::exact, parts, place);
+      if (parts.size() == 1 && in_every_article(parts.front().form, place)) {
+        node.certain = node.terms;
+      }
+      return {std::move(node), {}};
+    }
     std::vector<MatchNode> nodes = expanded(parts, query.text(), place);
     nodes.insert(nodes.begin(), phrase(parts, place));
     return {any_of(std::move(nodes)), {}};
@@ -231,22 +237,40 @@ class Planner {
     return {std::move(node), {}};
   }
 
-  // The terms of the words that begin with `start`, the most frequent first.
+  // Whether all articles that have another form of the word have this one, too. (Where in them it
+  // stands is not known.)
+  bool in_every_article(std::string_view form, Place place) const {
+    if (vocabulary_ == nullptr || place.title) return false;
+    const std::uint64_t frequency = vocabulary_->form_frequency(form);
+    return frequency > 0 && frequency == vocabulary_->term_frequency(form);
+  }
+
+  // The terms of the words that begin with `start`, the most frequent first, each with the most
+  // frequent of these words.
   std::vector<Part> beginning_with(const std::string& start) {
-    std::map<std::string, std::pair<std::uint64_t, std::string>> by_term;
+    struct Forms {
+      std::uint64_t total = 0;
+      std::uint64_t most = 0;
+      std::string form;
+    };
+    std::map<std::string, Forms> by_term;
     std::size_t forms = 0;
     vocabulary_->for_each_form(start, [&](std::string_view form, std::uint64_t frequency) {
-      auto& [total, first] = by_term[std::string(session_.term(form))];
-      total += frequency;
-      if (first.empty()) first = form;
+      Forms& of_term = by_term[std::string(session_.term(form))];
+      of_term.total += frequency;
+      if (frequency > of_term.most) {
+        of_term.most = frequency;
+        of_term.form = form;
+      }
       return ++forms < prefix_forms_;
     });
     std::vector<std::pair<std::uint64_t, Part>> ranked;
     ranked.reserve(by_term.size());
-    for (auto& [term, entry] : by_term) ranked.push_back({entry.first, {entry.second, term}});
+    for (auto& [term, entry] : by_term) ranked.push_back({entry.total, {entry.form, term}});
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     if (ranked.size() > prefix_terms_ || forms >= prefix_forms_) {
+      plan_.partial = true;
       warn(fmt::format("Very many words begin with «{}»: only the most frequent are searched.",
                        start));
     }
@@ -270,6 +294,7 @@ class Planner {
     if (vocabulary_ != nullptr) {
       for (const Part& part : beginning_with(start.form)) {
         node.terms.push_back(part.term);
+        if (in_every_article(part.form, place)) node.certain.push_back(part.term);
         if (!place.unwanted) score(part, 1, word);
       }
     }

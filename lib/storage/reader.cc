@@ -64,6 +64,7 @@ Result<void> Reader::prepare_statements() {
       {&article_,
        "SELECT a.key, a.revision, a.title, a.text, p.layout FROM $article a"
        " LEFT JOIN $passage p ON p.article=a.id WHERE a.id=?1"},
+      {&text_, "SELECT title, text FROM $article WHERE id=?1"},
       {&source_, fmt::format("SELECT {} FROM $article WHERE id=?1", kSourceColumns)},
       {&get_, article_sql() + " WHERE a.key=?1"},
       {&letters_, "SELECT letters, name, articles FROM $abbreviation WHERE letters=?1"},
@@ -81,7 +82,7 @@ void Reader::drop_statements() {
   first_phase_.reset();
   words_.reset();
   for (Statement* statement :
-       {&held_, &generation_, &article_, &source_, &get_, &letters_, &names_from_}) {
+       {&held_, &generation_, &article_, &text_, &source_, &get_, &letters_, &names_from_}) {
     *statement = Statement();
   }
 }
@@ -230,6 +231,13 @@ Result<ArticleRow> Reader::article(std::int64_t id) {
   if (!layout) return damaged("the passages of an article do not fit its text");
   out.layout = std::move(*layout);
   return out;
+}
+
+Result<void> Reader::read_text(std::int64_t id, const ReadText& read) {
+  ResetAtEnd reset(text_);
+  if (auto there = go_to_article(text_, id); !there) return there;
+  read(text_.text(0), text_.text(1));
+  return {};
 }
 
 Result<Source> Reader::source(search::Ref id) {

@@ -78,6 +78,9 @@ class Reader : public search::Snapshot {
     return first_phase_->run_reference(query);
   }
   Result<ArticleRow> article(std::int64_t id);
+  // Its words alone, which hold during the call.
+  using ReadText = std::function<void(std::string_view title, std::string_view text)>;
+  Result<void> read_text(std::int64_t id, const ReadText& read);
   // Empty where there is none of this key.
   Result<std::optional<StoredArticle>> get(std::string_view key);
   // All articles, in the order of their ids, until `visit` returns false.
@@ -106,7 +109,7 @@ class Reader : public search::Snapshot {
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;
-  Statement held_, generation_, article_, source_, get_, letters_, names_from_;
+  Statement held_, generation_, article_, text_, source_, get_, letters_, names_from_;
   std::uint32_t lookups_ = 0;  // of words
   const Deadline* stop_ = nullptr;
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/session.h"
+#include "query/meets.h"
 #include "query/parser.h"
 #include "query/planner.h"
 
