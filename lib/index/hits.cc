@@ -39,9 +39,13 @@ std::vector<Answer> answers(const std::vector<RankedArticle>& ranked,
 MatchedWords matched_words(const RankedArticle& article,
                            std::span<const ranking::QueryTerm> terms) {
   MatchedWords out;
+  // Words that say little are shown where they alone have found the article.
+  const bool only_stop_words =
+      std::all_of(article.matches.begin(), article.matches.end(),
+                  [&](const auto& match) { return terms[match.term].form_only; });
   for (const ranking::WordMatch& match : article.matches) {
     if (match.in_title || !(match.same_term || match.same_form)) continue;
-    if (terms[match.term].form_only) continue;
+    if (terms[match.term].form_only && !only_stop_words) continue;
     if (!out.spans.empty() && out.spans.back().begin == match.span.begin) continue;
     out.spans.push_back(match.span);
     out.words.push_back(match.term);

@@ -1,6 +1,8 @@
 #include "ranking/second_phase.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace poisk::ranking {
 namespace {
@@ -140,6 +142,7 @@ std::vector<PassageScore> score_passages(std::span<const WordMatch> related,
   within.average_length = kPassageLength;
   std::vector<PassageScore> out;
   std::vector<double> tf(terms.size());
+  std::vector<bool> asked_for(passages.size());  // has a word, not only one that begins alike
   auto match = related.begin();
   while (match != related.end() && match->in_title) ++match;
   for (std::size_t p = 0; p < passages.size(); ++p) {
@@ -150,13 +153,37 @@ std::vector<PassageScore> score_passages(std::span<const WordMatch> related,
       if (match->position < tokens.begin) continue;
       tf[match->term] += 1;
       any = true;
+      asked_for[p] = asked_for[p] || match->same_term || match->same_form;
     }
     if (!any) continue;
     const double norm = within.norm(tokens.end - tokens.begin);
     out.push_back({p, bm25_of(tf, terms, &QueryTerm::idf, within, norm)});
   }
   std::stable_sort(out.begin(), out.end(),
-                   [](const PassageScore& a, const PassageScore& b) { return a.bm25 > b.bm25; });
+                   [&](const PassageScore& a, const PassageScore& b) -> bool {
+                     if (asked_for[a.passage] != asked_for[b.passage]) return asked_for[a.passage];
+                     return a.bm25 > b.bm25;
+                   });
+  return out;
+}
+
+// Of an article that only the words that say little have found: the passages with most of them.
+std::vector<PassageScore> passages_by_stop_words(std::span<const WordMatch> matches,
+                                                 std::span<const passage::Passage> passages) {
+  std::vector<std::pair<std::size_t, PassageScore>> found;
+  for (std::size_t p = 0; p < passages.size(); ++p) {
+    std::set<std::uint32_t> words;
+    for (const WordMatch& match : matches) {
+      const passage::TokenSpan tokens = passages[p].tokens;
+      const bool inside = match.position >= tokens.begin && match.position < tokens.end;
+      if (inside && !match.in_title && match.same_form) words.insert(match.term);
+    }
+    if (!words.empty()) found.push_back({words.size(), {p, 0}});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<PassageScore> out;
+  for (const auto& [words, passage] : found) out.push_back(passage);
   return out;
 }
 
@@ -192,7 +219,8 @@ ArticleScore score_article(const ArticleEvidence& article, std::span<const Query
   features.window = best_window(related, terms, weights.window_words);
   features.order = in_order(related, terms, weights.order_words);
   features.lead = leading(related, terms, weights.lead_words);
-  out.passages = score_passages(related, article.passages, terms, bm25);
+  out.passages = related.empty() ? passages_by_stop_words(article.matches, article.passages)
+                                 : score_passages(related, article.passages, terms, bm25);
   if (!out.passages.empty()) features.passage = out.passages.front().bm25;
   return out;
 }

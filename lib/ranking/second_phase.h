@@ -55,7 +55,9 @@ struct PassageScore {
 
 struct ArticleScore {
   Features features;  // those of another passage than the best differ in its BM25 alone
-  std::vector<PassageScore> passages;  // those with a match, best first
+  // Those with a match, best first; behind those that have a word of the query come those that only
+  // have one with the same beginning.
+  std::vector<PassageScore> passages;
 };
 
 struct ArticleEvidence {

@@ -102,6 +102,8 @@ TEST_F(SearchTest, AWordThatSaysLittleIsOneWayToMatch) {
     EXPECT_EQ(results.hits.size(), c.total) << c.query;
     EXPECT_TRUE(results.total_is_exact) << c.query;
   }
+  const Results shown = index_.search("\"быть или не быть\" | \"Гамлет вышел\"").value();
+  for (const Hit& hit : shown.hits) EXPECT_FALSE(hit.snippet.highlights.empty()) << hit.text;
 }
 
 TEST_F(SearchTest, ArticlesWithoutWordsAreListedAndCounted) {

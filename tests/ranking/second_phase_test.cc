@@ -150,6 +150,33 @@ TEST(Passages, AreRankedByTheirOwnWords) {
   EXPECT_DOUBLE_EQ(score.features.passage, score.passages[0].bm25);
 }
 
+TEST(Passages, WithAWordComeBeforeThoseWithItsBeginning) {
+  auto terms = query(3);
+  const std::vector<passage::Passage> passages = {
+      {{0, 3}, {0, 3}}, {{3, 6}, {3, 6}}, {{6, 9}, {6, 9}}};
+  const auto matches = article("111..A23.");
+  const ArticleScore score =
+      score_article({0, 9, matches, passages}, terms, {1.2, 0.75, 100}, Weights());
+  ASSERT_EQ(score.passages.size(), 3u);
+  EXPECT_EQ(score.passages[0].passage, 1u);
+  EXPECT_EQ(score.passages[1].passage, 2u);
+  EXPECT_EQ(score.passages[2].passage, 0u);
+  EXPECT_DOUBLE_EQ(score.features.passage, score.passages[0].bm25);
+}
+
+TEST(Passages, WithMostStopWordsAreShownWhereNothingElseIsFound) {
+  auto terms = query(3);
+  for (QueryTerm& term : terms) term.form_only = true;
+  const std::vector<passage::Passage> passages = {
+      {{0, 3}, {0, 3}}, {{3, 6}, {3, 6}}, {{6, 9}, {6, 9}}};
+  const auto matches = article("aaa...ab.");
+  const ArticleScore score =
+      score_article({0, 9, matches, passages}, terms, {1.2, 0.75, 100}, Weights());
+  ASSERT_EQ(score.passages.size(), 2u);
+  EXPECT_EQ(score.passages[0].passage, 2u);
+  EXPECT_EQ(score.passages[1].passage, 0u);
+}
+
 TEST(Score, IsTheSumOfTheWeightedFeatures) {
   const auto terms = query(3);
   Weights weights;
