@@ -1,0 +1,400 @@
+#include "model/meaning.h"
+
+#include <algorithm>
+#include <functional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "query/stop_words.h"
+
+namespace poisk::model {
+namespace {
+
+using Kind = Query::Kind;
+using Text = std::vector<Word>;
+using Test = std::function<bool(const Text&)>;
+
+// Of each article in the order of their keys, whether it is one of them.
+using Set = std::vector<bool>;
+
+Set operator|(Set a, const Set& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] || b[i];
+  return a;
+}
+Set operator&(Set a, const Set& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && b[i];
+  return a;
+}
+Set operator-(Set a, const Set& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] && !b[i];
+  return a;
+}
+
+// Whether words of the text from `at` on are those of `row`, by `of`: their forms or their terms.
+bool stands_at(const Text& text, std::size_t at, const Text& row, std::uint32_t Word::*of) {
+  if (at + row.size() > text.size()) return false;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (text[at + i].*of != row[i].*of) return false;
+  }
+  return true;
+}
+
+bool has_row(const Text& text, const Text& row, std::uint32_t Word::*of) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (stands_at(text, at, row, of)) return true;
+  }
+  return false;
+}
+
+// Whether all rows begin at `last` or before it, and none of them ends more than `between` words
+// before it.
+bool all_near(const Text& text, std::size_t last, const std::vector<Text>& rows,
+              std::size_t between) {
+  return std::all_of(rows.begin(), rows.end(), [&](const Text& row) {
+    for (std::size_t at = 0; at <= last; ++at) {
+      if (at + row.size() + between >= last && stands_at(text, at, row, &Word::term)) return true;
+    }
+    return false;
+  });
+}
+
+bool has_near(const Text& text, const std::vector<Text>& rows, std::size_t between) {
+  for (std::size_t last = 0; last < text.size(); ++last) {
+    const bool begins = std::any_of(rows.begin(), rows.end(), [&](const Text& row) {
+      return stands_at(text, last, row, &Word::term);
+    });
+    if (begins && all_near(text, last, rows, between)) return true;
+  }
+  return false;
+}
+
+// What a part of a query asks for.
+struct Part {
+  bool asks = false;      // for words: `met` says which articles have them
+  bool excludes = false;  // by itself: `unmet` says which articles it leaves out
+  bool small = false;     // one word that says little
+  Set met;
+  Set unmet;
+};
+
+struct Place {
+  bool title = false;
+  bool whole = false;  // a word with a hyphen is meant as a whole
+  bool unwanted = false;
+};
+
+class Reading {
+ public:
+  explicit Reading(const Model& model) : model_(model), none_(model.articles().size()) {}
+
+  Part read(const Query& query, Place place) const {
+    switch (query.kind()) {
+      case Kind::word:
+        return word(query, place);
+      case Kind::exact:
+        return row(query, place, &Word::form);
+      case Kind::phrase:
+        return row(query, place, &Word::term);
+      case Kind::prefix:
+        return beginning(query, place);
+      case Kind::near:
+        return near(query, place);
+      case Kind::must:
+        place.whole = true;
+        return read(query.children().front(), place);
+      case Kind::title:
+        place.title = place.whole = true;
+        return read(query.children().front(), place);
+      case Kind::except:
+        place.whole = place.unwanted = true;
+        return except(query.children().front(), place);
+      case Kind::any:
+        return any(query, place);
+      case Kind::all:
+        return all(query, place);
+      default:
+        return {};  // a condition on the article as a whole
+    }
+  }
+
+  Set none() const { return none_; }
+  Set everything() const { return Set(none_.size(), true); }
+
+ private:
+  Part where(Place place, const Test& test) const {
+    Part out;
+    out.asks = true;
+    for (const auto& [key, known] : model_.articles()) {
+      out.met.push_back(test(known->title) || (!place.title && test(known->text)));
+    }
+    return out;
+  }
+
+  Part has(const Text& asked, Place place, std::uint32_t Word::*of) const {
+    return where(place, [&](const Text& text) { return has_row(text, asked, of); });
+  }
+
+  Part row(const Query& query, Place place, std::uint32_t Word::*of) const {
+    const Text asked = model_.words().of(query.text());
+    return asked.empty() ? Part() : has(asked, place, of);
+  }
+
+  Part word(const Query& query, Place place) const {
+    const Text asked = model_.words().of(query.text());
+    if (asked.empty()) return {};
+    if (place.whole && asked.size() > 1) return has(asked, place, &Word::term);
+    Part out = where(place, [&](const Text& text) {
+      return std::any_of(asked.begin(), asked.end(),
+                         [&](const Word& one) { return has_row(text, {one}, &Word::term); });
+    });
+    out.small = asked.size() == 1 && query::is_stop_word(model_.words().name(asked.front().form));
+    return out;
+  }
+
+  Part beginning(const Query& query, Place place) const {
+    const Text asked = model_.words().of(query.text());
+    if (asked.empty()) return {};
+    const std::vector<bool> begun =
+        model_.words().begin_with(model_.words().name(asked.back().form));
+    return where(place, [&](const Text& text) {
+      return std::any_of(text.begin(), text.end(),
+                         [&](const Word& one) { return begun[one.form]; });
+    });
+  }
+
+  Part near(const Query& query, Place place) const {
+    std::vector<Text> rows;
+    std::string_view rest = query.text();
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      if (Text words = model_.words().of(rest.substr(0, end)); !words.empty()) {
+        rows.push_back(std::move(words));
+      }
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (rows.empty()) return {};
+    return where(place, [&](const Text& text) { return has_near(text, rows, query.number()); });
+  }
+
+  Part except(const Query& child, Place place) const {
+    Part out;
+    if (Part found = read(child, place); found.asks) {
+      out.excludes = true;
+      out.unmet = std::move(found.met);
+    }
+    return out;
+  }
+
+  Part any(const Query& query, Place place) const {
+    std::vector<Set> required;
+    std::vector<Set> wanted;
+    std::vector<Set> small;
+    Set unmet = none();
+    bool excludes = false;
+    for (const Query& child : query.children()) {
+      Place within = place;
+      within.whole = place.unwanted;
+      Part part = read(child, within);
+      if (part.excludes) {
+        excludes = true;
+        unmet = unmet | part.unmet;
+      }
+      if (part.asks) {
+        (child.kind() == Kind::must ? required
+         : part.small               ? small
+                                    : wanted)
+            .push_back(std::move(part.met));
+      }
+    }
+    const std::vector<Set>& ways = wanted.empty() ? small : wanted;
+    Part out;
+    out.asks = !required.empty() || !ways.empty();
+    if (!required.empty()) {
+      out.met = everything();
+      for (const Set& set : required) out.met = std::move(out.met) & set;
+    } else {
+      out.met = none();
+      for (const Set& set : ways) out.met = std::move(out.met) | set;
+    }
+    return grouped(std::move(out), excludes, unmet);
+  }
+
+  Part all(const Query& query, Place place) const {
+    Part out;
+    out.met = everything();
+    Set unmet = none();
+    bool excludes = false;
+    for (const Query& child : query.children()) {
+      Place within = place;
+      within.whole = true;
+      const Part part = read(child, within);
+      if (part.excludes) {
+        excludes = true;
+        unmet = unmet | part.unmet;
+      }
+      if (part.asks) {
+        out.asks = true;
+        out.met = std::move(out.met) & part.met;
+      }
+    }
+    return grouped(std::move(out), excludes, unmet);
+  }
+
+  // What a group excludes is left out of what it asks for; where it asks for nothing, of what is
+  // around it.
+  static Part grouped(Part group, bool excludes, const Set& unmet) {
+    if (group.asks) {
+      group.met = std::move(group.met) - unmet;
+    } else {
+      group.excludes = excludes;
+      group.unmet = unmet;
+    }
+    return group;
+  }
+
+  const Model& model_;
+  const Set none_;
+};
+
+// The conditions on the article as a whole, wherever they stand in the tree.
+struct Conditions {
+  struct Names {
+    std::vector<std::string> wanted;
+    std::vector<std::string> unwanted;
+  };
+  Names outlet, agency, author;
+  std::vector<Field> fields;
+  std::vector<Field> unwanted_fields;
+  std::vector<std::string> after;
+  std::vector<std::string> before;
+
+  bool empty() const {
+    const auto none = [](const Names& names) {
+      return names.wanted.empty() && names.unwanted.empty();
+    };
+    return none(outlet) && none(agency) && none(author) && fields.empty() &&
+           unwanted_fields.empty() && after.empty() && before.empty();
+  }
+};
+
+void collect(const Query& query, bool unwanted, Conditions& to) {
+  const auto add = [&](Conditions::Names& names) {
+    (unwanted ? names.unwanted : names.wanted).push_back(query.text());
+  };
+  switch (query.kind()) {
+    case Kind::source:
+      return add(to.outlet);
+    case Kind::agency:
+      return add(to.agency);
+    case Kind::author:
+      return add(to.author);
+    case Kind::field:
+      return (unwanted ? to.unwanted_fields : to.fields).push_back({query.name(), query.text()});
+    case Kind::after:
+      return to.after.push_back(query.text());
+    case Kind::before:
+      return to.before.push_back(query.text());
+    case Kind::date:
+      to.after.push_back(query.text());
+      return to.before.push_back(query.text());
+    default:
+      for (const Query& child : query.children()) {
+        collect(child, unwanted || query.kind() == Kind::except, to);
+      }
+  }
+}
+
+bool meets(const Conditions::Names& names, const std::string& stored, Words& words) {
+  const auto is = [&](const std::string& asked) { return is_named(stored, asked, words); };
+  return (names.wanted.empty() || std::any_of(names.wanted.begin(), names.wanted.end(), is)) &&
+         std::none_of(names.unwanted.begin(), names.unwanted.end(), is);
+}
+
+bool has_field(const Article& article, const Field& asked, Words& words) {
+  return std::any_of(article.fields.begin(), article.fields.end(), [&](const Field& field) {
+    return field.name == asked.name && is_named(field.value, asked.value, words);
+  });
+}
+
+bool meets(const Conditions& conditions, const Article& article, Words& words) {
+  const Source& source = article.source;
+  if (!meets(conditions.outlet, source.outlet, words) ||
+      !meets(conditions.agency, source.agency, words) ||
+      !meets(conditions.author, source.author, words)) {
+    return false;
+  }
+  // Of several values for one field one has to be met.
+  for (const Field& field : conditions.fields) {
+    if (std::none_of(conditions.fields.begin(), conditions.fields.end(), [&](const Field& other) {
+          return other.name == field.name && has_field(article, other, words);
+        })) {
+      return false;
+    }
+  }
+  for (const Field& field : conditions.unwanted_fields) {
+    if (has_field(article, field, words)) return false;
+  }
+  // Articles are dated to the day, so that the beginning of a date says which year and month it is
+  // in.
+  const std::string date = source.published.substr(0, 10);
+  const bool asks_when = !conditions.after.empty() || !conditions.before.empty();
+  if (asks_when && date.empty()) return false;
+  for (const std::string& bound : conditions.after) {
+    if (date.substr(0, bound.size()) < bound) return false;
+  }
+  for (const std::string& bound : conditions.before) {
+    if (date.substr(0, bound.size()) > bound) return false;
+  }
+  return true;
+}
+
+Keys keys_of(const Set& set, const Conditions& conditions, const Model& model) {
+  Keys out;
+  std::size_t i = 0;
+  for (const auto& [key, known] : model.articles()) {
+    if (set[i++] && meets(conditions, known->article, model.words())) out.insert(key);
+  }
+  return out;
+}
+
+bool is_words(const Query& query) {
+  return query.kind() == Kind::word ||
+         (query.kind() == Kind::any &&
+          std::all_of(query.children().begin(), query.children().end(), is_words));
+}
+
+}  // namespace
+
+bool is_named(const std::string& name, const std::string& asked, Words& words) {
+  const Text row = words.of(asked);
+  return !row.empty() && has_row(words.of(name), row, &Word::form);
+}
+
+Meaning meaning_of(const Query& query, const SearchOptions& options, const Model& model) {
+  Conditions conditions;
+  collect(query, false, conditions);
+  if (!options.source.empty()) conditions.outlet.wanted.push_back(options.source);
+  if (!options.after.empty()) conditions.after.push_back(options.after);
+  if (!options.before.empty()) conditions.before.push_back(options.before);
+  const Reading reading(model);
+  const Part part = reading.read(query, {});
+  Meaning out;
+  if (!part.asks) {
+    if (!part.excludes && conditions.empty()) return out;
+    const Set all = reading.everything();
+    out.meant = keys_of(part.excludes ? all - part.unmet : all, conditions, model);
+    return out;
+  }
+  out.meant = keys_of(part.met, conditions, model);
+  if (out.meant.empty() && is_words(query)) {
+    Set found = reading.none();
+    for (const Query& child : query.children()) {
+      if (const Part word = reading.read(child, {}); word.asks) found = found | word.met;
+    }
+    out.in_their_place = keys_of(found, conditions, model);
+  }
+  return out;
+}
+
+}  // namespace poisk::model

@@ -1,0 +1,31 @@
+#include "model/model.h"
+
+namespace poisk::model {
+
+std::vector<Word> Words::of(std::string_view text) {
+  std::vector<Word> out;
+  for (const Token& token : analyzer_.analyze(text)) {
+    out.push_back({number_of(token.form), number_of(token.term)});
+  }
+  return out;
+}
+
+std::vector<bool> Words::begin_with(std::string_view start) const {
+  std::vector<bool> out;
+  out.reserve(names_.size());
+  for (const std::string& name : names_) out.push_back(name.starts_with(start));
+  return out;
+}
+
+std::uint32_t Words::number_of(const std::string& name) {
+  const auto [at, is_new] = numbers_.emplace(name, static_cast<std::uint32_t>(names_.size()));
+  if (is_new) names_.push_back(name);
+  return at->second;
+}
+
+void Model::put(const Article& article) {
+  articles_[article.key] = std::make_shared<const Known>(
+      Known{article, words_->of(article.title), words_->of(article.text)});
+}
+
+}  // namespace poisk::model
