@@ -134,7 +134,7 @@ void Round::operation() {
       if (view_) {
         view_.reset();
       } else {
-        view_.emplace(store_.index().searcher().value(), model_);
+        view_ = View{store_.index().searcher().value(), model_};
       }
       return;
     case 12:

@@ -14,7 +14,6 @@
 #include "model/texts.h"
 #include "storage/index_file.h"
 #include "storage/statement.h"
-#include "storage/word_counts.h"
 #include "storage/word_table.h"
 
 namespace poisk::storage {
