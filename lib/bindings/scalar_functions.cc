@@ -45,14 +45,17 @@ int register_scalar_functions(sqlite3* db, const SqlStatePointer& state) {
     const char* name;
     int arguments;
     void (*function)(sqlite3_context*, int, sqlite3_value**);
+    int flags;
   };
+  // What depends on the lexicon or the version at hand is not deterministic: SQLite would take it
+  // into indexes and generated columns, which another lexicon makes wrong.
   for (const Function& f :
-       {Function{"poisk_query", 1, query}, Function{"poisk_query", 2, query},
-        Function{"poisk_lemma", 1, lemma}, Function{"poisk_version", 0, version}}) {
-    // Innocuous: they look at nothing but their arguments, so that views and triggers may call
-    // them.
+       {Function{"poisk_query", 1, query, SQLITE_DETERMINISTIC},
+        Function{"poisk_query", 2, query, SQLITE_DETERMINISTIC},
+        Function{"poisk_lemma", 1, lemma, 0}, Function{"poisk_version", 0, version, 0}}) {
+    // Innocuous: they open and change nothing, so that views and triggers may call them.
     const int code = sqlite3_create_function_v2(
-        db, f.name, f.arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+        db, f.name, f.arguments, SQLITE_UTF8 | SQLITE_INNOCUOUS | f.flags,
         new SqlStatePointer(state), f.function, nullptr, nullptr, destroy_state_pointer);
     if (code != SQLITE_OK) return code;
   }

@@ -9,6 +9,7 @@ namespace poisk::bindings {
 namespace {
 
 constexpr std::size_t kDefaultLimit = 100;
+constexpr sqlite3_int64 kMostRows = 1'000'000;
 
 class HitRows : public Rows {
  public:
@@ -65,8 +66,9 @@ Result<std::unique_ptr<Rows>> call(SqlState& state, const std::vector<sqlite3_va
   SearchOptions options;
   options.limit = kDefaultLimit;
   if (arguments[2] != nullptr && sqlite3_value_type(arguments[2]) != SQLITE_NULL) {
-    options.limit = static_cast<std::size_t>(
-        std::clamp<sqlite3_int64>(sqlite3_value_int64(arguments[2]), 0, 1'000'000));
+    // As with LIMIT, below 0 is none.
+    const sqlite3_int64 limit = sqlite3_value_int64(arguments[2]);
+    options.limit = static_cast<std::size_t>(limit < 0 ? kMostRows : std::min(limit, kMostRows));
   }
   auto results = (*index)->search(text_of(arguments[1]), options);
   if (!results) return results.error();

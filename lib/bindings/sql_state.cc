@@ -3,6 +3,8 @@
 #include <poisk/sqlite.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "text/utf8.h"
 
 namespace poisk::bindings {
@@ -10,6 +12,8 @@ namespace poisk::bindings {
 namespace {
 
 constexpr std::string_view kThisDatabase = "main:";
+constexpr std::size_t kMostOpen = 8;
+constexpr std::chrono::minutes kIdle(1);
 
 // Opens an index by `open`, without the lexicon where it was made so.
 template <class Open>
@@ -43,6 +47,16 @@ Result<Index*> SqlState::index_under(const std::string& prefix) {
   return &found->second;
 }
 
+// Closes what was not asked for a while, and the longest unasked where there are too many.
+void SqlState::close_idle() {
+  const auto since = std::chrono::steady_clock::now() - kIdle;
+  std::erase_if(indexes_, [&](const auto& open) { return open.second.asked < since; });
+  if (indexes_.size() < kMostOpen) return;
+  indexes_.erase(std::min_element(indexes_.begin(), indexes_.end(), [](auto& a, auto& b) {
+    return a.second.asked < b.second.asked;
+  }));
+}
+
 Result<Index*> SqlState::index_at(const std::string& path) {
   struct stat file = {};
   if (::stat(path.c_str(), &file) != 0) {
@@ -55,11 +69,13 @@ Result<Index*> SqlState::index_at(const std::string& path) {
     found = indexes_.end();
   }
   if (found == indexes_.end()) {
+    close_idle();
     auto opened =
         open_as_made(options_, [&](const Options& options) { return Index::open(path, options); });
     if (!opened) return opened.error();
     found = indexes_.emplace(path, OpenIndex{file.st_dev, file.st_ino, std::move(*opened)}).first;
   }
+  found->second.asked = std::chrono::steady_clock::now();
   return &found->second.index;
 }
 

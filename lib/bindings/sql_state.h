@@ -4,6 +4,7 @@
 #include <poisk/analyzer.h>
 #include <poisk/poisk.h>
 
+#include <chrono>
 #include <exception>
 #include <map>
 #include <memory>
@@ -29,16 +30,19 @@ class SqlState {
   analysis::Session& session() { return session_; }
 
   // The index at `place`, for reading: a path, or `main:` and the prefix under which it stands in
-  // the connection's own database. It stays open, unless another file takes its place.
+  // the connection's own database. Good until the next call: a few that were asked of late stay
+  // open, since an open file costs descriptors and, once it is deleted, its space on the disk.
   Result<Index*> index(const std::string& place);
 
  private:
   struct OpenIndex {
     std::uint64_t device = 0, inode = 0;
     Index index;
+    std::chrono::steady_clock::time_point asked = {};
   };
   Result<Index*> index_at(const std::string& path);
   Result<Index*> index_under(const std::string& prefix);
+  void close_idle();
 
   sqlite3* db_;
   Analyzer analyzer_;

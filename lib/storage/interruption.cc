@@ -6,10 +6,21 @@ namespace {
 // Steps of SQLite's virtual machine between two looks: reading one page of postings takes three.
 constexpr int kSteps = 100;
 
+// An extension's host may have built its SQLite without (SQLITE_OMIT_PROGRESS_CALLBACK, as that of
+// better-sqlite3 is).
+bool has_progress_handler() {
+#ifdef POISK_SQLITE_EXTENSION
+  return sqlite3_api->progress_handler != nullptr;
+#else
+  return true;
+#endif
+}
+
 }  // namespace
 
 InterruptibleSql::InterruptibleSql(const Connection& connection, const Deadline* deadline)
-    : db_(deadline != nullptr && connection.is_own() ? connection.get() : nullptr) {
+    : db_(deadline != nullptr && connection.is_own() && has_progress_handler() ? connection.get()
+                                                                               : nullptr) {
   if (db_ == nullptr) return;
   sqlite3_progress_handler(
       db_, kSteps,

@@ -5,16 +5,44 @@
 #include <poisk/sqlite.h>
 #include <sqlite3.h>
 
+#ifdef POISK_EXTENSION
+#include <dlfcn.h>
+#endif
+
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "bindings/functions_of_sqlite.h"
 #include "index/temporary_index.h"
 
 namespace poisk {
 namespace {
 
-enum class Way { registered, loaded };
+enum class Way { registered, loaded, loaded_without_progress };
+
+#ifdef POISK_EXTENSION
+// Loads the extension as a host does whose SQLite was built with SQLITE_OMIT_PROGRESS_CALLBACK.
+int load_without_progress(sqlite3* db) {
+  using Entry = int (*)(sqlite3*, char**, const sqlite3_api_routines*);
+  static const sqlite3_api_routines* routines = nullptr;
+  // SQLite hands its table of functions to no others than extensions.
+  const Entry look = [](sqlite3*, char**, const sqlite3_api_routines* given) {
+    routines = given;
+    return SQLITE_OK;
+  };
+  sqlite3_auto_extension(reinterpret_cast<void (*)()>(look));
+  sqlite3* other = nullptr;
+  sqlite3_open(":memory:", &other);
+  sqlite3_close(other);
+  sqlite3_cancel_auto_extension(reinterpret_cast<void (*)()>(look));
+  auto* entry = reinterpret_cast<Entry>(
+      dlsym(dlopen(POISK_EXTENSION, RTLD_NOW | RTLD_LOCAL), "sqlite3_poisk_init"));
+  char* message = nullptr;
+  return entry(db, &message, testing::without_progress(routines));
+}
+#endif
 
 class Sql : public ::testing::TestWithParam<Way> {
  protected:
@@ -28,6 +56,10 @@ class Sql : public ::testing::TestWithParam<Way> {
       return;
     }
 #ifdef POISK_EXTENSION
+    if (GetParam() == Way::loaded_without_progress) {
+      ASSERT_EQ(load_without_progress(db), SQLITE_OK);
+      return;
+    }
     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, nullptr);
     char* message = nullptr;
     ASSERT_EQ(sqlite3_load_extension(db, POISK_EXTENSION, nullptr, &message), SQLITE_OK) << message;
@@ -261,6 +293,87 @@ TEST_P(Sql, SearchesAnIndexInTheSameDatabase) {
   EXPECT_EQ(sqlite3_close(db_.release()), SQLITE_OK);
 }
 
+// Those that SQLite's own progress handler would interrupt are among them.
+TEST_P(Sql, EveryKindOfQueryIsAnswered) {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.file("news.db");
+  {
+    Index index = Index::open(path, testing::stems_only()).value();
+    Article article = testing::article("a", "Погода", "В Минске сегодня идёт снег.");
+    article.source.outlet = "Пример.kz";
+    article.source.author = "А. Иванова";
+    article.source.published = "2023-11-23";
+    article.fields = {{"раздел", "погода"}};
+    index.put(article).value();
+  }
+  for (const char* query : {"снег", "\"идёт снег\"", "\"идёт минск\"~5", "сне*", "снег~",
+                            "+снег -дождь", "после:2020", "источник:пример.kz", "автор:иванова",
+                            "поле.раздел:погода", "заголовок:погода", "cytu", "снегг"}) {
+    EXPECT_EQ(rows("SELECT key FROM poisk_search('" + path + "', '" + query + "')"), Rows{"a"})
+        << query;
+  }
+}
+
+TEST_P(Sql, ALimitBelowZeroIsNone) {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.file("news.db");
+  {
+    Index index = Index::open(path, testing::stems_only()).value();
+    std::vector<Article> articles;
+    for (int i = 0; i < 120; ++i) {
+      articles.push_back(testing::article(std::to_string(i), "", "Снег №" + std::to_string(i)));
+    }
+    index.put(articles).value();
+  }
+  const std::string count = "SELECT count(*) FROM poisk_search('" + path + "', 'снег'";
+  EXPECT_EQ(one(count + ")"), "100");
+  EXPECT_EQ(one(count + ", NULL)"), "100");
+  EXPECT_EQ(one(count + ", 0)"), "0");
+  EXPECT_EQ(one(count + ", 110)"), "110");
+  EXPECT_EQ(one(count + ", -1)"), "120");
+  EXPECT_EQ(one(count + ", -9223372036854775808)"), "120");
+  EXPECT_EQ(one(count + ", 9223372036854775807)"), "120");
+}
+
+TEST_P(Sql, FewIndexesStayOpen) {
+  const auto open_files = [](const std::string& below) {
+    std::size_t count = 0;
+    for (const auto& file : std::filesystem::directory_iterator("/proc/self/fd")) {
+      std::error_code gone;
+      count += std::filesystem::read_symlink(file, gone).string().starts_with(below) ? 1 : 0;
+    }
+    return count;
+  };
+  const testing::TemporaryFolder folder;
+  const std::string first = folder.file("0.db");
+  for (int i = 0; i < 40; ++i) {
+    const std::string path = folder.file(std::to_string(i) + ".db");
+    Index::open(path, testing::stems_only())
+        .value()
+        .put(testing::article("a", "", "Снег №" + std::to_string(i)))
+        .value();
+    EXPECT_EQ(rows("SELECT snippet FROM poisk_search('" + path + "', 'снег')"),
+              Rows{"<mark>Снег</mark> №" + std::to_string(i)});
+    EXPECT_EQ(rows("SELECT key FROM poisk_search('" + first + "', 'снег')"), Rows{"a"});
+  }
+  EXPECT_GE(open_files(first), 1u) << "what is asked all the time is opened once";
+  EXPECT_LE(open_files(std::filesystem::path(first).parent_path()), 3u * 8u);
+}
+
+// Another lexicon would make them wrong.
+TEST_P(Sql, LemmasStandInNoIndexAndNoGeneratedColumn) {
+  rows("CREATE TABLE t(a TEXT)");
+  for (const char* sql :
+       {"CREATE INDEX i ON t(poisk_lemma(a))", "CREATE INDEX i ON t(a) WHERE poisk_lemma(a)='снег'",
+        "CREATE TABLE c(a TEXT, b TEXT AS (poisk_lemma(a)) STORED)",
+        "CREATE INDEX i ON t(poisk_version())"}) {
+    EXPECT_EQ(one(sql).rfind("error: non-deterministic", 0), 0u) << sql;
+  }
+  // Views and triggers may call it.
+  rows("CREATE VIEW v AS SELECT poisk_lemma(a) AS lemma FROM t; INSERT INTO t VALUES('Снега')");
+  EXPECT_EQ(one("SELECT lemma FROM v"), one("SELECT poisk_lemma('Снега')"));
+}
+
 #ifdef POISK_EXTENSION
 TEST_P(Sql, CanBeLoadedAgain) {
   sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, nullptr);
@@ -281,13 +394,20 @@ TEST_P(Sql, AViewCannotOpenFiles) {
 }
 
 #ifdef POISK_EXTENSION
-const auto kWays = ::testing::Values(Way::registered, Way::loaded);
+const auto kWays = ::testing::Values(Way::registered, Way::loaded, Way::loaded_without_progress);
 #else
 const auto kWays = ::testing::Values(Way::registered);
 #endif
 
 INSTANTIATE_TEST_SUITE_P(Ways, Sql, kWays, [](const auto& info) {
-  return info.param == Way::registered ? "registered" : "loaded";
+  switch (info.param) {
+    case Way::registered:
+      return "registered";
+    case Way::loaded:
+      return "loaded";
+    default:
+      return "loaded_without_progress";
+  }
 });
 
 }  // namespace
