@@ -16,7 +16,7 @@ namespace {
 // the order of their scores.
 constexpr std::size_t kVerifiedFirst = 8;
 // What is looked at once something was found, in bytes of text: about half a second of work.
-constexpr std::uint64_t kMostWork = 300'000'000;
+constexpr std::uint64_t kMostWork = 600'000'000;
 
 class Finder {
  public:
