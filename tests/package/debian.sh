@@ -2,14 +2,15 @@
 # debian.sh SOURCE_TREE
 #
 # Builds the Debian packages of a source tree without network, lets lintian judge them, and tries what
-# they hold. The second source tarball is made of az-0.2.3.tgz: $POISK_AZ_PACKAGE, or fetched by npm
-# beforehand. Exits 77, a skipped test, with a word where a tool or the dictionary is not to be had.
+# they hold. The second source tarball is made of the wheel that cmake/fetch_lexicon.sh names:
+# $POISK_DICTIONARY, or fetched by pip beforehand. Exits 77, a skipped test, with a word where a tool or the dictionary is not to be had.
 # With $POISK_DEBIAN_OUT the packages are left there.
 set -euo pipefail
 tree=$(cd "$1" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-archive=az-0.2.3.tgz
+recorded() { sed -n "s/^$1=//p" "$tree/cmake/fetch_lexicon.sh"; }
+wheel=$(recorded wheel)
 
 skip() {
   echo "Skipped: $*"
@@ -26,25 +27,22 @@ quietly() {
 for tool in dpkg-buildpackage dh lintian sqlite3; do
   command -v "$tool" >/dev/null || skip "there is no $tool"
 done
-if [[ -n ${POISK_AZ_PACKAGE:-} ]]; then
-  cp "$POISK_AZ_PACKAGE" "$work/$archive"
+if [[ -n ${POISK_DICTIONARY:-} ]]; then
+  cp "$POISK_DICTIONARY" "$work/$wheel"
 else
-  command -v npm >/dev/null || skip "there is no npm to fetch $archive"
   certificates=/etc/ssl/certs/ca-certificates.crt
-  if [[ -z ${NODE_EXTRA_CA_CERTS:-} && -e $certificates ]]; then
-    export NODE_EXTRA_CA_CERTS=$certificates
-  fi
-  (cd "$work" && timeout 300 npm pack --silent --ignore-scripts az@0.2.3) >/dev/null 2>&1 ||
-    skip "npm cannot get $archive"
+  [[ -n ${PIP_CERT:-} || ! -e $certificates ]] || export PIP_CERT=$certificates
+  timeout 300 python3 -m pip download --quiet --disable-pip-version-check --no-cache-dir --no-deps \
+    --only-binary :all: --dest "$work" "$(recorded package)" >/dev/null 2>&1 ||
+    skip "pip cannot get $wheel"
 fi
-sha256=$(sed -n 's/^sha256=//p' "$tree/cmake/fetch_lexicon.sh")
-echo "$sha256  $work/$archive" | sha256sum --check --status
+echo "$(recorded wheel_sha256)  $work/$wheel" | sha256sum --check --status
 
 # The two source tarballs and the packaging beside them.
 version=$(dpkg-parsechangelog -l "$tree/debian/changelog" -S Version)
 upstream=${version%-*}
 source=$work/poisk-$upstream
-mkdir "$source" "$work/az"
+mkdir "$source"
 if git -C "$tree" rev-parse HEAD >/dev/null 2>&1; then
   git -C "$tree" ls-files -z | (cd "$tree" && tar --null --files-from=- -c --ignore-failed-read) |
     tar -C "$source" -x
@@ -53,9 +51,9 @@ else
 fi
 mv "$source/debian" "$work/debian"
 tar -C "$work" -czf "$work/poisk_$upstream.orig.tar.gz" "poisk-$upstream"
-tar -C "$work/az" --strip-components=1 -xzf "$work/$archive" package/dicts package/package.json
-tar -C "$work" -czf "$work/poisk_$upstream.orig-az.tar.gz" az
-mv "$work/debian" "$work/az" "$source"
+python3 -m zipfile -e "$work/$wheel" "$work/dictionary"
+tar -C "$work" -czf "$work/poisk_$upstream.orig-dictionary.tar.gz" dictionary
+mv "$work/debian" "$work/dictionary" "$source"
 
 # Without network, where that may be arranged.
 offline=()

@@ -20,12 +20,15 @@ constexpr std::uint8_t kSeparator = 1;  // between a word and its payload
 constexpr std::uint8_t kCp1251Yo = 0xB8;
 constexpr std::uint8_t kCp1251A = 0xE0;
 constexpr std::size_t kPayload = 4;
+constexpr std::string_view kYoUtf8 = "ё";
+constexpr std::uint8_t kCyrillicLead = 0xD0;  // of UTF-8
 
 // What a paradigm's forms may begin with, by number (meta.json, paradigm_prefixes).
 constexpr std::array<std::string_view, 3> kPrefixes = {"", "по", "наи"};
 
 Error corrupt(const std::string& path) {
-  return Error{.code = ErrorCode::corrupt, .message = "not what az@0.2.3 ships: " + path};
+  return Error{.code = ErrorCode::corrupt,
+               .message = "not as pymorphy or az@0.2.3 ships it: " + path};
 }
 
 Result<std::string> read_file(const std::string& path) {
@@ -100,34 +103,108 @@ std::string find_revision(const std::string& meta) {
   return {};
 }
 
-// Walks the words that begin with `spelling`, which leads to `node`.
-void walk(const Dawg& words, std::uint32_t node, std::string& spelling,
-          const std::function<void(const AzEntry&)>& visit) {
-  for (std::uint8_t label = words.first_child(node); label != 0;) {
-    const std::uint32_t child = words.follow(node, label);
-    if (child == Dawg::kNone || spelling.size() > 100) return;
-    if (label == kSeparator || label == kCp1251Yo || label >= kCp1251A ||
-        (!spelling.empty() && spelling.find('\1') != std::string::npos)) {
-      spelling.push_back(static_cast<char>(label));
-      const std::size_t separator = spelling.find('\1');
-      if (separator != std::string::npos && spelling.size() == separator + 1 + kPayload) {
-        // Two numbers of 14 bits, the high byte's lowest bit flipped, the low byte's lowest bit
-        // unused.
-        std::array<std::uint32_t, kPayload> byte;
-        for (std::size_t i = 0; i < kPayload; ++i) {
-          byte[i] = static_cast<unsigned char>(spelling[separator + 1 + i]);
-        }
-        visit({.spelling = std::string_view(spelling).substr(0, separator),
-               .paradigm = ((byte[0] ^ 1u) << 6) + (byte[1] >> 1),
-               .cell = ((byte[2] ^ 1u) << 6) + (byte[3] >> 1)});
-      } else {
-        walk(words, child, spelling, visit);
-      }
-      spelling.pop_back();
-    }
-    label = words.next_sibling(child);
-  }
+// Two numbers of 14 bits, the high byte's lowest bit flipped, the low byte's lowest bit unused.
+bool unpack_az(std::string_view payload, AzEntry& entry) {
+  std::array<std::uint32_t, kPayload> byte;
+  for (std::size_t i = 0; i < kPayload; ++i) byte[i] = static_cast<unsigned char>(payload[i]);
+  entry.paradigm = ((byte[0] ^ 1u) << 6) + (byte[1] >> 1);
+  entry.cell = ((byte[2] ^ 1u) << 6) + (byte[3] >> 1);
+  return true;
 }
+
+// Two numbers of 16 bits, the high byte first, in base64.
+bool unpack_pymorphy(std::string_view payload, AzEntry& entry) {
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::uint64_t bits = 0;
+  for (const char digit : payload.substr(0, 6)) {
+    const std::size_t value = kDigits.find(digit);
+    if (value == std::string_view::npos) return false;
+    bits = bits << 6 | value;
+  }
+  bits >>= 4;  // 36 bits hold 32
+  entry.paradigm = static_cast<std::uint32_t>(bits >> 16 & 0xFFFF);
+  entry.cell = static_cast<std::uint32_t>(bits & 0xFFFF);
+  return true;
+}
+
+// Lower-case Russian letters alone; false where there is another character.
+bool cp1251_of_utf8(std::string_view utf8, std::string& cp1251) {
+  cp1251.clear();
+  for (std::size_t i = 0; i + 1 < utf8.size(); i += 2) {
+    const unsigned lead = static_cast<unsigned char>(utf8[i]);
+    const unsigned code = (lead & 0x1Fu) << 6 | (static_cast<unsigned char>(utf8[i + 1]) & 0x3Fu);
+    if (lead >> 5 != 6) return false;
+    if (code == 0x451) {
+      cp1251.push_back(static_cast<char>(kCp1251Yo));
+    } else if (code >= 0x430 && code <= 0x44F) {
+      cp1251.push_back(static_cast<char>(code - 0x430 + kCp1251A));
+    } else {
+      return false;
+    }
+  }
+  return utf8.size() % 2 == 0;
+}
+
+std::string utf8_of_cp1251(std::string_view cp1251) {
+  std::string utf8;
+  for (const char c : cp1251) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == kCp1251Yo) {
+      utf8 += kYoUtf8;
+      continue;
+    }
+    const unsigned code = 0x430u + byte - kCp1251A;
+    utf8.push_back(static_cast<char>(0xC0u | code >> 6));
+    utf8.push_back(static_cast<char>(0x80u | (code & 0x3Fu)));
+  }
+  return utf8;
+}
+
+// Walks the words of letters alone, each with what stands behind it.
+class Walk {
+ public:
+  using Visit = std::function<void(std::string_view spelling, std::string_view payload)>;
+  Walk(const AzPackage& package, const Visit& visit)
+      : words_(package.words), is_utf8_(package.is_utf8), visit_(visit) {}
+
+  void run() { below(Dawg::kRoot, std::string::npos); }
+
+ private:
+  // Six digits, two signs of filling and a line's end.
+  static constexpr std::size_t kPayloadInBase64 = 9;
+
+  // What begins with key_, which leads to `node`; the payload begins behind `separator`.
+  void below(std::uint32_t node, std::size_t separator) {
+    const std::size_t payload = is_utf8_ ? kPayloadInBase64 : kPayload;
+    for (std::uint8_t label = words_.first_child(node); label != 0;) {
+      const std::uint32_t child = words_.follow(node, label);
+      if (child == Dawg::kNone || key_.size() > 200) return;
+      const bool ends_word = separator == std::string::npos && label == kSeparator;
+      if (separator != std::string::npos || ends_word || is_letter(label)) {
+        key_.push_back(static_cast<char>(label));
+        const std::size_t at = ends_word ? key_.size() - 1 : separator;
+        if (at != std::string::npos && key_.size() == at + 1 + payload) {
+          const std::string_view key = key_;
+          visit_(key.substr(0, at), key.substr(at + 1));
+        } else {
+          below(child, at);
+        }
+        key_.pop_back();
+      }
+      label = words_.next_sibling(child);
+    }
+  }
+
+  bool is_letter(std::uint8_t label) const {
+    return is_utf8_ ? label >= 0x80 : label == kCp1251Yo || label >= kCp1251A;
+  }
+
+  const Dawg& words_;
+  bool is_utf8_;
+  const Visit& visit_;
+  std::string key_;
+};
 
 }  // namespace
 
@@ -189,6 +266,8 @@ Result<AzPackage> AzPackage::load(const std::string& folder) {
   if (auto done = load_dawg("p_t_given_w.intdawg", package.probabilities); !done) {
     return done.error();
   }
+  // In CP1251 that byte is a capital letter, and words are in lower case.
+  package.is_utf8 = package.words.follow(Dawg::kRoot, kCyrillicLead) != Dawg::kNone;
   Result<std::vector<std::string>> suffixes = read_strings(folder + "/suffixes.json");
   if (!suffixes) return suffixes.error();
   Result<std::vector<std::string>> tags = read_strings(folder + "/gramtab-opencorpora-int.json");
@@ -206,16 +285,22 @@ Result<AzPackage> AzPackage::load(const std::string& folder) {
 }
 
 void AzPackage::for_each(const std::function<void(const AzEntry&)>& visit) const {
-  std::string spelling;
-  walk(words, Dawg::kRoot, spelling, [&](const AzEntry& entry) {
+  std::string converted;
+  const Walk::Visit visit_key = [&](std::string_view spelling, std::string_view payload) {
+    AzEntry entry = {};
+    if (!(is_utf8 ? unpack_pymorphy(payload, entry) : unpack_az(payload, entry))) return;
+    if (is_utf8 && !cp1251_of_utf8(spelling, converted)) return;
+    entry.spelling = is_utf8 ? std::string_view(converted) : spelling;
     if (entry.paradigm < paradigms.size() && entry.cell < paradigms[entry.paradigm].size()) {
       visit(entry);
     }
-  });
+  };
+  Walk(*this, visit_key).run();
 }
 
 std::uint32_t AzPackage::millionths(std::string_view spelling, std::uint16_t tag) const {
-  std::uint32_t node = probabilities.follow(Dawg::kRoot, spelling);
+  std::uint32_t node = is_utf8 ? probabilities.follow(Dawg::kRoot, utf8_of_cp1251(spelling))
+                               : probabilities.follow(Dawg::kRoot, spelling);
   if (node == Dawg::kNone) return Dawg::kNone;
   node = probabilities.follow(node, ':');
   if (node == Dawg::kNone) return Dawg::kNone;

@@ -1,4 +1,5 @@
-// Reads the dictionary files of the npm package az: OpenCorpora as pymorphy2 packs it.
+// Reads the dictionary files of pymorphy, which are OpenCorpora's, or of the npm package az, which
+// keeps words in CP1251 and packs what stands behind them its own way.
 #pragma once
 
 #include <poisk/result.h>
@@ -59,6 +60,7 @@ struct AzPackage {
   std::vector<Paradigm> paradigms;
   std::vector<std::string> tags;
   std::string revision;  // of OpenCorpora
+  bool is_utf8 = false;  // pymorphy's own layout
 
   // `folder` holds words.dawg and its companions.
   static Result<AzPackage> load(const std::string& folder);

