@@ -130,8 +130,7 @@ Query Questions::query(const Model& model) {
       }
       return Query::any(std::move(parts));
     case 8:
-      return Query::except(chance_.one_in(2) ? Query::word(words(model, 1))
-                                             : Query::phrase(words(model, 2)));
+      return Query::except(leaf(model));
     default:
       parts.push_back(Query::any(leaves(3)));
       parts.push_back(chance_.one_in(2) ? Query::all(leaves(2)) : leaf(model));
