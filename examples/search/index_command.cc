@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <poisk/dates.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -144,6 +145,10 @@ class Indexer {
 };
 
 int run(const IndexArguments& arguments) {
+  if (const std::string& date = arguments.source.published; !date.empty() && !first_day(date)) {
+    return fail("--published: " + date +
+                " is not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56");
+  }
   auto index = Index::open(arguments.db);
   if (!index) return fail(arguments.db, index.error());
   Indexer indexer(std::move(*index), arguments);

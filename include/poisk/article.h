@@ -37,8 +37,10 @@ struct Source {
   std::string url{};     // where it was published
   std::string author{};  // the person, as the source names them
   std::string agency{};  // whom the outlet itself cites, in the nominative: «Акорда»
-  std::string
-      published{};     // ISO 8601, as precise as known: 2023, 2023-11, 2023-11-23, 2023-11-23T18:56
+  // ISO 8601, as precise as known: 2023, 2023-11, 2023-11-23, 2023-11-23T18:56, the last also with
+  // its zone (Z, +05:00). Filters and facets go by the day as written here, orders by the moment;
+  // no zone counts as UTC (poisk/dates.h).
+  std::string published{};
   QuoteTerms terms{};  // on which terms it may be quoted
 
   friend bool operator==(const Source&, const Source&) = default;

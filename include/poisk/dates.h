@@ -8,6 +8,10 @@
 // Source::published and the dates of a search are text (ISO 8601), since a date is often known to
 // its month or year alone, and a page's clock names no zone. These functions lead there and back.
 // Thread safe; nothing fails: what is no date is an empty optional.
+//
+// A date is 2023, 2023-11, 2023-11-23, 2023-11-23T18:56 or 2023-11-23T18:56:30, the last two also
+// with fractions of the second and with the zone (Z, +05:00), a space standing for the T if need
+// be; and the calendar has its day.
 #pragma once
 
 #include <poisk/export.h>
@@ -25,8 +29,13 @@ POISK_EXPORT std::optional<std::chrono::sys_days> first_day(std::string_view iso
 POISK_EXPORT std::optional<std::chrono::sys_days> last_day(std::string_view iso);
 
 // Day and time as the clock on the spot showed them, whatever zone follows. Empty where the date
-// names no time. A space may stand for the T.
+// names no time.
 POISK_EXPORT std::optional<std::chrono::local_seconds> clock_time(std::string_view iso);
+
+// The moment at which what the date names begins: by this SortBy::date orders. No zone counts as
+// UTC.
+POISK_EXPORT std::optional<std::chrono::sys_time<std::chrono::milliseconds>> instant(
+    std::string_view iso);
 
 // The text of a date: 2023-11-23, 2023-11, 2023, 2023-11-23T18:56, with :SS where there are
 // seconds. A date that is not ok() becomes text that a search refuses with invalid_argument.

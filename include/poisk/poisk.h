@@ -144,9 +144,10 @@ struct SearchOptions {
   std::size_t limit = 10;  // hits, at the most
   std::size_t offset = 0;  // hits to pass over: the next page
   std::string source{};    // only articles of this outlet
-  std::string
-      after{};  // only articles published on this ISO date or later: 2023, 2023-11, 2023-11-23
-  std::string before{};         // only articles published on this ISO date or earlier
+  // Only articles published on this date or later, or earlier: 2023, 2023-11, 2023-11-23; of
+  // 2023-11-23T18:56+05:00 the day counts, as it is written. What is no date is invalid_argument.
+  std::string after{};
+  std::string before{};
   SortBy sort = SortBy::score;  // the order of the hits
   // How much newer articles gain: the newest gets 1 + recency times its score, one that is older by
   // the half-life 1 + recency / 2 times, and so on; an undated one gains nothing. 0: dates do not
@@ -277,9 +278,11 @@ class POISK_EXPORT Index {
   Index& operator=(Index&&) noexcept;
   ~Index();
 
-  // Stores an article; the same key again replaces it. Title and text must be UTF-8, the key not
-  // empty, the text not over 16 MiB, else invalid_argument. Before its first write an Index reads
-  // the whole lexicon; corrupt where that is damaged.
+  // Stores an article; the same key again replaces it. It must have a key, and a title or a text
+  // that is not blank; every string must be UTF-8, title and text not over 16 MiB each,
+  // Source::published empty or a date as poisk/dates.h reads it, QuoteTerms::share from 0 to 1, else
+  // invalid_argument. Before its first write an Index reads the whole lexicon; corrupt where that
+  // is damaged.
   Result<void> put(const Article& article);
   // All of them or, where one fails, none: one transaction.
   Result<void> put(std::span<const Article> articles, const Progress& progress = {});

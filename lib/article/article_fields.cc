@@ -9,7 +9,7 @@
 #include <string>
 #include <utility>
 
-#include "article/dates.h"
+#include "article/check.h"
 #include "article/letters.h"
 #include "text/utf8.h"
 
@@ -58,11 +58,8 @@ Result<void> set_value(Article& article, std::string_view name, std::string_view
     return {};
   }
   if (name == "published") {
-    if (trim(value).empty()) return {};
-    Result<std::string> date = normalize_date(value);
-    if (!date) return date.error();
-    article.source.published = *std::move(date);
-    return {};
+    article.source.published = value;
+    return check_date(value);
   }
   if (name == "quote_share") {
     Result<double> share = read_share(value);
@@ -87,13 +84,6 @@ Result<void> check_utf8(std::string_view text) {
   const auto line =
       1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
   return Error{ErrorCode::invalid_argument, fmt::format("line {}: not UTF-8", line)};
-}
-
-Result<void> check_content(const Article& article) {
-  if (trim(article.text).empty() && trim(article.title).empty()) {
-    return Error{ErrorCode::invalid_argument, "the article has neither title nor text"};
-  }
-  return {};
 }
 
 }  // namespace poisk::article

@@ -19,7 +19,4 @@ Result<void> set_value(Article& article, std::string_view name, std::string_view
 // Fails with invalid_argument where `text` is not UTF-8, naming the line.
 Result<void> check_utf8(std::string_view text);
 
-// Checks what every article read from a file must have: a title or a text.
-Result<void> check_content(const Article& article);
-
 }  // namespace poisk::article

@@ -265,35 +265,7 @@ std::optional<LineDate> date_at(const LineReader& line, std::size_t i) {
   return std::nullopt;
 }
 
-// 2023, 2023-11 and full ISO 8601, the whole of `text`.
-std::string read_iso(std::string_view text) {
-  const LineReader line(text);
-  const std::size_t size = line.tokens().size();
-  if (!line.number(0, 4, 4) || !is_year(line.at(0).value)) return {};
-  std::string iso = line.at(0).text;
-  if (size == 1) return iso;
-  if (!line.mark(1, "-") || !line.number(2, 2, 2) || !is_month(line.at(2).value)) return {};
-  iso += '-' + line.at(2).text;
-  if (size == 3) return iso;
-  const Parsed day = line.day(0);
-  if (day.next == 0) return {};
-  if (day.next == size) return day.iso;
-  const Parsed time = line.time(line.word(day.next, "t") ? day.next + 1 : day.next, true);
-  return time.next == size ? day.iso + 'T' + time.iso : std::string();
-}
-
 }  // namespace
-
-Result<std::string> normalize_date(std::string_view text) {
-  text = trim(text);
-  if (std::string iso = read_iso(text); !iso.empty()) return iso;
-  const std::optional<LineDate> date = find_date(text);
-  if (date && !date->iso.empty() && date->begin == 0 && date->end == text.size()) return date->iso;
-  return Error{ErrorCode::invalid_argument,
-               fmt::format("{} is not a date such as 2023, 2023-11, 2023-11-23 or "
-                           "2023-11-23T18:56",
-                           quoted(text))};
-}
 
 std::optional<LineDate> find_date(std::string_view line) {
   const LineReader reader(line);

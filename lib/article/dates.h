@@ -1,7 +1,5 @@
-// Dates as pages and metadata write them, read into ISO 8601. Thread safe.
+// Dates as pages write them, read into ISO 8601. Thread safe.
 #pragma once
-
-#include <poisk/result.h>
 
 #include <cstddef>
 #include <optional>
@@ -9,12 +7,6 @@
 #include <string_view>
 
 namespace poisk::article {
-
-// `text` as ISO 8601, as precise as it is: 2023, 2023-11, 2023-11-23, 2023-11-23T18:56, with
-// seconds and zone (Z, +05:00) where it has them; a space for the T, fractions of seconds and the
-// ways of find_date are understood. Fails with invalid_argument where it is no date of the
-// calendar.
-Result<std::string> normalize_date(std::string_view text);
 
 // A date found in a line.
 struct LineDate {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "article/article_fields.h"
+#include "article/check.h"
 #include "article/letters.h"
 
 namespace poisk::article {
@@ -74,7 +75,7 @@ Result<Article> read_front_matter(std::string_view content) {
     }
   }
   article.text = rest;
-  if (Result<void> sound = check_content(article); !sound) return sound.error();
+  if (Result<void> sound = check(article); !sound) return sound.error();
   return article;
 }
 

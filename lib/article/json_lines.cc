@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "article/article_fields.h"
+#include "article/check.h"
 #include "article/letters.h"
 #include "text/utf8.h"
 
@@ -112,7 +113,7 @@ Result<Article> read_json_line(std::string_view line) {
     if (!done) return done.error();
   }
   if (article.key.empty()) return wrong("there is no 'key' (or '_id')");
-  if (Result<void> sound = check_content(article); !sound) return sound.error();
+  if (Result<void> sound = check(article); !sound) return sound.error();
   return article;
 }
 

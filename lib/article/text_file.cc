@@ -3,6 +3,7 @@
 #include <poisk/read_page.h>
 
 #include "article/article_fields.h"
+#include "article/check.h"
 #include "article/front_matter.h"
 #include "article/letters.h"
 
@@ -15,7 +16,7 @@ Result<Article> read_text(std::string_view content, bool clean) {
   if (Result<void> sound = check_utf8(content); !sound) return sound.error();
   Article article;
   article.text = content;
-  if (Result<void> sound = check_content(article); !sound) return sound.error();
+  if (Result<void> sound = check(article); !sound) return sound.error();
   return article;
 }
 

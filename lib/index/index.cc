@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "article/check.h"
 #include "index/guard.h"
 #include "index/index_impl.h"
 #include "index/searcher.h"
@@ -12,25 +13,18 @@
 namespace poisk {
 namespace {
 
-constexpr std::size_t kMaxTextBytes = 16u << 20;
-
-Error invalid(const Article& article, std::string_view what) {
-  return Error{ErrorCode::invalid_argument, fmt::format("article {}: {}", article.key, what), 0};
-}
-
 Result<void> check_article(const Article& article) {
-  if (article.key.empty()) return invalid(article, "it has no key");
-  if (article.text.size() > kMaxTextBytes || article.title.size() > kMaxTextBytes) {
-    return invalid(article, "its text is over 16 MiB");
+  if (article.key.empty()) {
+    return Error{ErrorCode::invalid_argument, "the article has no key", 0};
   }
-  const Source& source = article.source;
-  for (const std::string* part :
-       {&article.key, &article.title, &article.text, &source.outlet, &source.url, &source.author,
-        &source.agency, &source.published, &source.terms.notice}) {
-    if (text::find_invalid(*part) != std::string_view::npos)
-      return invalid(article, "it is not UTF-8");
+  auto sound = article::check(article);
+  if (!sound) {
+    const bool named = text::find_invalid(article.key) == std::string_view::npos;
+    return Error{ErrorCode::invalid_argument,
+                 fmt::format("article {}: {}", named ? article.key : "?", sound.error().message),
+                 0};
   }
-  return {};
+  return sound;
 }
 
 }  // namespace

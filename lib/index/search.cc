@@ -129,7 +129,9 @@ class Search {
       if (given->empty()) continue;
       const std::optional<std::string> iso = query::parse_date(*given);
       if (!iso) {
-        return Error{ErrorCode::invalid_argument, "not a date: " + *given, 0};
+        return Error{ErrorCode::invalid_argument,
+                     "not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56: " + *given,
+                     0};
       }
       std::string& bound = after ? filters.after : filters.before;
       const bool tighter = bound.empty() || (after ? *iso > bound : *iso + '~' < bound + '~');

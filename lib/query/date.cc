@@ -1,7 +1,9 @@
 #include "query/date.h"
 
 #include <fmt/format.h>
+#include <poisk/dates.h>
 
+#include <algorithm>
 #include <array>
 
 #include "query/chars.h"
@@ -153,6 +155,19 @@ std::optional<std::string> worded(Reader& in, int day) {
   return iso;
 }
 
+// The bytes of a day with a time of day and perhaps a zone, 2023-11-23T18:56+05:00, whose day takes
+// `day`; 0 where no time follows.
+std::size_t size_with_time(std::string_view text, std::size_t day) {
+  if (day != std::string_view("2023-11-23").size()) return 0;
+  const std::size_t end = text.find_first_not_of("0123456789:.,+-TtZz", day);
+  constexpr std::size_t kLongest = std::string_view("T18:56:30.123456789+05:00").size();
+  // A comma or a full stop behind it is not part of it.
+  for (std::size_t size = std::min({end, text.size(), day + kLongest}); size > day; --size) {
+    if (clock_time(text.substr(0, size))) return is_word_char(char_at(text, size)) ? 0 : size;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::optional<DateText> leading_date(std::string_view text) {
@@ -169,7 +184,11 @@ std::optional<DateText> leading_date(std::string_view text) {
       iso = numeric(in, first);
     }
   }
-  if (!iso || !in.at_boundary()) return std::nullopt;
+  if (!iso) return std::nullopt;
+  if (const std::size_t size = size_with_time(text, in.pos()); size != 0) {
+    return DateText{std::move(*iso), size};
+  }
+  if (!in.at_boundary()) return std::nullopt;
   return DateText{std::move(*iso), in.pos()};
 }
 

@@ -1,5 +1,7 @@
 #include "query/filters.h"
 
+#include <poisk/dates.h>
+
 #include <algorithm>
 #include <string>
 
@@ -56,7 +58,10 @@ bool dates_match(const Filters& filters, std::string_view published) {
   if (filters.after.empty() && filters.before.empty()) return true;
   if (published.empty()) return false;
   if (published < filters.after) return false;
-  return filters.before.empty() || published.substr(0, filters.before.size()) <= filters.before;
+  if (!filters.before.empty() && published.substr(0, filters.before.size()) > filters.before) {
+    return false;
+  }
+  return first_day(published).has_value();  // an older index may hold what is none
 }
 
 bool filters_match(const Filters& filters, const Source& source, const std::vector<Field>& fields) {

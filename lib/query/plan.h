@@ -66,7 +66,8 @@ struct Filters {
   std::vector<std::string> except_author;
   std::vector<Field> except_fields;
   // Inclusive bounds: 2023, 2023-11 or 2023-11-23, or empty. An article published at P is within
-  // them where P >= after, and P cut to the length of `before` <= before, as strings.
+  // them where P is a date, P >= after, and P cut to the length of `before` <= before, as strings:
+  // the day as it is written counts, whatever its zone.
   std::string after;
   std::string before;
 

@@ -1,5 +1,7 @@
 #include "search/facets.h"
 
+#include <poisk/dates.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -45,8 +47,10 @@ Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids
     ++outlets[a.outlet];
     ++agencies[a.agency];
     ++authors[a.author];
-    ++years[a.published.substr(0, 4)];
-    if (a.published.size() >= 7) ++months[a.published.substr(0, 7)];
+    if (first_day(a.published)) {  // an older index may hold what is none
+      ++years[a.published.substr(0, 4)];
+      if (a.published.size() >= 7) ++months[a.published.substr(0, 7)];
+    }
     std::set<std::pair<std::string, std::string>> seen;  // of one article a value counts once
     for (const Field& field : a.fields) {
       if (seen.emplace(field.name, field.value).second) ++own[field.name][field.value];

@@ -11,9 +11,10 @@ namespace {
 
 // Days since 1970-01-01, of which a date may name several: its first.
 std::optional<double> day_of(std::string_view iso) {
-  const auto day = first_day(iso);
-  if (!day) return std::nullopt;
-  return static_cast<double>(day->time_since_epoch().count());
+  const auto moment = instant(iso);
+  if (!moment) return std::nullopt;
+  return static_cast<double>(
+      std::chrono::floor<std::chrono::days>(*moment).time_since_epoch().count());
 }
 
 }  // namespace

@@ -1,9 +1,12 @@
 #include "storage/attribution_reader.h"
 
 #include <fmt/format.h>
+#include <poisk/dates.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <numeric>
 
 #include "query/filters.h"
 #include "storage/article_rows.h"
@@ -53,6 +56,43 @@ class Named {
   std::vector<std::vector<std::string>> parts_;  // the terms of each name
   std::map<std::string, bool, std::less<>> known_;
 };
+
+// How late a date is: by its moment, and of two that begin at one moment the more precise is later.
+class Lateness {
+ public:
+  explicit Lateness(std::string_view date)
+      : moment_(instant(date).value_or(Moment::min())),
+        precision_(std::min(date.size(), std::string_view("2023-11-23T").size())) {}
+
+  auto operator<=>(const Lateness&) const = default;
+  bool is_date() const { return moment_ != Moment::min(); }
+
+ private:
+  using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
+  Moment moment_;
+  std::size_t precision_;  // a year, a month, a day or a time of day
+};
+
+// For each date its rank from 1; 0 where it is none.
+std::vector<std::uint32_t> ranks_of(const std::vector<Lateness>& dates) {
+  std::vector<std::uint32_t> order(dates.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto earlier = [&](std::uint32_t a, std::uint32_t b) { return dates[a] < dates[b]; };
+  // Where no date names a zone the texts are in order already.
+  if (!std::is_sorted(order.begin(), order.end(), earlier)) {
+    std::sort(order.begin(), order.end(), earlier);
+  }
+  std::vector<std::uint32_t> ranks(dates.size());
+  std::uint32_t rank = 0;
+  const Lateness* last = nullptr;
+  for (const std::uint32_t i : order) {
+    if (!dates[i].is_date()) continue;
+    if (last == nullptr || *last != dates[i]) ++rank;
+    last = &dates[i];
+    ranks[i] = rank;
+  }
+  return ranks;
+}
 
 }  // namespace
 
@@ -111,7 +151,7 @@ Result<std::vector<bool>> AttributionReader::allowed(const query::Filters& filte
   if (!filters.after.empty() || !filters.before.empty()) {
     auto sifted = sift("published", out, [&](const Statement& row) {
       if (query::dates_match(filters, row.text(1))) return true;
-      if (row.text(1).empty()) ++undated;
+      if (!first_day(row.text(1))) ++undated;
       return false;
     });
     if (!sifted) return sifted.error();
@@ -127,20 +167,25 @@ Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
   auto bound = id_bound(connection_);
   if (!bound) return bound.error();
   std::vector<std::uint32_t> out(static_cast<std::size_t>(*bound));
+  std::vector<Lateness> dates;  // each distinct text once, in the order of the texts
   std::string last;
-  std::uint32_t rank = 1;
   for (;;) {
     auto row = rows->step();
     if (!row) return row.error();
-    if (!*row) return out;
+    if (!*row) break;
     if (rows->text(1) != last) {
       last = rows->text(1);
-      ++rank;
+      dates.emplace_back(last);
     }
     const std::int64_t id = rows->integer(0);
     if (id < 0 || id >= *bound) return damaged_number();
-    out[static_cast<std::size_t>(id)] = rank;
+    out[static_cast<std::size_t>(id)] = static_cast<std::uint32_t>(dates.size()) + 1;
   }
+  const std::vector<std::uint32_t> ranks = ranks_of(dates);
+  for (std::uint32_t& rank : out) {
+    if (rank > 1) rank = ranks[rank - 2] + 1;
+  }
+  return out;
 }
 
 Result<std::vector<Attribution>> AttributionReader::of(const std::vector<std::int64_t>& ids) {
@@ -165,13 +210,25 @@ Result<std::vector<Attribution>> AttributionReader::of(const std::vector<std::in
 
 Result<std::string> AttributionReader::newest_date() {
   // What does not begin with a digit is no date.
-  auto row = Statement::prepare(
-      connection_,
-      "SELECT published FROM $article WHERE published<':' ORDER BY published DESC LIMIT 1");
-  if (!row) return row.error();
-  auto found = row->step();
-  if (!found) return found.error();
-  return *found ? row->string(0) : std::string();
+  auto rows = Statement::prepare(
+      connection_, "SELECT published FROM $article WHERE published<':' ORDER BY published DESC");
+  if (!rows) return rows.error();
+  // By their texts dates descend but for their zones, which differ by less than two days.
+  constexpr std::chrono::days kZonesDiffer{2};
+  std::string newest;
+  auto latest = std::chrono::sys_time<std::chrono::milliseconds>::min();
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return newest;
+    const auto moment = instant(rows->text(0));
+    if (!moment) continue;  // of an index that took what is no date
+    if (!newest.empty() && *moment + kZonesDiffer < latest) return newest;
+    if (newest.empty() || *moment > latest) {
+      latest = *moment;
+      newest = rows->string(0);
+    }
+  }
 }
 
 }  // namespace poisk::storage

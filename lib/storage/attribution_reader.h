@@ -33,8 +33,8 @@ class AttributionReader {
   // The articles that meet the filters, by id. `undated` counts those that only want of a date left
   // out.
   Result<std::vector<bool>> allowed(const query::Filters& filters, std::size_t& undated);
-  // For each article, by id, how late it was published: the higher the later, 1 where it has no
-  // date, 0 where there is no article of that id.
+  // For each article, by id, at which moment it was published: the higher the later, 1 where it
+  // has no date, 0 where there is no article of that id.
   Result<std::vector<std::uint32_t>> by_date();
   // The latest date of any article; empty where none has one.
   Result<std::string> newest_date();

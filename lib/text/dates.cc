@@ -12,7 +12,8 @@ struct Parts {
   int year = 0;
   unsigned month = 0;
   unsigned day = 0;
-  std::optional<std::chrono::seconds> time;
+  std::optional<std::chrono::milliseconds> time;
+  std::chrono::minutes zone{0};  // ahead of UTC
 };
 
 // Reads from left to right.
@@ -21,11 +22,15 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   bool at_end() const { return text_.empty(); }
-  bool skip(char c) {
-    if (text_.empty() || text_.front() != c) return false;
+  // The first of these characters; 0 where none stands here.
+  char one_of(std::string_view chars) {
+    if (text_.empty() || chars.find(text_.front()) == chars.npos) return 0;
+    const char c = text_.front();
     text_.remove_prefix(1);
-    return true;
+    return c;
   }
+  bool skip(char c) { return one_of(std::string_view(&c, 1)) != 0; }
+  bool at_digit() const { return !text_.empty() && text_.front() >= '0' && text_.front() <= '9'; }
   // A number of so many digits, none of which may be missing.
   std::optional<unsigned> number(std::size_t digits) {
     if (text_.size() < digits) return std::nullopt;
@@ -41,23 +46,50 @@ class Reader {
   std::string_view text_;
 };
 
-// What follows the T: 18:56, 18:56:30, then fractions and a zone, which are passed over.
-std::optional<std::chrono::seconds> read_time(Reader& in) {
+// Thousandths of a second: of .125986 the 125.
+std::optional<std::chrono::milliseconds> read_fraction(Reader& in) {
+  if (!in.at_digit()) return std::nullopt;
+  unsigned thousandths = 0;
+  for (unsigned unit = 100; in.at_digit(); unit /= 10) thousandths += unit * *in.number(1);
+  return std::chrono::milliseconds(thousandths);
+}
+
+// What follows the T: 18:56, 18:56:30, 18:56:30.125.
+std::optional<std::chrono::milliseconds> read_time(Reader& in) {
   const auto hour = in.number(2);
   if (!hour || !in.skip(':')) return std::nullopt;
   const auto minute = in.number(2);
-  if (!minute) return std::nullopt;
-  std::optional<unsigned> second = 0;
-  if (in.skip(':')) second = in.number(2);
-  if (!second || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-  return std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second);
+  if (!minute || *hour > 23 || *minute > 59) return std::nullopt;
+  std::chrono::milliseconds time = std::chrono::hours(*hour) + std::chrono::minutes(*minute);
+  if (!in.skip(':')) return time;
+  const auto second = in.number(2);
+  if (!second || *second > 60) return std::nullopt;
+  time += std::chrono::seconds(*second);
+  if (in.one_of(".,") == 0) return time;
+  const auto fraction = read_fraction(in);
+  if (!fraction) return std::nullopt;
+  return time + *fraction;
+}
+
+// What may follow the time: Z, +05:00, also +0500 and +05, as many programs write it.
+std::optional<std::chrono::minutes> read_zone(Reader& in) {
+  if (in.at_end()) return std::chrono::minutes(0);
+  if (in.one_of("Zz") != 0) return std::chrono::minutes(0);
+  const char sign = in.one_of("+-");
+  const auto hours = sign != 0 ? in.number(2) : std::nullopt;
+  if (!hours || *hours > 23) return std::nullopt;
+  std::optional<unsigned> minutes = 0;
+  if (in.skip(':') || !in.at_end()) minutes = in.number(2);
+  if (!minutes || *minutes > 59) return std::nullopt;
+  const std::chrono::minutes ahead = std::chrono::hours(*hours) + std::chrono::minutes(*minutes);
+  return sign == '-' ? -ahead : ahead;
 }
 
 std::optional<Parts> read(std::string_view iso) {
   Reader in(iso);
   Parts parts;
   const auto year = in.number(4);
-  if (!year) return std::nullopt;
+  if (!year || *year == 0) return std::nullopt;
   parts.year = static_cast<int>(*year);
   unsigned* const rest[] = {&parts.month, &parts.day};
   for (unsigned* part : rest) {
@@ -67,8 +99,12 @@ std::optional<Parts> read(std::string_view iso) {
     *part = *value;
   }
   if (in.at_end()) return parts;
-  parts.time = in.skip('T') || in.skip(' ') ? read_time(in) : std::nullopt;
+  if (in.one_of("Tt ") == 0) return std::nullopt;
+  parts.time = read_time(in);
   if (!parts.time) return std::nullopt;
+  const auto zone = read_zone(in);
+  if (!zone || !in.at_end()) return std::nullopt;
+  parts.zone = *zone;
   return parts;
 }
 
@@ -77,13 +113,16 @@ std::optional<std::chrono::sys_days> checked(const std::chrono::year_month_day& 
   return std::chrono::sys_days(date);
 }
 
+std::optional<std::chrono::sys_days> first_day(const Parts& parts) {
+  return checked(std::chrono::year(parts.year) / static_cast<int>(std::max(parts.month, 1U)) /
+                 static_cast<int>(std::max(parts.day, 1U)));
+}
+
 }  // namespace
 
 std::optional<std::chrono::sys_days> first_day(std::string_view iso) {
   const auto parts = read(iso);
-  if (!parts) return std::nullopt;
-  return checked(std::chrono::year(parts->year) / static_cast<int>(std::max(parts->month, 1U)) /
-                 static_cast<int>(std::max(parts->day, 1U)));
+  return parts ? first_day(*parts) : std::nullopt;
 }
 
 std::optional<std::chrono::sys_days> last_day(std::string_view iso) {
@@ -97,9 +136,17 @@ std::optional<std::chrono::sys_days> last_day(std::string_view iso) {
 
 std::optional<std::chrono::local_seconds> clock_time(std::string_view iso) {
   const auto parts = read(iso);
-  const auto day = first_day(iso);
+  const auto day = parts ? first_day(*parts) : std::nullopt;
   if (!day || !parts->time) return std::nullopt;
-  return std::chrono::local_days(day->time_since_epoch()) + *parts->time;
+  return std::chrono::local_days(day->time_since_epoch()) +
+         std::chrono::floor<std::chrono::seconds>(*parts->time);
+}
+
+std::optional<std::chrono::sys_time<std::chrono::milliseconds>> instant(std::string_view iso) {
+  const auto parts = read(iso);
+  const auto day = parts ? first_day(*parts) : std::nullopt;
+  if (!day) return std::nullopt;
+  return *day + parts->time.value_or(std::chrono::milliseconds(0)) - parts->zone;
 }
 
 std::string iso_date(std::chrono::year_month_day day) {

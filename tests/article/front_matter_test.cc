@@ -16,7 +16,7 @@ TEST(FrontMatter, NamesTheArticlesValues) {
       "url: https://steppe.example/tulips?a=1\n"
       "author: Алия Нурланова\n"
       "agency: пресс-служба заповедника\n"
-      "published: 5 апреля 2022, 09:30\n"
+      "published: 2022-04-05T09:30\n"
       "quote_share: 30%\n"
       "link_required: true\n"
       "notice: Ссылка обязательна: всегда.\n"

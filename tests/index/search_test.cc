@@ -222,6 +222,36 @@ TEST_F(SearchTest, OptionsFilterAndSort) {
   EXPECT_EQ(index_.search("одкб", options).error().code, ErrorCode::invalid_argument);
 }
 
+TEST_F(SearchTest, DatesAreOrderedByTheMomentAndFilteredByTheDayAsWritten) {
+  const auto dated = [&](const char* key, const char* published) {
+    put(key, "", "Снег", {.published = published});
+  };
+  dated("noon", "2023-11-23T12:00");
+  dated("almaty", "2023-11-23T16:30+05:00");     // 11:30 in UTC
+  dated("moscow", "2023-11-23T15:30+03:00");     // 12:30
+  dated("kamchatka", "2023-11-24T00:10+12:00");  // 12:10 of the 23rd
+  dated("same", "2023-11-23T12:00:00.000Z");
+  dated("later", "2023-11-23 12:00:00.5");
+  dated("day", "2023-11-23");
+  dated("month", "2023-11");
+  dated("none", "");
+  SearchOptions options;
+  options.sort = SortBy::date;
+  options.group_reprints = false;
+  const std::string order = keys(index_, "снег", options);
+  EXPECT_TRUE(order == "moscow kamchatka later noon same almaty day month none" ||
+              order == "moscow kamchatka later same noon almaty day month none")
+      << order;
+  options.after = "2023-11-24";
+  EXPECT_EQ(keys(index_, "снег", options), "kamchatka");
+  options.after = "2023-11-24T23:00-11:00";
+  EXPECT_EQ(keys(index_, "снег", options), "kamchatka");
+  options.after.clear();
+  EXPECT_EQ(keys(index_, "снег после:2023-11-24T01:00+03:00", options), "kamchatka");
+  options.after = "2023-11-24T25:00";
+  EXPECT_EQ(index_.search("снег", options).error().code, ErrorCode::invalid_argument);
+}
+
 TEST_F(SearchTest, PagesFollowEachOther) {
   for (int i = 0; i < 25; ++i) {
     put("k" + std::to_string(i), "", "Погода " + std::string(static_cast<std::size_t>(i), 'x'));

@@ -28,6 +28,9 @@ TEST(Date, ReadsWhatPeopleWrite) {
       {"1 мая 2024", "2024-05-01"},
       {"29 февраля 2024", "2024-02-29"},
       {"November 2023", "2023-11"},
+      {"2023-11-23T18:56", "2023-11-23"},
+      {"2023-11-23T00:30:07.5+05:00", "2023-11-23"},
+      {"2023-11-23t18:56z", "2023-11-23"},
   };
   for (const auto& [written, iso] : cases) {
     EXPECT_EQ(parse_date(written).value_or(""), iso) << written;
@@ -35,10 +38,27 @@ TEST(Date, ReadsWhatPeopleWrite) {
 }
 
 TEST(Date, RefusesWhatIsNone) {
-  for (const std::string text :
-       {"", "вчера", "23", "202", "20231", "2023-13", "2023-00", "30.02.2023", "29 февраля 2023",
-        "32 мая 2023", "23 ноября", "2023-11-23-5", "2023год", "0 мая 2023", "0000", "..",
-        "2023-11-23 утром"}) {
+  for (const std::string text : {"",
+                                 "вчера",
+                                 "23",
+                                 "202",
+                                 "20231",
+                                 "2023-13",
+                                 "2023-00",
+                                 "30.02.2023",
+                                 "29 февраля 2023",
+                                 "32 мая 2023",
+                                 "23 ноября",
+                                 "2023-11-23-5",
+                                 "2023год",
+                                 "0 мая 2023",
+                                 "0000",
+                                 "..",
+                                 "2023-11-23 утром",
+                                 "2023-11-23T25:00",
+                                 "2023-11-23T18:56МСК",
+                                 "2023-02-30T18:56",
+                                 "23.11.2023T18:56"}) {
     EXPECT_EQ(parse_date(text), std::nullopt) << text;
   }
 }
@@ -49,6 +69,9 @@ TEST(Date, TakesTheLongestReadingFromTheBegin) {
   EXPECT_EQ(size("23 ноября 2023 года визит"), std::string_view("23 ноября 2023 года").size());
   EXPECT_EQ(size("23 ноября 2023 годами"), std::string_view("23 ноября 2023").size());
   EXPECT_EQ(size("2023-11, визит"), std::string_view("2023-11").size());
+  EXPECT_EQ(size("2023-11-23T18:56+05:00, визит"),
+            std::string_view("2023-11-23T18:56+05:00").size());
+  EXPECT_EQ(size("2023-11-23T18:56."), std::string_view("2023-11-23T18:56").size());
   EXPECT_EQ(size("2023-"), std::string_view("2023").size());
 }
 

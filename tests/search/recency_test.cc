@@ -21,7 +21,6 @@ class RecencyTest : public ::testing::Test {
     put("month", "2023-10-24", "Саммит в Минске.");
     put("new", "2023-11-23T10:00", "Саммит прошёл в Минске вчера.");
     put("undated", "", "Саммит в Минске.");
-    put("no date", "скоро", "В Минске ждут.");
   }
   void put(const char* key, const char* published, const char* text) {
     Article a = article(key, "", text);
@@ -70,7 +69,7 @@ TEST_F(RecencyTest, IsExplained) {
     for (const Explanation& detail : hit.explanation->details) sum += detail.value;
     EXPECT_NEAR(sum, hit.score, 1e-9);
     EXPECT_EQ(hit.explanation->details.back().description == "how recent the article is",
-              !hit.source.published.empty() && hit.source.published != "скоро")
+              !hit.source.published.empty())
         << hit.passage.key;
   }
 }

@@ -1,0 +1,72 @@
+#include "article/check.h"
+
+#include <fmt/format.h>
+#include <poisk/dates.h>
+
+#include <string>
+#include <utility>
+
+#include "article/letters.h"
+#include "text/utf8.h"
+
+namespace poisk::article {
+namespace {
+
+constexpr std::size_t kMaxTextBytes = 16u << 20;
+
+Error wrong(std::string message) { return {ErrorCode::invalid_argument, std::move(message), 0}; }
+
+bool is_utf8(std::string_view text) { return text::find_invalid(text) == std::string_view::npos; }
+
+// The name of the first string that is not UTF-8; empty where there is none.
+std::string_view not_utf8(const Article& article) {
+  const Source& source = article.source;
+  const std::pair<std::string_view, const std::string*> strings[] = {
+      {"key", &article.key},
+      {"title", &article.title},
+      {"text", &article.text},
+      {"outlet", &source.outlet},
+      {"url", &source.url},
+      {"author", &source.author},
+      {"agency", &source.agency},
+      {"published", &source.published},
+      {"notice", &source.terms.notice},
+  };
+  for (const auto& [name, value] : strings) {
+    if (!is_utf8(*value)) return name;
+  }
+  for (const Field& field : article.fields) {
+    if (!is_utf8(field.name) || !is_utf8(field.value)) return "fields";
+  }
+  for (const std::string& line : article.dropped) {
+    if (!is_utf8(line)) return "dropped";
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> check(const Article& article) {
+  if (const std::string_view name = not_utf8(article); !name.empty()) {
+    return wrong(fmt::format("'{}' is not UTF-8", name));
+  }
+  if (article.text.size() > kMaxTextBytes || article.title.size() > kMaxTextBytes) {
+    return wrong("its text is over 16 MiB");
+  }
+  if (trim(article.text).empty() && trim(article.title).empty()) {
+    return wrong("the article has neither title nor text");
+  }
+  const auto& share = article.source.terms.share;
+  if (share && !(*share >= 0 && *share <= 1)) {
+    return wrong(fmt::format("quote_share '{}' is not a share from 0 to 1", *share));
+  }
+  return check_date(article.source.published);
+}
+
+Result<void> check_date(std::string_view published) {
+  if (published.empty() || first_day(published)) return {};
+  return wrong(fmt::format("{} is not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56",
+                           quoted(published)));
+}
+
+}  // namespace poisk::article

@@ -1,0 +1,20 @@
+// What every article must be, whichever way it comes in.
+#pragma once
+
+#include <poisk/article.h>
+#include <poisk/result.h>
+
+#include <string_view>
+
+namespace poisk::article {
+
+// Fails with invalid_argument, the message saying what is wrong, unless every string is UTF-8,
+// title or text holds more than blanks and neither is over 16 MiB, the date is one or none, and the
+// share that may be quoted is one. The key is looked at by those who store: a file may name none.
+// Thread safe.
+Result<void> check(const Article& article);
+
+// The same for a date alone; empty is none.
+Result<void> check_date(std::string_view published);
+
+}  // namespace poisk::article
