@@ -31,18 +31,6 @@ bool ends_sentence(std::string_view folded) {
   return ends(folded, ".") || ends(folded, "!") || ends(folded, "?") || ends(folded, ".\"");
 }
 
-bool is_networks(std::string_view folded) {
-  std::string plain;
-  for (const char c : folded) plain += (c == '|' || c == ',' || c == '/' || c == '.') ? ' ' : c;
-  const std::vector<std::string_view> all = words(plain);
-  if (all.empty() || all.size() > 12) return false;
-  const bool known = std::all_of(all.begin(), all.end(),
-                                 [](std::string_view w) { return is_one_of(w, networks()); });
-  static const Phrases kNotAlone = {"новости", "и",      "в",    "мир", "мой",
-                                    "and",     "яндекс", "news", "max"};
-  return known && !(all.size() == 1 && is_one_of(all[0], kNotAlone));
-}
-
 bool is_call(std::string_view folded, std::size_t count) {
   if (!begins_one_of(folded, invitations()) || count > 40) return false;
   const bool infinitive = begins(folded, "подписаться") && !ends_sentence(folded);
@@ -187,6 +175,18 @@ Frame frame_of(std::string_view line, std::string_view folded) {
     if (begins(folded, "свидетельство о ") && has(folded, "№") && count <= 30) return Frame::chrome;
   }
   return Frame::none;
+}
+
+bool is_networks(std::string_view folded) {
+  std::string plain;
+  for (const char c : folded) plain += (c == '|' || c == ',' || c == '/' || c == '.') ? ' ' : c;
+  const std::vector<std::string_view> all = words(plain);
+  if (all.empty() || all.size() > 12) return false;
+  const bool known = std::all_of(all.begin(), all.end(),
+                                 [](std::string_view w) { return is_one_of(w, networks()); });
+  static const Phrases kNotAlone = {"новости", "и",      "в",    "мир", "мой",
+                                    "and",     "яндекс", "news", "max"};
+  return known && !(all.size() == 1 && is_one_of(all[0], kNotAlone));
 }
 
 bool continues_call(std::string_view line, std::string_view folded) {

@@ -21,6 +21,9 @@ enum class Frame : std::uint8_t {
 // What `line` is. `folded` is fold(line).
 Frame frame_of(std::string_view line, std::string_view folded);
 
+// A line that names social networks alone: «Facebook Twitter Telegram».
+bool is_networks(std::string_view folded);
+
 // Whether a short line goes on a subscription call that a line break cut: «Telegram-канал».
 bool continues_call(std::string_view line, std::string_view folded);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "article/domains.h"
 #include "article/letters.h"
 #include "article/phrases.h"
 
@@ -148,6 +149,13 @@ QuoteTerms read_terms(std::string_view notice) {
   terms.link_required = requires_link(folded);
   terms.notice = notice;
   return terms;
+}
+
+bool names_site(std::string_view notice) {
+  const std::string folded = fold(notice);
+  return !find_domain(folded).empty() ||
+         has_one_of(folded, {"сайт", "портал", "издани", "редакци", "гиперссылк", "активн",
+                             "ссылка на источник", "ссылкой на источник"});
 }
 
 }  // namespace poisk::article
