@@ -66,6 +66,11 @@ class Indexer {
       }
     }
     std::cerr << "\n";
+    if (meter_.cleaned_lines > 0) {
+      std::cerr << fmt::format(
+          "{} of {} left out as page furniture: --verbose lists them, --clean none keeps all\n",
+          counted(meter_.cleaned_lines, "line"), counted(meter_.cleaned_pages, "article"));
+    }
     return left_out_ > 0 ? kFailed : stored_ > 0 ? kFound : kNothing;
   }
 
@@ -172,8 +177,11 @@ void add_index_command(CLI::App& app, Action& action) {
   command->add_option("--format", arguments->format, "auto, text, jsonl or beir")
       ->check(CLI::IsMember({"auto", "text", "jsonl", "beir"}).description(""));
   command
-      ->add_option("--clean", arguments->clean, "auto: clean pages saved as text; none: keep all")
+      ->add_option("--clean", arguments->clean,
+                   "auto: clean what shows signs of a saved page; none: keep all")
       ->check(CLI::IsMember({"auto", "none"}).description(""));
+  command->add_flag("--verbose", arguments->input.verbose,
+                    "Name each line that cleaning leaves out");
   command->add_option("--key", arguments->input.key, "The key of an article that names none");
   command->add_option("--outlet", arguments->source.outlet,
                       "The outlet, where an article names none");

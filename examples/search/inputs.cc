@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 
 #include "article/json_lines.h"
+#include "article/letters.h"
 #include "article/text_file.h"
 #include "line_reader.h"
 
@@ -135,11 +137,25 @@ void read_jsonl(const std::string& path, const Sink& sink, InputMeter& meter) {
   }
 }
 
-void read_text_file(const InputFile& file, bool clean, const Sink& sink, InputMeter& meter) {
+// What cleaning left out is said: it is no longer searched.
+void report_cleaning(const Article& page, const std::string& where, bool verbose,
+                     InputMeter& meter) {
+  if (page.dropped.empty()) return;
+  ++meter.cleaned_pages;
+  meter.cleaned_lines += page.dropped.size();
+  if (!verbose) return;
+  for (const std::string& line : page.dropped) {
+    std::cerr << where << ": left out: " << article::quoted(line) << "\n";
+  }
+}
+
+void read_text_file(const InputFile& file, const InputOptions& options, const Sink& sink,
+                    InputMeter& meter) {
   auto content = read_file(file.path);
   if (!content) return sink(content.error(), shown(file.path));
   meter.read += content->size();
-  auto article = article::read_text(*content, clean);
+  auto article = article::read_text(*content, options.clean);
+  if (article) report_cleaning(*article, shown(file.path), options.verbose, meter);
   if (article && article->key.empty()) article->key = file.key;
   sink(std::move(article), shown(file.path));
 }
@@ -154,7 +170,7 @@ void read_inputs(const std::vector<std::string>& paths, const InputOptions& opti
       .file =
           [&](const InputFile& file) {
             if (file.jsonl) return read_jsonl(file.path, sink, measured);
-            read_text_file(file, options.clean, sink, measured);
+            read_text_file(file, options, sink, measured);
           },
       .error = [&](const Error& error, const std::string& where) { sink(error, where); }};
   for (const std::string& path : paths) find_files(path, options, read);

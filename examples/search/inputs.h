@@ -16,13 +16,16 @@ enum class Format { automatic, text, jsonl, beir };
 struct InputOptions {
   Format format = Format::automatic;
   bool clean = true;
-  std::string key;  // of standard input, or of a single text file
+  bool verbose = false;  // name each line that cleaning leaves out
+  std::string key;       // of standard input, or of a single text file
 };
 
 // How much of the inputs has been read, for a progress bar.
 struct InputMeter {
   std::uint64_t total = 0;  // bytes of the files; 0: not known
   std::uint64_t read = 0;
+  std::size_t cleaned_pages = 0;  // of which cleaning left lines out
+  std::size_t cleaned_lines = 0;
 };
 
 // Where an article came from, for messages: "news/a.txt" or "news.jsonl:17".

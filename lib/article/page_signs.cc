@@ -108,8 +108,8 @@ class Signs {
   bool enough() const {
     const int kinds[] = {
         graded(buttons_.size()),
-        graded(networks_.size()),
-        graded(headings_.size()),
+        graded((networks_.size() + 1) / 2),  // one's own two may stand under a letter
+        headings_,
         graded(ages_),
         calls_ ? kStrong : 0,
         notes_ ? kStrong : 0,
@@ -156,7 +156,9 @@ class Signs {
         } else if (has(folded, "cookie") || is_call_for_slips(folded)) {
           notes_ = true;
         } else if (!is_ordinary(folded, count)) {
-          buttons_.insert(folded);
+          // «1550 просмотров», «12 комментариев»: all counters are one sign.
+          const bool counts = folded.find_first_of("0123456789") != std::string::npos;
+          buttons_.insert(counts ? "0" : folded);
         }
         break;
       case Frame::call:
@@ -164,9 +166,8 @@ class Signs {
         break;
       case Frame::teasers:
       case Frame::only_teasers:
-        headings_.insert(folded);
         // «Комментарии» may head a part of a report; «Читайте также» heads links.
-        if (count > 1) headings_.insert(folded + ':');
+        headings_ = std::max(headings_, count > 1 ? kStrong : kWeak);
         break;
       case Frame::credit:
       case Frame::source:
@@ -190,8 +191,9 @@ class Signs {
     }
   }
 
-  std::set<std::string> buttons_, networks_, headings_;
+  std::set<std::string> buttons_, networks_;
   std::size_t ages_ = 0;  // «2 часа назад»
+  int headings_ = 0;
   int rights_ = 0;
   int terms_ = 0;
   int rubrics_ = 0;

@@ -155,7 +155,7 @@ bool names_site(std::string_view notice) {
   const std::string folded = fold(notice);
   return !find_domain(folded).empty() ||
          has_one_of(folded, {"сайт", "портал", "издани", "редакци", "гиперссылк", "активн",
-                             "ссылка на источник", "ссылкой на источник"});
+                             "ссылка на источник", "ссылкой на источник", "ссылка обязательна"});
 }
 
 }  // namespace poisk::article

@@ -114,6 +114,56 @@ TEST_F(Input, PagesAreCleanedAndAttributed) {
   EXPECT_NE(article.at("dropped")[0].get<std::string>().find("Telegram"), std::string::npos);
 }
 
+TEST_F(Input, WhatCleaningLeavesOutIsCounted) {
+  folder_.write("in/page.txt", kPage);
+  folder_.write("in/другая.txt", std::string(kPage) + "Поделиться\nНаверх\n");
+  folder_.write("in/текст.txt", "Список\n\n- сыр\n- хлеб\n");
+  Outcome run = index({folder_ / "in"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(lines(run.err),
+            (std::vector<std::string>{"3 articles indexed",
+                                      "4 lines of 2 articles left out as page furniture: "
+                                      "--verbose lists them, --clean none keeps all"}));
+  run = index({folder_ / "in/page.txt", "--verbose"});
+  EXPECT_NE(run.err.find("page.txt: left out: 'Подпишитесь на наш Telegram-канал"),
+            std::string::npos)
+      << run.err;
+  EXPECT_NE(run.err.find("1 line of 1 article left out"), std::string::npos) << run.err;
+  // JSON Lines and front matter are taken as they are.
+  for (const std::vector<std::string>& kept :
+       {std::vector<std::string>{folder_ / "in/текст.txt"}, {folder_ / "in", "--clean", "none"}}) {
+    EXPECT_EQ(index(kept).err.find("left out"), std::string::npos);
+  }
+  EXPECT_EQ(index({"-", "--format", "jsonl"}, poisk({"export", db()}).out).err.find("left out"),
+            std::string::npos);
+}
+
+TEST_F(Input, PlainTextIsFoundToItsLastLine) {
+  folder_.write("in/список.txt",
+                "Список покупок\n\n- молоко\n- сыр адыгейский\n\nКуплено вчера на рынке.\n");
+  folder_.write("in/рецепт.txt", "Рецепт борща\nСвекла 2 шт.\nКапуста 300 г\nПодавать горячим\n");
+  EXPECT_EQ(index({folder_ / "in"}).status, 0);
+  for (const auto& [query, key] : {std::pair{"сыр адыгейский", "список"},
+                                   {"список покупок", "список"},
+                                   {"капуста", "рецепт"},
+                                   {"рецепт борща", "рецепт"},
+                                   {"подавать горячим", "рецепт"}}) {
+    const json found = poisk({"search", db(), query, "--json"}).json();
+    ASSERT_EQ(found.at("hits").size(), 1u) << query;
+    EXPECT_EQ(found.at("hits")[0].at("key"), key);
+  }
+}
+
+TEST_F(Input, ADateForAllMustBeOne) {
+  folder_.write("a.txt", "Текст статьи.");
+  const Outcome run = index({folder_ / "a.txt", "--published", "вчера"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_EQ(lines(run.err).size(), 1u) << run.err;
+  EXPECT_NE(run.err.find("2023-11-23T18:56"), std::string::npos) << run.err;
+  EXPECT_EQ(index({folder_ / "a.txt", "--published", "2023-11-23T18:56+05:00"}).status, 0);
+  EXPECT_EQ(show("a").at("source").at("published"), "2023-11-23T18:56+05:00");
+}
+
 TEST_F(Input, CleaningCanBeTurnedOff) {
   folder_.write("page.txt", kPage);
   EXPECT_EQ(index({folder_ / "page.txt", "--clean", "none"}).status, 0);

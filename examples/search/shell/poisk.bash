@@ -28,7 +28,7 @@ _poisk() {
   fi
   if [[ $word == -* ]]; then
     case $command in
-      index) options='--format --clean --key --outlet --url --author --agency --published' ;;
+      index) options='--format --clean --verbose --key --outlet --url --author --agency --published' ;;
       search) options='--limit --offset --json --explain --source --after --before --sort --recency
         --per-article --synonyms --color' ;;
       suggest) options='--limit --json' ;;
