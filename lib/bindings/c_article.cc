@@ -36,7 +36,7 @@ bool poisk_article_set_published(poisk_article* article, poisk_view date) {
 }
 void poisk_article_set_quote_share(poisk_article* article, double share) {
   auto& stored = object(article).source.terms.share;
-  stored = share >= 0 ? std::optional(share) : std::nullopt;
+  stored = share < 0 ? std::nullopt : std::optional(share);
 }
 void poisk_article_set_link_required(poisk_article* article, bool required) {
   object(article).source.terms.link_required = required;
