@@ -1,5 +1,6 @@
 #include "model/texts.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string_view>
 
@@ -276,7 +277,8 @@ Article Texts::article(std::string key, std::size_t words) {
   Article out;
   out.key = std::move(key);
   if (!chance_.one_in(6)) out.title = text(chance_.between(1, 8));
-  out.text = text(words);
+  // An article without both is refused.
+  out.text = text(out.title.empty() ? std::max<std::size_t>(words, 1) : words);
   if (!chance_.one_in(4)) out.source.outlet = chance_.of(kOutlets);
   if (chance_.one_in(2)) out.source.agency = chance_.of(kAgencies);
   if (chance_.one_in(2)) out.source.author = chance_.of(kAuthors);
