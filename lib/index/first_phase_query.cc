@@ -108,8 +108,16 @@ std::string join(MatchNode::Kind kind, const Terms& terms, std::size_t count) {
 }
 
 // Whether no article meets the condition without one of these terms.
-bool asks_for_one_of(const MatchNode& node, std::span<const ranking::QueryTerm> terms) {
-  const auto asks = [&](const MatchNode& child) { return asks_for_one_of(child, terms); };
+bool asks_for_one_of(const MatchNode& node, std::span<const ranking::QueryTerm> terms,
+                     std::span<const ranking::QueryTerm> stop_words) {
+  const auto asks = [&](const MatchNode& child) {
+    return asks_for_one_of(child, terms, stop_words);
+  };
+  const auto is_stop_word = [&](const MatchNode& child) {
+    return child.kind == MatchNode::Kind::term &&
+           std::any_of(stop_words.begin(), stop_words.end(),
+                       [&](const auto& word) { return word.term == child.terms.front(); });
+  };
   const auto is_in = [&](const ranking::QueryTerm& term) {
     std::vector<std::string> row{term.term};
     row.insert(row.end(), term.rest.begin(), term.rest.end());
@@ -134,7 +142,11 @@ bool asks_for_one_of(const MatchNode& node, std::span<const ranking::QueryTerm> 
     case MatchNode::Kind::all:
       return std::any_of(node.children.begin(), node.children.end(), asks);
     case MatchNode::Kind::any:
-      return std::all_of(node.children.begin(), node.children.end(), asks);
+      // A stop word by itself finds only where nothing else is asked for.
+      return std::any_of(node.children.begin(), node.children.end(), asks) &&
+             std::all_of(node.children.begin(), node.children.end(), [&](const MatchNode& child) {
+               return is_stop_word(child) || asks(child);
+             });
     case MatchNode::Kind::except:
       return asks(node.children.front());
   }
@@ -145,7 +157,8 @@ bool asks_for_one_of(const MatchNode& node, std::span<const ranking::QueryTerm> 
 // the ways to meet it, all: those that rank find only some of the articles.
 std::size_t asked_terms(const MatchNode& match, const Terms& terms) {
   const std::size_t own = scored(terms);
-  return asks_for_one_of(match, std::span(terms).first(own)) ? own : terms.size();
+  const std::span all(terms);
+  return asks_for_one_of(match, all.first(own), all.subspan(own)) ? own : terms.size();
 }
 
 // The scored terms are the first phrases of the expression.
