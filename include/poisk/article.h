@@ -62,6 +62,9 @@ struct Article {
   Source source{};              // whose words they are
   std::vector<Field> fields{};  // the application's own, several of one name if it likes
   std::vector<std::string> dropped{};  // what cleaning took away from around the text, in its order
+  // The file it was read from, by its full path; empty: none. Neither searched nor exported: it
+  // tells an article of another file from a new version of this one.
+  std::string origin{};
 
   friend bool operator==(const Article&, const Article&) = default;
 };

@@ -7,6 +7,7 @@
 #include "storage/article_counts.h"
 #include "storage/article_rows.h"
 #include "storage/lengths.h"
+#include "storage/origins.h"
 #include "storage/postings_check.h"
 #include "storage/prepared_article.h"
 #include "storage/revision.h"
@@ -74,7 +75,9 @@ class Checker {
   Result<void> check_sqlite() {
     if (connection_.is_own()) return check_sqlite("PRAGMA integrity_check");
     // The rest of the application's database is its own.
-    for (const std::string& table : stored_tables(connection_)) {
+    auto tables = stored_tables(connection_);
+    if (!tables) return tables.error();
+    for (const std::string& table : *tables) {
       auto done = check_sqlite(fmt::format("PRAGMA main.integrity_check({})", table));
       if (!done) return done;
     }
@@ -159,6 +162,9 @@ class Checker {
         "SELECT count(*) FROM $passage WHERE article NOT IN (SELECT id FROM $article)");
     if (!orphans) return orphans.error();
     if (*orphans != 0) report(fmt::format("{} passage rows without an article", *orphans));
+    auto strays = count_stray_origins(connection_);
+    if (!strays) return strays.error();
+    if (*strays != 0) report(fmt::format("{} origins without their article or file", *strays));
     return {};
   }
 

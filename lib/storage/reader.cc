@@ -81,6 +81,7 @@ Result<void> Reader::prepare_statements() {
 void Reader::drop_statements() {
   first_phase_.reset();
   words_.reset();
+  origins_.drop_statements();
   for (Statement* statement :
        {&held_, &generation_, &article_, &text_, &source_, &get_, &letters_, &names_from_}) {
     *statement = Statement();
@@ -249,6 +250,9 @@ Result<Source> Reader::source(search::Ref id) {
 Result<StoredArticle> Reader::stored_article(const Statement& row) {
   StoredArticle out;
   out.article = read_article(row, 1, out.revision);
+  auto origin = origins_.get(connection_, row.integer(0));
+  if (!origin) return origin.error();
+  out.article.origin = std::move(*origin);
   auto layout = decode_layout(row.blob(1 + kArticleColumnCount), out.article.text.size());
   if (!layout) return damaged("the passages of an article do not fit its text");
   for (const auto& p : layout->passages) out.passages.push_back(p.bytes);

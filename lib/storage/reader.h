@@ -20,6 +20,7 @@
 #include "storage/index_tokenizer.h"
 #include "storage/interruption.h"
 #include "storage/layout.h"
+#include "storage/origins.h"
 #include "storage/statement.h"
 #include "storage/word_table.h"
 
@@ -94,7 +95,7 @@ class Reader : public search::Snapshot {
   const Connection& connection() const { return connection_; }
 
  private:
-  static Result<StoredArticle> stored_article(const Statement& row);
+  Result<StoredArticle> stored_article(const Statement& row);
   Result<std::vector<Abbreviation>> abbreviations_by(Statement& statement, std::string_view value);
   // All of them, the forms of a name together.
   Result<std::vector<Abbreviation>> abbreviations();
@@ -110,6 +111,7 @@ class Reader : public search::Snapshot {
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;
   Statement held_, generation_, article_, text_, source_, get_, letters_, names_from_;
+  OriginReader origins_;
   std::uint32_t lookups_ = 0;  // of words
   const Deadline* stop_ = nullptr;
 };

@@ -19,6 +19,7 @@ constexpr std::string_view kUnfinished = "unfinished ";
 struct Table {
   const char* name;
   const char* sql;
+  bool always = true;  // else made when first needed
 };
 
 // Each statement stands in sqlite_schema as it is written here, with bare names, which recognize()
@@ -48,6 +49,10 @@ constexpr std::array kTables = {
         "#fts",
         "CREATE VIRTUAL TABLE $fts USING fts5(text, title, content='#article', content_rowid='id',"
         " tokenize='poisk_index')"},
+    Table{"#source_file",
+          "CREATE TABLE $source_file(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE)", false},
+    Table{"#origin", "CREATE TABLE $origin(article INTEGER PRIMARY KEY, file INTEGER NOT NULL)",
+          false},
 };
 
 Error not_ours(const std::string& why) {
@@ -70,6 +75,7 @@ constexpr std::array kMadeBySqlite = {
                  true},
     MadeBySqlite{"#fts_docsize", "create table #fts_docsize(id integer primary key,sz blob)", true},
     MadeBySqlite{"#fts_config", "create table #fts_config(k primary key,v)without rowid", true},
+    MadeBySqlite{"sqlite_autoindex_#source_file_1", "", false},
     MadeBySqlite{"sqlite_stat1", "create table sqlite_stat1(tbl,idx,stat)", false},
     MadeBySqlite{"sqlite_stat4", "create table sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)", false},
 };
@@ -168,7 +174,7 @@ Result<void> check_tables(const Connection& connection) {
     const bool index = std::string_view(table.sql).starts_with("CREATE INDEX");
     auto taken = take(
         names.bare(table.name), index ? "index" : "table",
-        [&](const std::string& sql) { return sql == names.bare(table.sql); }, true);
+        [&](const std::string& sql) { return sql == names.bare(table.sql); }, table.always);
     if (!taken) return taken;
   }
   for (const MadeBySqlite& made : kMadeBySqlite) {
@@ -244,10 +250,12 @@ Result<FileState> recognize(const Connection& connection) {
   return FileState::ours;
 }
 
-std::vector<std::string> stored_tables(const Connection& connection) {
+Result<std::vector<std::string>> stored_tables(const Connection& connection) {
+  auto origins = has_origins(connection);
+  if (!origins) return origins.error();
   std::vector<std::string> out;
   for (const Table& table : kTables) {
-    if (std::string_view(table.sql).starts_with("CREATE TABLE")) {
+    if (std::string_view(table.sql).starts_with("CREATE TABLE") && (table.always || *origins)) {
       out.push_back(connection.tables().bare(table.name));
     }
   }
@@ -259,6 +267,7 @@ std::vector<std::string> stored_tables(const Connection& connection) {
 
 Result<void> create_schema(const Connection& connection, std::string_view fingerprint) {
   for (const Table& table : kTables) {
+    if (!table.always) continue;
     if (auto made = connection.exec(table.sql); !made) return made;
   }
   // FTS5 spends a third to a half less time in sorting and merging with room for 64 MB of postings.
@@ -288,6 +297,20 @@ Result<std::int64_t> format_version(const Connection& connection) {
 Result<void> mark_format(const Connection& connection) {
   if (!connection.is_own()) return set_meta(connection, "format", std::to_string(kFormatVersion));
   return connection.exec(fmt::format("PRAGMA user_version={}", kFormatVersion));
+}
+
+Result<bool> has_origins(const Connection& connection) {
+  auto found = connection.integer("SELECT count(*) FROM main.sqlite_schema WHERE name='#origin'");
+  if (!found) return found.error();
+  return *found != 0;
+}
+
+Result<void> create_origins(const Connection& connection) {
+  for (const Table& table : kTables) {
+    if (table.always) continue;
+    if (auto made = connection.exec(table.sql); !made) return made;
+  }
+  return {};
 }
 
 std::string unfinished_reindex(std::string_view fingerprint) {

@@ -36,6 +36,10 @@ Result<void> mark_format(const Connection& connection);
 // Makes the tables inside the caller's transaction.
 Result<void> create_schema(const Connection& connection, std::string_view fingerprint);
 
+// The tables of the files that articles were read from, which an index has when it needs them.
+Result<bool> has_origins(const Connection& connection);
+Result<void> create_origins(const Connection& connection);
+
 // What an index says instead of its analyzer while it is being reindexed with that one.
 std::string unfinished_reindex(std::string_view fingerprint);
 
@@ -43,7 +47,7 @@ std::string unfinished_reindex(std::string_view fingerprint);
 Error analyzer_mismatch(const std::string& stored, const std::string& ours);
 
 // The names of the tables that hold the index, those behind FTS5 among them.
-std::vector<std::string> stored_tables(const Connection& connection);
+Result<std::vector<std::string>> stored_tables(const Connection& connection);
 
 // Values of the table `meta`.
 Result<std::string> meta(const Connection& connection, std::string_view name);

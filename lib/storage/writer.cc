@@ -121,7 +121,8 @@ Result<void> Writer::update_row(std::int64_t id, const Article& article, std::ui
   const PackedColumns packed = pack_columns(article);
   bind_article(update_, article, revision, packed);
   update_.bind(kArticleColumnCount + 1, id);
-  return update_.run();
+  if (auto updated = update_.run(); !updated) return updated;
+  return origins_.set(connection_, id, article.origin);
 }
 
 Result<void> Writer::remove_row(std::int64_t id) {
@@ -143,6 +144,7 @@ Result<void> Writer::remove_row(std::int64_t id) {
     if (auto deleted = statement->run(); !deleted) return deleted;
   }
   if (auto set = lengths_.set(connection_, id, 0); !set) return set;
+  if (auto forgotten = origins_.set(connection_, id, {}); !forgotten) return forgotten;
   count(old, -1);
   return fts5_->failure();
 }
@@ -173,6 +175,7 @@ Result<void> Writer::put_one(std::int64_t id, const Change& change,
   bind_article(insert_, *change.article, change.revision, packed);
   insert_.bind(kArticleColumnCount + 1, id);
   if (auto inserted = insert_.run(); !inserted) return inserted;
+  if (auto set = origins_.set(connection_, id, change.article->origin); !set) return set;
   return write_derived(id, prepared);
 }
 
@@ -215,6 +218,7 @@ void Writer::abandon() {
   fts5_.reset();
   passages_.discard();
   lengths_.discard();
+  origins_.drop_statements();
   added_.forget();
   removed_ = RemovedArticles();
   delta_ = {};
@@ -332,6 +336,7 @@ Result<void> Writer::optimize() {
   if (auto prepared = prepare_changes(); !prepared) return prepared;
   if (auto merged = merge_all_segments(*fts5_); !merged) return merged;
   if (auto merged = merge_words(connection_); !merged) return merged;
+  if (auto forgotten = forget_unused_files(connection_); !forgotten) return forgotten;
   abandon();
   return transaction->commit();
 }

@@ -20,6 +20,7 @@
 #include "storage/gathered_postings.h"
 #include "storage/index_tokenizer.h"
 #include "storage/lengths.h"
+#include "storage/origins.h"
 #include "storage/postings_writer.h"
 #include "storage/prepared_article.h"
 #include "storage/statement.h"
@@ -124,6 +125,7 @@ class Writer {
   BlobRows passages_;
   std::optional<Fts5Tables> fts5_;
   LengthWriter lengths_;
+  OriginWriter origins_;
   AddedArticles added_;
   RemovedArticles removed_;
   Totals delta_;

@@ -53,6 +53,50 @@ TEST_F(IndexTest, KeepsItsArticlesWhenReopened) {
   EXPECT_EQ(keys(open(), "ёлка"), "kz/1");
 }
 
+TEST_F(IndexTest, RemembersTheFileOfAnArticle) {
+  Index index = open();
+  const Searcher before = index.searcher().value();  // there is no table of files yet
+  Article out = full_article();
+  const auto put_from = [&](const std::string& origin) {
+    out.origin = origin;
+    index.put(out).value();
+    EXPECT_EQ(index.get("kz/1").value().article, out);
+    index
+        .for_each([&](const StoredArticle& stored) {
+          EXPECT_EQ(stored.article, out);
+          return true;
+        })
+        .value();
+    EXPECT_TRUE(index.check().value().sound());
+  };
+  put_from("");
+  put_from("/архив/1.txt");
+  put_from("/архив/2.txt");  // of the same words
+  out.text += " И пушистая.";
+  put_from("/архив/2.txt");
+  put_from("");
+  out.text += " И зелёная.";
+  put_from("/архив/3.txt");
+  EXPECT_FALSE(before.get("kz/1"));
+  EXPECT_EQ(open().get("kz/1").value().article, out);
+  index.optimize().value();
+  index.reindex().value();
+  EXPECT_EQ(index.get("kz/1").value().article, out);
+  EXPECT_TRUE(index.remove("kz/1").value());
+  EXPECT_TRUE(index.check().value().sound());
+}
+
+TEST_F(IndexTest, ForgetsTheFileOfAnArticleThatWasNotStored) {
+  Index index = open();
+  Article from_file = article("а", "", "слово");
+  from_file.origin = "/архив/а.txt";
+  EXPECT_FALSE(index.put(std::vector{from_file, article("", "", "без ключа")}));
+  EXPECT_FALSE(index.get("а"));
+  index.put(from_file).value();
+  EXPECT_EQ(index.get("а").value().article, from_file);
+  EXPECT_TRUE(index.check().value().sound());
+}
+
 // Whether the process has a map of the file.
 bool is_mapped(const std::string& path) {
   std::ifstream maps("/proc/self/maps");

@@ -1,0 +1,104 @@
+#include "storage/origins.h"
+
+#include <utility>
+
+#include "storage/schema.h"
+
+namespace poisk::storage {
+
+Result<std::string> OriginReader::get(const Connection& connection, std::int64_t article) {
+  if (!get_) {
+    auto there = has_origins(connection);
+    if (!there) return there.error();
+    if (!*there) return std::string();
+    auto prepared = Statement::prepare(
+        connection,
+        "SELECT path FROM $source_file WHERE id=(SELECT file FROM $origin WHERE article=?1)");
+    if (!prepared) return prepared.error();
+    get_ = std::move(*prepared);
+  }
+  ResetAtEnd reset(*get_);
+  get_->bind(1, article);
+  auto row = get_->step();
+  if (!row) return row.error();
+  return *row ? get_->string(0) : std::string();
+}
+
+Result<void> OriginWriter::prepare(const Connection& connection) {
+  const std::pair<Statement*, const char*> all[] = {
+      {&find_file_, "SELECT id FROM $source_file WHERE path=?1"},
+      {&add_file_, "INSERT INTO $source_file(path) VALUES(?1)"},
+      {&set_, "INSERT OR REPLACE INTO $origin VALUES(?1, ?2)"},
+      {&forget_, "DELETE FROM $origin WHERE article=?1"},
+  };
+  for (const auto& [statement, sql] : all) {
+    auto prepared = Statement::prepare(connection, sql);
+    if (!prepared) return prepared.error();
+    *statement = std::move(*prepared);
+  }
+  prepared_ = true;
+  return {};
+}
+
+Result<std::int64_t> OriginWriter::file(std::string_view path) {
+  if (last_file_ != 0 && path == last_path_) return last_file_;
+  for (const bool add : {false, true}) {
+    if (add) {
+      add_file_.bind(1, path);
+      if (auto added = add_file_.run(); !added) return added.error();
+    }
+    ResetAtEnd reset(find_file_);
+    find_file_.bind(1, path);
+    auto row = find_file_.step();
+    if (!row) return row.error();
+    if (!*row) continue;
+    last_path_ = path;
+    last_file_ = find_file_.integer(0);
+    return last_file_;
+  }
+  return Error{ErrorCode::corrupt, "the name of a file is not found where it was put", 0};
+}
+
+Result<void> OriginWriter::set(const Connection& connection, std::int64_t article,
+                               std::string_view path) {
+  if (!there_) {
+    auto there = has_origins(connection);
+    if (!there) return there.error();
+    there_ = *there;
+  }
+  if (!*there_) {
+    if (path.empty()) return {};
+    if (auto made = create_origins(connection); !made) return made;
+    there_ = true;
+  }
+  if (!prepared_) {
+    if (auto prepared = prepare(connection); !prepared) return prepared;
+  }
+  if (path.empty()) {
+    forget_.bind(1, article);
+    return forget_.run();
+  }
+  auto file = this->file(path);
+  if (!file) return file.error();
+  set_.bind(1, article);
+  set_.bind(2, *file);
+  return set_.run();
+}
+
+Result<void> forget_unused_files(const Connection& connection) {
+  auto there = has_origins(connection);
+  if (!there) return there.error();
+  if (!*there) return {};
+  return connection.exec("DELETE FROM $source_file WHERE id NOT IN (SELECT file FROM $origin)");
+}
+
+Result<std::int64_t> count_stray_origins(const Connection& connection) {
+  auto there = has_origins(connection);
+  if (!there) return there.error();
+  if (!*there) return std::int64_t{0};
+  return connection.integer(
+      "SELECT count(*) FROM $origin WHERE article NOT IN (SELECT id FROM $article)"
+      " OR file NOT IN (SELECT id FROM $source_file)");
+}
+
+}  // namespace poisk::storage
