@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "article/fields_json.h"
+
 namespace poisk::result {
 namespace {
 
@@ -99,13 +101,15 @@ std::string to_json(const Results& results, const AnswerContext& context) {
 
 std::string to_json(const StoredArticle& stored) {
   const Article& article = stored.article;
-  return dump({{"key", article.key},
+  Json json = {{"key", article.key},
                {"title", article.title},
                {"text", article.text},
-               {"source", source_json(article.source)},
-               {"passages", list_of(stored.passages, span_object)},
-               {"dropped", article.dropped},
-               {"revision", stored.revision}});
+               {"source", source_json(article.source)}};
+  if (!article.fields.empty()) json["fields"] = article::fields_json(article.fields);
+  json["passages"] = list_of(stored.passages, span_object);
+  json["dropped"] = article.dropped;
+  json["revision"] = stored.revision;
+  return dump(json);
 }
 
 std::string to_json(const Stats& stats) {

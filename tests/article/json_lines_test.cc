@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace poisk::article {
 namespace {
@@ -43,6 +45,11 @@ TEST(JsonLine, SaysWhatIsWrong) {
       {"", "broken JSON at byte 1"},
       {R"({"key":"a","text":"б")", "broken JSON at byte 23"},
       {"[1]", "expected a JSON object, found array"},
+      {"\"а\"", "expected a JSON object, found string"},
+      {"1.5", "expected a JSON object, found number"},
+      {"true", "expected a JSON object, found boolean"},
+      {"null", "expected a JSON object, found null"},
+      {R"({"key":"a","text":["б"],)", "broken JSON at byte 26"},
       {R"({"text":"б"})", "there is no 'key' (or '_id')"},
       {R"({"key":"","text":"б"})", "there is no 'key' (or '_id')"},
       {R"({"key":"a"})", "the article has neither title nor text"},
@@ -68,6 +75,91 @@ TEST(JsonLine, SaysWhatIsWrong) {
     EXPECT_EQ(read.error().code, ErrorCode::invalid_argument);
     EXPECT_EQ(read.error().message, c.message) << c.line;
   }
+}
+
+TEST(JsonLine, ReadsWhatShowPrints) {
+  const Result<Article> read = read_json_line(
+      R"({"key":"k","title":"Т","text":"Раз.","source":{"outlet":"О.kz","url":"","author":"А. Б.",)"
+      R"("agency":"","published":"2023-11-23","terms":{"share":0.3,"link_required":true,)"
+      R"("notice":"Н"}},"fields":{"рубрика":["а","б"]},"passages":[{"begin":0,"end":7}],)"
+      R"("dropped":["Наверх"],"revision":12})");
+  ASSERT_TRUE(read) << read.error().message;
+  Article expected;
+  expected.key = "k";
+  expected.title = "Т";
+  expected.text = "Раз.";
+  expected.source = {"О.kz", "", "А. Б.", "", "2023-11-23", {0.3, true, "Н"}};
+  expected.fields = {{"рубрика", "а"}, {"рубрика", "б"}};
+  expected.dropped = {"Наверх"};
+  EXPECT_EQ(*read, expected);
+  EXPECT_FALSE(read_json_line(R"({"key":"k","text":"т","source":{"terms":{"share":null}}})")
+                   .value()
+                   .source.terms.share);
+  EXPECT_EQ(read_json_line(R"({"key":"k","text":"т","source":{"published":"скоро"}})").error().code,
+            ErrorCode::invalid_argument);
+}
+
+TEST(JsonLine, NamesTheMembersThatItPassesOver) {
+  const struct {
+    std::string line;
+    std::vector<std::string> unknown;
+  } kCases[] = {
+      {R"({"key":"a","text":"б","fields":{"в":"г"},"dropped":[]})", {}},
+      {R"({"key":"a","text":"б","headline":"в","body":{"title":"г"},"body":1,"теги":["д"]})",
+       {"headline", "body", "теги"}},
+      {R"({"key":"a","text":"б","source":"Пример.kz"})", {"source"}},
+      {R"({"key":"a","text":"б","headline":null})", {}},
+      {R"({"_id":"a","text":"б","metadata":{},"passages":[{"begin":0}],"revision":1})", {}},
+  };
+  for (const auto& c : kCases) {
+    std::vector<std::string> unknown;
+    ASSERT_TRUE(read_json_line(c.line, {}, &unknown)) << c.line;
+    EXPECT_EQ(unknown, c.unknown) << c.line;
+  }
+}
+
+TEST(JsonLine, ReadsMembersByOtherNames) {
+  const MemberNames names = {{"id", "key"},          {"headline", "title"}, {"body", "text"},
+                             {"source", "outlet"},   {"date", "published"}, {"rubric", "fields.р"},
+                             {"tags", "fields.тег"}, {"title", "notice"}};
+  for (const auto& [from, to] : names) EXPECT_TRUE(is_member_name(to)) << to;
+  for (const char* name : {"fields", "fields.", "source", "headline", ""}) {
+    EXPECT_FALSE(is_member_name(name)) << name;
+  }
+  std::vector<std::string> unknown;
+  const Result<Article> read = read_json_line(
+      R"({"id":7,"headline":"Т","body":"Раз.","source":"О.kz","date":"2023-11","rubric":"спорт",)"
+      R"("tags":["а",null,"б"],"title":"Н","other":1})",
+      names, &unknown);
+  ASSERT_TRUE(read) << read.error().message;
+  Article expected;
+  expected.key = "7";
+  expected.title = "Т";
+  expected.text = "Раз.";
+  expected.source = {"О.kz", "", "", "", "2023-11", {std::nullopt, false, "Н"}};
+  expected.fields = {{"р", "спорт"}, {"тег", "а"}, {"тег", "б"}};
+  EXPECT_EQ(*read, expected);
+  EXPECT_EQ(unknown, std::vector<std::string>{"other"});
+  EXPECT_EQ(read_json_line(R"({"id":"а","body":["б"]})", names).error().message,
+            "'text' is an array");
+}
+
+// Looking for each member among those before would take minutes.
+TEST(JsonLine, TakesAsLongAsItIs) {
+  constexpr int kMembers = 200000;
+  std::string fields;
+  std::string members;
+  for (int i = 0; i < kMembers; ++i) {
+    fields += (i > 0 ? ","" : """) + std::to_string(i) + "":"з"";
+    members += ","м" + std::to_string(i) + "":{}";
+  }
+  const std::clock_t before = std::clock();
+  const Result<Article> read =
+      read_json_line(R"({"key":"a","text":"б","fields":{)" + fields + "}" + members + "}");
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->fields.size(), std::size_t{kMembers});
+  EXPECT_EQ(read_json_line(to_json_line(*read)).value(), *read);
+  EXPECT_LT(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC, 20);
 }
 
 TEST(JsonLine, SurvivesDeepNesting) {

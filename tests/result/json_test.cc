@@ -99,6 +99,14 @@ TEST(StoredArticleJson, HoldsTheContractsKeysInTheirOrder) {
             R"({"begin":8,"end":15}],"dropped":["Наверх"],"revision":9007199254740991})");
 }
 
+TEST(StoredArticleJson, HasTheFieldsWhereThereAreAny) {
+  StoredArticle stored;
+  stored.article.fields = {{"рубрика", "спорт"}, {"год", "2023"}, {"рубрика", "шахматы"}};
+  EXPECT_NE(to_json(stored).find(R"(,"fields":{"рубрика":["спорт","шахматы"],"год":"2023"},)"),
+            std::string::npos)
+      << to_json(stored);
+}
+
 TEST(StatsJson, NamesEveryFigure) {
   Stats stats;
   stats.articles = 5;
