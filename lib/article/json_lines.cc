@@ -7,6 +7,7 @@
 #include "article/fields_json.h"
 #include "article/json_article.h"
 #include "article/letters.h"
+#include "text/controls.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
@@ -43,7 +44,7 @@ std::string to_json_line(const Article& article) {
   put("notice", source.terms.notice);
   if (!article.fields.empty()) json["fields"] = fields_json(article.fields);
   if (!article.dropped.empty()) json["dropped"] = article.dropped;
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return text::escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace poisk::article

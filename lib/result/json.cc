@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "article/fields_json.h"
+#include "text/controls.h"
 
 namespace poisk::result {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return text::escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 Json span_object(ByteSpan span) { return {{"begin", span.begin}, {"end", span.end}}; }

@@ -1,6 +1,6 @@
 // Answers as JSON, for programs that read other programs' output. UTF-8 stands unescaped; bytes
-// that are not UTF-8 become U+FFFD. Each function returns one line without a line break. Thread
-// safe.
+// that are not UTF-8 become U+FFFD, and what a terminal would obey is escaped. Each function returns
+// one line without a line break. Thread safe.
 #pragma once
 
 #include <poisk/analyzer.h>

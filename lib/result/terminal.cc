@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "text/controls.h"
 #include "text/utf8.h"
 
 namespace poisk::result {
@@ -11,25 +12,31 @@ bool breaks_line(char32_t code) {
   return code == '\t' || code == '\n' || code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
-bool controls(char32_t code) { return code < 0x20 || (code >= 0x7F && code <= 0x9F); }
-
-bool sets_direction(char32_t code) {
-  return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
-         (code >= 0x2066 && code <= 0x2069);
+// A line end or a tab that a terminal takes as no more than that: a lone \r would go back and write
+// over the line.
+bool lays_out(std::string_view text, std::size_t at) {
+  return text[at] == '\n' || text[at] == '\t' ||
+         (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n');
 }
 
-}  // namespace
-
-void append_printable(std::string& out, std::string_view text) {
+void append(std::string& out, std::string_view text, bool keep_lines) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t code = text::next_code_point(text, at);
-    if (breaks_line(code)) {
+    if (keep_lines && lays_out(text, begin)) {
+      out += text[begin];
+    } else if (breaks_line(code)) {
       out += ' ';
-    } else if (code != text::kInvalid && !controls(code) && !sets_direction(code)) {
+    } else if (code != text::kInvalid && !text::is_control(code) && !text::sets_direction(code)) {
       out.append(text, begin, at - begin);
     }
   }
 }
+
+}  // namespace
+
+void append_printable(std::string& out, std::string_view text) { append(out, text, false); }
+
+void append_printable_lines(std::string& out, std::string_view text) { append(out, text, true); }
 
 }  // namespace poisk::result

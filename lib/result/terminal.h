@@ -11,4 +11,7 @@ namespace poisk::result {
 // line break become a space.
 void append_printable(std::string& out, std::string_view text);
 
+// The same for text of several lines: tabs and line ends stay.
+void append_printable_lines(std::string& out, std::string_view text);
+
 }  // namespace poisk::result

@@ -150,8 +150,9 @@ TEST(JsonLine, TakesAsLongAsItIs) {
   std::string fields;
   std::string members;
   for (int i = 0; i < kMembers; ++i) {
-    fields += (i > 0 ? ","" : """) + std::to_string(i) + "":"з"";
-    members += ","м" + std::to_string(i) + "":{}";
+    const std::string name = std::to_string(i);
+    fields += (i > 0 ? ",\"" : "\"") + name + "\":\"з\"";
+    members += ",\"м" + name + "\":{}";
   }
   const std::clock_t before = std::clock();
   const Result<Article> read =
