@@ -11,6 +11,12 @@ install(
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/poisk DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
         COMPONENT dev)
 
+# The licence goes with each part that is installed by itself.
+foreach(component IN ITEMS dev shared program)
+  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR}
+          COMPONENT ${component})
+endforeach()
+
 configure_package_config_file(
   ${CMAKE_CURRENT_LIST_DIR}/poisk-config.cmake.in ${PROJECT_BINARY_DIR}/poisk-config.cmake
   INSTALL_DESTINATION ${POISK_CMAKE_DIR}

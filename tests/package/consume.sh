@@ -32,6 +32,7 @@ lexicon=
 case $way in
   find_package | pkg_config)
     step cmake --install "$tree" --prefix "$prefix" --component dev
+    [[ -s $prefix/share/doc/poisk/LICENSE ]] || fail "the licence was not installed"
     step cmake --install "$tree" --prefix "$prefix" --component lexicon
     if [[ -e $prefix/share/poisk/ru.lexicon ]]; then
       lexicon=$prefix/share/poisk/ru.lexicon
