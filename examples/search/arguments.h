@@ -1,7 +1,10 @@
-// Lets a query begin with a dash.
+// Tells options from the words of a query, which may begin with a dash as well.
 #pragma once
 
+#include <poisk/result.h>
+
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace CLI {
@@ -10,9 +13,14 @@ class App;
 
 namespace poisk::program {
 
-// After DB, what is no known option of `command` is a word of the query: puts such words behind a
-// `--` so that the parser takes them as they are. `arguments` follow the command's name.
-std::vector<std::string> protect_query(const CLI::App& command,
-                                       const std::vector<std::string>& arguments);
+// After DB, what is no known option of `command` is a word of the query, -слово and -n among them:
+// puts such words behind a `--` so that the parser takes them as they are. What begins with two
+// dashes and a Latin letter is an option, and fails with invalid_argument where `command` has none
+// of the name. All behind a `--` are words. `arguments` follow the command's name.
+Result<std::vector<std::string>> protect_query(const CLI::App& command,
+                                               const std::vector<std::string>& arguments);
+
+// "there is no option --limt; did you mean --limit?", of the options that `command` has.
+std::string unknown_option(const CLI::App& command, std::string_view argument);
 
 }  // namespace poisk::program

@@ -13,7 +13,7 @@ class App;
 
 namespace poisk::program {
 
-enum ExitCode : int { kFound = 0, kNothing = 1, kFailed = 2 };
+enum ExitCode : int { kFound = 0, kNothing = 1, kFailed = 2, kInterrupted = 130 };
 
 // Set by the command that the arguments name; run after they have been read.
 using Action = std::function<int()>;
@@ -21,7 +21,7 @@ using Action = std::function<int()>;
 void add_index_command(CLI::App& app, Action& action);
 void add_search_command(CLI::App& app, Action& action);
 void add_show_commands(CLI::App& app, Action& action);  // show, resolve
-// remove, stats, check, export, reindex, backup
+// remove, stats, check, export, reindex, optimize, backup
 void add_maintenance_commands(CLI::App& app, Action& action);
 void add_analyze_command(CLI::App& app, Action& action);
 void add_eval_command(CLI::App& app, Action& action);

@@ -49,13 +49,16 @@ Result<void> index_collection(Index& index, const std::string& collection) {
   Result<void> failure;
   InputOptions options;
   options.format = Format::beir;
-  read_inputs({collection}, options, [&](Result<Article>&& article, const std::string& where) {
+  InputReport report;
+  const Sink take = [&](Result<Article>&& article, const std::string& where) {
     if (article) {
       articles.push_back(std::move(*article));
-    } else if (failure) {
+    } else {
       failure = Error{article.error().code, where + ": " + article.error().message, 0};
     }
-  });
+    return failure.has_value();
+  };
+  read_inputs({collection}, options, take, report);
   if (!failure) return failure;
   if (auto put = index.put(articles); !put) return put;
   return index.optimize();

@@ -1,169 +1,73 @@
-#include <fmt/format.h>
 #include <poisk/dates.h>
 
 #include <CLI/CLI.hpp>
-#include <iostream>
+#include <filesystem>
 #include <map>
-#include <unordered_map>
 
+#include "article/letters.h"
 #include "command.h"
+#include "indexer.h"
 #include "inputs.h"
 #include "terminal.h"
 
 namespace poisk::program {
 namespace {
 
-// Large transactions write less; this bounds what one holds in memory and what a crash can lose.
-constexpr std::size_t kBatchBytes = 32u << 20;
-
 struct IndexArguments {
-  std::string db;
+  IndexerOptions indexer;
   std::vector<std::string> paths;
   InputOptions input;
   std::string format = "auto";
   std::string clean = "auto";
-  Source source;  // for what a page lacks
+  std::vector<std::string> names;  // NAME=MEMBER
 };
 
-class Indexer {
- public:
-  Indexer(Index index, const IndexArguments& arguments)
-      : index_(std::move(index)), db_(arguments.db), source_(arguments.source) {
-    if (bar_.visible()) meter_.total = input_bytes(arguments.paths, arguments.input);
-  }
-
-  InputMeter& meter() { return meter_; }
-
-  void take(Result<Article>&& article, const std::string& where) {
-    if (failed_) return;
-    if (!article) return leave_out(where, article.error().message);
-    if (article->key.empty()) {
-      return leave_out(where, "it has no key: name one with --key");
+// Reads --map: false where it cannot be, which is said.
+bool read_names(const std::vector<std::string>& given, article::MemberNames& names) {
+  for (const std::string& pair : given) {
+    const std::size_t middle = pair.find('=');
+    if (middle == std::string::npos || middle == 0) {
+      fail("--map: " + article::quoted(pair) + " is not NAME=MEMBER, such as headline=title");
+      return false;
     }
-    const auto [seen, is_new] = seen_.emplace(article->key, where);
-    if (!is_new) {
-      return leave_out(
-          where, fmt::format("its key is taken: {} is the key of {}", article->key, seen->second));
+    const std::string member = pair.substr(middle + 1);
+    if (!article::is_member_name(member)) {
+      fail("--map: an article has no member " + article::quoted(member) +
+           "; it has key, title, text, outlet, url, author, agency, published, quote_share, "
+           "link_required, notice and fields.NAME");
+      return false;
     }
-    complete(article->source);
-    bytes_ += article->text.size() + article->title.size();
-    where_.push_back(where);
-    batch_.push_back(std::move(*article));
-    if (bytes_ >= kBatchBytes) flush();
+    names[pair.substr(0, middle)] = member;
   }
+  return true;
+}
 
-  int finish() {
-    flush();
-    bar_.clear();
-    if (failed_) return kFailed;
-    std::cerr << counted(stored_, "article") << " indexed";
-    if (left_out_ > 0) {
-      std::cerr << fmt::format(", {} left out", left_out_);
-      const char* separator = ": ";
-      for (const auto& [reason, count] : reasons_) {
-        std::cerr << fmt::format("{}{} × {}", separator, count, reason);
-        separator = "; ";
-      }
-    }
-    std::cerr << "\n";
-    if (meter_.cleaned_lines > 0) {
-      std::cerr << fmt::format(
-          "{} of {} left out as page furniture: --verbose lists them, --clean none keeps all\n",
-          counted(meter_.cleaned_lines, "line"), counted(meter_.cleaned_pages, "article"));
-    }
-    return left_out_ > 0 ? kFailed : stored_ > 0 ? kFound : kNothing;
-  }
+bool exists(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored);
+}
 
- private:
-  void complete(Source& source) const {
-    for (const auto& [value, given] : {std::pair{&source.outlet, &source_.outlet},
-                                       {&source.url, &source_.url},
-                                       {&source.author, &source_.author},
-                                       {&source.agency, &source_.agency},
-                                       {&source.published, &source_.published}}) {
-      if (value->empty()) *value = *given;
-    }
-  }
-
-  void leave_out(const std::string& where, const std::string& why) {
-    bar_.clear();
-    std::cerr << where << ": " << why << "\n";
-    ++left_out_;
-    // The reason alone: what follows a colon is particular to the one input.
-    ++reasons_[why.substr(0, why.find(':'))];
-  }
-
-  void flush() {
-    if (batch_.empty() || failed_) return;
-    const std::size_t before = stored_;
-    auto put = index_.put(batch_, [&](std::size_t done, std::size_t of) {
-      bar_.update(before + done, part(static_cast<double>(done) / static_cast<double>(of)));
-    });
-    put_ = meter_.read;
-    if (put) {
-      stored_ += batch_.size();
-    } else if (put.error().code == ErrorCode::invalid_argument) {
-      put_one_by_one();
-    } else {
-      bar_.clear();
-      fail(db_, put.error());
-      failed_ = true;
-    }
-    batch_.clear();
-    where_.clear();
-    bytes_ = 0;
-  }
-
-  // How much of all the input is done, where so much of this batch is.
-  double part(double of_batch) const {
-    if (meter_.total == 0) return -1;
-    const auto before = static_cast<double>(put_);
-    return (before + of_batch * (static_cast<double>(meter_.read) - before)) /
-           static_cast<double>(meter_.total);
-  }
-
-  // One unusable article must not keep the others out.
-  void put_one_by_one() {
-    for (std::size_t i = 0; i < batch_.size(); ++i) {
-      if (auto put = index_.put(batch_[i]); put) {
-        ++stored_;
-      } else {
-        leave_out(where_[i], put.error().message);
-      }
-    }
-  }
-
-  Index index_;
-  std::string db_;
-  Source source_;
-  std::vector<Article> batch_;
-  std::vector<std::string> where_;
-  std::unordered_map<std::string, std::string> seen_;  // key to where it was read
-  std::map<std::string, std::size_t> reasons_;
-  std::size_t bytes_ = 0;
-  std::size_t stored_ = 0;
-  std::size_t left_out_ = 0;
-  bool failed_ = false;
-  ProgressBar bar_;
-  InputMeter meter_;
-  std::uint64_t put_ = 0;  // bytes of the input whose articles are in the index
-};
-
-int run(const IndexArguments& arguments) {
-  if (const std::string& date = arguments.source.published; !date.empty() && !first_day(date)) {
+int run(IndexArguments& arguments) {
+  if (!read_names(arguments.names, arguments.input.names)) return kFailed;
+  const std::string& date = arguments.indexer.source.published;
+  if (!date.empty() && !first_day(date)) {
     return fail("--published: " + date +
                 " is not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56");
   }
-  auto index = Index::open(arguments.db);
-  if (!index) return fail(arguments.db, index.error());
-  Indexer indexer(std::move(*index), arguments);
+  const InterruptFlag interrupted;
+  Indexer indexer(arguments.indexer, interrupted.value());
+  const auto total = [&] { return input_bytes(arguments.paths, arguments.input); };
+  InputReport& report = indexer.report();
+  if (indexer.shows_progress()) report.total = total();
+  // What is there and is no index is said before anything is read.
+  if (exists(arguments.indexer.db) && !indexer.open()) return kFailed;
   read_inputs(
       arguments.paths, arguments.input,
       [&](Result<Article>&& article, const std::string& where) {
-        indexer.take(std::move(article), where);
+        return indexer.take(std::move(article), where);
       },
-      &indexer.meter());
-  return indexer.finish();
+      report);
+  return indexer.finish(total);
 }
 
 }  // namespace
@@ -171,7 +75,8 @@ int run(const IndexArguments& arguments) {
 void add_index_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("index", "Put articles into an index");
   auto arguments = std::make_shared<IndexArguments>();
-  command->add_option("DB", arguments->db, "The index; made where there is none")->required();
+  command->add_option("DB", arguments->indexer.db, "The index; made where there is none")
+      ->required();
   command->add_option("PATH", arguments->paths, "Files or folders; - is standard input")
       ->required();
   command->add_option("--format", arguments->format, "auto, text, jsonl or beir")
@@ -183,14 +88,25 @@ void add_index_command(CLI::App& app, Action& action) {
   command->add_flag("--verbose", arguments->input.verbose,
                     "Name each line that cleaning leaves out");
   command->add_option("--key", arguments->input.key, "The key of an article that names none");
-  command->add_option("--outlet", arguments->source.outlet,
+  command->add_option("--prefix", arguments->indexer.prefix,
+                      "What every key begins with: keeps articles of two folders apart");
+  command->add_flag("--replace", arguments->indexer.replace,
+                    "Replace articles of other files that have the same key");
+  command
+      ->add_option("--map", arguments->names,
+                   "Read members of JSON Lines by other names: headline=title,body=text")
+      ->delimiter(',')
+      ->expected(1)
+      ->take_all();
+  command->add_option("--outlet", arguments->indexer.source.outlet,
                       "The outlet, where an article names none");
-  command->add_option("--url", arguments->source.url, "The link, where an article names none");
-  command->add_option("--author", arguments->source.author,
+  command->add_option("--url", arguments->indexer.source.url,
+                      "The link, where an article names none");
+  command->add_option("--author", arguments->indexer.source.author,
                       "The author, where an article names none");
-  command->add_option("--agency", arguments->source.agency,
+  command->add_option("--agency", arguments->indexer.source.agency,
                       "The agency, where an article cites none");
-  command->add_option("--published", arguments->source.published,
+  command->add_option("--published", arguments->indexer.source.published,
                       "The date, where an article has none: 2023-11-23");
   command->footer("Example: poisk index новости.db статьи/");
   command->callback([arguments, &action] {

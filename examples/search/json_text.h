@@ -4,10 +4,13 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "text/controls.h"
+
 namespace poisk::program {
 
 inline std::string json_text(const nlohmann::json& value) {
-  return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return text::escape_controls(
+      value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 }  // namespace poisk::program

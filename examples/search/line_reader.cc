@@ -1,7 +1,9 @@
 #include "line_reader.h"
 
+#include <fmt/format.h>
 #include <lzma.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string_view>
@@ -11,8 +13,15 @@ namespace poisk::program {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 16;
+// More than any setting of xz needs; a damaged file may ask for all there is.
+constexpr std::uint64_t kMostMemory = std::uint64_t{256} << 20;
 
 Error io_error() { return Error{ErrorCode::io, std::strerror(errno), 0}; }
+
+Error too_long(const char* what) {
+  return Error{ErrorCode::invalid_argument,
+               fmt::format("the {} is longer than {} MiB", what, kMostBytes >> 20), 0};
+}
 
 }  // namespace
 
@@ -56,6 +65,9 @@ struct LineReader::Source {
     const lzma_ret code = lzma_code(&stream, std::feof(file) != 0 ? LZMA_FINISH : LZMA_RUN);
     buffer.resize(old + kChunk - stream.avail_out);
     at_end = code == LZMA_STREAM_END;
+    if (code == LZMA_MEMLIMIT_ERROR || code == LZMA_MEM_ERROR) {
+      return Error{ErrorCode::io, "decompressing it takes too much memory", 0};
+    }
     if (code != LZMA_OK && code != LZMA_STREAM_END) {
       return Error{ErrorCode::corrupt, "it is no sound .xz file", 0};
     }
@@ -72,9 +84,9 @@ Result<LineReader> LineReader::open(const std::string& path) {
   auto source = std::make_unique<Source>();
   source->file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
   if (source->file == nullptr) return io_error();
-  source->compressed = path.ends_with(".xz");
+  source->compressed = path.ends_with(".xz") || path.ends_with(".XZ");
   if (source->compressed &&
-      lzma_stream_decoder(&source->stream, UINT64_MAX, LZMA_CONCATENATED) != LZMA_OK) {
+      lzma_stream_decoder(&source->stream, kMostMemory, LZMA_CONCATENATED) != LZMA_OK) {
     return Error{ErrorCode::io, "it cannot be decompressed", 0};
   }
   return LineReader(std::move(source));
@@ -83,39 +95,45 @@ Result<LineReader> LineReader::open(const std::string& path) {
 Result<bool> LineReader::next(std::string& line) {
   Source& source = *source_;
   std::size_t searched = source.begin;
+  bool passing_over = false;  // the rest of a line that is too long
   for (;;) {
-    const std::size_t end = source.buffer.find('\n', searched);
-    if (end != std::string::npos) {
-      line.assign(source.buffer, source.begin, end - source.begin);
-      source.begin = end + 1;
+    const std::size_t found = source.buffer.find('\n', searched);
+    const std::size_t end = found != std::string::npos ? found : source.buffer.size();
+    if (found != std::string::npos || source.at_end) {
+      if (found == std::string::npos && source.begin == end && !passing_over) return false;
+      passing_over = passing_over || end - source.begin > kMostBytes;
+      if (!passing_over) line.assign(source.buffer, source.begin, end - source.begin);
+      source.begin = std::min(end + 1, source.buffer.size());
       break;
     }
-    if (source.at_end) {
-      if (source.begin == source.buffer.size()) return false;
-      line.assign(source.buffer, source.begin, std::string::npos);
-      source.begin = source.buffer.size();
-      break;
+    if (passing_over || end - source.begin > kMostBytes) {
+      passing_over = true;
+      source.begin = end;
     }
     searched = source.buffer.size() - source.begin;
     if (auto filled = source.fill(); !filled) return filled.error();
   }
   ++line_number_;
+  if (passing_over) return too_long("line");
   return true;
 }
 
 std::uint64_t LineReader::bytes_read() const { return source_->bytes_read; }
 
-Result<std::string> read_file(const std::string& path) {
+Result<std::string> read_file(const std::string& path, std::size_t most) {
   std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
   if (file == nullptr) return io_error();
   std::string out;
   std::vector<char> chunk(kChunk);
-  while (const std::size_t size = std::fread(chunk.data(), 1, chunk.size(), file)) {
+  std::size_t size = 1;
+  while (size > 0 && out.size() <= most) {
+    size = std::fread(chunk.data(), 1, chunk.size(), file);
     out.append(chunk.data(), size);
   }
   const bool failed = std::ferror(file) != 0;
   if (file != stdin) std::fclose(file);
   if (failed) return io_error();
+  if (out.size() > most) return too_long("text");
   return out;
 }
 

@@ -3,12 +3,16 @@
 
 #include <poisk/result.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <string>
 
 namespace poisk::program {
+
+// No line, and no text that is read whole, is longer: it would take all memory.
+inline constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 
 class LineReader {
  public:
@@ -19,7 +23,8 @@ class LineReader {
   LineReader& operator=(LineReader&&) noexcept;
   ~LineReader();
 
-  // The next line without its end; false at the end of the file. Fails with io or corrupt.
+  // The next line without its end; false at the end of the file. Fails with io or corrupt; with
+  // invalid_argument where the line is longer than kMostBytes, after which the next can be read.
   Result<bool> next(std::string& line);
   // Counts from 1: the line that next() gave last.
   std::size_t line_number() const { return line_number_; }
@@ -33,7 +38,8 @@ class LineReader {
   std::size_t line_number_ = 0;
 };
 
-// The whole file, or standard input for "-".
-Result<std::string> read_file(const std::string& path);
+// The whole file, or standard input for "-". Fails with invalid_argument where there is more of it
+// than `most` bytes.
+Result<std::string> read_file(const std::string& path, std::size_t most = SIZE_MAX);
 
 }  // namespace poisk::program

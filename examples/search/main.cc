@@ -2,17 +2,20 @@
 #include <poisk/version.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <new>
 
 #include "arguments.h"
 #include "command.h"
+#include "printable.h"
 
 namespace poisk::program {
 
 int fail(const std::string& message) {
-  std::cerr << "poisk: " << message << "\n";
+  std::cerr << "poisk: " << printable(message) << "\n";
   return kFailed;
 }
 
@@ -48,16 +51,31 @@ std::string usage_error(const CLI::App& app, const std::vector<std::string>& arg
                         const CLI::ParseError& error) {
   std::string help = "poisk";
   std::string message = error.what();
-  for (const CLI::App* command : app.get_subcommands()) help += " " + command->get_name();
-  if (help == "poisk" && arguments.empty()) {
+  const CLI::App* command = &app;
+  for (const CLI::App* named : app.get_subcommands()) {
+    command = named;
+    help += " " + named->get_name();
+  }
+  const auto unknown = std::find_if(arguments.begin(), arguments.end(), [&](const auto& argument) {
+    return argument.size() > 1 && argument[0] == '-' &&
+           command->get_option_no_throw(argument.substr(0, argument.find('='))) == nullptr;
+  });
+  if (command == &app && arguments.empty()) {
     message = "name a command, search or index, say";
-  } else if (help == "poisk" && arguments[0][0] != '-') {
+  } else if (command == &app && arguments[0][0] != '-') {
     message = "there is no command " + arguments[0];
+  } else if (unknown != arguments.end() &&
+             (command == &app ||
+              error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))) {
+    message = unknown_option(*command, *unknown);
   } else if (message.starts_with("Could not convert: ")) {
     // "--limit = много"
     std::string option = message.substr(std::strlen("Could not convert: "));
     option.resize(option.find(' '));
     message = option + " needs a number";
+  }
+  if (const std::size_t at = message.find(": needs a number"); at != std::string::npos) {
+    message.erase(at, 1);
   }
   return message + "; see " + help + " --help";
 }
@@ -80,7 +98,9 @@ int run(int argc, char** argv) {
       (arguments[0] == "search" || arguments[0] == "suggest" || arguments[0] == "analyze")) {
     const std::string name = arguments[0];
     arguments.erase(arguments.begin());
-    arguments = protect_query(*app.get_subcommand(name), arguments);
+    auto told_apart = protect_query(*app.get_subcommand(name), arguments);
+    if (!told_apart) return fail(told_apart.error().message + "; see poisk " + name + " --help");
+    arguments = std::move(*told_apart);
     arguments.insert(arguments.begin(), name);
   }
   try {
@@ -100,6 +120,8 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     return poisk::program::run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return poisk::program::fail("out of memory");
   } catch (const std::exception& error) {
     return poisk::program::fail(error.what());
   }

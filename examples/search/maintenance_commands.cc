@@ -7,6 +7,7 @@
 #include "article/json_lines.h"
 #include "command.h"
 #include "json_text.h"
+#include "printable.h"
 #include "result/json.h"
 #include "terminal.h"
 
@@ -33,7 +34,7 @@ int remove(const MaintenanceArguments& arguments) {
     if (*was_there) {
       ++removed;
     } else {
-      std::cerr << "no article has the key " << key << "\n";
+      std::cerr << "no article has the key " << printable(key) << "\n";
     }
   }
   std::cerr << counted(removed, "article") << " removed\n";
@@ -58,8 +59,8 @@ int stats(const MaintenanceArguments& arguments) {
   const auto& abbreviations = stats->abbreviations;
   std::cout << fmt::format("abbreviations {}\n", abbreviations.size());
   for (std::size_t i = 0; i < std::min(abbreviations.size(), kShownAbbreviations); ++i) {
-    std::cout << fmt::format("  {}  {} ({})\n", abbreviations[i].letters, abbreviations[i].name,
-                             abbreviations[i].articles);
+    std::cout << fmt::format("  {}  {} ({})\n", printable(abbreviations[i].letters),
+                             printable(abbreviations[i].name), abbreviations[i].articles);
   }
   if (abbreviations.size() > kShownAbbreviations) std::cout << "  …\n";
   return kFound;
@@ -78,7 +79,7 @@ int check(const MaintenanceArguments& arguments) {
               << "\n";
     return report->sound() ? kFound : kFailed;
   }
-  for (const std::string& finding : report->findings) std::cout << finding << "\n";
+  for (const std::string& finding : report->findings) std::cout << printable(finding) << "\n";
   if (!report->left_out.empty()) std::cerr << "not checked: " << report->left_out << "\n";
   if (report->sound()) std::cerr << "sound\n";
   return report->sound() ? kFound : kFailed;
@@ -109,6 +110,13 @@ int reindex(const MaintenanceArguments& arguments) {
   bar.clear();
   if (!done) return fail(arguments.db, done.error());
   std::cerr << counted(articles, "article") << " analysed anew\n";
+  return kFound;
+}
+
+int optimize(const MaintenanceArguments& arguments) {
+  auto index = open_existing(arguments.db, false);
+  if (!index) return fail(arguments.db, index.error());
+  if (auto done = index->optimize(); !done) return fail(arguments.db, done.error());
   return kFound;
 }
 
@@ -147,6 +155,11 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command = app.add_subcommand("reindex", "Analyse the stored articles anew");
   command->add_option("DB", arguments->db, "The index")->required();
   command->callback([arguments, &action] { action = [arguments] { return reindex(*arguments); }; });
+
+  command = app.add_subcommand("optimize", "Merge what was written: smaller, faster to search");
+  command->add_option("DB", arguments->db, "The index")->required();
+  command->callback(
+      [arguments, &action] { action = [arguments] { return optimize(*arguments); }; });
 
   command = app.add_subcommand("backup", "Copy an index, whole, also while it is written to");
   command->add_option("DB", arguments->db, "The index")->required();

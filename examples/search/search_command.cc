@@ -8,6 +8,7 @@
 #include "command.h"
 #include "json_text.h"
 #include "line_editor.h"
+#include "printable.h"
 #include "search_printer.h"
 #include "terminal.h"
 
@@ -24,6 +25,26 @@ struct SearchArguments {
   bool json = false;
 };
 
+constexpr const char* kHelp =
+    "Each line is a query: саммит в минске; \"точная фраза\"; -слово leaves it out;\n"
+    "источник:Kapital.kz; после:2023-11. Tab completes a word, the arrows bring back\n"
+    "earlier lines, Ctrl-C stops a search. exit, quit, :q or Ctrl-D leave. To search for\n"
+    "such a word, quote it: \"exit\".\n";
+
+// CLI11 would take -1 for a very large one. usage_error() puts the option's name before it.
+CLI::Validator whole_number() {
+  return CLI::Validator(
+      [](std::string& given) -> std::string {
+        const bool negative = given.starts_with('-');
+        const std::string digits = given.substr(negative ? 1 : 0);
+        if (digits.empty() || digits.find_first_not_of("0123456789") != std::string::npos) {
+          return "needs a number";
+        }
+        return negative || digits.size() > 19 ? "needs a number from 0 on" : "";
+      },
+      "");
+}
+
 std::string joined(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
@@ -36,7 +57,7 @@ class Asker {
   Asker(Index& index, const SearchArguments& arguments) : index_(index), db_(arguments.db) {
     options_ = arguments.options;
     options_.sort = arguments.sort == "date" ? SortBy::date : SortBy::score;
-    options_.facets = arguments.json;
+    options_.facets = options_.facets || arguments.json;
     printing_.json = arguments.json;
     printing_.offset = options_.offset;
     printing_.colours =
@@ -59,7 +80,7 @@ class Asker {
     for (std::string line; std::getline(std::cin, line);) {
       if (!line.empty() && line.back() == '\r') line.pop_back();
       if (is_blank(line)) continue;
-      if (!printing_.json) std::cout << "==> " << line << " <==\n";
+      if (!printing_.json) std::cout << "==> " << printable(line) << " <==\n";
       const int one = ask(line);
       if (one == kFailed) return one;
       if (one == kFound) status = kFound;
@@ -74,7 +95,7 @@ class Asker {
       return completions ? std::move(*completions) : std::vector<std::string>();
     });
     if (auto stats = index_.stats()) {
-      std::cerr << fmt::format("{}: {}. {}Ctrl-D leaves.\n", db_,
+      std::cerr << fmt::format("{}: {}. {}Ctrl-D leaves.\n", printable(db_),
                                counted(stats->articles, "article"),
                                editor.completes() ? "Tab completes a word, " : "");
     }
@@ -82,6 +103,12 @@ class Asker {
     options_.cancel = &interrupted.value();
     while (auto line = editor.read()) {
       if (is_blank(*line)) continue;
+      const std::string word = trimmed(*line);
+      if (word == "exit" || word == "quit" || word == ":q") break;
+      if (word == "help") {
+        std::cerr << kHelp;
+        continue;
+      }
       interrupted.reset();
       ask(*line);
     }
@@ -89,9 +116,12 @@ class Asker {
   }
 
  private:
-  static bool is_blank(const std::string& line) {
-    return line.find_first_not_of(" \t") == std::string::npos;
+  static std::string trimmed(const std::string& line) {
+    const std::size_t begin = line.find_first_not_of(" \t");
+    if (begin == std::string::npos) return {};
+    return line.substr(begin, line.find_last_not_of(" \t") + 1 - begin);
   }
+  static bool is_blank(const std::string& line) { return trimmed(line).empty(); }
 
   Index& index_;
   std::string db_;
@@ -129,11 +159,13 @@ void add_search_command(CLI::App& app, Action& action) {
   command->add_option("QUERY", arguments->words,
                       "What to find; all that is no option. None: asks for it at a terminal, else "
                       "each line of standard input is a query");
-  command->add_option("--limit", arguments->options.limit, "At most so many answers (10)");
-  command->add_option("--offset", arguments->options.offset, "Pass over the first answers");
+  command->add_option("--limit", arguments->options.limit, "At most so many answers (10)")
+      ->check(whole_number());
+  command->add_option("--offset", arguments->options.offset, "Pass over the first answers")
+      ->check(whole_number());
   command->add_flag("--json", arguments->json, "A JSON object for each query, in a line");
   command->add_flag("--explain", arguments->options.explain, "Say where each score comes from");
-  command->add_option("--source", arguments->options.source, "Only this outlet");
+  command->add_option("--source,--outlet", arguments->options.source, "Only this outlet");
   command->add_option("--after", arguments->options.after, "Only published on this date or later");
   command->add_option("--before", arguments->options.before,
                       "Only published on this date or earlier");
@@ -141,8 +173,15 @@ void add_search_command(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"score", "date"}).description(""));
   command->add_option("--recency", arguments->options.recency,
                       "How much newer articles gain: 1 doubles the newest one's score (0)");
-  command->add_option("--per-article", arguments->options.per_article,
-                      "At most so many passages of one article (1)");
+  command
+      ->add_option("--per-article", arguments->options.per_article,
+                   "At most so many passages of one article (1)")
+      ->check(whole_number());
+  command->add_flag_callback(
+      "--no-corrections", [arguments] { arguments->options.corrections = false; },
+      "Search for the words as they are typed alone");
+  command->add_flag("--facets", arguments->options.facets,
+                    "Count outlets, years and the like of all that match");
   command->add_option("--synonyms", arguments->synonyms,
                       "A file of words that stand for each other: a = b, a => b, c");
   command->add_option("--color", arguments->color, "auto, always or never")
@@ -153,7 +192,8 @@ void add_search_command(CLI::App& app, Action& action) {
   CLI::App* completing = app.add_subcommand("suggest", "Complete what is being typed");
   completing->add_option("DB", arguments->db, "The index")->required();
   completing->add_option("PREFIX", arguments->words, "The beginning of a query")->required();
-  completing->add_option("--limit", arguments->options.limit, "At most so many (10)");
+  completing->add_option("--limit", arguments->options.limit, "At most so many (10)")
+      ->check(whole_number());
   completing->add_flag("--json", arguments->json, "A JSON list");
   completing->footer("Example: poisk suggest новости.db 'саммит в би'");
   completing->callback(

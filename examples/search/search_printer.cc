@@ -5,21 +5,15 @@
 #include <iostream>
 
 #include "command.h"
+#include "printable.h"
 #include "result/json.h"
-#include "result/terminal.h"
 
 namespace poisk::program {
 namespace {
 
-std::string printable(const std::string& text) {
-  std::string out;
-  result::append_printable(out, text);
-  return out;
-}
-
 void print_explanation(const Explanation& explanation, int depth) {
   std::cout << fmt::format("{:{}}{:.4f}  {}\n", "", 4 + 2 * depth, explanation.value,
-                           explanation.description);
+                           printable(explanation.description));
   for (const Explanation& detail : explanation.details) print_explanation(detail, depth + 1);
 }
 
@@ -28,13 +22,21 @@ void print_hit(const Hit& hit, std::size_t rank, bool colours) {
   const std::string title = printable(hit.title.empty() ? hit.passage.key : hit.title);
   const std::string snippet = colours ? to_ansi(hit.snippet) : printable(hit.snippet.text);
   std::cout << fmt::format("{}. {}\n   {}\n{}   {}\n", rank, title, snippet,
-                           source.empty() ? "" : "   — " + source + "\n", to_string(hit.passage));
+                           source.empty() ? "" : "   — " + source + "\n",
+                           printable(to_string(hit.passage)));
   for (const Reprint& reprint : hit.also) {
-    std::cout << fmt::format("   = {}{}{}\n", reprint.key, reprint.outlet.empty() ? "" : ", ",
-                             printable(reprint.outlet));
+    std::cout << fmt::format("   = {}{}{}\n", printable(reprint.key),
+                             reprint.outlet.empty() ? "" : ", ", printable(reprint.outlet));
   }
   if (hit.explanation) print_explanation(*hit.explanation, 0);
   std::cout << "\n";
+}
+
+void print_facet(const Facet& facet) {
+  std::cout << printable(facet.field) << "\n";
+  for (const FacetValue& value : facet.values) {
+    std::cout << fmt::format("   {}  {}\n", value.count, printable(value.value));
+  }
 }
 
 }  // namespace
@@ -56,6 +58,7 @@ void print_results(const Results& results, const std::string& query, double took
   for (std::size_t i = 0; i < results.hits.size(); ++i) {
     print_hit(results.hits[i], options.offset + i + 1, options.colours);
   }
+  for (const Facet& facet : results.facets) print_facet(facet);
   std::cout.flush();
   std::cerr << fmt::format("{}{} match{}\n", results.total_is_exact ? "" : "at least ",
                            counted(results.total, "article"), results.total == 1 ? "es" : "");

@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "json_text.h"
+#include "printable.h"
 #include "result/json.h"
 
 namespace poisk::program {
@@ -32,15 +33,18 @@ int show(const ShowArguments& arguments) {
   }
   const Article& article = stored->article;
   const Source& source = article.source;
-  if (!article.title.empty()) std::cout << article.title << "\n\n";
-  std::cout << article.text << "\n\n";
+  if (!article.title.empty()) std::cout << printable_lines(article.title) << "\n\n";
+  std::cout << printable_lines(article.text) << "\n\n";
   for (const auto& [name, value] : {std::pair{"outlet", &source.outlet},
                                     {"published", &source.published},
                                     {"author", &source.author},
                                     {"agency", &source.agency},
                                     {"url", &source.url},
                                     {"notice", &source.terms.notice}}) {
-    if (!value->empty()) std::cout << name << ": " << *value << "\n";
+    if (!value->empty()) std::cout << name << ": " << printable(*value) << "\n";
+  }
+  for (const Field& field : article.fields) {
+    std::cout << printable(field.name) << ": " << printable(field.value) << "\n";
   }
   return kFound;
 }
@@ -60,7 +64,7 @@ int resolve(const ShowArguments& arguments) {
                             {"text", *text}})
               << "\n";
   } else {
-    std::cout << *text << "\n";
+    std::cout << printable_lines(*text) << "\n";
   }
   return kFound;
 }

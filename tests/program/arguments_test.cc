@@ -40,6 +40,14 @@ TEST(Arguments, WrongUsageIsOneLineAndStatusTwo) {
       {"search", "news.db", "Токаев", "--limit"},
       {"search", "news.db", "Токаев", "--limit", "много"},
       {"search", "news.db", "Токаев", "--limit", "-1"},
+      {"search", "news.db", "Токаев", "--limt", "1"},
+      {"search", "--unknown", "news.db", "Токаев"},
+      {"suggest", "news.db", "Тока", "--offset", "-1"},
+      {"analyze", "--unknown", "слово"},
+      {"-v"},
+      {"index", "news.db", "articles", "--map", "headline"},
+      {"index", "news.db", "articles", "--map", "headline=caption"},
+      {"optimize"},
       {"search", "news.db", "Токаев", "--sort", "title"},
       {"show", "news.db"},
       {"remove", "news.db"},
@@ -64,6 +72,21 @@ TEST(Arguments, WrongUsageIsToldInPlainWords) {
       {{"find", "x"}, "there is no command find; see poisk --help"},
       {{"search", "n.db", "x", "--limit", "много"},
        "--limit needs a number; see poisk search --help"},
+      {{"search", "n.db", "x", "--limit", "-1"},
+       "--limit needs a number from 0 on; see poisk search --help"},
+      {{"search", "n.db", "x", "--limt", "1"},
+       "there is no option --limt; did you mean --limit? (words of a query go behind --); see "
+       "poisk search --help"},
+      {{"search", "n.db", "--expl", "x"},
+       "there is no option --expl; did you mean --explain? (words of a query go behind --); see "
+       "poisk search --help"},
+      {{"search", "n.db", "x", "--Jsno=1"},
+       "there is no option --Jsno; did you mean --json? (words of a query go behind --); see "
+       "poisk search --help"},
+      {{"index", "n.db", "x", "--outlett", "О"},
+       "there is no option --outlett; did you mean --outlet?; see poisk index --help"},
+      {{"--verbose"}, "there is no option --verbose; did you mean --version?; see poisk --help"},
+      {{"-V"}, "there is no option -V; did you mean --version?; see poisk --help"},
       {{"index", "n.db", "x", "--format", "pdf"},
        "--format: pdf not in {auto,text,jsonl,beir}; see poisk index --help"},
       {{"search", source_path("README.md"), "x"},
@@ -104,12 +127,18 @@ TEST_F(Queries, MayBeginWithADash) {
   EXPECT_EQ(found({"-Минск", "Токаев"}), moskva);
   EXPECT_EQ(found({"-Минск"}), moskva);
   EXPECT_EQ(poisk({"search", db(), "--неизвестно"}).status, 1);
+  EXPECT_EQ(poisk({"search", db(), "--5", "--", "--limt"}).status, 1);
+  EXPECT_EQ(found({"Токаев", "-n", "3"}).size(), 2u) << "one dash: words";
 }
 
 TEST_F(Queries, MayBeFollowedByOptions) {
   EXPECT_EQ(found({"Токаев", "--limit", "1"}).size(), 1u);
   EXPECT_EQ(found({"Токаев", "--limit=1", "--offset", "1"}).size(), 1u);
   EXPECT_EQ(found({"--limit", "1", "Токаев"}).size(), 1u);
+  EXPECT_EQ(found({"njrftd"}).size(), 2u);
+  EXPECT_TRUE(found({"njrftd", "--no-corrections"}).empty());
+  EXPECT_TRUE(found({"Токаев", "--outlet", "Никто"}).empty());
+  EXPECT_TRUE(found({"Токаев", "--source", "Никто"}).empty());
 }
 
 TEST_F(Queries, EndTheOptionsWithTwoDashes) {

@@ -108,9 +108,47 @@ TEST_F(BadInput, IsLeftOutAndNamed) {
     EXPECT_EQ(said[0].rfind((own / "in/") + bad.place + ": ", 0), 0u) << said[0];
     EXPECT_NE(said[0].find(bad.reason), std::string::npos) << said[0];
     EXPECT_NE(said[1].find(", 1 left out: 1 × "), std::string::npos) << said[1];
+    EXPECT_NE(said[1].find(" (" + (own / "in/") + bad.place + ")"), std::string::npos) << said[1];
     EXPECT_EQ(poisk({"search", db, "хорошая"}).status, 0);
     EXPECT_EQ(poisk({"check", db}).status, 0);
   }
+}
+
+// What is particular to one input, its line, date or name, makes no kind of its own.
+TEST_F(BadInput, IsSummedUpByKindOfReason) {
+  std::string lines;
+  for (int day = 40; day < 60; ++day) {
+    const std::string date = "2023-11-" + std::to_string(day);
+    lines += R"({"key":")" + date + R"(","text":"т","published":")" + date + "\"}\n";
+  }
+  lines += "{\"key\":\n{\"key\": \"1\", \"tex\n";
+  const std::string dates = folder_.write("in/dates.jsonl", lines);
+  const std::string first = folder_.write("in/a.txt", "\xff");
+  folder_.write("in/b.txt", "Первая.\nВторая\xff\n");
+  const Outcome run = poisk({"index", db(), folder_ / "in"});
+  EXPECT_EQ(run.status, 2);
+  const std::vector<std::string> said = test::lines(run.err);
+  ASSERT_EQ(said.size(), 25u) << run.err;
+  EXPECT_EQ(said.back(),
+            "0 articles indexed, 24 left out: 20 × '2023-11-40' is not a date such as 2023, "
+            "2023-11, 2023-11-23 or 2023-11-23T18:56 (" +
+                dates + ":1); 2 × broken JSON at byte 8 (" + dates + ":21); 2 × not UTF-8 (" +
+                first + ")");
+}
+
+TEST_F(BadInput, ALineThatIsTooLongIsPassedOver) {
+  const auto line = [](const char* key, const std::string& text) {
+    return std::string("{\"key\":\"") + key + "\",\"text\":\"" + text + "\"}\n";
+  };
+  const std::size_t most = std::size_t{64} << 20;
+  const std::string path = folder_.write(
+      "long.jsonl", line("а", "Раз.") + line("б", std::string(most, 'x')) + line("в", "Три."));
+  const auto said = complaints({path}, 2);
+  ASSERT_EQ(said.size(), 1u);
+  EXPECT_EQ(said[0], path + ":2: the line is longer than 64 MiB");
+  const std::string text = folder_.write("long.txt", std::string(most + 1, 'x'));
+  EXPECT_EQ(poisk({"index", db(), text}).err.rfind(text + ": the text is longer than 64 MiB\n", 0),
+            0u);
 }
 
 TEST_F(BadInput, NamesTheLineThatIsNotUtf8) {

@@ -50,6 +50,12 @@ TEST_F(Input, KeysAreThePathsBelowTheFolder) {
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(articles(), 3u);
   for (const char* key : {"2023/минск", "а", "своё имя"}) EXPECT_EQ(show(key).at("key"), key);
+  // However the folder is written, and where a link leads out of it.
+  std::filesystem::create_symlink("2023/минск.txt", folder_ / "news/ссылка.txt");
+  EXPECT_EQ(index({folder_ / "news/"}).status, 0);
+  EXPECT_EQ(index({folder_ / "news/../news/."}).status, 0);
+  EXPECT_EQ(articles(), 4u);
+  EXPECT_EQ(show("ссылка").at("key"), "ссылка");
 }
 
 TEST_F(Input, AFileAloneIsKeyedByItsName) {
@@ -186,6 +192,45 @@ TEST_F(Input, JsonLinesAreStoredVerbatim) {
   EXPECT_EQ(show("а").at("source").at("terms").at("share"), 0.5);
   EXPECT_EQ(show("б").at("text"), "Текст\nвторой.");
   EXPECT_TRUE(show("б").at("source").at("terms").at("share").is_null());
+}
+
+TEST_F(Input, MembersThatAreNotReadAreNamed) {
+  const std::string line =
+      R"({"key":"а","headline":"Буран","title":"","text":"Снег.","source":"О.kz","date":null})";
+  const Outcome run = index({folder_.write("a.jsonl", line + "\n")});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.err,
+            "members passed over: headline 1, source 1; --map NAME=title reads one as another\n"
+            "1 article indexed\n");
+}
+
+TEST_F(Input, MembersMayHaveOtherNames) {
+  const std::string line =
+      R"({"id":7,"headline":"Буран","body":"Снег.","source":"О.kz","rubric":["а","б"]})";
+  const Outcome run =
+      index({folder_.write("a.jsonl", line + "\n"), "--map", "id=key,headline=title", "--map",
+             "body=text", "--map", "source=outlet", "--map", "rubric=fields.рубрика"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.err, "1 article indexed\n");
+  const json article = show("7");
+  EXPECT_EQ(article.at("title"), "Буран");
+  EXPECT_EQ(article.at("text"), "Снег.");
+  EXPECT_EQ(article.at("source").at("outlet"), "О.kz");
+  EXPECT_EQ(article.at("fields"), (json{{"рубрика", {"а", "б"}}}));
+}
+
+TEST_F(Input, WhatShowPrintsIsReadBack) {
+  folder_.write(
+      "a.txt",
+      "---\ntitle: Заголовок\noutlet: Пример.kz\npublished: 2023-11-23\nquote_share: 0.3\n"
+      "notice: Не больше 30%.\nfields.рубрика: спорт\n---\nТекст.\n\nЕщё текст.\n");
+  EXPECT_EQ(index({folder_ / "a.txt"}).status, 0);
+  const std::string shown = poisk({"show", db(), "a", "--json"}).out;
+  const std::string other = folder_ / "other.db";
+  const Outcome run = poisk({"index", other, "--format", "jsonl", "-"}, shown);
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.err, "1 article indexed\n");
+  EXPECT_EQ(poisk({"show", other, "a", "--json"}).out, shown);
 }
 
 TEST_F(Input, JsonLinesMayBeCompressed) {

@@ -167,6 +167,101 @@ TEST_F(AtATerminal, IndexingShowsABarAndTakesItAway) {
   EXPECT_EQ(poisk({"reindex", db()}).err, "2 articles analysed anew\n");
 }
 
+// The whole of what is stored is shown, but for what a terminal would obey.
+TEST_F(AtATerminal, NoArticleSteersIt) {
+  const std::string steering =
+      "Снег\x1b]0;чужое\x07\x1b[31m и\xc2\x9b"
+      "5m лёд\x08\r\nВтора\tя\xe2\x80\xae.";
+  const nlohmann::json line = {{"key", "к\x1b[2Jл"},
+                               {"title", steering},
+                               {"text", steering},
+                               {"outlet", steering},
+                               {"fields", {{"п\x1b[1mоле", steering}}}};
+  folder_.write("steer\x1b[7m/a.jsonl", line.dump() + "\n" + line.dump() + "\n");
+  const std::string other = folder_ / "other.db";
+  const auto shown = [&](std::vector<std::string> arguments) {
+    int status = -1;
+    return Terminal(arguments, {{"TERM", "dumb"}}).wait_for_end(status);
+  };
+  const auto expect_tame = [](const std::string& text) {
+    for (const char* bad : {"\x1b", "\x07", "\x08", "\xc2\x9b", "\xe2\x80\xae"}) {
+      EXPECT_EQ(text.find(bad), std::string::npos) << text;
+    }
+    EXPECT_NE(text.find("Снег]0;чужое[31m и5m лёд"), std::string::npos) << text;
+  };
+  const std::string indexed = shown({"index", other, folder_ / "steer\x1b[7m"});
+  EXPECT_NE(indexed.find("its key 'к [2Jл' is taken"), std::string::npos) << indexed;
+  EXPECT_EQ(indexed.find('\x1b'), std::string::npos) << indexed;
+  const std::string article = shown({"show", other, "к\x1b[2Jл"});
+  expect_tame(article);
+  EXPECT_NE(article.find("лёд\r\r\nВтора\tя."), std::string::npos)
+      << "its own lines stay: " << article;
+  const auto hit = poisk({"search", other, "снег", "--json"}).json().at("hits").at(0);
+  expect_tame(shown({"resolve", other, hit.at("citation").at("machine")}));
+  expect_tame(shown({"search", other, "снег"}));
+  for (const std::vector<std::string>& printing_json :
+       std::vector<std::vector<std::string>>{{"show", other, "к\x1b[2Jл", "--json"},
+                                             {"export", other},
+                                             {"search", other, "снег", "--json"}}) {
+    const std::string text = shown(printing_json);
+    EXPECT_NE(text.find("\\u001b]0;"), std::string::npos) << text;
+    for (const char* bad : {"\x1b", "\xc2\x9b", "\xe2\x80\xae"}) {
+      EXPECT_EQ(text.find(bad), std::string::npos) << text;
+    }
+  }
+  EXPECT_EQ(shown({"remove", other, "х\x1b[2J"}).find('\x1b'), std::string::npos);
+  EXPECT_EQ(shown({"search", "нет\x1b[2J", "снег"}).find('\x1b'), std::string::npos);
+}
+
+TEST_F(AtATerminal, AConversationIsLeftByWordsToo) {
+  for (const char* word : {"exit", "quit", " :q "}) {
+    Terminal terminal({"search", db()}, with("C.UTF-8", "dumb"));
+    terminal.wait_for("poisk> ");
+    terminal.type("help\n");
+    terminal.wait_for("exit, quit, :q or Ctrl-D leave");
+    terminal.wait_for("poisk> ");
+    terminal.type(std::string(word) + "\n");
+    int status = -1;
+    const std::string all = terminal.wait_for_end(status);
+    EXPECT_EQ(status, 0);
+    EXPECT_EQ(all.find("articles match"), std::string::npos) << all;
+  }
+}
+
+// ---- Interrupted
+// ---------------------------------------------------------------------------------
+
+TEST_F(AtATerminal, IndexingStopsBetweenTwoBatches) {
+  // A batch and a half.
+  constexpr int kArticles = 45;
+  {
+    std::ofstream out(folder_ / "many.jsonl");
+    std::string text;
+    while (text.size() < (1u << 20)) text += "слово и дело ";
+    for (int i = 0; i < kArticles; ++i) {
+      out << R"({"key":")" << i << R"(","text":")" << text << "\"}\n";
+    }
+  }
+  const std::string many = folder_ / "many.db";
+  Terminal terminal({"index", many, folder_ / "many.jsonl"}, {{"TERM", "xterm"}});
+  terminal.wait_for(" 1 article");  // the bar, within the first batch
+  terminal.type(kInterrupt);
+  int status = -1;
+  const std::string all = terminal.wait_for_end(status);
+  EXPECT_EQ(status, 130) << all;
+  const auto stored = poisk({"stats", many, "--json"}).json().at("articles").get<int>();
+  EXPECT_GT(stored, 0);
+  EXPECT_LT(stored, kArticles);
+  EXPECT_TRUE(all.ends_with("stopped: " + std::to_string(stored) +
+                            " of about 45 articles are "
+                            "stored; run it again to go on\r\n"))
+      << all;
+  EXPECT_EQ(poisk({"check", many}).status, 0);
+  EXPECT_FALSE(std::filesystem::exists(many + "-wal"));
+  EXPECT_EQ(poisk({"index", many, folder_ / "many.jsonl"}).err,
+            "45 articles indexed, " + std::to_string(stored) + " unchanged\n");
+}
+
 // ---- No terminal, and no query ------------------------------------------------------------------
 
 TEST_F(AtATerminal, LinesOfAPipeAreQueries) {

@@ -7,7 +7,7 @@ _poisk() {
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W 'index search suggest show resolve remove stats export check
-      reindex backup analyze eval --help --version' -- "$word")
+      reindex optimize backup analyze eval --help --version' -- "$word")
     return
   fi
   case $previous in
@@ -19,7 +19,7 @@ _poisk() {
       mapfile -t COMPREPLY < <(compgen -f -- "$word")
       return
       ;;
-    --key | --outlet | --url | --author | --agency | --published | --limit | --offset | --source | \
+    --key | --prefix | --map | --outlet | --url | --author | --agency | --published | --limit | --offset | --source | \
       --after | --before | --recency | --per-article | --depth) return ;;
   esac
   if [[ -n $options ]]; then
@@ -28,9 +28,10 @@ _poisk() {
   fi
   if [[ $word == -* ]]; then
     case $command in
-      index) options='--format --clean --verbose --key --outlet --url --author --agency --published' ;;
-      search) options='--limit --offset --json --explain --source --after --before --sort --recency
-        --per-article --synonyms --color' ;;
+      index) options='--format --clean --verbose --key --prefix --replace --map --outlet --url --author
+        --agency --published' ;;
+      search) options='--limit --offset --json --explain --outlet --source --after --before --sort
+        --recency --per-article --no-corrections --facets --synonyms --color' ;;
       suggest) options='--limit --json' ;;
       show | resolve | stats | check) options='--json' ;;
       analyze) options='--json --sentences --lines' ;;

@@ -1,0 +1,163 @@
+#include "folder_walk.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <vector>
+
+#include "left_out.h"
+
+namespace poisk::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+// In ASCII: endings of other letters are none that we know.
+std::string lower_case(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+bool is_text(const fs::path& path) { return lower_case(path.extension().string()) == ".txt"; }
+
+bool is_jsonl(const fs::path& path) {
+  const std::string name = lower_case(path.filename().string());
+  return name.ends_with(".jsonl") || name.ends_with(".jsonl.xz");
+}
+
+std::string key_of(const fs::path& relative) {
+  fs::path out = relative;
+  return out.replace_extension().generic_string();
+}
+
+// As the count of what was passed over names it.
+std::string kind_of(const fs::path& path, fs::file_type type) {
+  switch (type) {
+    case fs::file_type::regular: {
+      constexpr std::size_t kLongestEnding = 16;
+      const std::string ending = lower_case(path.extension().string());
+      return ending.size() < 2 || ending.size() > kLongestEnding ? "without an ending" : ending;
+    }
+    case fs::file_type::directory:
+      return "links to folders";
+    case fs::file_type::fifo:
+      return "pipes";
+    case fs::file_type::socket:
+      return "sockets";
+    case fs::file_type::block:
+    case fs::file_type::character:
+      return "devices";
+    default:
+      return "links to nothing";
+  }
+}
+
+class FolderWalk {
+ public:
+  FolderWalk(Format format, const Finder& found) : format_(format), found_(found) {}
+
+  bool walk(const fs::path& folder) {
+    if (!walk(folder, folder)) return false;
+    if (!any_) {
+      std::string what = "the folder holds no articles (.txt, .jsonl, .jsonl.xz)";
+      if (!skipped_.empty()) what += ", but other files: " + counts_by_name(skipped_);
+      return found_.error(Error{ErrorCode::not_found, what, 0}, folder.string());
+    }
+    for (const auto& [kind, count] : skipped_) {
+      for (std::size_t i = 0; i < count; ++i) found_.skipped(kind);
+    }
+    return true;
+  }
+
+ private:
+  bool wants(Format format) const { return format_ == Format::automatic || format_ == format; }
+
+  bool add(const InputFile& file) {
+    any_ = true;
+    return found_.file(file);
+  }
+
+  // The collection of a folder in BEIR's layout; empty where it is none.
+  static fs::path collection(const fs::path& folder) {
+    for (const char* name : {"corpus.jsonl", "corpus.jsonl.xz"}) {
+      std::error_code ignored;
+      if (fs::is_regular_file(folder / name, ignored)) return folder / name;
+    }
+    return {};
+  }
+
+  bool walk(const fs::path& root, const fs::path& folder) {
+    if (wants(Format::beir)) {
+      const fs::path path = collection(folder);
+      if (!path.empty()) return add({.path = path.string(), .jsonl = true, .key = ""});
+    }
+    std::error_code error;
+    std::vector<fs::path> entries;
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+      if (!it->path().filename().string().starts_with('.')) entries.push_back(it->path());
+    }
+    if (error) {
+      any_ = true;
+      return found_.error(Error{ErrorCode::io, error.message(), 0}, folder.string());
+    }
+    std::sort(entries.begin(), entries.end());
+    return std::all_of(entries.begin(), entries.end(),
+                       [&](const fs::path& entry) { return take(root, entry); });
+  }
+
+  bool take(const fs::path& root, const fs::path& entry) {
+    std::error_code ignored;
+    const fs::file_type type = fs::status(entry, ignored).type();
+    // A link back up would never end.
+    if (type == fs::file_type::directory && !fs::is_symlink(entry, ignored)) {
+      return walk(root, entry);
+    }
+    // Reading a pipe or a device may never end.
+    if (type == fs::file_type::regular && is_text(entry) && wants(Format::text)) {
+      return add(
+          {.path = entry.string(), .jsonl = false, .key = key_of(entry.lexically_relative(root))});
+    }
+    if (type == fs::file_type::regular && is_jsonl(entry) && wants(Format::jsonl)) {
+      return add({.path = entry.string(), .jsonl = true, .key = ""});
+    }
+    ++skipped_[kind_of(entry, type)];
+    return true;
+  }
+
+  Format format_;
+  const Finder& found_;
+  std::map<std::string, std::size_t> skipped_;
+  bool any_ = false;
+};
+
+// A terminal or a pipe that the shell has opened is read as it is; /dev/zero would never end.
+bool is_endless(const std::string& path, fs::file_type type) {
+  return (type == fs::file_type::character || type == fs::file_type::block ||
+          type == fs::file_type::socket) &&
+         path != "/dev/stdin" && !path.starts_with("/dev/fd/");
+}
+
+}  // namespace
+
+bool find_files(const std::string& path, const InputOptions& options, const Finder& found) {
+  const bool lines = options.format == Format::jsonl || options.format == Format::beir;
+  if (path == "-") return found.file({.path = path, .jsonl = lines, .key = options.key});
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status)) {
+    return found.error(Error{ErrorCode::not_found, "there is no such file or folder", 0}, path);
+  }
+  if (fs::is_directory(status)) return FolderWalk(options.format, found).walk(path);
+  if (is_endless(path, status.type())) {
+    return found.error(Error{ErrorCode::io, "it is a device, not a file", 0}, path);
+  }
+  return found.file({.path = path,
+                     .jsonl = lines || (options.format == Format::automatic && is_jsonl(path)),
+                     .key = options.key.empty() ? key_of(fs::path(path).filename()) : options.key});
+}
+
+}  // namespace poisk::program
