@@ -24,11 +24,23 @@ Result<std::string> OriginReader::get(const Connection& connection, std::int64_t
   return *row ? get_->string(0) : std::string();
 }
 
-Result<void> OriginWriter::prepare(const Connection& connection) {
+Result<bool> OriginWriter::prepare(const Connection& connection, bool needed) {
+  if (!there_) {
+    auto there = has_origins(connection);
+    if (!there) return there.error();
+    there_ = *there;
+  }
+  if (!*there_) {
+    if (!needed) return false;
+    if (auto made = create_origins(connection); !made) return made.error();
+    there_ = true;
+  }
+  if (prepared_) return true;
   const std::pair<Statement*, const char*> all[] = {
       {&find_file_, "SELECT id FROM $source_file WHERE path=?1"},
       {&add_file_, "INSERT INTO $source_file(path) VALUES(?1)"},
       {&set_, "INSERT OR REPLACE INTO $origin VALUES(?1, ?2)"},
+      {&renumber_, "UPDATE OR REPLACE $origin SET article=?2 WHERE article=?1"},
       {&forget_, "DELETE FROM $origin WHERE article=?1"},
   };
   for (const auto& [statement, sql] : all) {
@@ -37,7 +49,7 @@ Result<void> OriginWriter::prepare(const Connection& connection) {
     *statement = std::move(*prepared);
   }
   prepared_ = true;
-  return {};
+  return true;
 }
 
 Result<std::int64_t> OriginWriter::file(std::string_view path) {
@@ -61,19 +73,9 @@ Result<std::int64_t> OriginWriter::file(std::string_view path) {
 
 Result<void> OriginWriter::set(const Connection& connection, std::int64_t article,
                                std::string_view path) {
-  if (!there_) {
-    auto there = has_origins(connection);
-    if (!there) return there.error();
-    there_ = *there;
-  }
-  if (!*there_) {
-    if (path.empty()) return {};
-    if (auto made = create_origins(connection); !made) return made;
-    there_ = true;
-  }
-  if (!prepared_) {
-    if (auto prepared = prepare(connection); !prepared) return prepared;
-  }
+  auto there = prepare(connection, !path.empty());
+  if (!there) return there.error();
+  if (!*there) return {};
   if (path.empty()) {
     forget_.bind(1, article);
     return forget_.run();
@@ -83,6 +85,16 @@ Result<void> OriginWriter::set(const Connection& connection, std::int64_t articl
   set_.bind(1, article);
   set_.bind(2, *file);
   return set_.run();
+}
+
+Result<void> OriginWriter::renumber(const Connection& connection, std::int64_t from,
+                                    std::int64_t to) {
+  auto there = prepare(connection, false);
+  if (!there) return there.error();
+  if (!*there) return {};
+  renumber_.bind(1, from);
+  renumber_.bind(2, to);
+  return renumber_.run();
 }
 
 Result<void> forget_unused_files(const Connection& connection) {

@@ -29,16 +29,19 @@ class OriginWriter {
  public:
   // Sets the file of an article; empty: it came from none.
   Result<void> set(const Connection& connection, std::int64_t article, std::string_view path);
+  // The article has another id from now on.
+  Result<void> renumber(const Connection& connection, std::int64_t from, std::int64_t to);
   // To be called at the end of a transaction: one that is undone may have made the tables.
   void drop_statements() { *this = OriginWriter(); }
 
  private:
-  Result<void> prepare(const Connection& connection);
+  // Makes the tables where they are `needed`; says whether there are any.
+  Result<bool> prepare(const Connection& connection, bool needed);
   Result<std::int64_t> file(std::string_view path);
 
   std::optional<bool> there_;  // whether there are such tables
   bool prepared_ = false;
-  Statement find_file_, add_file_, set_, forget_;
+  Statement find_file_, add_file_, set_, renumber_, forget_;
   // The articles of a collection come from one file.
   std::string last_path_;
   std::int64_t last_file_ = 0;

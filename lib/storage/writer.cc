@@ -444,6 +444,8 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
       renumber->bind(1, id);
       renumber->bind(2, last);
       if (auto renumbered = renumber->run(); !renumbered) return renumbered.error();
+      auto followed = origins_.renumber(connection_, last, id);
+      if (!followed) return followed.error();
     }
     if (auto written = write_derived(id, prepared); !written) return written.error();
     bytes += prepared.bytes;

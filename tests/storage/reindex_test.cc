@@ -18,6 +18,7 @@ class ReindexTest : public ::testing::Test {
     for (std::size_t i = 0; i < articles.size(); ++i) {
       articles[i].key = std::to_string(i);
       articles[i].text = "Статья номер " + std::to_string(i);
+      articles[i].origin = "/архив/" + std::to_string(i) + ".txt";
     }
     file_.writer()->put(articles, {}).value();
   }
@@ -112,6 +113,7 @@ class SpareIdsTest : public ReindexTest {
     Connection connection = file_.connect(true);
     for (const char* sql :
          {"UPDATE passage SET article=article*2000", "UPDATE article SET id=id*2000",
+          "UPDATE origin SET article=article*2000",
           "UPDATE sqlite_sequence SET seq=90000", "DELETE FROM length",
           "WITH RECURSIVE b(n) AS (SELECT 0 UNION ALL SELECT n+1 FROM b WHERE n<90)"
           " INSERT INTO length SELECT n, zeroblob(4000) FROM b"}) {
@@ -147,6 +149,8 @@ TEST_F(SpareIdsTest, AreForgottenByWhoGoesOnAsWell) {
   reader->begin().value();
   EXPECT_EQ(reader->get("3").value()->article.text, "Статья номер 3");
   EXPECT_EQ(reader->get("33").value()->article.text, "Статья номер 33");
+  EXPECT_EQ(reader->get("3").value()->article.origin, "/архив/3.txt");
+  EXPECT_EQ(reader->get("33").value()->article.origin, "/архив/33.txt");
   EXPECT_TRUE(reader->statistics()) << "articles can be read meanwhile";
   EXPECT_EQ(reindex_until(100), 21u);
   EXPECT_EQ(integer("SELECT max(id) FROM article"), 35);
