@@ -91,6 +91,13 @@ std::string source_path(const std::string& name) {
   return (fs::path(POISK_SOURCE_DIR) / name).string();
 }
 
+std::vector<std::string> lines(const std::string& text) {
+  std::vector<std::string> out;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) out.push_back(line);
+  return out;
+}
+
 std::vector<std::string> keys(const nlohmann::json& results) {
   std::vector<std::string> out;
   for (const auto& hit : results.at("hits")) out.push_back(hit.at("key"));

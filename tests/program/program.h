@@ -43,6 +43,9 @@ class Folder {
 // Where the sources lie: corpus/articles and the like.
 std::string source_path(const std::string& name);
 
+// The lines of `text` without their ends.
+std::vector<std::string> lines(const std::string& text);
+
 // The keys of the hits, in their order.
 std::vector<std::string> keys(const nlohmann::json& results);
 
