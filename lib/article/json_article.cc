@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "article/article_fields.h"
@@ -28,11 +32,60 @@ bool is_said_of_it(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-}  // namespace
+// Takes the events of the parser. Each returns whether to go on; what is wrong with a value is said
+// at the end, since JSON that is broken further on is the greater fault.
+class JsonArticle : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  explicit JsonArticle(const MemberNames& names) : names_(names) {}
 
-bool is_member_name(std::string_view name) {
-  return name == "text" || is_value_name(name) || names_field(name);
-}
+  // After the parser has come to the end, or given up.
+  Result<Article> take();
+  // The members that are no part of an article.
+  std::vector<std::string>& unknown() { return unknown_; }
+
+  bool null() override;
+  bool boolean(bool value) override;
+  bool number_integer(std::int64_t value) override;
+  bool number_unsigned(std::uint64_t value) override;
+  bool number_float(double value, const std::string& text) override;
+  bool string(std::string& value) override;
+  bool binary(nlohmann::json::binary_t&) override { return false; }  // of other formats than JSON
+  bool start_object(std::size_t) override;
+  bool key(std::string& name) override;
+  bool end_object() override;
+  bool start_array(std::size_t) override;
+  bool end_array() override;
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::json::exception&) override;
+
+ private:
+  enum class Kind { integer, fraction, boolean, string, array, object };
+  enum class Place { line, member, field, field_list, dropped, source, terms, passed_over };
+
+  // A value that is no list and no object.
+  bool scalar(Kind kind, std::string_view text);
+  bool start(Kind kind);
+  bool end();
+  // A list or object in `place`, and where its values stand; none: they are passed over.
+  std::optional<Place> inside(Place place, Kind kind);
+  std::optional<Place> inside_member(Kind kind);
+  void set(std::string_view name, Kind kind, std::string_view text);
+  void add_field(Kind kind, std::string_view text);
+  void pass_over();
+  void fail(std::string message);
+
+  const MemberNames& names_;
+  Article article_;
+  std::vector<Place> places_ = {Place::line};  // the innermost last
+  std::size_t passed_over_ = 0;                // lists and objects within one that is passed over
+  std::string given_;                          // the member's name in the line
+  std::string member_;                         // and what it is read as
+  std::string field_;
+  std::string part_;  // of source or its terms
+  std::optional<Error> error_;
+  std::optional<Error> broken_;
+  std::vector<std::string> unknown_;
+};
 
 Result<Article> JsonArticle::take() {
   if (broken_) return *broken_;
@@ -243,6 +296,22 @@ void JsonArticle::pass_over() {
 
 void JsonArticle::fail(std::string message) {
   if (!error_) error_ = wrong(std::move(message));
+}
+
+}  // namespace
+
+bool is_member_name(std::string_view name) {
+  return name == "text" || is_value_name(name) || names_field(name);
+}
+
+Result<Article> read_json_article(std::string_view json, const MemberNames& names,
+                                  std::vector<std::string>* unknown) {
+  JsonArticle reader(names);
+  nlohmann::json::sax_parse(json, &reader);
+  if (unknown != nullptr) {
+    std::move(reader.unknown().begin(), reader.unknown().end(), std::back_inserter(*unknown));
+  }
+  return reader.take();
 }
 
 }  // namespace poisk::article

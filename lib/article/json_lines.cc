@@ -1,7 +1,5 @@
 #include "article/json_lines.h"
 
-#include <algorithm>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "article/fields_json.h"
@@ -18,12 +16,7 @@ Result<Article> read_json_line(std::string_view line, const MemberNames& names,
   if (text::find_invalid(line) != std::string_view::npos) {
     return Error{ErrorCode::invalid_argument, "not UTF-8", 0};
   }
-  JsonArticle reader(names);
-  nlohmann::json::sax_parse(line, &reader);
-  if (unknown != nullptr) {
-    std::move(reader.unknown().begin(), reader.unknown().end(), std::back_inserter(*unknown));
-  }
-  return reader.take();
+  return read_json_article(line, names, unknown);
 }
 
 std::string to_json_line(const Article& article) {
@@ -42,7 +35,7 @@ std::string to_json_line(const Article& article) {
   if (source.terms.share) json["quote_share"] = *source.terms.share;
   if (source.terms.link_required) json["link_required"] = true;
   put("notice", source.terms.notice);
-  if (!article.fields.empty()) json["fields"] = fields_json(article.fields);
+  if (!article.fields.empty()) json["fields"] = fields_json<Json>(article.fields);
   if (!article.dropped.empty()) json["dropped"] = article.dropped;
   return text::escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

@@ -106,7 +106,7 @@ std::string to_json(const StoredArticle& stored) {
                {"title", article.title},
                {"text", article.text},
                {"source", source_json(article.source)}};
-  if (!article.fields.empty()) json["fields"] = article::fields_json(article.fields);
+  if (!article.fields.empty()) json["fields"] = article::fields_json<Json>(article.fields);
   json["passages"] = list_of(stored.passages, span_object);
   json["dropped"] = article.dropped;
   json["revision"] = stored.revision;
