@@ -18,13 +18,16 @@ Result<Collection> read_collection(const std::string& folder) {
   Result<void> failure;
   program::InputOptions options;
   options.format = program::Format::beir;
-  program::read_inputs({folder}, options, [&](Result<Article>&& article, const std::string& where) {
+  program::InputReport report;
+  const auto take = [&](Result<Article>&& article, const std::string& where) {
     if (article) {
       out.articles.push_back(std::move(*article));
-    } else if (failure) {
+    } else {
       failure = Error{article.error().code, where + ": " + article.error().message, 0};
     }
-  });
+    return static_cast<bool>(failure);
+  };
+  program::read_inputs({folder}, options, take, report);
   if (!failure) return failure.error();
   auto queries = program::read_file((fs::path(folder) / "queries.jsonl").string());
   if (!queries) return queries.error();
