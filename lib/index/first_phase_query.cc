@@ -108,16 +108,8 @@ std::string join(MatchNode::Kind kind, const Terms& terms, std::size_t count) {
 }
 
 // Whether no article meets the condition without one of these terms.
-bool asks_for_one_of(const MatchNode& node, std::span<const ranking::QueryTerm> terms,
-                     std::span<const ranking::QueryTerm> stop_words) {
-  const auto asks = [&](const MatchNode& child) {
-    return asks_for_one_of(child, terms, stop_words);
-  };
-  const auto is_stop_word = [&](const MatchNode& child) {
-    return child.kind == MatchNode::Kind::term &&
-           std::any_of(stop_words.begin(), stop_words.end(),
-                       [&](const auto& word) { return word.term == child.terms.front(); });
-  };
+bool asks_for_one_of(const MatchNode& node, std::span<const ranking::QueryTerm> terms) {
+  const auto asks = [&](const MatchNode& child) { return asks_for_one_of(child, terms); };
   const auto is_in = [&](const ranking::QueryTerm& term) {
     std::vector<std::string> row{term.term};
     row.insert(row.end(), term.rest.begin(), term.rest.end());
@@ -142,11 +134,7 @@ bool asks_for_one_of(const MatchNode& node, std::span<const ranking::QueryTerm> 
     case MatchNode::Kind::all:
       return std::any_of(node.children.begin(), node.children.end(), asks);
     case MatchNode::Kind::any:
-      // A stop word by itself finds only where nothing else is asked for.
-      return std::any_of(node.children.begin(), node.children.end(), asks) &&
-             std::all_of(node.children.begin(), node.children.end(), [&](const MatchNode& child) {
-               return is_stop_word(child) || asks(child);
-             });
+      return std::all_of(node.children.begin(), node.children.end(), asks);
     case MatchNode::Kind::except:
       return asks(node.children.front());
   }
@@ -154,11 +142,13 @@ bool asks_for_one_of(const MatchNode& node, std::span<const ranking::QueryTerm> 
 }
 
 // How many of the terms, from the first, stand before the condition. Where a stop word is one of
-// the ways to meet it, all: those that rank find only some of the articles.
-std::size_t asked_terms(const MatchNode& match, const Terms& terms) {
+// the ways to meet it, all: those that rank find only some of the articles. Among plain words a
+// stop word finds nothing beside those that say more.
+std::size_t asked_terms(const query::Plan& plan, const Terms& terms) {
   const std::size_t own = scored(terms);
-  const std::span all(terms);
-  return asks_for_one_of(match, all.first(own), all.subspan(own)) ? own : terms.size();
+  const bool ranked_ones_do =
+      (plan.any_word && own > 0) || asks_for_one_of(plan.match, std::span(terms).first(own));
+  return ranked_ones_do ? own : terms.size();
 }
 
 // The scored terms are the first phrases of the expression.
@@ -176,7 +166,7 @@ std::string match_expression(const MatchNode& match, const Terms& terms, const F
 storage::FirstPhaseQuery first_phase_query(const query::Plan& plan,
                                            const std::vector<ranking::QueryTerm>& terms) {
   Flat flat = index::flat(plan, terms);
-  if (flat.shape == Shape::match_expression) flat.terms = asked_terms(plan.match, terms);
+  if (flat.shape == Shape::match_expression) flat.terms = asked_terms(plan, terms);
   storage::FirstPhaseQuery out;
   out.shape = flat.shape;
   out.match = match_expression(plan.match, terms, flat);
