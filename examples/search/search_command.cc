@@ -180,6 +180,8 @@ void add_search_command(CLI::App& app, Action& action) {
   command->add_flag_callback(
       "--no-corrections", [arguments] { arguments->options.corrections = false; },
       "Search for the words as they are typed alone");
+  command->add_flag("!--no-group", arguments->options.group_reprints,
+                    "Show reprints as answers of their own");
   command->add_flag("--facets", arguments->options.facets,
                     "Count outlets, years and the like of all that match");
   command->add_option("--synonyms", arguments->synonyms,

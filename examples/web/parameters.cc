@@ -79,6 +79,8 @@ Result<void> read_options(const Parameters& parameters, SearchOptions& options) 
   if (!sort) return sort.error();
   auto exact = text_parameter(parameters, "exact");
   if (!exact) return exact.error();
+  auto apart = text_parameter(parameters, "apart");
+  if (!apart) return apart.error();
 
   options.limit = *limit;
   options.offset = *offset;
@@ -86,6 +88,7 @@ Result<void> read_options(const Parameters& parameters, SearchOptions& options) 
   options.after = options.before = *date;
   options.sort = *sort == "date" ? SortBy::date : SortBy::score;
   options.corrections = exact->empty();
+  options.group_reprints = apart->empty();
   options.facets = true;
   options.time_budget = kTimeBudget;
   return {};

@@ -17,7 +17,7 @@ Result<std::string> text_parameter(const Parameters& parameters, const std::stri
 struct Question {
   std::string typed;       // q
   std::string conditions;  // agency, author, field.NAME: as text of the query language
-  SearchOptions options;   // outlet, date, sort, limit, offset, exact
+  SearchOptions options;   // outlet, date, sort, limit, offset, exact, apart
 };
 // Messages of errors are in Russian: the page shows them.
 Result<Question> read_question(const Parameters& parameters);

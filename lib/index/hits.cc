@@ -23,7 +23,7 @@ std::vector<Answer> answers(const std::vector<RankedArticle>& ranked,
       out.push_back(answer);
     }
     for (std::size_t i = 0; i < count; ++i) {
-      answer.passage = passages[i].passage;
+      answer.nth = i;
       answer.features.passage = passages[i].bm25;
       answer.score = weighted(answer.features, weights) + article.recency;
       out.push_back(answer);
@@ -64,8 +64,8 @@ Hit make_hit(const Answer& answer, Source source, std::span<const ranking::Query
   out.source = std::move(source);
   out.passage.key = row.key;
   out.passage.revision = row.revision;
-  if (answer.passage < row.layout.passages.size()) {
-    const ByteSpan whole = row.layout.passages[answer.passage].bytes;
+  if (answer.nth < article.score.passages.size()) {
+    const ByteSpan whole = article.passage_span(answer.nth);
     // Of the whole passage, so that the snippet knows where a quotation was cut.
     std::vector<ByteSpan> sentences =
         passage::sentences(std::string_view(row.text).substr(whole.begin, whole.size()));

@@ -15,7 +15,7 @@ namespace poisk::index {
 // A passage of a ranked article.
 struct Answer {
   const RankedArticle* article = nullptr;
-  std::size_t passage = 0;     // index; one that the article lacks where it has no words
+  std::size_t nth = 0;         // of its passages that answer; it may have none
   ranking::Features features;  // the article's, with this passage's own BM25
   double score = 0;
 };

@@ -1,53 +1,161 @@
 #include "index/reprints.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
 #include <string_view>
+#include <utility>
 
+#include "index/overtime.h"
 #include "passage/splitter.h"
+#include "similarity/boilerplate.h"
 #include "similarity/common_runs.h"
 #include "similarity/grouping.h"
+#include "similarity/sketch.h"
 
 namespace poisk::index {
+namespace {
 
-std::vector<AnswerGroup> group_reprints(const std::vector<Answer>& answers,
-                                        std::span<const ranking::QueryTerm> terms) {
-  std::vector<const RankedArticle*> articles;
-  articles.reserve(answers.size());
-  for (const Answer& answer : answers) articles.push_back(answer.article);
-  std::sort(articles.begin(), articles.end());
-  articles.erase(std::unique(articles.begin(), articles.end()), articles.end());
-  std::vector<std::string_view> texts;
-  texts.reserve(articles.size());
-  for (const RankedArticle* article : articles) texts.emplace_back(article->row.text);
-  const std::vector<bool> signed_ones = similarity::have_common_runs(texts);
-  std::vector<similarity::Signature> signatures(articles.size());
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    if (signed_ones[i])
-      signatures[i] = similarity::make_signature(texts[i], passage::sentences(texts[i]));
+// A longer text is not compared whole, but by its sketch and the passages that answer.
+constexpr std::size_t kLongText = std::size_t{256} << 10;
+
+similarity::Signature sign(std::string_view text) {
+  return similarity::make_signature(text, passage::sentences(text));
+}
+
+class Comparison {
+ public:
+  Comparison(const std::vector<Answer>& answers, std::span<const ranking::QueryTerm> terms,
+             storage::Reader& reader, search::Deadline& stop)
+      : answers_(answers),
+        terms_(terms),
+        reader_(reader),
+        stop_(stop),
+        related_(answers.size()),
+        sketches_(answers.size()),
+        signatures_(answers.size()) {}
+
+  Result<std::vector<AnswerGroup>> run() {
+    mark_common_passages();
+    if (auto marked = mark_common_sketches(); !marked) return marked.error();
+    if (auto made = make_signatures(); !made) return made.error();
+    std::vector<similarity::Signature*> whole;
+    for (std::size_t i = 0; i < answers_.size(); ++i) {
+      if (related_[i]) whole.push_back(&signatures_[i]);
+    }
+    similarity::leave_out_boilerplate(whole);
+    return similarity::group(described());
   }
 
-  std::vector<std::vector<similarity::Match>> matches(answers.size());
-  std::vector<similarity::Answer> described(answers.size());
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    const RankedArticle& article = *answers[i].article;
-    const storage::ArticleRow& row = article.row;
-    const auto number = static_cast<std::size_t>(
-        std::lower_bound(articles.begin(), articles.end(), &article) - articles.begin());
-    described[i].key = row.key;
-    if (!signed_ones[number]) continue;
-    described[i].signature = &signatures[number];
-    if (answers[i].passage < row.layout.passages.size()) {
-      described[i].passage = row.layout.passages[answers[i].passage].bytes;
-    }
-    const MatchedWords matched = matched_words(article, terms);
-    for (std::size_t m = 0; m < matched.spans.size(); ++m) {
-      const ByteSpan span = matched.spans[m];
-      if (span.begin < described[i].passage.begin || span.end > described[i].passage.end) continue;
-      matches[i].push_back({span, matched.words[m], matched.weights[m]});
-    }
-    described[i].matches = matches[i];
+ private:
+  std::string_view passage_text(const Answer& answer) const {
+    const RankedArticle& article = *answer.article;
+    return answer.nth < article.score.passages.size() ? article.passage_text(answer.nth)
+                                                      : std::string_view();
   }
-  return similarity::group(described);
+
+  // Answers that are the same have words in a row in common; most have not.
+  void mark_common_passages() {
+    std::vector<std::string_view> texts;
+    texts.reserve(answers_.size());
+    for (const Answer& answer : answers_) texts.push_back(passage_text(answer));
+    related_ = similarity::have_common_runs(texts);
+  }
+
+  // So do their articles, or else none is made of another.
+  Result<void> mark_common_sketches() {
+    std::vector<std::pair<std::uint32_t, std::size_t>> runs;
+    for (std::size_t i = 0; i < answers_.size(); ++i) {
+      if (must_stop(stop_)) return {};
+      const RankedArticle& article = *answers_[i].article;
+      if (article.row.layout.sketch) {
+        sketches_[i] = *article.row.layout.sketch;
+      } else {
+        auto signature = sign_whole(article);
+        if (!signature) return signature.error();
+        sketches_[i] = similarity::make_sketch(*signature);
+      }
+      for (const std::uint32_t run : sketches_[i]) runs.emplace_back(run, i);
+    }
+    std::sort(runs.begin(), runs.end());
+    for (std::size_t i = 1; i < runs.size(); ++i) {
+      if (runs[i].first == runs[i - 1].first) {
+        related_[runs[i].second] = related_[runs[i - 1].second] = true;
+      }
+    }
+    return {};
+  }
+
+  Result<similarity::Signature> sign_whole(const RankedArticle& article) const {
+    if (article.has_text) return sign(article.row.text);
+    auto row = reader_.article(article.id);
+    if (!row) return row.error();
+    return sign(row->text);
+  }
+
+  Result<void> make_signatures() {
+    for (std::size_t i = 0; i < answers_.size(); ++i) {
+      if (!related_[i]) continue;
+      if (must_stop(stop_)) {
+        related_[i] = false;
+        continue;
+      }
+      const RankedArticle& article = *answers_[i].article;
+      if (article.text_size > kLongText) {
+        signatures_[i] = sign(passage_text(answers_[i]));
+        for (auto& sentence : signatures_[i].sentences) {
+          const std::uint32_t begin = article.passage_span(answers_[i].nth).begin;
+          sentence.span = {sentence.span.begin + begin, sentence.span.end + begin};
+        }
+        continue;
+      }
+      auto signature = sign_whole(article);
+      if (!signature) return signature.error();
+      signatures_[i] = std::move(*signature);
+    }
+    return {};
+  }
+
+  std::vector<similarity::Answer> described() {
+    matches_.resize(answers_.size());
+    std::vector<similarity::Answer> out(answers_.size());
+    for (std::size_t i = 0; i < answers_.size(); ++i) {
+      const Answer& answer = answers_[i];
+      out[i].key = answer.article->row.key;
+      if (!related_[i]) continue;
+      out[i].signature = &signatures_[i];
+      out[i].sketch = &sketches_[i];
+      out[i].signed_whole = answer.article->text_size <= kLongText;
+      if (answer.nth >= answer.article->score.passages.size()) continue;
+      out[i].passage = answer.article->passage_span(answer.nth);
+      const MatchedWords matched = matched_words(*answer.article, terms_);
+      for (std::size_t m = 0; m < matched.spans.size(); ++m) {
+        const ByteSpan span = matched.spans[m];
+        if (span.begin < out[i].passage.begin || span.end > out[i].passage.end) continue;
+        matches_[i].push_back({span, matched.words[m], matched.weights[m]});
+      }
+      out[i].matches = matches_[i];
+    }
+    return out;
+  }
+
+  const std::vector<Answer>& answers_;
+  std::span<const ranking::QueryTerm> terms_;
+  storage::Reader& reader_;
+  search::Deadline& stop_;
+  // Of each answer.
+  std::vector<bool> related_;  // perhaps, to another
+  std::vector<similarity::Sketch> sketches_;
+  std::vector<similarity::Signature> signatures_;
+  std::vector<std::vector<similarity::Match>> matches_;
+};
+
+}  // namespace
+
+Result<std::vector<AnswerGroup>> group_reprints(const std::vector<Answer>& answers,
+                                                std::span<const ranking::QueryTerm> terms,
+                                                storage::Reader& reader, search::Deadline& stop) {
+  return Comparison(answers, terms, reader, stop).run();
 }
 
 }  // namespace poisk::index

@@ -2,31 +2,26 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
+#include <cstdint>
 #include <optional>
+#include <set>
+#include <span>
 
 #include "index/candidates.h"
-#include "index/hits.h"
-#include "index/reprints.h"
+#include "index/overtime.h"
+#include "index/page.h"
+#include "index/ranker.h"
 #include "query/date.h"
 #include "query/planner.h"
-#include "ranking/bm25.h"
 #include "search/facets.h"
 #include "search/learned_abbreviations.h"
 #include "search/quoted.h"
-#include "search/recency.h"
 #include "search/scored_terms.h"
 #include "search/typical_words.h"
 #include "search/understanding.h"
 
 namespace poisk::index {
 namespace {
-
-// Answers beyond those asked for that are compared, so that a reprint further down is found.
-constexpr std::size_t kReprintsAhead = 10;
-
-// Processor time, beyond a budget that has ended, to rank what was found, and again to make hits.
-constexpr std::chrono::milliseconds kToShow{2};
 
 const Error kStopped{ErrorCode::cancelled, "the search was stopped", 0};
 
@@ -41,13 +36,16 @@ Result<Results> ended(const Error& error, const search::Deadline& stop, Results 
 
 class Search {
  public:
-  Search(const SearchContext& context, const SearchOptions& options)
+  // The articles with the keys `left_out` are none of the answers.
+  Search(const SearchContext& context, const SearchOptions& options,
+         std::set<std::string> left_out = {})
       : reader_(context.reader),
         vocabulary_(context.vocabulary),
         statistics_(context.statistics),
         synonyms_(context.synonyms),
         options_(options),
-        stop_(context.stop) {}
+        stop_(context.stop),
+        left_out_(std::move(left_out)) {}
 
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
@@ -64,10 +62,14 @@ class Search {
     if (!*stored) {
       return Error{ErrorCode::not_found, "no article has the key " + std::string(key), 0};
     }
-    auto plan = search::typical_words((*stored)->article, reader_, reader_.session(), statistics_);
+    auto plan =
+        search::typical_words((*stored)->article, reader_, reader_.session(), statistics_, stop_);
     if (!plan) return ended(plan.error());
-    left_out_ = key;
-    return run(std::move(*plan));
+    left_out_.emplace(key);
+    auto results = run(std::move(*plan));
+    // It is like itself.
+    if (results && met_left_out_) --results->total;
+    return results;
   }
 
  private:
@@ -83,43 +85,15 @@ class Search {
     auto terms = search::scored_terms(plan, reader_, statistics_);
     if (!terms) return ended(terms.error());
     terms_ = std::move(*terms);
-    auto candidates =
-        find_candidates(plan, terms_, reader_, statistics_, weights_, wanted(), options_, stop_);
-    if (!candidates) return ended(candidates.error());
-    append(out_.warnings, candidates->warnings);
-    out_.total = candidates->total;
-    out_.total_is_exact = candidates->total_is_exact;
-    if (options_.facets && candidates->complete) {
-      auto facets = search::count_facets(reader_, std::move(candidates->matched), stop_);
-      if (!facets && facets.error().code != ErrorCode::cancelled) return facets.error();
-      if (facets) out_.facets = std::move(*facets);
-    }
-    // What was found is shown, as far as that takes no time to speak of.
-    if (!candidates->complete) stop_.begin_overtime(kToShow);
-    if (auto ranked = rank(candidates->articles); !ranked) return ranked.error();
-    if (auto made = make_hits(); !made) return made.error();
+    if (auto filled = fill_page(plan); !filled) return ended(filled.error());
     if (stop_.overtime() || stop_.cancelled()) return ended(kStopped);
     return std::move(out_);
-  }
-
-  // Whether there is no time left, not even to show what was found.
-  bool must_stop() {
-    if (!stop_.overtime() && stop_.expired()) stop_.begin_overtime(kToShow);
-    return stop_.stopped();
   }
 
   Result<Results> ended(const Error& error) { return index::ended(error, stop_, std::move(out_)); }
 
   static void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
     to.insert(to.end(), from.begin(), from.end());
-  }
-
-  // Whole blocks of candidates are ranked anew, each within itself, so that the order does not
-  // depend on the page that is asked for.
-  std::size_t wanted() const {
-    const std::size_t block = weights_.candidates;
-    const std::size_t needed = options_.offset + options_.limit + kReprintsAhead;
-    return (needed + block - 1) / block * block;
   }
 
   Result<void> add_filters(query::Filters& filters) const {
@@ -140,84 +114,69 @@ class Search {
     return {};
   }
 
-  Result<void> rank(const std::vector<storage::Candidate>& candidates) {
-    const ranking::Bm25 bm25{weights_.k1, weights_.b, statistics_.average_length()};
-    auto recency = search::Recency::create(reader_, options_);
-    if (!recency) return recency.error();
-    ranking::WordMatcher matcher(terms_);
-    ranked_.reserve(candidates.size());
-    for (const storage::Candidate& candidate : candidates) {
-      if (must_stop() || (stop_.overtime() && ranked_.size() >= options_.offset + options_.limit))
-        break;
-      RankedArticle article;
-      article.id = candidate.article;
-      auto row = reader_.article(candidate.article);
-      if (!row) return row.error();
-      if (row->key == left_out_) continue;
-      article.row = std::move(*row);
-      std::vector<ranking::TermMatch> matches;
-      matches.reserve(candidate.matches.size());
-      for (const auto& m : candidate.matches) {
-        matches.push_back({m.term, m.position, m.in_title});
-        for (std::uint32_t i = 1; i <= terms_[m.term].rest.size(); ++i) {
-          matches.push_back({m.term, m.position + i, m.in_title, true});
-        }
-      }
-      article.matches = matcher.match(article.row.title, article.row.text, matches);
-      const auto id = static_cast<std::size_t>(candidate.article);
-      const std::uint32_t length = id < statistics_.lengths.size() ? statistics_.lengths[id] : 0;
-      article.score = ranking::score_article(
-          {candidate.score, length, article.matches, article.row.layout.passages}, terms_, bm25,
-          weights_);
-      article.total = weighted(article.score.features, weights_);
-      if (options_.recency != 0) {
-        auto source = reader_.source(candidate.article);
-        if (!source) return source.error();
-        article.recency = recency->gain(source->published, article.total);
-        article.total += article.recency;
-      }
-      ranked_.push_back(std::move(article));
-    }
-    if (options_.sort == SortBy::date) return {};
-    for (std::size_t begin = 0; begin < ranked_.size(); begin += weights_.candidates) {
-      const std::size_t end = std::min(begin + weights_.candidates, ranked_.size());
-      std::stable_sort(ranked_.begin() + static_cast<std::ptrdiff_t>(begin),
-                       ranked_.begin() + static_cast<std::ptrdiff_t>(end),
-                       [](const auto& a, const auto& b) { return a.total > b.total; });
-    }
-    return {};
+  // Whole blocks of candidates are ranked anew, each within itself, so that the order does not
+  // depend on the page that is asked for. How many hits they make is known once they are compared:
+  // where they do not fill the page, more are found.
+  Result<void> fill_page(const query::Plan& plan) {
+    const RankingContext context{reader_, terms_, statistics_, weights_, options_, stop_};
+    auto ranker = Ranker::create(context, left_out_);
+    if (!ranker) return ranker.error();
+    Page page(context);
+    auto filled = fill(page, *ranker, plan);
+    out_.hits = page.take();
+    met_left_out_ = ranker->met_left_out();
+    return filled;
   }
 
-  Result<void> make_hits() {
-    if (stop_.overtime()) stop_.begin_overtime(kToShow);
-    const bool keep_order = options_.sort == SortBy::date || options_.per_article <= 1;
-    std::vector<Answer> all = answers(ranked_, weights_, options_.per_article, keep_order);
-    const std::size_t end = options_.offset + options_.limit;
-    std::vector<AnswerGroup> groups;
-    if (options_.group_reprints && !stop_.overtime()) {
-      const std::vector<Answer> compared(
-          all.begin(),
-          all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), end + kReprintsAhead)));
-      groups = group_reprints(compared, terms_);
-    } else {
-      for (std::size_t i = 0; i < all.size(); ++i) groups.push_back({i});
-    }
-    result::QuoteAccounts accounts;
-    for (std::size_t g = options_.offset; g < groups.size() && out_.hits.size() < options_.limit;
-         ++g) {
-      if (must_stop()) return {};
-      const Answer& best = all[groups[g].front()];
-      auto source = reader_.source(best.article->id);
-      if (!source) return source.error();
-      Hit hit = make_hit(best, std::move(*source), terms_, options_.explain ? &weights_ : nullptr,
-                         options_.quote_terms ? &accounts : nullptr);
-      for (std::size_t i = 1; i < groups[g].size(); ++i) {
-        const RankedArticle& other = *all[groups[g][i]].article;
-        source = reader_.source(other.id);
-        if (!source) return source.error();
-        hit.also.push_back({other.row.key, source->outlet, source->url});
+  Result<void> fill(Page& page, Ranker& ranker, const query::Plan& plan) {
+    std::size_t ranked = 0;
+    std::size_t count = whole_blocks(page.lacks() / std::max<std::size_t>(options_.per_article, 1));
+    for (;;) {
+      auto candidates =
+          find_candidates(plan, terms_, reader_, statistics_, weights_, count, options_, stop_);
+      if (!candidates) return candidates.error();
+      const std::span<storage::Candidate> all(candidates->articles);
+      if (auto counted = take_counts(*candidates, ranked == 0); !counted) return counted;
+      // What was found is shown, as far as that takes no time to speak of.
+      if (!candidates->complete) stop_.begin_overtime(kToShow);
+      while (ranked < all.size() && page.lacks() > 0 && !must_stop(stop_)) {
+        const auto block = all.subspan(ranked, std::min(weights_.candidates, all.size() - ranked));
+        ranked += block.size();
+        if (left_out_.empty() && page.pass_over(block.size())) continue;
+        auto articles = ranker.rank(block, page.lacks());
+        if (!articles) return articles.error();
+        if (auto added = page.add(std::move(*articles)); !added) return added;
+        if (stop_.overtime()) return {};
       }
-      out_.hits.push_back(std::move(hit));
+      // Of a condition that the stored words decide there may be more even where fewer were found.
+      const bool all_found =
+          all.size() < count && (candidates->total_is_exact || !plan.check_words);
+      if (page.lacks() == 0 || all_found || must_stop(stop_)) return {};
+      const std::size_t more = whole_blocks(
+          std::max(std::min(page.lacks(), statistics_.lengths.size()), ranked) + ranked);
+      if (more <= count) return {};
+      count = more;
+    }
+  }
+
+  // Room for so many articles, in blocks; no more than there are.
+  std::size_t whole_blocks(std::size_t articles) const {
+    const std::size_t block = weights_.candidates;
+    const std::size_t needed = std::min(articles, statistics_.lengths.size());
+    return std::max<std::size_t>((needed + block - 1) / block, 1) * block;
+  }
+
+  Result<void> take_counts(Candidates& candidates, bool first) {
+    out_.total = std::max(out_.total, candidates.total);
+    out_.total_is_exact = candidates.total_is_exact;
+    if (!first) return {};
+    append(out_.warnings, candidates.warnings);
+    if (!options_.facets || !candidates.complete) return {};
+    auto facets = count_facets(reader_, std::move(candidates.matched), stop_);
+    if (facets) {
+      out_.facets = std::move(*facets);
+    } else if (facets.error().code != ErrorCode::cancelled) {
+      return facets.error();
     }
     return {};
   }
@@ -230,9 +189,9 @@ class Search {
   search::Deadline& stop_;
   const ranking::Weights weights_;
   Results out_;
-  std::string left_out_;  // the key of the article that the others are to be like
+  std::set<std::string> left_out_;  // keys of articles that are none of the answers
+  bool met_left_out_ = false;
   std::vector<ranking::QueryTerm> terms_;
-  std::vector<RankedArticle> ranked_;
 };
 
 // Of answers that were found as asked: fewer are filled up, or looked at for suggestions.
@@ -241,25 +200,22 @@ constexpr std::size_t kFew = 10;
 // Searches once more with quoted phrases as words, where they leave little.
 Result<Results> run_without_quotes(const SearchContext& context, const Query& query, Results strict,
                                    const SearchOptions& options) {
-  SearchOptions wider = options;
-  wider.offset = 0;
-  wider.limit =
-      options.offset + options.limit + strict.total * std::max<std::size_t>(options.per_article, 1);
-  auto loose = Search(context, wider).run(*search::without_quotes(query));
+  SearchOptions all = options;
+  all.offset = 0;
+  all.limit = SIZE_MAX;
+  auto first = strict.total == 0 ? Results() : Search(context, all).run(query);
+  if (!first) return first;
+  const SearchOptions rest = search::page_after(first->hits.size(), options);
+  auto loose = Search(context, rest, search::keys_of(*first)).run(*search::without_quotes(query));
   if (!loose) return loose;
   if (loose->total <= strict.total) return strict;
-  if (options.offset > 0 && strict.total > 0) {
-    auto all = Search(context, wider).run(query);
-    if (!all) return all;
-    strict = std::move(*all);
-  }
   loose->warnings.insert(
       loose->warnings.begin(),
       strict.total == 0 ? "No article has what is quoted word for word: it is searched as words."
                         : "Few articles have what is quoted word for word: after them come "
                           "those that have its words.");
   loose->interpreted = strict.total == 0 ? loose->interpreted : strict.interpreted;
-  return search::fill_up(std::move(strict), std::move(*loose), options);
+  return search::put_first(std::move(*first), std::move(*loose), options);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ class Units {
  public:
   Units(std::string_view text, std::span<const ByteSpan> words) : text_(text), words_(words) {}
 
-  std::vector<Unit> read();
+  std::vector<Unit> read(std::vector<ByteSpan>* sentences);
 
  private:
   void add(Unit unit);
@@ -48,11 +48,12 @@ class Units {
   std::vector<Unit> units_;
 };
 
-std::vector<Unit> Units::read() {
+std::vector<Unit> Units::read(std::vector<ByteSpan>* sentences) {
   const auto count = static_cast<std::uint32_t>(words_.size());
   std::uint32_t word = 0;
   bool starts_paragraph = true;
   for (const Sentence& sentence : break_sentences(text_)) {
+    if (sentences != nullptr) sentences->push_back(sentence.bytes);
     const std::uint32_t first = word;
     while (word < count && words_[word].begin < sentence.bytes.end) ++word;
     Unit unit{{sentence.bytes, {first, word}}, sentence.ends_paragraph, false};
@@ -205,8 +206,9 @@ std::vector<std::size_t> cheapest_begins(const std::vector<Unit>& units) {
 
 }  // namespace
 
-std::vector<Passage> split(std::string_view text, std::span<const ByteSpan> words) {
-  const std::vector<Unit> units = Units(text, words).read();
+std::vector<Passage> split(std::string_view text, std::span<const ByteSpan> words,
+                           std::vector<ByteSpan>* sentences) {
+  const std::vector<Unit> units = Units(text, words).read(sentences);
   const std::vector<std::size_t> begins = cheapest_begins(units);
   std::vector<Passage> passages;
   for (std::size_t end = units.size(); end > 0; end = begins[end - 1]) {

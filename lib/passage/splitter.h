@@ -27,6 +27,8 @@ std::vector<ByteSpan> sentences(std::string_view text);
 
 // The passages of `text`, whose words stand at `words` (ascending, as the tokenizer gave them).
 // They ascend, do not overlap, and every word is in exactly one. Thread safe.
-std::vector<Passage> split(std::string_view text, std::span<const ByteSpan> words);
+// Where `sentences` are wanted, they are those that sentences() finds.
+std::vector<Passage> split(std::string_view text, std::span<const ByteSpan> words,
+                           std::vector<ByteSpan>* sentences = nullptr);
 
 }  // namespace poisk::passage

@@ -1,11 +1,19 @@
 #include "ranking/article_view.h"
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace poisk::ranking {
+namespace {
 
-WordMatcher::WordMatcher(std::span<const QueryTerm> terms) : terms_(terms) {
+constexpr std::uint32_t kWordsBetweenLooks = 8192;  // a quarter of a millisecond
+// A book that has more of them is ranked by the first.
+constexpr std::size_t kMostMatches = 65'536;
+
+}  // namespace
+
+WordMatcher::WordMatcher(std::span<const QueryTerm> terms, std::function<bool()> stopped)
+    : terms_(terms), stopped_(std::move(stopped)) {
   for (const QueryTerm& term : terms) {
     if (!term.form.empty()) wanted_.add(term.form);
     if (!term.prefix.empty()) wanted_.add_prefix(term.prefix);
@@ -18,11 +26,17 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
   tokenizer_.reset(text);
   analysis::Word word;
   auto next = term_matches.begin();
+  std::uint32_t look = kWordsBetweenLooks;
   for (std::uint32_t position = 0;; ++position) {
+    if (position >= look) {
+      was_stopped_ = stopped_ && stopped_();
+      if (was_stopped_) return;
+      look = position + kWordsBetweenLooks;
+    }
     const bool ahead = next != term_matches.end() && next->position >= position;
-    position += tokenizer_.pass_over(
-        ahead ? next->position - position : std::numeric_limits<std::uint32_t>::max(), wanted_);
-    if (!tokenizer_.next(word)) return;
+    const std::uint32_t most = ahead ? next->position - position : kWordsBetweenLooks;
+    position += tokenizer_.pass_over(std::min(most, kWordsBetweenLooks), wanted_);
+    if (out.size() >= kMostMatches || !tokenizer_.next(word)) return;
     const auto here = next;
     while (next != term_matches.end() && next->position == position) ++next;
     if (here == next && !wanted_.may_want(word.form)) continue;
@@ -53,8 +67,9 @@ std::vector<WordMatch> WordMatcher::match(std::string_view title, std::string_vi
     });
   }
   std::vector<WordMatch> out;
+  was_stopped_ = false;
   match_column(title, true, columns[0], out);
-  match_column(text, false, columns[1], out);
+  if (!was_stopped_) match_column(text, false, columns[1], out);
   return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,17 +60,24 @@ struct WordMatch {
 // safe.
 class WordMatcher {
  public:
-  explicit WordMatcher(std::span<const QueryTerm> terms);
+  // A long text is given up once `stopped`, which is asked every few thousand words, says so;
+  // empty: never.
+  explicit WordMatcher(std::span<const QueryTerm> terms, std::function<bool()> stopped = {});
 
-  // All matches in the article, title first, by position. `term_matches` come from the first phase.
+  // All matches in the article, title first, by position; only the first 65,536 or so, or those up
+  // to some word where it was stopped. `term_matches` come from the first phase.
   std::vector<WordMatch> match(std::string_view title, std::string_view text,
                                std::span<const TermMatch> term_matches);
+  // Whether the last text was given up.
+  bool was_stopped() const { return was_stopped_; }
 
  private:
   void match_column(std::string_view text, bool in_title,
                     const std::vector<TermMatch>& term_matches, std::vector<WordMatch>& out);
 
   std::span<const QueryTerm> terms_;
+  std::function<bool()> stopped_;
+  bool was_stopped_ = false;
   // The forms and prefixes: most words of an article are passed over by it.
   analysis::BeginningFilter wanted_;
   analysis::Tokenizer tokenizer_;

@@ -1,7 +1,7 @@
 #include "search/quoted.h"
 
 #include <algorithm>
-#include <set>
+#include <iterator>
 
 namespace poisk::search {
 
@@ -34,21 +34,30 @@ bool reads_as_question(const Query& query, std::string_view text) {
                        [](const Query& child) { return child.kind() == Kind::word; }) >= 4;
 }
 
-Results fill_up(Results strict, Results loose, const SearchOptions& options) {
-  std::set<std::string> first;
-  for (const Hit& hit : strict.hits) {
-    first.insert(hit.passage.key);
-    for (const Reprint& reprint : hit.also) first.insert(reprint.key);
+std::set<std::string> keys_of(const Results& results) {
+  std::set<std::string> keys;
+  for (const Hit& hit : results.hits) {
+    keys.insert(hit.passage.key);
+    for (const Reprint& reprint : hit.also) keys.insert(reprint.key);
   }
-  std::vector<Hit> hits = std::move(strict.hits);
-  for (Hit& hit : loose.hits) {
-    if (!first.contains(hit.passage.key)) hits.push_back(std::move(hit));
-  }
-  const std::size_t begin = std::min(options.offset, hits.size());
-  const std::size_t end = begin + std::min(options.limit, hits.size() - begin);
-  loose.hits.assign(std::make_move_iterator(hits.begin() + static_cast<std::ptrdiff_t>(begin)),
-                    std::make_move_iterator(hits.begin() + static_cast<std::ptrdiff_t>(end)));
-  return loose;
+  return keys;
+}
+
+SearchOptions page_after(std::size_t hits, const SearchOptions& options) {
+  SearchOptions out = options;
+  const std::size_t above = std::min(options.offset, hits);
+  out.offset -= above;
+  out.limit -= std::min(options.limit, hits - above);
+  return out;
+}
+
+Results put_first(Results first, Results rest, const SearchOptions& options) {
+  const std::size_t begin = std::min(options.offset, first.hits.size());
+  const std::size_t count = std::min(options.limit, first.hits.size() - begin);
+  const auto from =
+      std::make_move_iterator(first.hits.begin() + static_cast<std::ptrdiff_t>(begin));
+  rest.hits.insert(rest.hits.begin(), from, from + static_cast<std::ptrdiff_t>(count));
+  return rest;
 }
 
 }  // namespace poisk::search

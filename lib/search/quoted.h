@@ -5,7 +5,10 @@
 #include <poisk/poisk.h>
 #include <poisk/query.h>
 
+#include <cstddef>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 
 namespace poisk::search {
@@ -18,8 +21,14 @@ std::optional<Query> without_quotes(const Query& query);
 // or more beside what is quoted.
 bool reads_as_question(const Query& query, std::string_view text);
 
-// The answers to the query as it was asked, then those to the loosened one, cut to the page that is
-// asked for. `strict` has all answers there are, `loose` as many as are needed for the page.
-Results fill_up(Results strict, Results loose, const SearchOptions& options);
+// The articles of these answers, their reprints among them.
+std::set<std::string> keys_of(const Results& results);
+
+// What is left of the page that is asked for after so many hits.
+SearchOptions page_after(std::size_t hits, const SearchOptions& options);
+
+// The page of the answers to the query as it was asked, all of which are in `first`, and then of
+// those to the loosened one: in `rest` are those of page_after().
+Results put_first(Results first, Results rest, const SearchOptions& options);
 
 }  // namespace poisk::search

@@ -12,6 +12,7 @@ namespace poisk::search {
 namespace {
 
 constexpr std::size_t kWords = 25;
+constexpr std::size_t kWordsBetweenLooks = 2048;
 constexpr std::size_t kTitleCount = 3;  // a word of the title counts as so many in the text
 
 struct Word {
@@ -20,25 +21,31 @@ struct Word {
   double weight = 0;
 };
 
-void count_words(std::string_view text, std::size_t times, analysis::Session& session,
-                 std::map<std::string, Word>& words) {
+// False where there was no time to read it to its end.
+bool count_words(std::string_view text, std::size_t times, analysis::Session& session,
+                 const Deadline& deadline, std::map<std::string, Word>& words) {
   session.reset(text);
   analysis::TermToken token;
-  while (session.next(token)) {
+  for (std::size_t read = 1; session.next(token); ++read) {
+    if (read % kWordsBetweenLooks == 0 && deadline.stopped()) return false;
     if (query::is_stop_word(token.form)) continue;
     Word& word = words[std::string(token.term)];
     if (word.form.empty()) word.form = token.form;
     word.count += times;
   }
+  return true;
 }
 
 }  // namespace
 
 Result<query::Plan> typical_words(const Article& article, Snapshot& snapshot,
-                                  analysis::Session& session, const Corpus& corpus) {
+                                  analysis::Session& session, const Corpus& corpus,
+                                  const Deadline& deadline) {
   std::map<std::string, Word> words;
-  count_words(article.title, kTitleCount, session, words);
-  count_words(article.text, 1, session, words);
+  if (!count_words(article.title, kTitleCount, session, deadline, words) ||
+      !count_words(article.text, 1, session, deadline, words)) {
+    return Error{ErrorCode::cancelled, "the search was stopped", 0};
+  }
   std::vector<std::pair<std::string, Word>> ranked;
   for (auto& [term, word] : words) {
     auto with = snapshot.articles_with(WordKind::term, term);

@@ -6,6 +6,7 @@
 
 #include "analysis/session.h"
 #include "query/plan.h"
+#include "search/deadline.h"
 #include "search/snapshot.h"
 
 namespace poisk::search {
@@ -13,6 +14,7 @@ namespace poisk::search {
 // A plan that asks for any of them, each by its weight: term frequency times IDF, as G. Salton and
 // C. Buckley, "Term-weighting approaches in automatic text retrieval", 1988, have it.
 Result<query::Plan> typical_words(const Article& article, Snapshot& snapshot,
-                                  analysis::Session& session, const Corpus& corpus);
+                                  analysis::Session& session, const Corpus& corpus,
+                                  const Deadline& deadline);
 
 }  // namespace poisk::search

@@ -15,6 +15,8 @@ constexpr double kSharedPassage = 0.7;
 // must be, so that a long article which quotes a short one whole is not called its reprint.
 constexpr double kSharedOfShorter = 0.6;
 constexpr double kSharedOfLonger = 0.35;
+// The same of articles that are known by their sketches: common runs of all of both.
+constexpr double kSharedOfBoth = 0.3;
 // Fewer runs than these are no evidence.
 constexpr std::size_t kLeastRuns = 3;
 
@@ -106,19 +108,35 @@ struct Prepared {
   }
 };
 
+bool articles_are_one(const Prepared& a, const Prepared& b) {
+  if (!a.answer->signed_whole || !b.answer->signed_whole) {
+    return a.answer->sketch != nullptr && b.answer->sketch != nullptr &&
+           std::min(a.answer->sketch->size(), b.answer->sketch->size()) >= kLeastRuns &&
+           resemblance(*a.answer->sketch, *b.answer->sketch) >= kSharedOfBoth;
+  }
+  const Shared shared = shared_runs(a.article, b.article);
+  return shared.of_shorter >= kSharedOfShorter && shared.of_longer >= kSharedOfLonger;
+}
+
+// Whether it is the last sentence that both articles have, which is how outlets sign.
+bool ends_both(std::uint64_t hash, const Answer& a, const Answer& b) {
+  const auto ends = [&](const Answer& answer) {
+    const std::vector<SignedSentence>& sentences = answer.signature->sentences;
+    return answer.signed_whole && sentences.size() > 1 && sentences.back().hash == hash;
+  };
+  return ends(a) && ends(b);
+}
+
 Relation relation(const Prepared& a, const Prepared& b) {
   if (a.answer->signature == nullptr || b.answer->signature == nullptr ||
       a.answer->key == b.answer->key) {
     return Relation::own;
   }
-  const Shared articles = shared_runs(a.article, b.article);
-  if (articles.of_shorter >= kSharedOfShorter && articles.of_longer >= kSharedOfLonger) {
-    return Relation::reprint;
-  }
+  if (articles_are_one(a, b)) return Relation::reprint;
   if (shared_runs(a.passage, b.passage).of_shorter >= kSharedPassage) return Relation::answer;
   Hashes shared;
   for (const std::uint64_t hash : a.sentences) {
-    if (b.sentences.contains(hash)) shared.insert(hash);
+    if (b.sentences.contains(hash) && !ends_both(hash, *a.answer, *b.answer)) shared.insert(hash);
   }
   const bool same = !shared.empty() && matched_share(*a.answer, shared) >= kSharedMatches &&
                     matched_share(*b.answer, shared) >= kSharedMatches;
@@ -139,7 +157,11 @@ std::vector<Group> group(std::span<const Answer> answers) {
     const Prepared& one = prepared.emplace_back(answers[i]);
     // Only answers with a run in common can be related.
     std::vector<std::size_t> near;
-    for (const std::uint32_t run : one.article) {
+    std::vector<std::uint32_t> runs = one.article;
+    if (!answers[i].signed_whole && answers[i].sketch != nullptr) {
+      runs.insert(runs.end(), answers[i].sketch->begin(), answers[i].sketch->end());
+    }
+    for (const std::uint32_t run : runs) {
       std::vector<std::size_t>& others = with_run[run];
       near.insert(near.end(), others.begin(), others.end());
       others.push_back(i);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "similarity/signature.h"
+#include "similarity/sketch.h"
 
 namespace poisk::similarity {
 
@@ -24,6 +25,10 @@ struct Match {
 struct Answer {
   std::string_view key;                  // of the article
   const Signature* signature = nullptr;  // of the article; none: the answer stays alone
+  // False: the signature is of the passage alone, and the sketch, which must be there, of the
+  // article.
+  bool signed_whole = true;
+  const Sketch* sketch = nullptr;
   ByteSpan passage;
   std::span<const Match> matches;  // in the passage
 };

@@ -35,10 +35,12 @@ void sample_runs(std::span<const std::uint64_t> words, std::vector<std::uint32_t
 
 }  // namespace
 
-void SignatureBuilder::add(std::string_view form, ByteSpan span) {
+std::uint64_t SignatureBuilder::hash_of(std::string_view form) { return text::hash(form); }
+
+void SignatureBuilder::add(std::uint64_t hash, ByteSpan span) {
   while (current_ < spans_.size() && span.begin >= spans_[current_].end) close();
   if (current_ < spans_.size() && span.begin >= spans_[current_].begin) {
-    words_.push_back(text::hash(form));
+    words_.push_back(hash);
   }
 }
 

@@ -47,7 +47,10 @@ class SignatureBuilder {
   explicit SignatureBuilder(std::span<const ByteSpan> sentences) : spans_(sentences) {}
 
   // The next word of the text, as analysis::Tokenizer gives it.
-  void add(std::string_view form, ByteSpan span);
+  void add(std::string_view form, ByteSpan span) { add(hash_of(form), span); }
+  // The same, for who has hashed it.
+  void add(std::uint64_t hash, ByteSpan span);
+  static std::uint64_t hash_of(std::string_view form);
   // The signature of what was added.
   Signature finish();
 

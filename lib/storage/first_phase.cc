@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <new>
 #include <string>
 
 #include "storage/flat_search.h"
@@ -15,6 +14,8 @@ namespace poisk::storage {
 namespace {
 
 constexpr const char* kCollectorType = "poisk_collector";
+constexpr std::uint32_t kRowsBetweenLooks = 256;
+constexpr std::uint32_t kTokensOfARow = 2048;  // a longer one counts as several
 
 bool better(const Candidate& a, const Candidate& b) {
   if (a.priority != b.priority) return a.priority > b.priority;
@@ -24,9 +25,7 @@ bool better(const Candidate& a, const Candidate& b) {
 // Called by FTS5 for every matching row; keeps the best and where they match.
 class Collector {
  public:
-  explicit Collector(const FirstPhaseQuery& query) : query_(query) {
-    best_.reserve(query.limit + 1);
-  }
+  explicit Collector(const FirstPhaseQuery& query) : query_(query) {}
 
   void collect(const Fts5ExtensionApi* api, Fts5Context* context) {
     const std::int64_t article = api->xRowid(context);
@@ -35,8 +34,8 @@ class Collector {
     if (query_.matched != nullptr) query_.matched->push_back(article);
     const double score = score_of(api, context, article);
     const std::uint32_t priority = priority_of(article);
-    if (best_.size() == query_.limit) {
-      if (!better({article, score, priority, {}}, best_.front())) return;
+    if (best_.size() >= query_.limit) {
+      if (best_.empty() || !better({article, score, priority, {}}, best_.front())) return;
       std::pop_heap(best_.begin(), best_.end(), better);
       best_.pop_back();
     }
@@ -47,7 +46,7 @@ class Collector {
   // Counts the row that FTS5 has found; true where no more are to follow.
   bool ends_with(const Fts5ExtensionApi* api, Fts5Context* context) {
     phrases_ += static_cast<std::uint64_t>(api->xPhraseCount(context));
-    return expired() || cut_off();
+    return expired(api->xRowid(context)) || cut_off();
   }
 
   // All that match are wanted where nothing is scored.
@@ -66,9 +65,12 @@ class Collector {
   }
 
  private:
-  bool expired() {
-    // The clock costs more than a row does.
-    if (++calls_ % 256 != 0) return false;
+  bool expired(std::int64_t article) {
+    // The clock costs more than a row does, unless that is a long one.
+    const auto i = static_cast<std::size_t>(article);
+    work_ += 1 + (i < query_.lengths->size() ? (*query_.lengths)[i] / kTokensOfARow : 0);
+    if (work_ < kRowsBetweenLooks) return false;
+    work_ = 0;
     return stopped();
   }
 
@@ -116,7 +118,7 @@ class Collector {
       int column = 0;
       int offset = 0;
       api->xPhraseFirst(context, static_cast<int>(term), &iterator, &column, &offset);
-      while (column >= 0) {
+      for (std::size_t left = kMostMatches; column >= 0 && left > 0; --left) {
         out.push_back({static_cast<std::uint32_t>(term), static_cast<std::uint32_t>(offset),
                        column == kFtsTitleColumn});
         api->xPhraseNext(context, &iterator, &column, &offset);
@@ -129,7 +131,7 @@ class Collector {
   std::vector<Candidate> best_;  // a heap, the worst in front
   std::size_t total_ = 0;
   std::uint64_t phrases_ = 0;
-  std::uint32_t calls_ = 0;
+  std::uint32_t work_ = 0;  // rows since the clock was looked at
 };
 
 void collect(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int,
@@ -146,7 +148,7 @@ void collect(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context*
   // Nothing may be thrown through SQLite, which is C.
   try {
     collector->collect(api, context);
-  } catch (const std::bad_alloc&) {
+  } catch (...) {
     sqlite3_result_error_nomem(result);
   }
 }

@@ -49,6 +49,10 @@ struct Match {
   bool in_title = false;
 };
 
+// Of one term in one article no more are told: a book that has a word more often is ranked by where
+// it stands first. All count for the score.
+inline constexpr std::size_t kMostMatches = 16'384;
+
 struct Candidate {
   std::int64_t article = 0;
   double score = 0;

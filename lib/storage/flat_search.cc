@@ -208,9 +208,14 @@ Candidate FlatSearch::describe(std::int64_t article) {
       if (!decode_positions(positions, static_cast<std::uint32_t>(term), matches_[term])) {
         store_.fail("the positions of a posting");
       }
-      for (const Match& match : matches_[term]) {
-        tf_[term] += match.in_title ? query_.title_weight : 1.0;
+      Occurrences found;
+      if (matches_[term].size() < kMostMatches) {
+        for (const Match& match : matches_[term]) ++(match.in_title ? found.title : found.text);
+      } else {
+        count_by_column(positions, found);
       }
+      tf_[term] += found.text + query_.title_weight * found.title;
+      work_ += found.text;
     });
   }
   Candidate out;

@@ -43,6 +43,7 @@ std::optional<Layout> decode_layout(std::string_view bytes, std::size_t text_siz
     byte = end;
     token += tokens;
   }
+  if (!bytes.empty()) out.sketch = similarity::decode_sketch(bytes);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Where the passages of an article's text stand, packed into one blob a row.
+// Where the passages of an article's text stand, and its sketch, packed into one blob a row.
 #pragma once
 
 #include <optional>
@@ -8,16 +8,19 @@
 #include <vector>
 
 #include "passage/splitter.h"
+#include "similarity/sketch.h"
 
 namespace poisk::storage {
 
 struct Layout {
   std::vector<passage::Passage> passages;
+  std::optional<similarity::Sketch> sketch;  // none in an index of before there were any
 };
 
+// Without a sketch, which encode_sketch() makes and which stands after it.
 std::string encode_layout(std::span<const passage::Passage> passages);
 // Empty where the bytes are no layout of a text of `text_size` bytes: a damaged file. What follows
-// the passages is passed over: in format 1 that was the places of words.
+// the passages and is no sketch is passed over: in format 1 that was the places of words.
 std::optional<Layout> decode_layout(std::string_view bytes, std::size_t text_size);
 
 }  // namespace poisk::storage

@@ -47,7 +47,10 @@ bool count_by_column(PositionList list, Occurrences& out) {
 }
 
 bool decode_positions(PositionList list, std::uint32_t term, std::vector<Match>& out) {
+  std::size_t left = kMostMatches;
   return for_each_position(list, [&](std::uint64_t column, std::uint32_t token) {
+    if (left == 0) return;
+    --left;
     out.push_back({term, token, column == kFtsTitleColumn});
   });
 }

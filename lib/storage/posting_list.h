@@ -70,7 +70,8 @@ inline bool count_occurrences(PositionList list, Occurrences& out) {
   return out.text > 0;
 }
 
-// Appends the positions as matches of `term`; false where the bytes are damaged.
+// Appends the positions as matches of `term`, the first kMostMatches at the most; false where the
+// bytes are damaged.
 bool decode_positions(PositionList list, std::uint32_t term, std::vector<Match>& out);
 
 }  // namespace poisk::storage

@@ -1,6 +1,7 @@
 #include "storage/prepared_article.h"
 
 #include "passage/splitter.h"
+#include "similarity/sketch.h"
 #include "storage/article_counts.h"
 #include "storage/layout.h"
 
@@ -10,12 +11,14 @@ void analyse(std::string_view title, std::string_view text, analysis::Session& s
              ArticleCounts& counts, PreparedArticle& out) {
   counts.words.begin_article(session, out.terms);
   out.words.clear();
+  out.hashes.clear();
   out.terms.clear();
   analysis::Word word;
   session.reset(text);
   while (session.next_word(word)) {
     counts.words.add(word.form);
     out.words.push_back(word.span);
+    out.hashes.push_back(similarity::SignatureBuilder::hash_of(word.form));
   }
   session.reset(title);
   while (session.next_word(word)) counts.words.add(word.form);
@@ -26,8 +29,12 @@ void analyse(std::string_view title, std::string_view text, analysis::Session& s
 }
 
 void lay_out(std::string_view text, PreparedArticle& out) {
-  const std::vector<passage::Passage> passages = passage::split(text, out.words);
-  out.layout = encode_layout(passages);
+  std::vector<ByteSpan> sentences;
+  const std::vector<passage::Passage> passages = passage::split(text, out.words, &sentences);
+  similarity::SignatureBuilder signature(sentences);
+  for (std::size_t i = 0; i < out.words.size(); ++i) signature.add(out.hashes[i], out.words[i]);
+  out.sketch = similarity::encode_sketch(similarity::make_sketch(signature.finish()));
+  out.layout = encode_layout(passages) + out.sketch;
   out.passages = passages.size();
   out.laid_out = true;
 }

@@ -15,9 +15,11 @@ namespace poisk::storage {
 struct ArticleCounts;
 
 struct PreparedArticle {
-  std::vector<ByteSpan> words;       // of the text
-  std::vector<std::uint32_t> terms;  // their numbers in the counts; after them, those of the title
-  std::string layout;                // of the text, encoded
+  std::vector<ByteSpan> words;        // of the text
+  std::vector<std::uint32_t> terms;   // their numbers in the counts; after them, those of the title
+  std::vector<std::uint64_t> hashes;  // of the words of the text, for its sketch
+  std::string layout;                 // of the text, encoded
+  std::string sketch;                 // at the end of the layout
   std::uint64_t passages = 0;
   bool laid_out = false;
   std::uint64_t bytes = 0;  // of title and text

@@ -90,6 +90,19 @@ TEST_F(BoundsTest, APrefixStandsForSoManyTerms) {
   EXPECT_GE(results.total, 100u);
 }
 
+TEST_F(BoundsTest, AWordThatStandsInABookTooOftenIsFoundAllTheSame) {
+  std::string text = "Начало. ";
+  for (int i = 0; i < 100'000; ++i) text += "снег ";
+  index_.put(article("книга", "", text)).value();
+  index_.put(article("заметка", "", "Снег и град.")).value();
+  for (const char* query : {"снег", "снег град", "\"снег снег\" | град", "снег AND снегу"}) {
+    EXPECT_GE(index_.search(query).value().total, 1u) << query;
+  }
+  SearchOptions options;
+  options.sort = SortBy::date;
+  EXPECT_EQ(keys(index_, "снег", options), "книга заметка");
+}
+
 const char* const kQueries[] = {"погода",           "погода ветер",
                                 "погода AND ветер", "\"ветер с моря\"",
                                 "погода -спорт",    "пог*",

@@ -32,7 +32,7 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       // The first phase runs a plan and scores by the ranking's formula; it does neither itself.
       {"storage",
        {"text", "analysis", "passage", "query/abbreviations.h", "query/plan.h", "query/filters.h",
-        "ranking/bm25.h", "search"}},
+        "ranking/bm25.h", "search", "similarity/sketch.h", "similarity/signature.h"}},
       {"index",
        {"text", "analysis", "article", "passage", "query", "result", "ranking", "similarity",
         "search", "storage"}},

@@ -64,6 +64,34 @@ TEST(WordMatcher, FindsLatinWordsWithTheSameBeginning) {
                                       "images [2] ~ 0: prefix", "image [4] ~ 0: prefix"}));
 }
 
+TEST(WordMatcher, GivesALongTextUpWhereItIsStopped) {
+  const std::vector<QueryTerm> terms = {word("рим", "рим", "", 0)};
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += i % 1000 == 0 ? "Рим " : "миля ";
+  std::size_t looks = 0;
+  std::size_t most = 3;
+  WordMatcher matcher(terms, [&] { return ++looks > most; });
+  const std::size_t found = matcher.match("", text, {}).size();
+  EXPECT_TRUE(matcher.was_stopped());
+  EXPECT_EQ(looks, 4u);
+  EXPECT_GT(found, 10u);
+  EXPECT_LT(found, 50u);
+  most = 1000;
+  EXPECT_EQ(matcher.match("", text, {}).size(), 100u);
+  EXPECT_FALSE(matcher.was_stopped());
+  EXPECT_GE(looks, 10u);
+}
+
+TEST(WordMatcher, OfABookThatHasAWordTooOftenTheFirstCount) {
+  const std::vector<QueryTerm> terms = {word("рим", "рим", "", 0)};
+  std::string text;
+  for (int i = 0; i < 200'000; ++i) text += "Рим ";
+  WordMatcher matcher(terms);
+  const auto found = matcher.match("", text, {});
+  EXPECT_EQ(found.size(), 65'536u);
+  EXPECT_EQ(found.back().position, 65'535u);
+}
+
 TEST(WordMatcher, FindsNothingInNothing) {
   const std::vector<QueryTerm> terms = {word("афин", "афины", "афины", 0)};
   WordMatcher matcher(terms);

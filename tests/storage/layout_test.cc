@@ -48,6 +48,13 @@ TEST(Layout, IsReadAsItWasWritten) {
     const auto read = decode_layout(encode_layout(text.passages()), text.text.size());
     ASSERT_TRUE(read) << text.text;
     EXPECT_EQ(read->passages, text.passages());
+    EXPECT_FALSE(read->sketch);
+    const similarity::Sketch sketch = {1, 5, 0xFFFFFF};
+    const std::string bytes = encode_layout(text.passages()) + similarity::encode_sketch(sketch);
+    const auto with_sketch = decode_layout(bytes, text.text.size());
+    ASSERT_TRUE(with_sketch) << text.text;
+    EXPECT_EQ(with_sketch->passages, text.passages());
+    EXPECT_EQ(with_sketch->sketch, sketch);
   }
 }
 

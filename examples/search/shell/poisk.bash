@@ -31,7 +31,7 @@ _poisk() {
       index) options='--format --clean --verbose --key --prefix --replace --map --outlet --url --author
         --agency --published' ;;
       search) options='--limit --offset --json --explain --outlet --source --after --before --sort
-        --recency --per-article --no-corrections --facets --synonyms --color' ;;
+        --recency --per-article --no-corrections --no-group --facets --synonyms --color' ;;
       suggest) options='--limit --json' ;;
       show | resolve | stats | check) options='--json' ;;
       analyze) options='--json --sentences --lines' ;;

@@ -155,30 +155,32 @@ function pages(answer, parameters) {
   return back || on ? make('nav', {class: 'pages', 'aria-label': 'Страницы'}, back, on) : null;
 }
 
-function sorting(parameters) {
-  const byDate = parameters.get('sort') === 'date';
-  const choice = (on, sort, text) =>
-      make('a', {href: address(parameters, {sort}), 'aria-current': on ? 'true' : null}, text);
-  return make('p', {class: 'sorting'}, 'Сначала ', choice(!byDate, null, 'подходящие'), ' ',
-              choice(byDate, 'date', 'новые'));
+function ordering(parameters) {
+  const byDate = parameters.get('sort') === 'date', apart = parameters.has('apart');
+  const choice = (on, changes, text) =>
+      make('a', {href: address(parameters, changes), 'aria-current': on ? 'true' : null}, text);
+  return make('p', {class: 'sorting'}, 'Сначала ', choice(!byDate, {sort: null}, 'подходящие'), ' ',
+              choice(byDate, {sort: 'date'}, 'новые'), ' · Перепечатки ',
+              choice(!apart, {apart: null}, 'вместе'), ' ', choice(apart, {apart: '1'}, 'порознь'));
 }
 
 // What a screen reader is told, and everybody sees.
 export function summary(answer) {
-  if (answer.hits.length === 0) return 'Ничего не нашлось';
+  if (answer.total === 0) return 'Ничего не нашлось';
   return (answer.total_is_exact ? 'Нашлось: ' : 'Нашлось не меньше: ') +
          plural(answer.total, 'статья', 'статьи', 'статей');
 }
 
 export function resultsView(answer, parameters) {
-  const nothing = make('p', {class: 'nothing'},
-                       'Проверьте, нет ли опечатки, или спросите другими словами, короче.');
+  const nothing = make('p', {class: 'nothing'}, parameters.has('offset')
+                       ? 'Это были все ответы.'
+                       : 'Проверьте, нет ли опечатки, или спросите другими словами, короче.');
   return make('div', {class: 'results'},
       make('div', {class: 'answers'},
            make('h1', {class: 'unseen'}, 'Ответы'),
            make('div', {class: 'summary'}, make('p', {}, summary(answer)),
                 answer.facets.length > 0 ? make('a', {href: '#facets', class: 'refine'}, 'Уточнить') : null,
-                answer.hits.length > 1 ? sorting(parameters) : null),
+                answer.hits.length > 1 || answer.total > 1 ? ordering(parameters) : null),
            filtersInForce(parameters), corrections(answer, parameters),
            answer.hits.length > 0 ? make('ol', {class: 'hits'}, answer.hits.map(hit)) : nothing,
            pages(answer, parameters)),

@@ -1,0 +1,76 @@
+#include "index/page.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "index/overtime.h"
+#include "index/reprints.h"
+
+namespace poisk::index {
+
+std::size_t Page::lacks() const {
+  const std::size_t below = context_.options.limit - hits_.size();
+  if (below == 0) return 0;
+  const std::size_t above = context_.options.offset - above_;
+  return above + std::min(below, SIZE_MAX - above);
+}
+
+bool Page::pass_over(std::size_t articles) {
+  const SearchOptions& options = context_.options;
+  if (options.group_reprints || options.per_article > 1) return false;
+  if (articles > options.offset - above_) return false;
+  above_ += articles;
+  return true;
+}
+
+Result<void> Page::add(std::vector<RankedArticle> block) {
+  const SearchOptions& options = context_.options;
+  const bool keep_order = options.sort == SortBy::date || options.per_article <= 1;
+  const std::vector<Answer> all = answers(block, context_.weights, options.per_article, keep_order);
+  std::vector<AnswerGroup> groups;
+  if (options.group_reprints && !context_.stop.overtime()) {
+    auto grouped = group_reprints(all, context_.terms, context_.reader, context_.stop);
+    if (!grouped) return grouped.error();
+    groups = std::move(*grouped);
+  } else {
+    for (std::size_t i = 0; i < all.size(); ++i) groups.push_back({i});
+  }
+  if (context_.stop.overtime()) context_.stop.begin_overtime(kToShow);
+  for (const AnswerGroup& group : groups) {
+    if (above_ < options.offset) {
+      ++above_;
+      continue;
+    }
+    if (hits_.size() >= options.limit || must_stop(context_.stop)) return {};
+    const Answer& best = all[group.front()];
+    auto made = hit(best, block[static_cast<std::size_t>(best.article - block.data())]);
+    if (!made) return made.error();
+    for (std::size_t i = 1; i < group.size(); ++i) {
+      const RankedArticle& other = *all[group[i]].article;
+      auto source = context_.reader.source(other.id);
+      if (!source) return source.error();
+      made->also.push_back({other.row.key, source->outlet, source->url});
+    }
+    hits_.push_back(std::move(*made));
+  }
+  return {};
+}
+
+Result<Hit> Page::hit(const Answer& answer, RankedArticle& article) {
+  auto source = context_.reader.source(article.id);
+  if (!source) return source.error();
+  const bool was_left = !article.has_text;
+  if (was_left) {
+    auto row = context_.reader.article(article.id);
+    if (!row) return row.error();
+    article.row.text = std::move(row->text);
+  }
+  Hit out = make_hit(answer, std::move(*source), context_.terms,
+                     context_.options.explain ? &context_.weights : nullptr,
+                     context_.options.quote_terms ? &accounts_ : nullptr);
+  if (was_left) article.row.text = std::string();
+  return out;
+}
+
+}  // namespace poisk::index

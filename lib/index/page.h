@@ -1,0 +1,43 @@
+// The page of answers that is asked for, filled from ranked articles block by block.
+//
+// Answers are compared for reprints within a block, which does not depend on the page: so a page
+// shows what comes after the pages above it, whatever their size, and all pages together show every
+// answer once.
+#pragma once
+
+#include <poisk/poisk.h>
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "index/hits.h"
+#include "index/ranker.h"
+#include "result/quotation.h"
+
+namespace poisk::index {
+
+// Not thread safe. What it is given must outlive it.
+class Page {
+ public:
+  explicit Page(const RankingContext& context) : context_(context) {}
+
+  // How many hits there are to come before it is full, those above it among them.
+  std::size_t lacks() const;
+  // Whether so many articles make as many hits above the page: then they need not be ranked.
+  bool pass_over(std::size_t articles);
+  // The next block. Where the time is over it is shown as far as it goes.
+  Result<void> add(std::vector<RankedArticle> block);
+
+  std::vector<Hit> take() { return std::move(hits_); }
+
+ private:
+  Result<Hit> hit(const Answer& answer, RankedArticle& article);
+
+  RankingContext context_;
+  std::size_t above_ = 0;  // hits passed over
+  std::vector<Hit> hits_;
+  result::QuoteAccounts accounts_;
+};
+
+}  // namespace poisk::index
