@@ -8,6 +8,7 @@
 #include "analysis/lexicon_search.h"
 #include "analysis/morphology.h"
 #include "analysis/tokenizer.h"
+#include "text/guard.h"
 
 namespace poisk {
 namespace {
@@ -35,14 +36,16 @@ Analyzer Analyzer::stemming() {
 }
 
 Result<Analyzer> Analyzer::create(const std::string& lexicon) {
-  auto impl = std::make_shared<Impl>();
-  impl->lexicon_path = lexicon.empty() ? analysis::find_lexicon() : lexicon;
-  if (impl->lexicon_path.empty()) return stemming();
-  Result<analysis::Lexicon> opened = analysis::Lexicon::open(impl->lexicon_path);
-  if (!opened) return opened.error();
-  impl->lexicon = std::make_shared<const analysis::Lexicon>(std::move(*opened));
-  impl->fingerprint = fingerprint_of(fmt::format("{:016x}", impl->lexicon->checksum()));
-  return Analyzer(std::move(impl));
+  return text::guarded([&]() -> Result<Analyzer> {
+    auto impl = std::make_shared<Impl>();
+    impl->lexicon_path = lexicon.empty() ? analysis::find_lexicon() : lexicon;
+    if (impl->lexicon_path.empty()) return stemming();
+    auto opened = analysis::Lexicon::shared(impl->lexicon_path);
+    if (!opened) return opened.error();
+    impl->lexicon = std::move(*opened);
+    impl->fingerprint = fingerprint_of(fmt::format("{:016x}", impl->lexicon->checksum()));
+    return Analyzer(std::move(impl));
+  });
 }
 
 std::vector<Token> Analyzer::analyze(std::string_view text) const {

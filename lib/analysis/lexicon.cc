@@ -1,18 +1,16 @@
 #include "analysis/lexicon.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
+#include <atomic>
 #include <cstring>
-#include <limits>
+#include <map>
+#include <mutex>
 #include <utility>
 
 #include "analysis/automaton.h"
 #include "analysis/letters.h"
+#include "analysis/lexicon_file.h"
 #include "analysis/lexicon_format.h"
 
 namespace poisk::analysis {
@@ -20,68 +18,25 @@ namespace {
 
 namespace format = lexicon_format;
 
-class Mapping {
- public:
-  Mapping() = default;
-  Mapping(const char* data, std::size_t size) : data_(data), size_(size) {}
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  Mapping(Mapping&& other) noexcept
-      : data_(std::exchange(other.data_, nullptr)), size_(other.size_) {}
-  ~Mapping() {
-    if (data_ != nullptr) munmap(const_cast<char*>(data_), size_);
-  }
-
-  std::string_view bytes() const { return {data_, size_}; }
-
- private:
-  const char* data_ = nullptr;
-  std::size_t size_ = 0;
-};
-
-Error system_error(const std::string& path, int code) {
-  return Error{.code = code == ENOENT || code == ENOTDIR ? ErrorCode::not_found : ErrorCode::io,
-               .message = fmt::format("{}: {}", path, std::strerror(code))};
-}
-
 Error corrupt(const std::string& path, std::string_view what) {
   return Error{.code = ErrorCode::corrupt, .message = fmt::format("{}: {}", path, what)};
-}
-
-Result<Mapping> map_file(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) return system_error(path, errno);
-  struct stat status = {};
-  const bool known = fstat(file, &status) == 0;
-  const int stat_error = errno;
-  if (!known || !S_ISREG(status.st_mode)) {
-    ::close(file);
-    return known ? corrupt(path, "no lexicon: not a file") : system_error(path, stat_error);
-  }
-  const auto size = static_cast<std::size_t>(status.st_size);
-  if (size < sizeof(format::Header) || size > std::numeric_limits<std::uint32_t>::max()) {
-    ::close(file);
-    return corrupt(path, "no lexicon: wrong size");
-  }
-  void* data = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-  const int map_error = errno;
-  ::close(file);
-  if (data == MAP_FAILED) return system_error(path, map_error);
-  return Mapping(static_cast<const char*>(data), size);
 }
 
 }  // namespace
 
 struct Lexicon::Impl {
   std::string path;
-  Mapping mapping;
+  LexiconBytes file;
   format::Header header;
   Automaton words;
   Automaton guesses;
+  mutable std::atomic<bool> verified = false;
+
+  std::string_view bytes() const { return {file.data.get(), file.state.size}; }
 
   std::string_view section(format::Section which) const {
     const format::Extent& extent = header.sections[which];
-    return mapping.bytes().substr(extent.offset, extent.size);
+    return bytes().substr(extent.offset, extent.size);
   }
 
   // The `index`-th item of a section of items of one size; false where it has none such.
@@ -123,10 +78,13 @@ Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
 Lexicon::~Lexicon() = default;
 
 Result<Lexicon> Lexicon::open(const std::string& path) {
-  Result<Mapping> mapping = map_file(path);
-  if (!mapping) return mapping.error();
-  const std::string_view bytes = mapping->bytes();
-  format::Header header;
+  auto file = read_lexicon_file(path);
+  if (!file) return file.error();
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  impl->file = std::move(*file);
+  const std::string_view bytes = impl->bytes();
+  format::Header& header = impl->header;
   std::memcpy(&header, bytes.data(), sizeof(header));
   if (header.magic != format::kMagic) return corrupt(path, "no lexicon");
   if (header.version != format::kVersion) {
@@ -140,21 +98,39 @@ Result<Lexicon> Lexicon::open(const std::string& path) {
       return corrupt(path, "the lexicon is damaged");
     }
   }
-  auto impl = std::make_unique<Impl>(Impl{.path = path,
-                                          .mapping = std::move(*mapping),
-                                          .header = header,
-                                          .words = Automaton(),
-                                          .guesses = Automaton()});
   impl->words = Automaton(impl->section(format::kWords));
   impl->guesses = Automaton(impl->section(format::kGuesses));
   return Lexicon(std::move(impl));
 }
 
+Result<std::shared_ptr<const Lexicon>> Lexicon::shared(const std::string& path) {
+  // Those in use, by what their files were when they were read.
+  static std::mutex mutex;
+  static std::map<FileState, std::weak_ptr<const Lexicon>> in_use;
+  auto state = lexicon_file_state(path);
+  if (!state) return state.error();
+  // Held while the file is read: who else wants it would have to wait for the disk as well.
+  std::lock_guard lock(mutex);
+  if (auto found = in_use.find(*state); found != in_use.end()) {
+    if (auto lexicon = found->second.lock()) return lexicon;
+  }
+  auto opened = open(path);
+  if (!opened) return opened.error();
+  auto lexicon = std::make_shared<const Lexicon>(std::move(*opened));
+  std::erase_if(in_use, [](const auto& entry) { return entry.second.expired(); });
+  const LexiconBytes& file = lexicon->impl_->file;
+  if (file.settled) in_use[file.state] = lexicon;
+  return lexicon;
+}
+
 Result<void> Lexicon::verify() const {
-  const std::string_view checked = impl_->mapping.bytes().substr(format::kChecked);
+  // What has been read does not change any more.
+  if (impl_->verified.load(std::memory_order_relaxed)) return {};
+  const std::string_view checked = impl_->bytes().substr(format::kChecked);
   if (format::checksum(checked) != impl_->header.checksum) {
     return corrupt(impl_->path, "the lexicon's checksum differs");
   }
+  impl_->verified.store(true, std::memory_order_relaxed);
   return {};
 }
 

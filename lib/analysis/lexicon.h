@@ -45,20 +45,21 @@ struct Lemmas {
   std::array<Lemma, kMax> items;
 };
 
-// A lexicon file, mapped into memory. Immutable: all functions may be called from many threads at
-// once, and none allocates. Forms are normalized as the tokenizer does it (case folded, ё as е),
-// and so are lemmas. Whatever bytes the file holds, a lookup ends and stays inside them.
+// A lexicon file, read into memory. Immutable: all functions may be called from many threads at
+// once, and no lookup allocates. Forms are normalized as the tokenizer does it (case folded, ё as
+// е), and so are lemmas. Whatever bytes the file holds, a lookup ends and stays inside them.
 class Lexicon {
  public:
-  // Maps the file and checks its header: the cost does not grow with the file. Fails with
-  // not_found, io or corrupt.
+  // Reads the file and checks its header. Fails with not_found, io or corrupt.
   static Result<Lexicon> open(const std::string& path);
+  // The same, from all who use a file of this state in this process one copy. Thread safe.
+  static Result<std::shared_ptr<const Lexicon>> shared(const std::string& path);
 
   Lexicon(Lexicon&&) noexcept;
   Lexicon& operator=(Lexicon&&) noexcept;
   ~Lexicon();
 
-  // Reads the whole file and compares its checksum: corrupt where it differs.
+  // Compares the checksum, once: corrupt where it differs.
   Result<void> verify() const;
 
   // Whether the lexicon knows `form`; then `lemmas` are what it may be a form of.

@@ -6,13 +6,16 @@
 #include "article/letters.h"
 #include "article/page_layout.h"
 #include "article/page_source.h"
+#include "text/guard.h"
 
 namespace poisk {
 
 using article::Line;
 using article::Role;
 
-Result<Article> read_page(std::string_view page) {
+namespace {
+
+Result<Article> read(std::string_view page) {
   if (Result<void> sound = article::check_utf8(page); !sound) return sound.error();
   const std::vector<Line> lines = article::lay_out(article::without_bom(page));
   Article out;
@@ -32,6 +35,12 @@ Result<Article> read_page(std::string_view page) {
   if (out.text.empty()) return Error{ErrorCode::invalid_argument, "the page holds no text"};
   out.source = article::find_source(lines, out.text);
   return out;
+}
+
+}  // namespace
+
+Result<Article> read_page(std::string_view page) {
+  return text::guarded([&] { return read(page); });
 }
 
 }  // namespace poisk

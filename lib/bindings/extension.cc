@@ -5,8 +5,6 @@ SQLITE_EXTENSION_INIT1
 #include <poisk/export.h>
 #include <poisk/sqlite.h>
 
-#include <exception>
-
 namespace {
 
 // Loading it again must change nothing: within a statement, as `SELECT load_extension(…)` is one,
@@ -32,12 +30,8 @@ extern "C" POISK_EXPORT int sqlite3_poisk_init(sqlite3* db, char** message,
     return SQLITE_ERROR;
   }
   if (is_loaded(db)) return SQLITE_OK;
-  try {
-    const poisk::Result<void> registered = poisk::register_functions(db);
-    if (registered) return SQLITE_OK;
-    *message = sqlite3_mprintf("%s", registered.error().message.c_str());
-  } catch (const std::exception& error) {
-    *message = sqlite3_mprintf("%s", error.what());
-  }
+  const poisk::Result<void> registered = poisk::register_functions(db);
+  if (registered) return SQLITE_OK;
+  *message = sqlite3_mprintf("%s", registered.error().message.c_str());
   return SQLITE_ERROR;
 }

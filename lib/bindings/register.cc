@@ -3,6 +3,7 @@
 #include <poisk/sqlite.h>
 
 #include "storage/connection.h"
+#include "text/guard.h"
 
 namespace poisk {
 namespace {
@@ -19,9 +20,7 @@ fts5_api* fts5_of(sqlite3* db) {
   return api;
 }
 
-}  // namespace
-
-Result<void> register_functions(sqlite3* db, const Options& options) {
+Result<void> register_all(sqlite3* db, const Options& options) {
   fts5_api* api = fts5_of(db);
   if (api == nullptr || api->iVersion < 2) {
     return Error{ErrorCode::io, "poisk needs a SQLite with FTS5", 0};
@@ -38,6 +37,12 @@ Result<void> register_functions(sqlite3* db, const Options& options) {
     if (code != SQLITE_OK) return storage::sqlite_error(db, code, "cannot register poisk");
   }
   return {};
+}
+
+}  // namespace
+
+Result<void> register_functions(sqlite3* db, const Options& options) {
+  return text::guarded([&] { return register_all(db, options); });
 }
 
 }  // namespace poisk

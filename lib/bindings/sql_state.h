@@ -70,6 +70,8 @@ void guarded(sqlite3_context* context, Work&& work) noexcept {
     sqlite3_result_error_nomem(context);
   } catch (const std::exception& error) {
     sqlite3_result_error(context, error.what(), -1);
+  } catch (...) {
+    sqlite3_result_error_code(context, SQLITE_ERROR);
   }
 }
 
@@ -80,7 +82,7 @@ int guarded_code(Work&& work) noexcept {
     return work();
   } catch (const std::bad_alloc&) {
     return SQLITE_NOMEM;
-  } catch (const std::exception&) {
+  } catch (...) {
     return SQLITE_ERROR;
   }
 }

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "index/guard.h"
 #include "index/index_impl.h"
+#include "text/guard.h"
 
 namespace poisk {
 namespace {
@@ -23,7 +23,7 @@ bool is_prefix(std::string_view prefix) {
 }  // namespace
 
 Result<Index> attach_index(sqlite3* db, std::string_view prefix, const Options& options) {
-  return index::guarded([&]() -> Result<Index> {
+  return text::guarded([&]() -> Result<Index> {
     if (db == nullptr) return Error{ErrorCode::invalid_argument, "there is no connection", 0};
     if (!is_prefix(prefix)) {
       return Error{ErrorCode::invalid_argument,

@@ -4,10 +4,10 @@
 #include <filesystem>
 
 #include "article/check.h"
-#include "index/guard.h"
 #include "index/index_impl.h"
 #include "index/searcher.h"
 #include "storage/backup.h"
+#include "text/guard.h"
 #include "text/utf8.h"
 
 namespace poisk {
@@ -58,7 +58,7 @@ Result<std::shared_ptr<Index::Impl>> open_impl(const std::string& path, const Op
 }  // namespace
 
 Result<Index> Index::open(const std::string& path, const Options& options) {
-  return index::guarded([&]() -> Result<Index> {
+  return text::guarded([&]() -> Result<Index> {
     auto impl = open_impl(path, options);
     if (!impl) return impl.error();
     return Index(std::move(*impl));
@@ -85,7 +85,7 @@ Result<void> Index::reindex(const Progress& progress) {
 }
 
 Result<void> Index::backup(const std::string& path) const {
-  return index::guarded([&]() -> Result<void> {
+  return text::guarded([&]() -> Result<void> {
     if (impl_->application != nullptr) {
       return Error{ErrorCode::invalid_argument,
                    "the index is in the application's database: that is to be copied", 0};
@@ -99,21 +99,21 @@ Result<void> Index::backup(const std::string& path) const {
 }
 
 Result<Searcher> Index::Impl::searcher(std::shared_ptr<Impl> impl) {
-  return index::guarded([&]() -> Result<Searcher> {
-    auto reader = impl->take_reader();
-    if (!reader) return reader.error();
-    return Searcher(std::make_unique<Searcher::Impl>(impl, std::move(*reader)));
-  });
+  auto reader = impl->take_reader();
+  if (!reader) return reader.error();
+  return Searcher(std::make_unique<Searcher::Impl>(impl, std::move(*reader)));
 }
 
 Result<Searcher> Index::searcher() const {
-  if (impl_->application != nullptr) {
-    return Error{ErrorCode::invalid_argument,
-                 "the index is in the application's database: a transaction of the application is "
-                 "its stable view",
-                 0};
-  }
-  return Impl::searcher(impl_);
+  return text::guarded([&]() -> Result<Searcher> {
+    if (impl_->application != nullptr) {
+      return Error{ErrorCode::invalid_argument,
+                   "the index is in the application's database: a transaction of the application "
+                   "is its stable view",
+                   0};
+    }
+    return Impl::searcher(impl_);
+  });
 }
 
 namespace {
@@ -122,10 +122,12 @@ namespace {
 template <class Work>
 auto once(const std::shared_ptr<Index::Impl>& impl, Work&& work)
     -> decltype(work(std::declval<const Searcher&>())) {
-  const auto lock = impl->lock_application();
-  auto searcher = Index::Impl::searcher(impl);
-  if (!searcher) return searcher.error();
-  return work(*searcher);
+  return text::guarded([&]() -> decltype(work(std::declval<const Searcher&>())) {
+    const auto lock = impl->lock_application();
+    auto searcher = Index::Impl::searcher(impl);
+    if (!searcher) return searcher.error();
+    return work(*searcher);
+  });
 }
 
 }  // namespace
@@ -159,25 +161,27 @@ Result<std::string> Index::resolve(const Citation& citation) const {
 }
 
 Result<CheckReport> Index::check() const {
-  CheckReport out;
-  // By a damaged lexicon every word of a sound index would look wrong.
-  if (auto lexicon = impl_->verify_lexicon(); !lexicon) {
-    out.findings.push_back(lexicon.error().message);
-    out.left_out = "the index: its words cannot be compared by this lexicon";
-    return out;
-  }
-  if (impl_->read_only()) {
-    auto findings =
-        once(impl_, [](const Searcher& searcher) { return Searcher::Impl::check(searcher); });
+  return text::guarded([&]() -> Result<CheckReport> {
+    CheckReport out;
+    // By a damaged lexicon every word of a sound index would look wrong.
+    if (auto lexicon = impl_->verify_lexicon(); !lexicon) {
+      out.findings.push_back(lexicon.error().message);
+      out.left_out = "the index: its words cannot be compared by this lexicon";
+      return out;
+    }
+    if (impl_->read_only()) {
+      auto findings =
+          once(impl_, [](const Searcher& searcher) { return Searcher::Impl::check(searcher); });
+      if (!findings) return findings.error();
+      out.findings = std::move(*findings);
+      out.left_out = "the postings: comparing them with the articles needs the write lock";
+      return out;
+    }
+    auto findings = impl_->write([](storage::Writer& writer) { return writer.check(); });
     if (!findings) return findings.error();
     out.findings = std::move(*findings);
-    out.left_out = "the postings: comparing them with the articles needs the write lock";
     return out;
-  }
-  auto findings = impl_->write([](storage::Writer& writer) { return writer.check(); });
-  if (!findings) return findings.error();
-  out.findings = std::move(*findings);
-  return out;
+  });
 }
 
 Result<Stats> Index::stats() const {

@@ -9,11 +9,6 @@
 #include "storage/schema.h"
 
 namespace poisk {
-namespace {
-
-constexpr std::size_t kIdleReaders = 8;
-
-}  // namespace
 
 Result<storage::Connection> Index::Impl::connect(bool write, bool create) const {
   if (application != nullptr) return storage::Connection::of_application(application, prefix);
@@ -195,7 +190,7 @@ Result<std::unique_ptr<storage::Reader>> Index::Impl::take_reader() {
   return reader;
 }
 
-void Index::Impl::give_back(std::unique_ptr<storage::Reader> reader) {
+void Index::Impl::give_back(std::unique_ptr<storage::Reader> reader) noexcept {
   if (!reader) return;
   reader->end();
   // One that could not be ended is of no use to anybody.

@@ -10,23 +10,27 @@
 #include <string>
 #include <vector>
 
-#include "index/guard.h"
 #include "query/expansions.h"
 #include "query/spelling.h"
 #include "storage/reader.h"
 #include "storage/writer.h"
+#include "text/guard.h"
 
 namespace poisk {
 
 // Thread safe; on an application's connection as that is.
 struct Index::Impl {
   Impl(std::string path, Options options, Analyzer analyzer)
-      : path(std::move(path)), options(std::move(options)), analyzer(std::move(analyzer)) {}
+      : path(std::move(path)), options(std::move(options)), analyzer(std::move(analyzer)) {
+    idle_.reserve(kIdleReaders);
+  }
   Impl(sqlite3* application, std::string prefix, Options options, Analyzer analyzer)
       : application(application),
         prefix(std::move(prefix)),
         options(std::move(options)),
-        analyzer(std::move(analyzer)) {}
+        analyzer(std::move(analyzer)) {
+    idle_.reserve(kIdleReaders);
+  }
   static Index make_index(std::shared_ptr<Impl> impl) { return Index(std::move(impl)); }
 
   // Makes or recognizes the file, or the tables in the application's database.
@@ -38,12 +42,13 @@ struct Index::Impl {
   // Reads Options::synonyms.
   Result<void> read_synonyms();
 
-  // A view, for the length of one call or the caller's.
+  // A view, for the length of one call or the caller's. Not guarded.
   static Result<Searcher> searcher(std::shared_ptr<Impl> impl);
 
   // A reader in a read transaction; it goes back to the pool by give_back().
   Result<std::unique_ptr<storage::Reader>> take_reader();
-  void give_back(std::unique_ptr<storage::Reader> reader);
+  // Searchers call it as they go, so it allocates nothing.
+  void give_back(std::unique_ptr<storage::Reader> reader) noexcept;
 
   // The statistics of the snapshot that `reader` sees.
   Result<std::shared_ptr<const storage::CorpusStatistics>> statistics(storage::Reader& reader);
@@ -65,7 +70,7 @@ struct Index::Impl {
   // Runs `work` with the one writer, in turn with other threads.
   template <class Work>
   auto write(Work&& work) -> decltype(work(std::declval<storage::Writer&>())) {
-    return index::guarded([&]() -> decltype(work(std::declval<storage::Writer&>())) {
+    return text::guarded([&]() -> decltype(work(std::declval<storage::Writer&>())) {
       const auto application_lock = lock_application();
       std::lock_guard lock(write_mutex_);
       auto writer = this->writer();
@@ -83,6 +88,8 @@ struct Index::Impl {
   query::Expansions synonyms;  // set before the first search
 
  private:
+  static constexpr std::size_t kIdleReaders = 8;
+
   // A writer whose transaction could not even be rolled back is of no use: the next call makes
   // another one.
   struct DropUnlessIdle {

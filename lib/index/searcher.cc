@@ -1,8 +1,8 @@
 #include "index/searcher.h"
 
-#include "index/guard.h"
 #include "index/search.h"
 #include "search/suggest.h"
+#include "text/guard.h"
 
 namespace poisk {
 
@@ -13,7 +13,7 @@ Searcher::~Searcher() = default;
 
 template <class Work>
 Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&& work) {
-  return index::guarded([&]() -> Result<Results> {
+  return text::guarded([&]() -> Result<Results> {
     search::Deadline stop(options.cancel, options.time_budget);
     const storage::InterruptedReads interrupted(*reader, stop);
     if (auto same = index->check_analyzer(*reader); !same) return same.error();
@@ -45,7 +45,7 @@ Result<Results> Searcher::more_like(std::string_view key, const SearchOptions& o
 
 Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
                                                    std::size_t limit) const {
-  return index::guarded([&]() -> Result<std::vector<std::string>> {
+  return text::guarded([&]() -> Result<std::vector<std::string>> {
     storage::Reader& reader = *impl_->reader;
     if (auto same = impl_->index->check_analyzer(reader); !same) return same.error();
     const search::Deadline never;
@@ -58,11 +58,11 @@ Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
 }
 
 Result<void> Searcher::for_each(const Visitor& visit) const {
-  return index::guarded([&] { return impl_->reader->for_each(visit); });
+  return text::guarded([&] { return impl_->reader->for_each(visit); });
 }
 
 Result<StoredArticle> Searcher::get(std::string_view key) const {
-  return index::guarded([&]() -> Result<StoredArticle> {
+  return text::guarded([&]() -> Result<StoredArticle> {
     auto stored = impl_->reader->get(key);
     if (!stored) return stored.error();
     if (!*stored) {
@@ -73,20 +73,22 @@ Result<StoredArticle> Searcher::get(std::string_view key) const {
 }
 
 Result<std::string> Searcher::resolve(const Citation& citation) const {
-  auto stored = get(citation.key);
-  if (!stored) return stored.error();
-  const std::string& text = stored->article.text;
-  if (stored->revision != citation.revision) {
-    return Error{ErrorCode::stale, "the article " + citation.key + " has changed since", 0};
-  }
-  if (citation.span.begin > citation.span.end || citation.span.end > text.size()) {
-    return Error{ErrorCode::invalid_argument, "the citation points outside of the article", 0};
-  }
-  return text.substr(citation.span.begin, citation.span.size());
+  return text::guarded([&]() -> Result<std::string> {
+    auto stored = get(citation.key);
+    if (!stored) return stored.error();
+    const std::string& text = stored->article.text;
+    if (stored->revision != citation.revision) {
+      return Error{ErrorCode::stale, "the article " + citation.key + " has changed since", 0};
+    }
+    if (citation.span.begin > citation.span.end || citation.span.end > text.size()) {
+      return Error{ErrorCode::invalid_argument, "the citation points outside of the article", 0};
+    }
+    return text.substr(citation.span.begin, citation.span.size());
+  });
 }
 
 Result<Stats> Searcher::stats() const {
-  return index::guarded([&] {
+  return text::guarded([&] {
     auto stats = impl_->reader->stats();
     if (stats) stats->lexicon = impl_->index->analyzer.lexicon_path();
     return stats;
@@ -95,7 +97,7 @@ Result<Stats> Searcher::stats() const {
 
 Result<std::vector<std::string>> Searcher::Impl::check(const Searcher& searcher) {
   storage::Reader& reader = *searcher.impl_->reader;
-  return index::guarded([&]() -> Result<std::vector<std::string>> {
+  return text::guarded([&]() -> Result<std::vector<std::string>> {
     if (auto same = searcher.impl_->index->check_analyzer(reader); !same) return same.error();
     return reader.check();
   });

@@ -8,6 +8,7 @@
 
 #include "result/accusative.h"
 #include "result/citation_line.h"
+#include "text/guard.h"
 #include "text/utf8.h"
 
 namespace poisk {
@@ -66,7 +67,9 @@ std::string to_string(const Citation& citation) {
   return text;
 }
 
-Result<Citation> parse_citation(std::string_view text) {
+namespace {
+
+Result<Citation> parse(std::string_view text) {
   constexpr std::uint64_t kMaxRevision = (std::uint64_t{1} << 53) - 1;
   constexpr std::uint64_t kMaxOffset = std::numeric_limits<std::uint32_t>::max();
   const std::size_t at = text.rfind('@');
@@ -101,6 +104,12 @@ Result<Citation> parse_citation(std::string_view text) {
     i += 2;
   }
   return citation;
+}
+
+}  // namespace
+
+Result<Citation> parse_citation(std::string_view text) {
+  return text::guarded([&] { return parse(text); });
 }
 
 // ---- The line for people

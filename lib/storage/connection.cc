@@ -108,6 +108,10 @@ Result<void> Connection::exec(const std::string& sql) const {
   return {};
 }
 
+void Connection::undo(const char* sql) const noexcept {
+  sqlite3_exec(db_, sql, nullptr, nullptr, nullptr);
+}
+
 Result<std::int64_t> Connection::integer(const std::string& sql) const {
   auto statement = Statement::prepare(*this, sql);
   if (!statement) return statement.error();
@@ -156,8 +160,7 @@ Transaction::Transaction(Transaction&& other) noexcept
 Transaction::~Transaction() {
   // After some errors SQLite has rolled back everything by itself.
   if (connection_ != nullptr && connection_->in_transaction()) {
-    [[maybe_unused]] auto ignored =
-        connection_->exec(nested_ ? "ROLLBACK TO poisk_change; RELEASE poisk_change" : "ROLLBACK");
+    connection_->undo(nested_ ? "ROLLBACK TO poisk_change; RELEASE poisk_change" : "ROLLBACK");
   }
 }
 

@@ -46,6 +46,9 @@ class Connection {
   const TableNames& tables() const { return tables_; }
   // SQL names the tables of the index as table_names.h says.
   Result<void> exec(const std::string& sql) const;
+  // Runs a statement that names no table, whether or not it can be: for what has to be undone where
+  // memory may have run out.
+  void undo(const char* sql) const noexcept;
   // The first column of the first row, 0 where there is none.
   Result<std::int64_t> integer(const std::string& sql) const;
   std::int64_t last_insert_rowid() const { return sqlite3_last_insert_rowid(db_); }

@@ -57,7 +57,7 @@ int IndexTokenizer::run(Fts5Tokenizer* state, void* context, int flags, const ch
     return tokenizer->tokenize(context, {text, static_cast<std::size_t>(size)}, sink);
   } catch (const std::bad_alloc&) {
     return SQLITE_NOMEM;
-  } catch (const std::exception&) {
+  } catch (...) {
     return SQLITE_ERROR;
   }
 }

@@ -114,11 +114,11 @@ Result<void> Reader::begin_on_application() {
   return begun;
 }
 
-void Reader::end() {
+void Reader::end() noexcept {
   if (!connection_.is_own()) {
     drop_statements();
   } else if (connection_.in_transaction()) {
-    [[maybe_unused]] auto ignored = connection_.exec("ROLLBACK");
+    connection_.undo("ROLLBACK");
   }
 }
 

@@ -53,7 +53,7 @@ class Reader : public search::Snapshot {
   // All reads between begin() and end() see one snapshot. On an application's connection that is
   // what the application itself would see, its uncommitted changes included.
   Result<void> begin();
-  void end();
+  void end() noexcept;
 
   Result<std::int64_t> generation();
   Result<std::string> analyzer_fingerprint();

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -39,6 +40,31 @@ std::string lemmas_of(const Lexicon& lexicon, std::string_view form) {
     text += lemma.text();
   }
   return text;
+}
+
+// As `cp new ru.lexicon` does it.
+TEST_F(LexiconTest, WhatIsReplacedInPlaceStaysInUseAsItWas) {
+  const Lexicon lexicon = Lexicon::open(write(sample_lexicon())).value();
+  write("");
+  EXPECT_EQ(lemmas_of(lexicon, "стали"), "стать сталь");
+  EXPECT_TRUE(lexicon.verify());
+}
+
+TEST_F(LexiconTest, IsReadOnceForAllWhoUseIt) {
+  write(sample_lexicon());
+  const auto written = fs::last_write_time(path_);
+  // One that was written just now might be written again within the same tick of the clock.
+  EXPECT_NE(Lexicon::shared(path_).value(), Lexicon::shared(path_).value());
+  fs::last_write_time(path_, written - std::chrono::seconds(10));
+  const auto first = Lexicon::shared(path_).value();
+  EXPECT_EQ(Lexicon::shared(path_).value(), first);
+  fs::create_symlink(path_, path_ + ".link");
+  EXPECT_EQ(Lexicon::shared(path_ + ".link").value(), first);
+  fs::remove(path_ + ".link");
+  fs::last_write_time(path_, written - std::chrono::seconds(9));
+  EXPECT_NE(Lexicon::shared(path_).value(), first);
+  fs::remove(path_);
+  EXPECT_EQ(Lexicon::shared(path_).error().code, ErrorCode::not_found);
 }
 
 TEST_F(LexiconTest, FindsTheLemmasOfAForm) {

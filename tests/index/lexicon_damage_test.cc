@@ -27,10 +27,7 @@ class LexiconDamageTest : public ::testing::Test {
     write(bad);
   }
 
-  void write(const std::string& bytes) {
-    std::filesystem::remove(lexicon_);  // what is mapped stays
-    std::ofstream(lexicon_, std::ios::binary) << bytes;
-  }
+  void write(const std::string& bytes) { std::ofstream(lexicon_, std::ios::binary) << bytes; }
 
   TemporaryFolder folder_;
   const std::string lexicon_ = folder_.file("ru.lexicon");
@@ -58,6 +55,16 @@ TEST_F(LexiconDamageTest, NothingIsWrittenByIt) {
   EXPECT_EQ(index.reindex().error().code, ErrorCode::corrupt);
   // What is stored can be read.
   EXPECT_EQ(index.get("а").value().article.text, "Они стали старше на десять лет.");
+}
+
+// What has been read is in use until the index is opened anew, whatever becomes of the file.
+TEST_F(LexiconDamageTest, TheFileMayBeReplacedInPlaceMeanwhile) {
+  write(good_);
+  Index index = Index::open(db_, options_).value();
+  write("");
+  index.put(article("б", "", "Сталь.")).value();
+  EXPECT_EQ(testing::keys(index, "сталь"), "б");
+  EXPECT_EQ(Index::open(db_, options_).error().code, ErrorCode::corrupt);
 }
 
 }  // namespace
