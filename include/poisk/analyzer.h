@@ -24,11 +24,11 @@ struct Token {
 // and may be called from many threads at once. Cheap to copy.
 class POISK_EXPORT Analyzer {
  public:
-  // An analyzer with the Russian lexicon at `lexicon`. An empty path looks for it: $POISK_LEXICON,
-  // `ru.lexicon` beside the program, `../share/poisk/ru.lexicon` from there, then the data
-  // directory that the library was built to be installed with; where there is none the analyzer
-  // works by Snowball stems alone. Fails with not_found or corrupt where a path was given and
-  // cannot be used.
+  // An analyzer with the Russian lexicon at `lexicon`. An empty path looks for it: $POISK_LEXICON;
+  // `ru.lexicon` beside the program (or the library, where that is shared); the
+  // `share/poisk/ru.lexicon` of the installation it stands in; that of the installation which the
+  // library was built for. Where there is none the analyzer works by Snowball stems alone. Fails
+  // with not_found, io or corrupt where a path was given and cannot be used.
   static Result<Analyzer> create(const std::string& lexicon = {});
   // An analyzer without a lexicon.
   static Analyzer stemming();
@@ -46,8 +46,9 @@ class POISK_EXPORT Analyzer {
   // The sentences of `text`, without the space around them.
   std::vector<ByteSpan> sentences(std::string_view text) const;
 
-  // Names the rules, the data and the ICU version that terms depend on. An index stores it and
-  // refuses an analyzer whose fingerprint differs.
+  // Names, in parts, how text is cut and folded, by which rules words become terms, and the lexicon:
+  // by what they do, not by their versions. An index stores it and refuses an analyzer whose
+  // fingerprint differs.
   const std::string& fingerprint() const;
 
   // The lexicon's path, empty where there is none.

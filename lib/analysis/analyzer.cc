@@ -1,26 +1,15 @@
-#include <fmt/format.h>
 #include <poisk/analyzer.h>
-#include <unicode/uversion.h>
 
 #include <utility>
 
 #include "analysis/analyzer_impl.h"
+#include "analysis/fingerprint.h"
 #include "analysis/lexicon_search.h"
 #include "analysis/morphology.h"
 #include "analysis/tokenizer.h"
 #include "text/guard.h"
 
 namespace poisk {
-namespace {
-
-std::string fingerprint_of(const std::string& lexicon) {
-  UVersionInfo icu;
-  u_getVersion(icu);
-  return fmt::format("poisk-ru/{} lexicon/{} snowball/{} icu/{}.{}", analysis::kMorphologyRules,
-                     lexicon, analysis::snowball_fingerprint(), icu[0], icu[1]);
-}
-
-}  // namespace
 
 Analyzer::Analyzer(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 Analyzer::Analyzer(const Analyzer&) = default;
@@ -31,7 +20,7 @@ Analyzer::~Analyzer() = default;
 
 Analyzer Analyzer::stemming() {
   auto impl = std::make_shared<Impl>();
-  impl->fingerprint = fingerprint_of("none");
+  impl->fingerprint = to_string(analysis::make_fingerprint(std::nullopt));
   return Analyzer(std::move(impl));
 }
 
@@ -43,7 +32,7 @@ Result<Analyzer> Analyzer::create(const std::string& lexicon) {
     auto opened = analysis::Lexicon::shared(impl->lexicon_path);
     if (!opened) return opened.error();
     impl->lexicon = std::move(*opened);
-    impl->fingerprint = fingerprint_of(fmt::format("{:016x}", impl->lexicon->checksum()));
+    impl->fingerprint = to_string(analysis::make_fingerprint(impl->lexicon->checksum()));
     return Analyzer(std::move(impl));
   });
 }

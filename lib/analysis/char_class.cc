@@ -3,8 +3,11 @@
 #include <unicode/uchar.h>
 
 namespace poisk::analysis {
+namespace {
 
-CharClass classify(char32_t code_point) {
+constexpr std::uint8_t kUnicode = 14;  // that of ICU 70
+
+CharClass class_of(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
   switch (c) {
     case 0x27:    // '
@@ -23,8 +26,9 @@ CharClass classify(char32_t code_point) {
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
     case U_WB_ALETTER:
     case U_WB_HEBREW_LETTER:
-    case U_WB_KATAKANA:
       return CharClass::letter;
+    case U_WB_KATAKANA:
+      return CharClass::alone;
     case U_WB_NUMERIC:
       return CharClass::digit;
     case U_WB_EXTEND:
@@ -32,12 +36,25 @@ CharClass classify(char32_t code_point) {
     case U_WB_ZWJ:
       return CharClass::transparent;
     case U_WB_OTHER:
-      // Scripts that a dictionary splits (Thai, ideographs) are "other" in UAX #29.
-      return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_NL_MASK)) ? CharClass::letter
+      // Scripts that only a dictionary could split (Thai, ideographs) are "other" in UAX #29.
+      return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_NL_MASK)) ? CharClass::alone
                                                                : CharClass::separator;
     default:
       return CharClass::separator;
   }
+}
+
+}  // namespace
+
+CharClass classify(char32_t code_point) {
+  const CharClass kind = class_of(code_point);
+  return kind == CharClass::separator || is_known(code_point) ? kind : CharClass::separator;
+}
+
+bool is_known(char32_t code_point) {
+  UVersionInfo since;
+  u_charAge(static_cast<UChar32>(code_point), since);
+  return since[0] > 0 && since[0] <= kUnicode;
 }
 
 bool is_ignorable(char32_t code_point) {

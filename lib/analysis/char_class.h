@@ -7,7 +7,8 @@ namespace poisk::analysis {
 
 enum class CharClass : std::uint8_t {
   separator,    // never part of a word
-  letter,       // of any script, ideographs and syllables too
+  letter,       // of a script that joins them into words
+  alone,        // a word by itself: ideographs, kana, letters of scripts without spaces
   digit,        // decimal digits of any script
   apostrophe,   // part of a word between two letters
   decimal,      // '.' and ',': part of a number between two digits
@@ -15,6 +16,10 @@ enum class CharClass : std::uint8_t {
 };
 
 CharClass classify(char32_t code_point);
+
+// Whether the oldest ICU that is supported has the character. What is younger separates words, so
+// that another ICU reads a text as this one does.
+bool is_known(char32_t code_point);
 
 // Marks that are written but not seen (soft hyphen, joiners, variation selectors). They end no
 // span.

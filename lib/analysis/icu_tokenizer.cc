@@ -28,10 +28,29 @@ IcuTokenizer::IcuTokenizer() {
 void IcuTokenizer::reset(std::string_view text, std::size_t base) {
   text_ = text.substr(0, std::min(text.size(), kMaxText));
   base_ = base;
-  pos_ = segment_end_ = digits_apart_end_ = 0;
+  pos_ = segment_end_ = stretch_end_ = digits_apart_end_ = 0;
+}
+
+std::size_t IcuTokenizer::find_alone(std::size_t pos) const {
+  while (pos < text_.size()) {
+    const std::size_t begin = pos;
+    // None stands in the first row of the code, of one and two bytes.
+    if (static_cast<unsigned char>(text_[pos]) < 0xE0) {
+      ++pos;
+      continue;
+    }
+    const char32_t c = text::next_code_point(text_, pos);
+    if (c != text::kInvalid && classify(c) == CharClass::alone) return begin;
+  }
+  return pos;
+}
+
+void IcuTokenizer::start_stretch(std::size_t end) {
+  stretch_begin_ = pos_;
+  stretch_end_ = end;
   UErrorCode error = U_ZERO_ERROR;
   UText* opened =
-      utext_openUTF8(utext_.get(), text_.data(), static_cast<int64_t>(text_.size()), &error);
+      utext_openUTF8(utext_.get(), text_.data() + pos_, static_cast<int64_t>(end - pos_), &error);
   if (utext_.get() != opened) utext_.reset(opened);
   ubrk_setUText(iterator_.get(), utext_.get(), &error);
   if (U_FAILURE(error)) fail("cannot read the text", error);
@@ -39,12 +58,21 @@ void IcuTokenizer::reset(std::string_view text, std::size_t base) {
 }
 
 bool IcuTokenizer::next_segment() {
+  pos_ = segment_end_;
+  if (pos_ == text_.size()) return false;
+  if (pos_ == stretch_end_) {
+    const std::size_t alone = find_alone(pos_);
+    if (alone == pos_) {
+      segment_end_ = text_.size();
+      segment_end_ = stretch_end_ = cluster_at(pos_).end;
+      return true;
+    }
+    start_stretch(alone);
+  }
   // The rule status is not asked: it names the last rule only, so that it takes a word with a
   // joiner and an emoji behind it for no word.
   const int32_t end = ubrk_next(iterator_.get());
-  if (end == UBRK_DONE) return false;
-  pos_ = segment_end_;
-  segment_end_ = static_cast<std::size_t>(end);
+  segment_end_ = end == UBRK_DONE ? stretch_end_ : stretch_begin_ + static_cast<std::size_t>(end);
   return true;
 }
 
@@ -123,6 +151,10 @@ bool IcuTokenizer::next(Word& word) {
       } else if (first.kind == CharClass::digit) {
         end = scan_number(begin);
         word.form = normalizer_.normalize_number(text_.substr(begin, end - begin));
+      } else if (first.kind == CharClass::alone) {
+        end = first.visible_end;
+        pos_ = first.end;
+        word.form = normalizer_.normalize(text_.substr(begin, end - begin));
       } else {
         pos_ = first.end;
         continue;

@@ -1,6 +1,7 @@
 // Splits text of any script into words by ICU: UAX #29's word boundaries, then the exceptions of
-// docs/analysis.md. Complete and slow: it is the reference for the scanner, and what the scanner
-// calls for text it does not know. Not thread safe.
+// docs/analysis.md. ICU never sees characters that are words by themselves, so that no dictionary
+// of its is asked, which not every build of ICU has. Complete and slow: it is the reference for the
+// scanner, and what the scanner calls for text it does not know. Not thread safe.
 #pragma once
 
 #include <unicode/ubrk.h>
@@ -39,7 +40,11 @@ class IcuTokenizer {
     std::size_t end = 0;
   };
 
+  // Moves on to the next character that is a word by itself, or to what ICU takes for one.
   bool next_segment();
+  void start_stretch(std::size_t end);
+  // The next character from `pos` on that is a word by itself, or the end of the text.
+  std::size_t find_alone(std::size_t pos) const;
   Cluster cluster_at(std::size_t pos) const;
   // From a letter or digit at `pos`: the end of the word's visible bytes; moves pos_ behind it.
   std::size_t scan_letters(std::size_t pos);
@@ -52,7 +57,8 @@ class IcuTokenizer {
   std::size_t base_ = 0;
   std::size_t pos_ = 0;  // in text_, within the segment
   std::size_t segment_end_ = 0;
-  std::size_t digits_apart_end_ = 0;  // before it, separators between digits split
+  std::size_t stretch_begin_ = 0, stretch_end_ = 0;  // of what ICU was given
+  std::size_t digits_apart_end_ = 0;                 // before it, separators between digits split
 };
 
 }  // namespace poisk::analysis

@@ -1,12 +1,7 @@
 #include "analysis/morphology.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 namespace poisk::analysis {
 namespace {
@@ -101,22 +96,6 @@ std::string_view Morphology::term(std::string_view form) {
   const Lemma& best = found_.items[0];
   if (is_closed(best.word_class)) return form;
   return stemmer_.stem(best.text());
-}
-
-std::string snowball_fingerprint() {
-  // Words that go through every step of the two algorithms.
-  constexpr std::array<std::string_view, 22> kProbes = {
-      "статей",    "решившись",   "красивейшая", "говорившую", "читаемого",  "независимость",
-      "длинный",   "ель",         "казахстана",  "подъезд",    "токаев",     "соглашениями",
-      "generally", "replacement", "skies",       "hopping",    "relational", "communism",
-      "organized", "dying",       "agreed",      "conditional"};
-  Stemmer stemmer;
-  std::uint32_t hash = 2166136261u;
-  for (const std::string_view probe : kProbes) {
-    for (char c : stemmer.stem(probe)) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    hash = (hash ^ 0xFFu) * 16777619u;
-  }
-  return fmt::format("{:08x}", hash);
 }
 
 }  // namespace poisk::analysis

@@ -40,8 +40,4 @@ class Morphology {
   Lemma guess_;
 };
 
-// Names how the Snowball library at hand behaves: it has no version to ask for, and its releases
-// differ in what they strip.
-std::string snowball_fingerprint();
-
 }  // namespace poisk::analysis

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "analysis/char_class.h"
+
 namespace poisk::passage {
 namespace {
 
@@ -60,22 +62,25 @@ bool is_space(char32_t c) {
 bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
   if (c >= 0x400 && c < 0x460) return c < 0x430;
-  return u_isUUppercase(icu(c)) || u_istitle(icu(c));
+  return analysis::is_known(c) && (u_isUUppercase(icu(c)) || u_istitle(icu(c)));
 }
 
 bool is_lower(char32_t c) {
   if (c < 0x80) return c >= 'a' && c <= 'z';
   if (c >= 0x400 && c < 0x460) return c >= 0x430;
-  return u_islower(icu(c));
+  return analysis::is_known(c) && u_islower(icu(c));
 }
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
   if (c >= 0x400 && c < 0x460) return true;
-  return u_isUAlphabetic(icu(c)) || (U_GET_GC_MASK(icu(c)) & U_GC_M_MASK) != 0;
+  return analysis::is_known(c) &&
+         (u_isUAlphabetic(icu(c)) || (U_GET_GC_MASK(icu(c)) & U_GC_M_MASK) != 0);
 }
 
-bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(icu(c)); }
+bool is_digit(char32_t c) {
+  return c < 0x80 ? c >= '0' && c <= '9' : analysis::is_known(c) && u_isdigit(icu(c));
+}
 
 bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 

@@ -1,9 +1,12 @@
 #include "analysis/tokenizer.h"
 
 #include <gtest/gtest.h>
+#include <unicode/uchar.h>
 
 #include <string>
 #include <vector>
+
+#include "analysis/char_class.h"
 
 namespace poisk::analysis {
 namespace {
@@ -169,13 +172,46 @@ TEST(Tokenizer, CompatibilityLettersAreTheirPlainOnes) {
 
 TEST(Tokenizer, OtherScriptsFollowIcu) {
   expect({
-      {"東京都に行く", "東京|都|に|行く"},
-      {"ภาษาไทย", "ภาษา|ไทย"},
       {"שלום עולם", "שלום|עולם"},
       {"Հայաստան საქართველო", "հայաստան|საქართველო"},
       {"한국어 텍스트", "한국어|텍스트"},
-      {"カタカナ", "カタカナ"},
-      {"Токио東京Токио", "токио|東京|токио"},
+      {"বাংলা हिन्दी", "বাংলা|हिन्दी"},
+  });
+}
+
+// No dictionary is asked, which not every build of ICU has.
+TEST(Tokenizer, CharactersOfScriptsWithoutSpacesAreWords) {
+  expect({
+      {"東京都に行く", "東|京|都|に|行|く"},
+      {"カタカナ ｶﾞー", "カ|タ|カ|ナ|ガ|ー", "カ|タ|カ|ナ|ｶﾞ|ー"},
+      {"ภาษาไทย กำ ที่", "ภ|า|ษ|า|ไ|ท|ย|ก|ํา|ที่", "ภ|า|ษ|า|ไ|ท|ย|ก|ำ|ที่"},
+      {"ພາສາລາວ", "ພ|າ|ສ|າ|ລ|າ|ວ"},
+      {"ខ្មែរ", "ខ្|មែ|រ"},
+      {"မြန်မာ", "မြ|န်|မာ"},
+      {"Токио東京Токио", "токио|東|京|токио"},
+      {"5東5 2,東5 東'東 東_東", "5|東|5|2|東|5|東|東|東|東"},
+      {"\u200D東\u200D か\u3099 〇々", "東|が|〇|々", "東|か\u3099|〇|々"},
+      {"\U00020000\U0001B001", "\U00020000|\U0001B001"},  // beyond the first plane
+  });
+  // What reads ahead for them passes over characters of one and two bytes.
+  for (char32_t c = 0; c < 0x800; ++c) EXPECT_NE(classify(c), CharClass::alone);
+}
+
+// As the oldest ICU that is supported has it, so that all agree.
+TEST(Tokenizer, CharactersYoungerThanUnicode14AreNoWords) {
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    UVersionInfo since;
+    u_charAge(static_cast<UChar32>(c), since);
+    const bool known = since[0] >= 1 && since[0] <= 14;
+    ASSERT_EQ(is_known(c), known) << static_cast<std::uint32_t>(c);
+    if (known) continue;
+    ASSERT_EQ(classify(c), CharClass::separator) << static_cast<std::uint32_t>(c);
+  }
+  expect({
+      {"а\U00011F04б", "а|б"},             // Kawi, of Unicode 15
+      {"а\U00031350", "а"},                // an ideograph of Unicode 15
+      {"а\U0001DF25б \U0001E4D0", "а|б"},  // a letter of Latin, and one of Nag Mundari
+      {"а\U00016D40 б\U000105C0", "а|б"},  // of Unicode 16
   });
 }
 

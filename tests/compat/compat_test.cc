@@ -79,7 +79,7 @@ TEST_F(CompatTest, EachFormatIsReadAndWritten) {
     take(format);
     auto index = open();
     ASSERT_TRUE(index) << index.error().message;
-    // The file names the ICU of the machine it was made on: elsewhere it has to be reindexed.
+    // That of format 1 names its analyzer in another way, and has to be reindexed.
     if (index->stats().value().analyzer != Analyzer::stemming().fingerprint()) {
       expect_way_out(*index);
     } else {
