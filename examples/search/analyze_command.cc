@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "command.h"
+#include "lexicon_option.h"
 #include "line_reader.h"
 #include "result/json.h"
 
@@ -44,8 +45,9 @@ void print(const Analyzer& analyzer, const std::string& text, const AnalyzeArgum
 }
 
 int run(const AnalyzeArguments& arguments) {
-  auto analyzer = Analyzer::create();
+  auto analyzer = analyzer_by_lexicon();
   if (!analyzer) return fail(analyzer.error());
+  say_warnings(*analyzer);
   if (!arguments.lines) {
     std::string text = arguments.text;
     if (text == "-") {

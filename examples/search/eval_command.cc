@@ -10,6 +10,7 @@
 #include "command.h"
 #include "inputs.h"
 #include "json_text.h"
+#include "lexicon_option.h"
 #include "line_reader.h"
 #include "trec_score.h"
 
@@ -102,8 +103,9 @@ int run(const EvalArguments& arguments) {
   }
   TemporaryFolder temporary;
   if (temporary.path().empty()) return fail("cannot make a temporary folder");
-  auto index = Index::open((temporary.path() / "eval.db").string());
+  auto index = Index::open((temporary.path() / "eval.db").string(), options_by_lexicon());
   if (!index) return fail(index.error());
+  say_warnings(*index);
   if (auto indexed = index_collection(*index, arguments.collection); !indexed) {
     return fail(indexed.error());
   }

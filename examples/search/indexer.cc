@@ -8,6 +8,7 @@
 
 #include "article/letters.h"
 #include "command.h"
+#include "lexicon_option.h"
 #include "printable.h"
 
 namespace poisk::program {
@@ -38,12 +39,13 @@ std::string grouped(std::uint64_t number) {
 }  // namespace
 
 bool Indexer::open() {
-  auto index = Index::open(options_.db);
+  auto index = Index::open(options_.db, options_by_lexicon());
   if (!index) {
     fail_with(index.error());
     return false;
   }
   index_.emplace(std::move(*index));
+  say_warnings(*index_);
   return true;
 }
 

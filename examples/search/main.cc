@@ -10,6 +10,7 @@
 
 #include "arguments.h"
 #include "command.h"
+#include "lexicon_option.h"
 #include "printable.h"
 
 namespace poisk::program {
@@ -37,7 +38,7 @@ std::string counted(std::size_t count, const std::string& noun) {
 }
 
 Result<Index> open_existing(const std::string& path, bool read_only, const std::string& synonyms) {
-  Options options;
+  Options options = options_by_lexicon();
   options.synonyms = synonyms;
   options.create = false;
   options.read_only = read_only;
@@ -92,6 +93,10 @@ int run(int argc, char** argv) {
   add_maintenance_commands(app, action);
   add_analyze_command(app, action);
   add_eval_command(app, action);
+  for (const char* name : {"index", "search", "suggest", "remove", "stats", "check", "reindex",
+                           "optimize", "analyze", "eval"}) {
+    add_lexicon_option(*app.get_subcommand(name));
+  }
 
   std::vector<std::string> arguments(argv + 1, argv + argc);
   if (!arguments.empty() &&

@@ -7,6 +7,7 @@
 #include "article/json_lines.h"
 #include "command.h"
 #include "json_text.h"
+#include "lexicon_option.h"
 #include "printable.h"
 #include "result/json.h"
 #include "terminal.h"
@@ -101,6 +102,7 @@ int export_all(const MaintenanceArguments& arguments) {
 int reindex(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db, false);
   if (!index) return fail(arguments.db, index.error());
+  say_warnings(*index);
   ProgressBar bar;
   std::size_t articles = 0;
   auto done = index->reindex([&](std::size_t done, std::size_t total) {

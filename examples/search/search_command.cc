@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "json_text.h"
+#include "lexicon_option.h"
 #include "line_editor.h"
 #include "printable.h"
 #include "search_printer.h"
@@ -132,6 +133,7 @@ class Asker {
 int run(const SearchArguments& arguments) {
   auto index = open_existing(arguments.db, true, arguments.synonyms);
   if (!index) return fail(arguments.db, index.error());
+  say_warnings(*index);
   Asker asker(*index, arguments);
   if (!arguments.words.empty()) return asker.ask(joined(arguments.words));
   return isatty(STDIN_FILENO) != 0 ? asker.converse() : asker.ask_lines();
@@ -140,6 +142,7 @@ int run(const SearchArguments& arguments) {
 int suggest(const SearchArguments& arguments) {
   auto index = open_existing(arguments.db);
   if (!index) return fail(arguments.db, index.error());
+  say_warnings(*index);
   auto completions = index->suggest(joined(arguments.words), arguments.options.limit);
   if (!completions) return fail(arguments.db, completions.error());
   if (arguments.json) {

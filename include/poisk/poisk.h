@@ -174,7 +174,7 @@ struct SearchOptions {
 // How to open an index.
 struct Options {
   std::string lexicon{};    // path of ru.lexicon; empty: found as poisk/analyzer.h says
-  bool use_lexicon = true;  // false: Snowball stems alone
+  bool use_lexicon = true;  // false: Snowball stems alone, and Index::warnings() is content
   std::string synonyms{};   // path of a file of synonyms (docs/query_language.md); empty: none
   bool read_only = false;   // writing fails with invalid_argument
   bool immutable = false;   // read-only, and nobody else writes: works in a read-only folder
@@ -268,9 +268,14 @@ class POISK_EXPORT Index {
  public:
   // Opens the index at `path`, or makes it. Fails with io, corrupt (damaged, or another program's
   // database), schema_version, busy, or not_found where Options::create is off. An index of another
-  // analyzer opens, but search and put are refused with analyzer_mismatch until reindex(). A file
+  // analyzer (its lexicon, rules or ICU differ) opens, but search and put are refused with
+  // analyzer_mismatch, which says what differs, until reindex(). A file
   // of synonyms that cannot be read is not_found, io or invalid_argument.
   static Result<Index> open(const std::string& path, const Options& options = {});
+
+  // What is not as it should be, though the index works: that no lexicon was found, say. A line
+  // each, for people.
+  std::vector<std::string> warnings() const;
 
   // One that was moved from may only be assigned to or destroyed. Searchers may outlive their
   // index.

@@ -29,6 +29,23 @@ fs::path program() {
   return error ? fs::path() : path;
 }
 
+// Where an installation has its data, which may have been moved as a whole.
+fs::path data_of(const fs::path& prefix) { return prefix / "share" / "poisk"; }
+
+// The prefix of lib/sqlite3/ or lib/x86_64-linux-gnu/, or else of bin/.
+fs::path prefix_of(const fs::path& folder) {
+  for (fs::path at = folder; at.has_relative_path(); at = at.parent_path()) {
+    if (at.filename() == "lib" || at.filename() == "lib64") return at.parent_path();
+  }
+  return folder.parent_path();
+}
+
+std::string file_in(const fs::path& folder) {
+  const fs::path path = (folder / kFile).lexically_normal();
+  std::error_code error;
+  return fs::is_regular_file(path, error) ? path.string() : std::string();
+}
+
 }  // namespace
 
 std::string find_lexicon() {
@@ -38,17 +55,15 @@ std::string find_lexicon() {
   for (const fs::path& object : {own_object(), program()}) {
     // A name without a folder is not where the program stands, but what it was called as.
     if (!object.has_parent_path()) continue;
-    // An installation that was moved as a whole has its data where it was before, seen from bin/.
-    for (const fs::path& folder :
-         {object.parent_path(), object.parent_path() / ".." / "share" / "poisk"}) {
-      const fs::path path = (folder / kFile).lexically_normal();
-      std::error_code error;
-      if (fs::is_regular_file(path, error)) return path.string();
+    std::error_code error;
+    const fs::path folder = fs::absolute(object, error).lexically_normal().parent_path();
+    if (error) continue;
+    for (const fs::path& place :
+         {folder, data_of(folder.parent_path()), data_of(prefix_of(folder))}) {
+      if (std::string found = file_in(place); !found.empty()) return found;
     }
   }
-  fs::path path = fs::path(POISK_DATA_DIR) / kFile;
-  std::error_code error;
-  return fs::is_regular_file(path, error) ? path.string() : std::string();
+  return file_in(POISK_DATA_DIR);
 }
 
 }  // namespace poisk::analysis

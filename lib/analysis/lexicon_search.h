@@ -7,8 +7,9 @@ namespace poisk::analysis {
 
 // $POISK_LEXICON where it is set, whether or not such a file exists: what a user names is not
 // passed over in silence. Else the first ru.lexicon that exists beside the shared object that this
-// code is in or in ../share/poisk from there, the same of the program, and in the installed data
-// directory. Else "". Thread safe as getenv is.
+// code is in, in ../share/poisk from there or, from below lib/, in share/poisk beside that; at the
+// same places of the program; and in the installed data directory. Else "". Thread safe as getenv
+// is.
 std::string find_lexicon();
 
 }  // namespace poisk::analysis

@@ -6,6 +6,7 @@
 #include "analysis/analyzer_impl.h"
 #include "query/synonyms.h"
 #include "search/snapshot_vocabulary.h"
+#include "storage/analyzer_mismatch.h"
 #include "storage/schema.h"
 
 namespace poisk {
@@ -241,10 +242,7 @@ Result<void> Index::Impl::verify_lexicon() const {
 Result<void> Index::Impl::check_analyzer(storage::Reader& reader) const {
   auto stored = reader.analyzer_fingerprint();
   if (!stored) return stored.error();
-  if (*stored != analyzer.fingerprint()) {
-    return storage::analyzer_mismatch(*stored, analyzer.fingerprint());
-  }
-  return {};
+  return storage::check_analyzer(*stored, analyzer);
 }
 
 }  // namespace poisk

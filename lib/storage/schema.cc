@@ -14,8 +14,6 @@ namespace {
 
 constexpr int kApplicationId = 0x706f6973;  // "pois": what the file is, for file(1) and for us
 
-constexpr std::string_view kUnfinished = "unfinished ";
-
 struct Table {
   const char* name;
   const char* sql;
@@ -311,25 +309,6 @@ Result<void> create_origins(const Connection& connection) {
     if (auto made = connection.exec(table.sql); !made) return made;
   }
   return {};
-}
-
-std::string unfinished_reindex(std::string_view fingerprint) {
-  return fmt::format("{}{}", kUnfinished, fingerprint);
-}
-
-Error analyzer_mismatch(const std::string& stored, const std::string& ours) {
-  if (stored.starts_with(kUnfinished)) {
-    return Error{ErrorCode::analyzer_mismatch,
-                 "the index is being reindexed, or that was interrupted: reindex it again, which "
-                 "goes on where it stopped",
-                 0};
-  }
-  return Error{
-      ErrorCode::analyzer_mismatch,
-      fmt::format("the index was built by the analyzer {}, this program has {}: reindex it, "
-                  "or use the lexicon it was built with",
-                  stored, ours),
-      0};
 }
 
 Result<std::string> meta(const Connection& connection, std::string_view name) {

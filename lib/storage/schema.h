@@ -40,12 +40,6 @@ Result<void> create_schema(const Connection& connection, std::string_view finger
 Result<bool> has_origins(const Connection& connection);
 Result<void> create_origins(const Connection& connection);
 
-// What an index says instead of its analyzer while it is being reindexed with that one.
-std::string unfinished_reindex(std::string_view fingerprint);
-
-// Says which analyzer an index needs, and the way out.
-Error analyzer_mismatch(const std::string& stored, const std::string& ours);
-
 // The names of the tables that hold the index, those behind FTS5 among them.
 Result<std::vector<std::string>> stored_tables(const Connection& connection);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "storage/analyzer_mismatch.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
 #include "storage/fts5_format.h"
@@ -246,9 +247,7 @@ Result<Transaction> Writer::begin_changes() {
   if (!transaction) return transaction;
   auto stored = meta(connection_, "analyzer");
   if (!stored) return stored.error();
-  if (*stored != analyzer_.fingerprint()) {
-    return analyzer_mismatch(*stored, analyzer_.fingerprint());
-  }
+  if (auto same = check_analyzer(*stored, analyzer_); !same) return same.error();
   if (auto prepared = prepare_changes(); !prepared) return prepared.error();
   return transaction;
 }
@@ -405,10 +404,10 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
     last = *mark;
   } else if (first) {
     if (auto forgotten = forget_derived(); !forgotten) return forgotten.error();
-  } else if (*stored == analyzer_.fingerprint()) {
-    return true;  // another process has gone on, and is done
+  } else if (auto same = check_analyzer(*stored, analyzer_); !same) {
+    return same.error();
   } else {
-    return analyzer_mismatch(*stored, analyzer_.fingerprint());
+    return true;  // another process has gone on, and is done
   }
   auto total = connection_.integer("SELECT count(*) FROM $article");
   if (!total) return total.error();

@@ -5,11 +5,13 @@
 #include <poisk/analyzer.h>
 #include <poisk/poisk.h>
 #include <poisk/read_page.h>
+#include <poisk/sqlite.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <sstream>
 
@@ -18,6 +20,7 @@
 #include "crash/failing_new.h"
 #include "crash/story.h"
 #include "index/temporary_index.h"
+#include "storage/sqlite_api.h"
 
 namespace poisk::testing {
 namespace {
@@ -155,6 +158,22 @@ TEST(Allocations, NoneLetsAReadThrow) {
   strike_each("search", [&] { return failure(index.search("президента в городе")); });
   strike_each("more_like", [&] { return failure(index.more_like(key)); });
   strike_each("check", [&] { return failure(index.check()); });
+}
+
+TEST(Allocations, NoneLetsACallOnTheApplicationsConnectionThrow) {
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open(":memory:", &db), SQLITE_OK);
+  const auto close = [](sqlite3* open) { sqlite3_close(open); };
+  const std::unique_ptr<sqlite3, decltype(close)> closed(db, close);
+  const Options options = stems_only();
+  Index index = attach_index(db, "news_", options).value();
+  const Article stored = made_article("ключ", 1, 60);
+  index.put(stored).value();
+  strike_each("attach_index", [&] { return failure(attach_index(db, "news_", options)); });
+  strike_each("get", [&] { return failure(index.get("ключ")); });
+  strike_each("search", [&] { return failure(index.search("президента")); });
+  strike_each("put", [&] { return failure(index.put(stored)); });
+  EXPECT_EQ(complaint(index), "");
 }
 
 TEST(Allocations, NoneLetsTheOtherFunctionsThrow) {

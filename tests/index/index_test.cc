@@ -330,7 +330,14 @@ TEST_F(IndexTest, AnIndexOfAnotherAnalyzerIsReadButNotMixed) {
   Options other;
   other.lexicon = lexicon;
   Index index = Index::open(path_, other).value();
-  EXPECT_EQ(index.search("ёлка").error().code, ErrorCode::analyzer_mismatch);
+  EXPECT_TRUE(index.warnings().empty());
+  EXPECT_EQ(index.stats().value().lexicon, lexicon);
+  const Error refused = index.search("ёлка").error();
+  EXPECT_EQ(refused.code, ErrorCode::analyzer_mismatch);
+  EXPECT_NE(refused.message.find("made without a lexicon, this program has the lexicon "),
+            std::string::npos)
+      << refused.message;
+  EXPECT_NE(refused.message.find(lexicon), std::string::npos) << refused.message;
   EXPECT_EQ(index.put(article("b", "", "x")).error().code, ErrorCode::analyzer_mismatch);
   EXPECT_EQ(index.remove("kz/1").error().code, ErrorCode::analyzer_mismatch);
   EXPECT_EQ(index.check().error().code, ErrorCode::analyzer_mismatch);
@@ -339,6 +346,16 @@ TEST_F(IndexTest, AnIndexOfAnotherAnalyzerIsReadButNotMixed) {
   EXPECT_EQ(keys(index, "ёлка"), "kz/1");
   EXPECT_TRUE(index.check().value().sound());
   EXPECT_EQ(open().search("ёлка").error().code, ErrorCode::analyzer_mismatch);
+}
+
+TEST_F(IndexTest, WarnsOfALexiconThatWasNotFoundAlone) {
+  EXPECT_TRUE(open().warnings().empty());  // none is wanted
+  const Index index = Index::open(path_).value();
+  const bool none = index.stats().value().lexicon.empty();
+  ASSERT_EQ(index.warnings().size(), none ? 1u : 0u);
+  if (none) {
+    EXPECT_TRUE(index.warnings()[0].starts_with("no lexicon was found"));
+  }
 }
 
 TEST_F(IndexTest, ReindexingKeepsAnswersAndSoundness) {

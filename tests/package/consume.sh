@@ -37,6 +37,19 @@ case $way in
     if [[ -e $prefix/share/poisk/ru.lexicon ]]; then
       lexicon=$prefix/share/poisk/ru.lexicon
       [[ -s $lexicon.LICENSE ]] || fail "the lexicon was installed without its licence"
+      # What is installed with it finds it.
+      if [[ -x $tree/bin/poisk ]]; then
+        step cmake --install "$tree" --prefix "$prefix" --component program
+        "$prefix/bin/poisk" index "$work/program.db" "$here/../../corpus/articles"
+        "$prefix/bin/poisk" stats "$work/program.db" --json | grep -qF "\"lexicon\":\"$lexicon\"" ||
+          fail "the program does not find the lexicon that is installed with it"
+      fi
+      if [[ -e $tree/bin/poisk.so ]] && command -v sqlite3 >/dev/null; then
+        step cmake --install "$tree" --prefix "$prefix" --component extension
+        extension=$(find "$prefix" -name poisk.so)
+        step sqlite3 :memory: ".load ${extension%.so}" \
+          "CREATE VIRTUAL TABLE t USING fts5(a, tokenize='poisk lexicon')"
+      fi
     fi
     ;;
 esac

@@ -44,11 +44,20 @@ std::string Folder::write(const std::string& name, std::string_view content) con
   return path.string();
 }
 
-// The streams are files: no pipe can fill up while nobody reads it.
+std::string program() { return POISK_PROGRAM; }
+
 Outcome poisk(const std::vector<std::string>& arguments, std::string_view input) {
+  Outcome run = run_program(POISK_PROGRAM, arguments, input);
+  if (run.err.starts_with("poisk: no lexicon was found")) run.err.erase(0, run.err.find('\n') + 1);
+  return run;
+}
+
+// The streams are files: no pipe can fill up while nobody reads it.
+Outcome run_program(const std::string& path, const std::vector<std::string>& arguments,
+                    std::string_view input) {
   const Folder streams;
   const std::string in = streams.write("in", input);
-  std::vector<char*> argv = {const_cast<char*>(POISK_PROGRAM)};
+  std::vector<char*> argv = {const_cast<char*>(path.c_str())};
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
 
@@ -59,9 +68,9 @@ Outcome poisk(const std::vector<std::string>& arguments, std::string_view input)
   posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, (streams / "out").c_str(), kWrite, 0600);
   posix_spawn_file_actions_addopen(&files, STDERR_FILENO, (streams / "err").c_str(), kWrite, 0600);
   pid_t pid = -1;
-  const int spawned = posix_spawn(&pid, POISK_PROGRAM, &files, nullptr, argv.data(), environ);
+  const int spawned = posix_spawn(&pid, path.c_str(), &files, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&files);
-  EXPECT_EQ(spawned, 0) << "cannot run " << POISK_PROGRAM;
+  EXPECT_EQ(spawned, 0) << "cannot run " << path;
   int status = 0;
   if (spawned == 0) {
     EXPECT_EQ(waitpid(pid, &status, 0), pid);

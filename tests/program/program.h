@@ -20,8 +20,14 @@ struct Outcome {
   std::string message() const;
 };
 
-// poisk ARGUMENTS... with `input` as its standard input.
+// poisk ARGUMENTS... with `input` as its standard input. That there is no lexicon, where there is
+// none, is left out of `err`.
 Outcome poisk(const std::vector<std::string>& arguments, std::string_view input = {});
+
+// The built program, and a run of such a one at another place.
+std::string program();
+Outcome run_program(const std::string& path, const std::vector<std::string>& arguments,
+                    std::string_view input = {});
 
 // A folder of the test's own, removed with what is in it.
 class Folder {

@@ -15,7 +15,7 @@ _poisk() {
     --clean) options='auto none' ;;
     --sort) options='score date' ;;
     --color) options='auto always never' ;;
-    --synonyms | --run)
+    --synonyms | --run | --lexicon)
       mapfile -t COMPREPLY < <(compgen -f -- "$word")
       return
       ;;
@@ -29,13 +29,15 @@ _poisk() {
   if [[ $word == -* ]]; then
     case $command in
       index) options='--format --clean --verbose --key --prefix --replace --map --outlet --url --author
-        --agency --published' ;;
+        --agency --published --lexicon' ;;
       search) options='--limit --offset --json --explain --outlet --source --after --before --sort
-        --recency --per-article --no-corrections --no-group --facets --synonyms --color' ;;
-      suggest) options='--limit --json' ;;
-      show | resolve | stats | check) options='--json' ;;
-      analyze) options='--json --sentences --lines' ;;
-      eval) options='--run --depth --json' ;;
+        --recency --per-article --no-corrections --no-group --facets --synonyms --color --lexicon' ;;
+      suggest) options='--limit --json --lexicon' ;;
+      show | resolve) options='--json' ;;
+      stats | check) options='--json --lexicon' ;;
+      remove | reindex | optimize) options='--lexicon' ;;
+      analyze) options='--json --sentences --lines --lexicon' ;;
+      eval) options='--run --depth --json --lexicon' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
     return
