@@ -64,7 +64,7 @@ inline Lexicon open_sample() {
       fs::temp_directory_path() / ("poisk-lexicon-sample-" + std::to_string(::getpid()));
   std::ofstream(path, std::ios::binary) << sample_lexicon();
   Result<Lexicon> lexicon = Lexicon::open(path.string());
-  fs::remove(path);  // what is mapped stays
+  fs::remove(path);  // what was read stays
   return std::move(lexicon).value();
 }
 
