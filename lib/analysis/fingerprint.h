@@ -27,7 +27,7 @@ Fingerprint make_fingerprint(std::optional<std::uint64_t> lexicon);
 
 // A hash of what the tokenizer and the normalizer make of all characters that words may hold, and
 // of texts in which every rule has its turn: the same for all versions of ICU that do the same.
-// Made once a process, in two milliseconds. Throws poisk::Exception where ICU's data is
+// Made once a process, in two to three milliseconds. Throws poisk::Exception where ICU's data is
 // missing.
 std::uint64_t text_behaviour();
 

@@ -79,7 +79,7 @@ case $way in
     ;;
   pkg_config)
     pc=$(dirname "$(find "$prefix" -name poisk.pc)")
-    mkdir "$prefix/bin"
+    mkdir -p "$prefix/bin"
     step env PKG_CONFIG_PATH="$pc" make -C "$here/pkg_config" OUT="$prefix/bin"
     consumer=$prefix/bin/consumer
     ;;
