@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "compat/library.h"
-#include "index/temporary_index.h"
+#include "unit/index/temporary_index.h"
 #include "storage/connection.h"
 #include "storage/schema.h"
 

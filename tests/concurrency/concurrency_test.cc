@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "crash/deep.h"
-#include "index/temporary_index.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk {
 namespace {

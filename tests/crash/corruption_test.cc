@@ -11,7 +11,7 @@
 #include "crash/deep.h"
 #include "crash/logical_dump.h"
 #include "crash/story.h"
-#include "index/temporary_index.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk::testing {
 namespace {

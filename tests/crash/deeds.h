@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "crash/story.h"
-#include "index/temporary_index.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk::testing {
 

@@ -15,7 +15,7 @@
 
 #include "crash/deep.h"
 #include "crash/story.h"
-#include "index/temporary_index.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk::testing {
 namespace {

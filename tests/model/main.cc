@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/bulk_corpus.h"
+#include "unit/analysis/bulk_corpus.h"
 #include "model/round.h"
 
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "index/temporary_index.h"
+#include "unit/index/temporary_index.h"
 #include "model/chance.h"
 #include "model/comparison.h"
 #include "model/model.h"

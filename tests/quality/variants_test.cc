@@ -14,7 +14,7 @@
 
 #include "article/beir.h"
 #include "article/json_lines.h"
-#include "index/temporary_index.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk::quality {
 namespace {

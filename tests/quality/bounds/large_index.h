@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "index/temporary_index.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk::testing {
 

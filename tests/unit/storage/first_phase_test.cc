@@ -1,0 +1,380 @@
+// The quick ways of the first phase find what the plain way finds, whatever state the index is in.
+#include "storage/first_phase.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cmath>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "unit/storage/index_file.h"
+
+namespace poisk::storage {
+namespace {
+
+using Shape = FirstPhaseQuery::Shape;
+
+// From words in nearly every article to words in hardly any.
+constexpr const char* kWords[] = {"и",      "город",  "река",   "лес",   "дом",    "мост",
+                                  "поле",   "дорога", "поезд",  "зима",  "море",   "остров",
+                                  "ветер",  "снег",   "письмо", "лампа", "маяк",   "якорь",
+                                  "компас", "карта",  "юрта",   "степь", "беркут", "тюльпан"};
+
+class Texts {
+ public:
+  explicit Texts(unsigned seed) : random_(seed) {}
+
+  std::size_t below(std::size_t end) { return random_() % end; }
+
+  const char* word() {
+    // About one over the rank, as in any language.
+    const double u = std::uniform_real_distribution<>(0, 1)(random_);
+    const auto rank = static_cast<std::size_t>(std::exp(u * std::log(std::size(kWords) + 1.0)) - 1);
+    return kWords[std::min(rank, std::size(kWords) - 1)];
+  }
+
+  std::string text(std::size_t words) {
+    std::string out;
+    for (std::size_t i = 0; i < words; ++i) out += std::string(i == 0 ? "" : " ") + word();
+    return out;
+  }
+
+  Article article(std::size_t key) {
+    Article out;
+    out.key = "а" + std::to_string(key);
+    out.title = text(below(4));
+    // Now and then one so long that the positions of a word reach over pages.
+    out.text = text(below(30) == 0 ? 400 : 1 + below(25));
+    return out;
+  }
+
+  std::vector<Article> articles(std::size_t count, std::size_t keys) {
+    std::vector<Article> out;
+    for (std::size_t i = 0; i < count; ++i) out.push_back(article(below(keys)));
+    return out;
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+// Looks at one snapshot of an index.
+class Snapshot {
+ public:
+  explicit Snapshot(Reader& reader) : reader_(reader) {
+    reader_.begin().value();
+    statistics_ = reader_.statistics().value();
+  }
+  ~Snapshot() { reader_.end(); }
+
+  FirstPhaseQuery query(const std::vector<std::string>& words, Shape shape, std::size_t limit) {
+    FirstPhaseQuery out;
+    out.shape = shape;
+    for (const std::string& word : words) {
+      const std::string term(reader_.session().term(word));
+      const std::uint64_t articles = reader_.articles_with(WordKind::term, term).value();
+      out.match += (out.match.empty() ? "" : shape == Shape::all_of ? " AND " : " OR ");
+      out.match += '"' + term + '"';
+      out.terms.push_back(term);
+      out.articles_with.push_back(articles);
+      out.idf.push_back(ranking::idf(statistics_.articles, articles));
+    }
+    out.bm25.average_length = statistics_.average_length();
+    out.limit = limit;
+    out.lengths = &statistics_.lengths;
+    return out;
+  }
+
+  FirstPhaseQuery random_query(Texts& texts) {
+    std::vector<std::string> words;
+    const std::size_t count = 1 + texts.below(5);
+    while (words.size() < count) {
+      const std::string word = texts.below(8) == 0 ? "отсутствует" : texts.word();
+      if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    }
+    return query(words, texts.below(2) == 0 ? Shape::any_of : Shape::all_of, 1 + texts.below(20));
+  }
+
+  // FTS5's own ranking of the same articles.
+  double bm25(const FirstPhaseQuery& query, std::int64_t article) {
+    auto row = Statement::prepare(reader_.connection(),
+                                  "SELECT bm25(fts) FROM fts WHERE fts MATCH ?1 AND rowid=?2")
+                   .value();
+    row.bind(1, std::string_view(query.match));
+    row.bind(2, article);
+    EXPECT_TRUE(row.step().value());
+    return -row.real(0);
+  }
+
+  std::uint64_t articles() const { return statistics_.articles; }
+  Reader& reader() { return reader_; }
+
+ private:
+  Reader& reader_;
+  CorpusStatistics statistics_;
+};
+
+void expect_same(const FirstPhaseResult& quick, const FirstPhaseResult& plain,
+                 const std::string& match) {
+  SCOPED_TRACE(match);
+  ASSERT_EQ(quick.candidates.size(), plain.candidates.size());
+  for (std::size_t i = 0; i < quick.candidates.size(); ++i) {
+    const Candidate& a = quick.candidates[i];
+    const Candidate& b = plain.candidates[i];
+    EXPECT_EQ(a.article, b.article);
+    EXPECT_NEAR(a.score, b.score, 1e-9);
+    EXPECT_EQ(a.priority, b.priority);
+    ASSERT_EQ(a.matches.size(), b.matches.size());
+    for (std::size_t j = 0; j < a.matches.size(); ++j) {
+      EXPECT_EQ(a.matches[j].term, b.matches[j].term);
+      EXPECT_EQ(a.matches[j].position, b.matches[j].position);
+      EXPECT_EQ(a.matches[j].in_title, b.matches[j].in_title);
+    }
+  }
+  EXPECT_TRUE(plain.total_is_exact);
+  if (quick.total_is_exact) {
+    EXPECT_EQ(quick.total, plain.total);
+  } else {
+    EXPECT_LE(quick.total, plain.total);
+    EXPECT_GE(quick.total, quick.candidates.size());
+  }
+}
+
+void expect_same(Snapshot& snapshot, const FirstPhaseQuery& query) {
+  auto quick = snapshot.reader().first_phase(query);
+  ASSERT_TRUE(quick) << quick.error().message;
+  EXPECT_TRUE(quick->from_segments);
+  expect_same(*quick, snapshot.reader().first_phase_reference(query).value(), query.match);
+}
+
+// What FTS5's rank takes instead of ours.
+void use_fts5_idf(FirstPhaseQuery& query, std::uint64_t articles) {
+  for (std::size_t i = 0; i < query.idf.size(); ++i) {
+    const auto n = static_cast<double>(articles);
+    const auto df = static_cast<double>(query.articles_with[i]);
+    query.idf[i] = std::max(1e-6, std::log((n - df + 0.5) / (df + 0.5)));
+  }
+}
+
+void check_snapshot(Reader& reader, Texts& texts, int queries) {
+  Snapshot snapshot(reader);
+  for (int i = 0; i < queries; ++i) {
+    FirstPhaseQuery query = snapshot.random_query(texts);
+    expect_same(snapshot, query);
+    use_fts5_idf(query, snapshot.articles());
+    const FirstPhaseResult quick = snapshot.reader().first_phase(query).value();
+    for (const Candidate& candidate : quick.candidates) {
+      EXPECT_NEAR(candidate.score, snapshot.bm25(query, candidate.article), 1e-9) << query.match;
+    }
+  }
+}
+
+class FirstPhaseStates : public testing::TestWithParam<int> {};  // bytes of FTS5's pages
+
+// One segment, then several, merges half done, deletions, replacements, and all merged again.
+TEST_P(FirstPhaseStates, QuickWaysFindWhatThePlainWayFinds) {
+  IndexFile file(GetParam());
+  Texts texts(static_cast<unsigned>(GetParam()));
+  auto writer = file.writer();
+  auto reader = file.reader();
+  for (int round = 0; round < 12; ++round) {
+    writer->put(texts.articles(round == 3 ? 900 : 60, 2000), {}).value();
+    for (int i = 0; i < 10; ++i) writer->remove("а" + std::to_string(texts.below(2000))).value();
+    check_snapshot(*reader, texts, 12);
+  }
+  writer->optimize().value();
+  check_snapshot(*reader, texts, 40);
+  for (int i = 0; i < 100; ++i) writer->remove("а" + std::to_string(texts.below(2000))).value();
+  check_snapshot(*reader, texts, 40);
+}
+
+INSTANTIATE_TEST_SUITE_P(PageSizes, FirstPhaseStates, testing::Values(64, 200, 1000, 4050));
+
+TEST(FirstPhase, ReadersOnTheirSnapshotsWhileAWriterCommits) {
+  IndexFile file(128);
+  Texts texts(1);
+  auto writer = file.writer();
+  writer->put(texts.articles(500, 800), {}).value();
+  std::atomic<bool> done = false;
+  std::thread thread([&] {
+    Texts own(2);
+    for (int i = 0; i < 40; ++i) {
+      writer->put(own.articles(20, 800), {}).value();
+      if (i % 10 == 9) writer->optimize().value();
+    }
+    done = true;
+  });
+  auto reader = file.reader();
+  while (!done) check_snapshot(*reader, texts, 3);
+  thread.join();
+  check_snapshot(*reader, texts, 30);
+}
+
+TEST(FirstPhase, OfTheTermsForOneWordTheBestCounts) {
+  IndexFile file(200);
+  Texts texts(3);
+  file.writer()->put(texts.articles(600, 10000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  for (const Shape shape : {Shape::any_of, Shape::all_of}) {
+    auto query = snapshot.query({"река", "лес", "мост", "якорь"}, shape, 15);
+    query.word = {0, 0, 1, 1};
+    if (shape == Shape::all_of) {
+      query.match = "(\"рек\" OR \"лес\") AND (\"мост\" OR \"якор\")";
+      ASSERT_EQ(query.terms, (std::vector<std::string>{"рек", "лес", "мост", "якор"}));
+    }
+    expect_same(snapshot, query);
+  }
+}
+
+TEST(FirstPhase, PassesOverWhatCannotBeAmongTheBest) {
+  IndexFile file(200);
+  Texts texts(8);
+  file.writer()->put(texts.articles(3000, 100000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  const auto query = snapshot.query({"и", "тюльпан"}, Shape::any_of, 3);
+  const FirstPhaseResult found = reader->first_phase(query).value();
+  EXPECT_FALSE(found.total_is_exact);
+  EXPECT_GE(found.total, query.articles_with[0]);  // so many have the more frequent word
+  EXPECT_FALSE(reader->first_phase_reference(query).value().from_segments);
+}
+
+TEST(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {
+  IndexFile file(200);
+  Texts texts(4);
+  file.writer()->put(texts.articles(700, 10000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  std::vector<bool> allowed(500);
+  std::vector<std::uint32_t> dates(650);
+  for (std::size_t i = 0; i < allowed.size(); ++i) allowed[i] = texts.below(3) > 0;
+  for (std::uint32_t& date : dates) date = static_cast<std::uint32_t>(texts.below(10));
+  for (int i = 0; i < 60; ++i) {
+    auto query = snapshot.random_query(texts);
+    if (i % 2 == 0) query.allowed = &allowed;
+    if (i % 3 == 0) query.priority = &dates;
+    query.title_weight = i % 4 == 0 ? 2.5 : 1;
+    expect_same(snapshot, query);
+    std::vector<std::int64_t> quick;
+    std::vector<std::int64_t> plain;
+    query.matched = &quick;
+    EXPECT_TRUE(snapshot.reader().first_phase(query).value().total_is_exact);
+    query.matched = &plain;
+    snapshot.reader().first_phase_reference(query).value();
+    std::sort(plain.begin(), plain.end());
+    EXPECT_EQ(quick, plain);
+  }
+}
+
+TEST(FirstPhase, StopsWhenToldTo) {
+  IndexFile file(200);
+  Texts texts(5);
+  file.writer()->put(texts.articles(3000, 100000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  for (const Shape shape : {Shape::any_of, Shape::all_of}) {
+    auto query = snapshot.query({"и", "город"}, shape, 5);
+    Deadline at_once;
+    at_once.allow(std::chrono::microseconds(0));
+    query.stop = &at_once;
+    const FirstPhaseResult partial = reader->first_phase(query).value();
+    EXPECT_FALSE(partial.complete);
+    EXPECT_FALSE(partial.total_is_exact);
+    const std::atomic<bool> cancel = true;
+    const Deadline cancelled(&cancel, std::chrono::microseconds(0));
+    query.stop = &cancelled;
+    EXPECT_EQ(reader->first_phase(query).error().code, ErrorCode::cancelled);
+  }
+}
+
+TEST(FirstPhase, EndsAfterSoMuchWorkOfFts5) {
+  IndexFile file(200);
+  Texts texts(6);
+  file.writer()->put(texts.articles(500, 100000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  auto query = snapshot.query({"и", "город"}, Shape::any_of, 5);
+  query.shape = Shape::match_expression;
+  const FirstPhaseResult all = reader->first_phase(query).value();
+  EXPECT_FALSE(all.cut_off);
+  query.most_phrases = all.total;  // two phrases an article: half of them
+  const FirstPhaseResult half = reader->first_phase(query).value();
+  EXPECT_TRUE(half.cut_off);
+  EXPECT_TRUE(half.complete);
+  EXPECT_FALSE(half.total_is_exact);
+  EXPECT_EQ(half.total, all.total / 2);
+  EXPECT_EQ(half.candidates.size(), 5u);
+  // Without all that match, none of the others would be known.
+  query.idf.clear();
+  EXPECT_EQ(reader->first_phase(query).value().total, all.total);
+}
+
+TEST(FirstPhase, AWordThatDoesNotScoreFindsAllTheSame) {
+  IndexFile file(200);
+  Texts texts(9);
+  file.writer()->put(texts.articles(700, 100000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  for (const std::size_t limit : {5u, 1000u}) {
+    auto query = snapshot.query({"тюльпан", "и"}, Shape::any_of, limit);
+    query.idf[1] = 0;
+    expect_same(snapshot, query);
+  }
+}
+
+// Any byte of FTS5's tables may be wrong: that is reported, or changes what is found; no more.
+TEST(FirstPhase, DamagedPagesDoNoHarm) {
+  IndexFile file(128);
+  Texts texts(6);
+  file.writer()->put(texts.articles(400, 10000), {}).value();
+  file.writer()->put(texts.articles(100, 10000), {}).value();
+  Connection vandal = file.connect(true);
+  sqlite3_db_config(vandal.get(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+  auto reader = file.reader();
+  int refused = 0;
+  for (int i = 0; i < 400; ++i) {
+    vandal.exec("BEGIN").value();
+    auto pick =
+        Statement::prepare(
+            vandal,
+            "SELECT id, block FROM fts_data WHERE id<>10 AND block<>x'' ORDER BY random() LIMIT 1")
+            .value();
+    ASSERT_TRUE(pick.step().value());
+    const std::int64_t id = pick.integer(0);
+    std::string block(pick.blob(0));
+    const std::string sound = block;
+    pick = Statement();
+    if (texts.below(4) == 0) block.resize(texts.below(block.size()));
+    for (std::size_t j = 0; j <= texts.below(4) && !block.empty(); ++j) {
+      block[texts.below(block.size())] = static_cast<char>(texts.below(256));
+    }
+    const auto store = [&](const std::string& bytes) {
+      auto update = Statement::prepare(vandal, "UPDATE fts_data SET block=?2 WHERE id=?1").value();
+      update.bind(1, id);
+      update.bind_blob(2, bytes);
+      update.run().value();
+      update = Statement();
+      vandal.exec("COMMIT").value();
+    };
+    store(block);
+    {
+      Snapshot snapshot(*reader);
+      for (int q = 0; q < 4; ++q) {
+        auto found = reader->first_phase(snapshot.random_query(texts));
+        if (found) continue;
+        EXPECT_EQ(found.error().code, ErrorCode::corrupt);
+        ++refused;
+      }
+    }
+    vandal.exec("BEGIN").value();
+    store(sound);
+  }
+  EXPECT_GT(refused, 0);
+}
+
+}  // namespace
+}  // namespace poisk::storage
