@@ -1,6 +1,6 @@
 #include "index/searcher.h"
 
-#include "index/search.h"
+#include "search/search.h"
 #include "search/suggest.h"
 #include "text/guard.h"
 
@@ -24,23 +24,25 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     };
     const search::SnapshotVocabulary vocabulary(*reader, reader->session(), index->analyzer, stop,
                                                 &speller);
-    return work(index::SearchContext{*reader, vocabulary, **statistics, index->synonyms, stop});
+    reader->use(*statistics);
+    return work(search::SearchContext{*reader, reader->session(), vocabulary, **statistics,
+                                      index->synonyms, stop});
   });
 }
 
 Result<Results> Searcher::search(std::string_view query, const SearchOptions& options) const {
   return impl_->with_context(
-      options, [&](const auto& context) { return index::run_search(context, query, options); });
+      options, [&](const auto& context) { return search::run_search(context, query, options); });
 }
 
 Result<Results> Searcher::search(const Query& query, const SearchOptions& options) const {
   return impl_->with_context(
-      options, [&](const auto& context) { return index::run_search(context, query, options); });
+      options, [&](const auto& context) { return search::run_search(context, query, options); });
 }
 
 Result<Results> Searcher::more_like(std::string_view key, const SearchOptions& options) const {
   return impl_->with_context(
-      options, [&](const auto& context) { return index::run_more_like(context, key, options); });
+      options, [&](const auto& context) { return search::run_more_like(context, key, options); });
 }
 
 Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,

@@ -7,7 +7,6 @@
 #include <map>
 #include <utility>
 
-#include "query/match.h"
 #include "query/match_tree.h"
 #include "query/plan_expansions.h"
 #include "query/plan_filters.h"

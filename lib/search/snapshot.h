@@ -9,14 +9,15 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace poisk::search {
+#include "search/ask.h"
+#include "search/deadline.h"
 
-// An article, as the snapshot that gave it numbers it.
-using Ref = std::int64_t;
+namespace poisk::search {
 
 struct Corpus {
   std::uint64_t articles = 0;
@@ -51,6 +52,14 @@ class Snapshot {
   virtual ~Snapshot() = default;
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
+
+  virtual Result<Corpus> corpus() = 0;
+
+  // Fails with cancelled where the deadline came before anything was found.
+  virtual Result<Found> find(const Ask& ask, const Deadline& deadline) = 0;
+  virtual Result<Document> document(Ref article) = 0;
+  // Nothing where no article has this key.
+  virtual Result<std::optional<Ref>> article_of(std::string_view key) = 0;
 
   // In how many articles a word stands: its document frequency.
   virtual Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) = 0;

@@ -38,12 +38,12 @@ bool count_words(std::string_view text, std::size_t times, analysis::Session& se
 
 }  // namespace
 
-Result<query::Plan> typical_words(const Article& article, Snapshot& snapshot,
+Result<query::Plan> typical_words(const Document& document, Snapshot& snapshot,
                                   analysis::Session& session, const Corpus& corpus,
                                   const Deadline& deadline) {
   std::map<std::string, Word> words;
-  if (!count_words(article.title, kTitleCount, session, deadline, words) ||
-      !count_words(article.text, 1, session, deadline, words)) {
+  if (!count_words(document.title, kTitleCount, session, deadline, words) ||
+      !count_words(document.text, 1, session, deadline, words)) {
     return Error{ErrorCode::cancelled, "the search was stopped", 0};
   }
   std::vector<std::pair<std::string, Word>> ranked;

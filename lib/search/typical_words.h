@@ -1,7 +1,6 @@
 // The words that set an article apart from the others of its index.
 #pragma once
 
-#include <poisk/article.h>
 #include <poisk/result.h>
 
 #include "analysis/session.h"
@@ -13,7 +12,7 @@ namespace poisk::search {
 
 // A plan that asks for any of them, each by its weight: term frequency times IDF, as G. Salton and
 // C. Buckley, "Term-weighting approaches in automatic text retrieval", 1988, have it.
-Result<query::Plan> typical_words(const Article& article, Snapshot& snapshot,
+Result<query::Plan> typical_words(const Document& document, Snapshot& snapshot,
                                   analysis::Session& session, const Corpus& corpus,
                                   const Deadline& deadline);
 

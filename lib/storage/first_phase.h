@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ranking/bm25.h"
+#include "ranking/query_term.h"
 #include "storage/connection.h"
 #include "storage/interruption.h"
 #include "storage/segment_store.h"
@@ -43,11 +44,7 @@ struct FirstPhaseQuery {
   std::uint64_t most_phrases = 12'000'000;
 };
 
-struct Match {
-  std::uint32_t term = 0;      // index into the scored terms
-  std::uint32_t position = 0;  // token position in its column
-  bool in_title = false;
-};
+using Match = ranking::TermMatch;  // `term` is an index into the scored terms
 
 // Of one term in one article no more are told: a book that has a word more often is ranked by where
 // it stands first. All count for the score.

@@ -46,7 +46,7 @@ bool count_by_column(PositionList list, Occurrences& out) {
   return sound && out.text + out.title > 0;
 }
 
-bool decode_positions(PositionList list, std::uint32_t term, std::vector<Match>& out) {
+bool decode_positions(PositionList list, std::uint32_t term, std::vector<ranking::TermMatch>& out) {
   std::size_t left = kMostMatches;
   return for_each_position(list, [&](std::uint64_t column, std::uint32_t token) {
     if (left == 0) return;

@@ -6,9 +6,9 @@
 #include <cstring>
 #include <vector>
 
-namespace poisk::storage {
+#include "ranking/query_term.h"
 
-struct Match;
+namespace poisk::storage {
 
 // How often a term stands in an article.
 struct Occurrences {
@@ -72,6 +72,6 @@ inline bool count_occurrences(PositionList list, Occurrences& out) {
 
 // Appends the positions as matches of `term`, the first kMostMatches at the most; false where the
 // bytes are damaged.
-bool decode_positions(PositionList list, std::uint32_t term, std::vector<Match>& out);
+bool decode_positions(PositionList list, std::uint32_t term, std::vector<ranking::TermMatch>& out);
 
 }  // namespace poisk::storage

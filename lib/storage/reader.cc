@@ -8,6 +8,7 @@
 
 #include "storage/article_rows.h"
 #include "storage/check.h"
+#include "storage/finder.h"
 #include "storage/lengths.h"
 #include "storage/schema.h"
 
@@ -115,6 +116,7 @@ Result<void> Reader::begin_on_application() {
 }
 
 void Reader::end() noexcept {
+  statistics_.reset();
   if (!connection_.is_own()) {
     drop_statements();
   } else if (connection_.in_transaction()) {
@@ -149,6 +151,27 @@ Result<CorpusStatistics> Reader::statistics() {
   if (!lengths) return lengths.error();
   out.lengths = std::move(*lengths);
   return out;
+}
+
+Result<std::shared_ptr<const CorpusStatistics>> Reader::used_statistics() {
+  if (!statistics_) {
+    auto read = statistics();
+    if (!read) return read.error();
+    statistics_ = std::make_shared<const CorpusStatistics>(std::move(*read));
+  }
+  return statistics_;
+}
+
+Result<search::Corpus> Reader::corpus() {
+  auto used = used_statistics();
+  if (!used) return used.error();
+  return search::Corpus(**used);
+}
+
+Result<search::Found> Reader::find(const search::Ask& ask, const Deadline& deadline) {
+  auto used = used_statistics();
+  if (!used) return used.error();
+  return storage::find(ask, *this, **used, deadline);
 }
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
@@ -220,18 +243,27 @@ Result<std::vector<Abbreviation>> Reader::abbreviations() {
   return out;
 }
 
-Result<ArticleRow> Reader::article(std::int64_t id) {
+Result<search::Document> Reader::document(search::Ref id) {
   ResetAtEnd reset(article_);
   if (auto there = go_to_article(article_, id); !there) return there.error();
-  ArticleRow out;
+  search::Document out;
   out.key = article_.string(0);
   out.revision = static_cast<std::uint64_t>(article_.integer(1));
   out.title = article_.string(2);
   out.text = article_.string(3);
   auto layout = decode_layout(article_.blob(4), out.text.size());
   if (!layout) return damaged("the passages of an article do not fit its text");
-  out.layout = std::move(*layout);
+  out.passages = std::move(layout->passages);
+  out.sketch = layout->sketch;
   return out;
+}
+
+Result<std::optional<search::Ref>> Reader::article_of(std::string_view key) {
+  ResetAtEnd reset(get_);
+  get_.bind(1, key);
+  auto row = get_.step();
+  if (!row) return row.error();
+  return *row ? std::optional<search::Ref>(get_.integer(0)) : std::nullopt;
 }
 
 Result<void> Reader::read_text(std::int64_t id, const ReadText& read) {

@@ -32,15 +32,6 @@ struct CorpusStatistics : search::Corpus {
   std::vector<std::uint32_t> lengths;  // tokens, by article id
 };
 
-// An article as the second phase needs it.
-struct ArticleRow {
-  std::string key;
-  std::uint64_t revision = 0;
-  std::string title;
-  std::string text;
-  Layout layout;
-};
-
 class Reader : public search::Snapshot {
  public:
   // `connection` is open on an index.
@@ -59,6 +50,16 @@ class Reader : public search::Snapshot {
   Result<std::string> analyzer_fingerprint();
   Result<CorpusStatistics> statistics();
 
+  // What corpus() and find() go by: of this snapshot, as statistics() gave them to some reader of
+  // it.
+  void use(std::shared_ptr<const CorpusStatistics> statistics) {
+    statistics_ = std::move(statistics);
+  }
+
+  Result<search::Corpus> corpus() override;
+  Result<search::Found> find(const search::Ask& ask, const Deadline& deadline) override;
+  Result<search::Document> document(search::Ref article) override;
+  Result<std::optional<search::Ref>> article_of(std::string_view key) override;
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) override;
   Result<void> each_word(WordKind kind, std::string_view beginning,
                          const search::WordVisit& visit) override;
@@ -78,7 +79,6 @@ class Reader : public search::Snapshot {
   Result<FirstPhaseResult> first_phase_reference(const FirstPhaseQuery& query) {
     return first_phase_->run_reference(query);
   }
-  Result<ArticleRow> article(std::int64_t id);
   // Its words alone, which hold during the call.
   using ReadText = std::function<void(std::string_view title, std::string_view text)>;
   Result<void> read_text(std::int64_t id, const ReadText& read);
@@ -100,6 +100,9 @@ class Reader : public search::Snapshot {
   // All of them, the forms of a name together.
   Result<std::vector<Abbreviation>> abbreviations();
 
+  // Those to use, or read now.
+  Result<std::shared_ptr<const CorpusStatistics>> used_statistics();
+
   Result<void> prepare_statements();
   void drop_statements();
   Result<void> begin_on_application();
@@ -112,6 +115,7 @@ class Reader : public search::Snapshot {
   std::optional<WordReader> words_;
   Statement held_, generation_, article_, text_, source_, get_, letters_, names_from_;
   OriginReader origins_;
+  std::shared_ptr<const CorpusStatistics> statistics_;
   std::uint32_t lookups_ = 0;  // of words
   const Deadline* stop_ = nullptr;
 };

@@ -3,9 +3,9 @@
 
 #include "analysis/session.h"
 #include "fuzz/fuzz.h"
-#include "query/match.h"
 #include "query/parser.h"
 #include "query/planner.h"
+#include "storage/match_text.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace poisk;
@@ -14,6 +14,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string printed = to_string(parsed.query);
   (void)query::parse(printed);
   const query::Plan plan = query::plan(parsed.query, session, nullptr);
-  (void)query::match_text(plan.match);
+  (void)storage::match_text(plan.match);
   return 0;
 }

@@ -5,25 +5,25 @@
 #include <algorithm>
 #include <cmath>
 
-#include "index/candidates.h"
 #include "quality/retrieval/temporary_folder.h"
 #include "query/parser.h"
 #include "query/planner.h"
 #include "search/scored_terms.h"
 #include "search/snapshot_vocabulary.h"
+#include "storage/reader.h"
 
 namespace poisk::quality {
 namespace {
 
 class Extractor {
  public:
-  Extractor(const Collection& collection, const Analyzer& analyzer, storage::Reader& reader,
-            const storage::CorpusStatistics& statistics,
-            const std::vector<ranking::Weights>& constants)
+  Extractor(const Collection& collection, const Analyzer& analyzer, search::Snapshot& snapshot,
+            const search::Corpus& corpus, const std::vector<ranking::Weights>& constants)
       : collection_(collection),
-        vocabulary_(reader, reader.session(), analyzer, never_),
-        reader_(reader),
-        statistics_(statistics),
+        session_(analyzer),
+        vocabulary_(snapshot, session_, analyzer, never_),
+        snapshot_(snapshot),
+        corpus_(corpus),
         constants_(constants),
         tables_(constants.size()) {}
 
@@ -38,33 +38,34 @@ class Extractor {
  private:
   Result<void> add_query(std::size_t q) {
     for (FeatureTable& table : tables_) table.queries.push_back({collection_.grades[q], {}});
-    const query::Plan plan = query::plan(query::parse(collection_.queries[q].text).query,
-                                         reader_.session(), &vocabulary_);
+    const query::Plan plan =
+        query::plan(query::parse(collection_.queries[q].text).query, session_, &vocabulary_);
     if (plan.empty()) return {};
-    auto terms = search::scored_terms(plan, reader_, statistics_);
+    auto terms = search::scored_terms(plan, snapshot_, corpus_);
     if (!terms) return terms.error();
     const ranking::Weights chosen;
-    auto candidates = index::find_candidates(plan, *terms, reader_, statistics_, chosen,
-                                             chosen.candidates, SearchOptions(), never_);
-    if (!candidates) return candidates.error();
+    search::Ask ask;
+    ask.plan = &plan;
+    ask.terms = &*terms;
+    ask.bm25 = {chosen.k1, chosen.b, corpus_.average_length()};
+    ask.title_weight = chosen.title;
+    ask.count = chosen.candidates;
+    auto found = snapshot_.find(ask, never_);
+    if (!found) return found.error();
     ranking::WordMatcher matcher(*terms);
-    for (const storage::Candidate& candidate : candidates->articles) {
-      auto row = reader_.article(candidate.article);
-      if (!row) return row.error();
-      std::vector<ranking::TermMatch> found;
-      for (const auto& m : candidate.matches) found.push_back({m.term, m.position, m.in_title});
-      const auto matches = matcher.match(row->title, row->text, found);
-      const auto length = statistics_.lengths[static_cast<std::size_t>(candidate.article)];
-      const auto grade = collection_.grades[q].find(row->key);
+    for (const search::Candidate& candidate : found->candidates) {
+      auto document = snapshot_.document(candidate.article);
+      if (!document) return document.error();
+      const auto matches = matcher.match(document->title, document->text, candidate.matches);
+      const auto grade = collection_.grades[q].find(document->key);
       for (std::size_t i = 0; i < constants_.size(); ++i) {
         const ranking::Weights& weights = constants_[i];
-        const ranking::Bm25 bm25{weights.k1, weights.b, statistics_.average_length()};
+        const ranking::Bm25 bm25{weights.k1, weights.b, corpus_.average_length()};
         FeatureTable::Candidate out;
-        out.features =
-            ranking::score_article({first_phase(candidate, *terms, bm25, weights, length), length,
-                                    matches, row->layout.passages},
-                                   *terms, bm25, weights)
-                .features;
+        out.features = ranking::score_article({first_phase(candidate, *terms, bm25, weights),
+                                               candidate.length, matches, document->passages},
+                                              *terms, bm25, weights)
+                           .features;
         out.grade = grade == collection_.grades[q].end() ? 0 : grade->second;
         tables_[i].queries.back().candidates.push_back(out);
       }
@@ -73,16 +74,17 @@ class Extractor {
   }
 
   // BM25 by other constants than the candidates were found with.
-  static double first_phase(const storage::Candidate& candidate,
+  static double first_phase(const search::Candidate& candidate,
                             const std::vector<ranking::QueryTerm>& terms, const ranking::Bm25& bm25,
-                            const ranking::Weights& weights, double length) {
+                            const ranking::Weights& weights) {
     std::vector<double> tf(terms.size());
     for (const auto& m : candidate.matches) tf[m.term] += m.in_title ? weights.title : 1.0;
     std::vector<double> best(terms.size());
     for (std::size_t t = 0; t < terms.size() && !terms[t].form_only; ++t) {
       if (tf[t] == 0) continue;
       double& word = best[terms[t].word];
-      word = std::max(word, terms[t].weight * bm25.score(terms[t].idf, tf[t], bm25.norm(length)));
+      word = std::max(
+          word, terms[t].weight * bm25.score(terms[t].idf, tf[t], bm25.norm(candidate.length)));
     }
     double sum = 0;
     for (double word : best) sum += word;
@@ -91,9 +93,10 @@ class Extractor {
 
   const Collection& collection_;
   const search::Deadline never_;
+  analysis::Session session_;
   const search::SnapshotVocabulary vocabulary_;
-  storage::Reader& reader_;
-  const storage::CorpusStatistics& statistics_;
+  search::Snapshot& snapshot_;
+  const search::Corpus& corpus_;
   const std::vector<ranking::Weights>& constants_;
   std::vector<FeatureTable> tables_;
 };
@@ -152,9 +155,9 @@ Result<std::vector<FeatureTable>> feature_tables(const Collection& collection,
   auto reader = storage::Reader::create(std::move(*connection), *analyzer);
   if (!reader) return reader.error();
   if (auto begun = (*reader)->begin(); !begun) return begun.error();
-  auto statistics = (*reader)->statistics();
-  if (!statistics) return statistics.error();
-  return Extractor(collection, *analyzer, **reader, *statistics, constants).run();
+  auto corpus = (*reader)->corpus();
+  if (!corpus) return corpus.error();
+  return Extractor(collection, *analyzer, **reader, *corpus, constants).run();
 }
 
 }  // namespace poisk::quality

@@ -1,7 +1,5 @@
 // Conditions that only the words of articles decide: all articles that meet them are found and
 // counted, however many have the words in other forms.
-#include "index/verifier.h"
-
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
 
@@ -10,10 +8,10 @@
 #include <set>
 
 #include "analysis/session.h"
-#include "unit/index/temporary_index.h"
-#include "unit/query/meets.h"
 #include "query/parser.h"
 #include "query/planner.h"
+#include "unit/index/temporary_index.h"
+#include "unit/query/meets.h"
 
 namespace poisk {
 namespace {

@@ -5,9 +5,9 @@
 #include <string>
 #include <utility>
 
-#include "query/match.h"
 #include "query/parser.h"
 #include "query/planner.h"
+#include "storage/match_text.h"
 
 namespace poisk::query {
 namespace {
@@ -79,7 +79,7 @@ TEST_F(ExpansionsTest, AreAlternativesInThePlan) {
       {"саммит -авто", R"(("самм" NOT "авт"))"},
   };
   for (const auto& [query, match] : cases) {
-    EXPECT_EQ(match_text(planned(query).match), match) << query;
+    EXPECT_EQ(storage::match_text(planned(query).match), match) << query;
   }
 }
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "query/match.h"
 #include "query/parser.h"
+#include "storage/match_text.h"
 #include "unit/query/words.h"
 
 namespace poisk::query {
@@ -46,26 +46,27 @@ TEST(Planner, AsksTheIndexFor) {
       {"(визит -спорт) саммит", R"((("виз" NOT "спорт") OR "самм"))"},
   };
   for (const auto& [query, match] : cases) {
-    EXPECT_EQ(match_text(planned(query).match), match) << query;
+    EXPECT_EQ(storage::match_text(planned(query).match), match) << query;
   }
 }
 
 TEST(Planner, TakesAHyphenatedWordByPartsOrWhole) {
-  EXPECT_EQ(match_text(planned("Касым-Жомарт").match), R"(("кас" OR "жомарт"))");
-  EXPECT_EQ(match_text(planned("+Касым-Жомарт").match), R"("кас" + "жомарт")");
-  EXPECT_EQ(match_text(planned("визит -Касым-Жомарт").match), R"(("виз" NOT "кас" + "жомарт"))");
+  EXPECT_EQ(storage::match_text(planned("Касым-Жомарт").match), R"(("кас" OR "жомарт"))");
+  EXPECT_EQ(storage::match_text(planned("+Касым-Жомарт").match), R"("кас" + "жомарт")");
+  EXPECT_EQ(storage::match_text(planned("визит -Касым-Жомарт").match),
+            R"(("виз" NOT "кас" + "жомарт"))");
   EXPECT_EQ(planned("Касым-Жомарт").terms.size(), 2U);
 }
 
 TEST(Planner, KeepsWordsThatSayLittleOutOfWhatIsRequired) {
   const Plan question = planned("Кто такая Токаева и что она видела?");
-  EXPECT_EQ(match_text(question.match), R"(("токаев" OR "видел"))");
+  EXPECT_EQ(storage::match_text(question.match), R"(("токаев" OR "видел"))");
   ASSERT_EQ(question.terms.size(), 7U);
   EXPECT_TRUE(question.terms[0].stop);
   EXPECT_FALSE(question.terms[2].stop);
-  EXPECT_EQ(match_text(planned("кто и что").match), R"(("кто" OR "и" OR "что"))");
-  EXPECT_EQ(match_text(planned("\"не и на\"").match), R"("не" + "и" + "на")");
-  EXPECT_EQ(match_text(planned("+и визит").match), R"("и")");
+  EXPECT_EQ(storage::match_text(planned("кто и что").match), R"(("кто" OR "и" OR "что"))");
+  EXPECT_EQ(storage::match_text(planned("\"не и на\"").match), R"("не" + "и" + "на")");
+  EXPECT_EQ(storage::match_text(planned("+и визит").match), R"("и")");
 }
 
 TEST(Planner, ScoresWhatIsWanted) {
@@ -99,7 +100,7 @@ TEST(Planner, GathersConditionsOnTheArticle) {
 TEST(Planner, ExcludesWhereNothingIsWanted) {
   const Plan plan = planned("-спорт -музыка источник:Капитал");
   EXPECT_EQ(plan.match.kind, MatchNode::Kind::everything);
-  EXPECT_EQ(match_text(plan.excluded), R"(("спорт" OR "музык"))");
+  EXPECT_EQ(storage::match_text(plan.excluded), R"(("спорт" OR "музык"))");
   EXPECT_TRUE(planned("").empty());
   EXPECT_TRUE(planned("?!").empty());
   EXPECT_FALSE(planned("-спорт").empty());
@@ -116,11 +117,11 @@ TEST(Planner, OpensAPrefixIntoTheTermsOfItsWords) {
   const Words words(
       {{"казах", 3}, {"казахстан", 5}, {"казахстана", 9}, {"казна", 2}, {"саммит", 1}});
   const Plan plan = planned("казах*", &words);
-  EXPECT_EQ(match_text(plan.match), R"(("казахста" OR "каз"))");
+  EXPECT_EQ(storage::match_text(plan.match), R"(("казахста" OR "каз"))");
   EXPECT_TRUE(plan.check_words);
   ASSERT_EQ(plan.terms.size(), 2U);
   EXPECT_EQ(plan.terms[0].word, plan.terms[1].word);
-  EXPECT_EQ(match_text(planned("ташк*", &words).match), R"("ташк" *)");
+  EXPECT_EQ(storage::match_text(planned("ташк*", &words).match), R"("ташк" *)");
 }
 
 TEST(Planner, PrefixesShareTheTermsThatTheyMayStandFor) {
@@ -139,7 +140,7 @@ TEST(Planner, PrefixesShareTheTermsThatTheyMayStandFor) {
 TEST(Planner, AddsWhatIsSpeltAlikeToAFuzzyWord) {
   const Words words({{"президент", 3}});
   const Plan plan = planned("презедент~", &words);
-  EXPECT_EQ(match_text(plan.match), R"(("презедент" OR "президент"))");
+  EXPECT_EQ(storage::match_text(plan.match), R"(("презедент" OR "президент"))");
   ASSERT_EQ(plan.terms.size(), 3U);
   EXPECT_GT(plan.terms[0].weight, plan.terms[1].weight);
   EXPECT_EQ(plan.terms[0].word, plan.terms[2].word);

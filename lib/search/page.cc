@@ -1,13 +1,13 @@
-#include "index/page.h"
+#include "search/page.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <utility>
 
-#include "index/overtime.h"
-#include "index/reprints.h"
+#include "search/overtime.h"
+#include "search/reprints.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 std::size_t Page::lacks() const {
   const std::size_t below = context_.options.limit - hits_.size();
@@ -30,7 +30,7 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
   const std::vector<Answer> all = answers(block, context_.weights, options.per_article, keep_order);
   std::vector<AnswerGroup> groups;
   if (options.group_reprints && !context_.stop.overtime()) {
-    auto grouped = group_reprints(all, context_.terms, context_.reader, context_.stop);
+    auto grouped = group_reprints(all, context_.terms, context_.snapshot, context_.stop);
     if (!grouped) return grouped.error();
     groups = std::move(*grouped);
   } else {
@@ -48,9 +48,9 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
     if (!made) return made.error();
     for (std::size_t i = 1; i < group.size(); ++i) {
       const RankedArticle& other = *all[group[i]].article;
-      auto source = context_.reader.source(other.id);
+      auto source = context_.snapshot.source(other.id);
       if (!source) return source.error();
-      made->also.push_back({other.row.key, source->outlet, source->url});
+      made->also.push_back({other.document.key, source->outlet, source->url});
     }
     hits_.push_back(std::move(*made));
   }
@@ -58,19 +58,19 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
 }
 
 Result<Hit> Page::hit(const Answer& answer, RankedArticle& article) {
-  auto source = context_.reader.source(article.id);
+  auto source = context_.snapshot.source(article.id);
   if (!source) return source.error();
   const bool was_left = !article.has_text;
   if (was_left) {
-    auto row = context_.reader.article(article.id);
-    if (!row) return row.error();
-    article.row.text = std::move(row->text);
+    auto document = context_.snapshot.document(article.id);
+    if (!document) return document.error();
+    article.document.text = std::move(document->text);
   }
   Hit out = make_hit(answer, std::move(*source), context_.terms,
                      context_.options.explain ? &context_.weights : nullptr,
                      context_.options.quote_terms ? &accounts_ : nullptr);
-  if (was_left) article.row.text = std::string();
+  if (was_left) article.document.text = std::string();
   return out;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

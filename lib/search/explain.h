@@ -3,11 +3,11 @@
 
 #include <poisk/poisk.h>
 
-#include "index/hits.h"
+#include "search/hits.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 // The features of the answer by what they add, which sum up to its score.
 Explanation explain(const Answer& answer, const ranking::Weights& weights);
 
-}  // namespace poisk::index
+}  // namespace poisk::search

@@ -5,15 +5,17 @@
 
 #include <vector>
 
-#include "index/hits.h"
+#include "search/deadline.h"
+#include "search/hits.h"
+#include "search/snapshot.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 // Indexes into `answers`, best first: of each group the first is shown, the others are its
 // reprints. Once the time is over the rest is not compared.
 using AnswerGroup = std::vector<std::size_t>;
 Result<std::vector<AnswerGroup>> group_reprints(const std::vector<Answer>& answers,
                                                 std::span<const ranking::QueryTerm> terms,
-                                                storage::Reader& reader, search::Deadline& stop);
+                                                Snapshot& snapshot, Deadline& stop);
 
-}  // namespace poisk::index
+}  // namespace poisk::search

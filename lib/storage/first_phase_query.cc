@@ -1,4 +1,4 @@
-#include "index/first_phase_query.h"
+#include "storage/first_phase_query.h"
 
 #include <algorithm>
 #include <optional>
@@ -7,13 +7,13 @@
 #include <string>
 #include <string_view>
 
-#include "query/match.h"
+#include "storage/match_text.h"
 
-namespace poisk::index {
+namespace poisk::storage {
 namespace {
 
 using query::MatchNode;
-using Shape = storage::FirstPhaseQuery::Shape;
+using Shape = FirstPhaseQuery::Shape;
 using Terms = std::vector<ranking::QueryTerm>;
 
 // Whether FTS5 would be asked for one of `node`'s terms, in either column. (A form and a beginning
@@ -104,7 +104,7 @@ std::string join(MatchNode::Kind kind, const Terms& terms, std::size_t count) {
     child.terms.insert(child.terms.end(), terms[i].rest.begin(), terms[i].rest.end());
     node.children.push_back(std::move(child));
   }
-  return query::match_text(node);
+  return match_text(node);
 }
 
 // Whether no article meets the condition without one of these terms.
@@ -156,18 +156,18 @@ std::string match_expression(const MatchNode& match, const Terms& terms, const F
   if (flat.shape == Shape::all_of) return join(MatchNode::Kind::all, terms, flat.terms);
   if (flat.shape == Shape::any_of) return join(MatchNode::Kind::any, terms, flat.terms);
   std::string any = join(MatchNode::Kind::any, terms, flat.terms);
-  const std::string condition = query::match_text(match);
+  const std::string condition = match_text(match);
   if (condition.empty() || condition == any) return any;
   return "(" + any + ") AND (" + condition + ")";
 }
 
 }  // namespace
 
-storage::FirstPhaseQuery first_phase_query(const query::Plan& plan,
-                                           const std::vector<ranking::QueryTerm>& terms) {
-  Flat flat = index::flat(plan, terms);
+FirstPhaseQuery first_phase_query(const query::Plan& plan,
+                                  const std::vector<ranking::QueryTerm>& terms) {
+  Flat flat = storage::flat(plan, terms);
   if (flat.shape == Shape::match_expression) flat.terms = asked_terms(plan, terms);
-  storage::FirstPhaseQuery out;
+  FirstPhaseQuery out;
   out.shape = flat.shape;
   out.match = match_expression(plan.match, terms, flat);
   for (std::size_t i = 0; i < flat.terms; ++i) {
@@ -180,4 +180,4 @@ storage::FirstPhaseQuery first_phase_query(const query::Plan& plan,
   return out;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::storage

@@ -5,14 +5,11 @@
 
 #include "query/plan.h"
 
-namespace poisk::query {
+namespace poisk::storage {
 
 // The condition as an FTS5 MATCH expression over the columns `title` and `text`. Every string in it
 // is quoted: nothing that a user typed acts as FTS5 syntax. Empty where everything matches.
-// Articles that meet the condition match; where needs_words() others may, too.
-std::string match_text(const MatchNode& node);
+// Articles that meet the condition match; where query::needs_words() others may, too.
+std::string match_text(const query::MatchNode& node);
 
-// Whether only the words of an article can decide.
-bool needs_words(const MatchNode& node);
-
-}  // namespace poisk::query
+}  // namespace poisk::storage

@@ -1,4 +1,6 @@
-#include "index/search.h"
+#include "search/search.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -7,27 +9,26 @@
 #include <set>
 #include <span>
 
-#include "index/candidates.h"
-#include "index/overtime.h"
-#include "index/page.h"
-#include "index/ranker.h"
 #include "query/date.h"
 #include "query/planner.h"
 #include "search/facets.h"
 #include "search/learned_abbreviations.h"
+#include "search/overtime.h"
+#include "search/page.h"
 #include "search/quoted.h"
+#include "search/ranker.h"
 #include "search/scored_terms.h"
 #include "search/typical_words.h"
 #include "search/understanding.h"
 
-namespace poisk::index {
+namespace poisk::search {
 namespace {
 
 const Error kStopped{ErrorCode::cancelled, "the search was stopped", 0};
 
 // A search that had to stop fails where its caller said so; where its time was over it returns what
 // it has.
-Result<Results> ended(const Error& error, const search::Deadline& stop, Results found) {
+Result<Results> cut_short(const Error& error, const Deadline& stop, Results found) {
   if (error.code != ErrorCode::cancelled || stop.cancelled()) return error;
   found.total_is_exact = false;
   found.warnings.push_back("The time budget ended before all articles were looked at.");
@@ -39,9 +40,10 @@ class Search {
   // The articles with the keys `left_out` are none of the answers.
   Search(const SearchContext& context, const SearchOptions& options,
          std::set<std::string> left_out = {})
-      : reader_(context.reader),
+      : snapshot_(context.snapshot),
+        session_(context.session),
         vocabulary_(context.vocabulary),
-        statistics_(context.statistics),
+        corpus_(context.corpus),
         synonyms_(context.synonyms),
         options_(options),
         stop_(context.stop),
@@ -49,21 +51,22 @@ class Search {
 
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
-    if (!options_.expansions) return run(query::plan(query, reader_.session(), &vocabulary_));
-    auto learned = search::learned_abbreviations(query, reader_, reader_.session(), vocabulary_);
+    if (!options_.expansions) return run(query::plan(query, session_, &vocabulary_));
+    auto learned = learned_abbreviations(query, snapshot_, session_, vocabulary_);
     if (!learned) return ended(learned.error());
     const std::array<const query::Expansions*, 2> expansions{&synonyms_, &*learned};
-    return run(query::plan(query, reader_.session(), &vocabulary_, expansions));
+    return run(query::plan(query, session_, &vocabulary_, expansions));
   }
 
   Result<Results> run_more_like(std::string_view key) {
-    auto stored = reader_.get(key);
-    if (!stored) return stored.error();
-    if (!*stored) {
+    auto article = snapshot_.article_of(key);
+    if (!article) return article.error();
+    if (!*article) {
       return Error{ErrorCode::not_found, "no article has the key " + std::string(key), 0};
     }
-    auto plan =
-        search::typical_words((*stored)->article, reader_, reader_.session(), statistics_, stop_);
+    auto document = snapshot_.document(**article);
+    if (!document) return document.error();
+    auto plan = typical_words(*document, snapshot_, session_, corpus_, stop_);
     if (!plan) return ended(plan.error());
     left_out_.emplace(key);
     auto results = run(std::move(*plan));
@@ -82,7 +85,7 @@ class Search {
     }
     if (auto filtered = add_filters(plan.filters); !filtered) return filtered.error();
     if (plan.empty()) return std::move(out_);
-    auto terms = search::scored_terms(plan, reader_, statistics_);
+    auto terms = scored_terms(plan, snapshot_, corpus_);
     if (!terms) return ended(terms.error());
     terms_ = std::move(*terms);
     if (auto filled = fill_page(plan); !filled) return ended(filled.error());
@@ -90,7 +93,7 @@ class Search {
     return std::move(out_);
   }
 
-  Result<Results> ended(const Error& error) { return index::ended(error, stop_, std::move(out_)); }
+  Result<Results> ended(const Error& error) { return cut_short(error, stop_, std::move(out_)); }
 
   static void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
     to.insert(to.end(), from.begin(), from.end());
@@ -118,7 +121,7 @@ class Search {
   // depend on the page that is asked for. How many hits they make is known once they are compared:
   // where they do not fill the page, more are found.
   Result<void> fill_page(const query::Plan& plan) {
-    const RankingContext context{reader_, terms_, statistics_, weights_, options_, stop_};
+    const RankingContext context{snapshot_, terms_, corpus_, weights_, options_, stop_};
     auto ranker = Ranker::create(context, left_out_);
     if (!ranker) return ranker.error();
     Page page(context);
@@ -129,16 +132,23 @@ class Search {
   }
 
   Result<void> fill(Page& page, Ranker& ranker, const query::Plan& plan) {
+    Ask ask;
+    ask.plan = &plan;
+    ask.terms = &terms_;
+    ask.bm25 = {weights_.k1, weights_.b, corpus_.average_length()};
+    ask.title_weight = weights_.title;
+    ask.sort = options_.sort;
+    ask.all_matched = options_.facets;
     std::size_t ranked = 0;
     std::size_t count = whole_blocks(page.lacks() / std::max<std::size_t>(options_.per_article, 1));
     for (;;) {
-      auto candidates =
-          find_candidates(plan, terms_, reader_, statistics_, weights_, count, options_, stop_);
-      if (!candidates) return candidates.error();
-      const std::span<storage::Candidate> all(candidates->articles);
-      if (auto counted = take_counts(*candidates, ranked == 0); !counted) return counted;
+      ask.count = count;
+      auto found = snapshot_.find(ask, stop_);
+      if (!found) return found.error();
+      const std::span<Candidate> all(found->candidates);
+      if (auto counted = take_counts(*found, ranked == 0); !counted) return counted;
       // What was found is shown, as far as that takes no time to speak of.
-      if (!candidates->complete) stop_.begin_overtime(kToShow);
+      if (!found->complete) stop_.begin_overtime(kToShow);
       while (ranked < all.size() && page.lacks() > 0 && !must_stop(stop_)) {
         const auto block = all.subspan(ranked, std::min(weights_.candidates, all.size() - ranked));
         ranked += block.size();
@@ -149,11 +159,11 @@ class Search {
         if (stop_.overtime()) return {};
       }
       // Of a condition that the stored words decide there may be more even where fewer were found.
-      const bool all_found =
-          all.size() < count && (candidates->total_is_exact || !plan.check_words);
+      const bool all_found = all.size() < count && (found->total_is_exact || !plan.check_words);
       if (page.lacks() == 0 || all_found || must_stop(stop_)) return {};
       const std::size_t more = whole_blocks(
-          std::max(std::min(page.lacks(), statistics_.lengths.size()), ranked) + ranked);
+          std::max(std::min(page.lacks(), static_cast<std::size_t>(corpus_.articles)), ranked) +
+          ranked);
       if (more <= count) return {};
       count = more;
     }
@@ -162,17 +172,17 @@ class Search {
   // Room for so many articles, in blocks; no more than there are.
   std::size_t whole_blocks(std::size_t articles) const {
     const std::size_t block = weights_.candidates;
-    const std::size_t needed = std::min(articles, statistics_.lengths.size());
+    const std::size_t needed = std::min(articles, static_cast<std::size_t>(corpus_.articles));
     return std::max<std::size_t>((needed + block - 1) / block, 1) * block;
   }
 
-  Result<void> take_counts(Candidates& candidates, bool first) {
-    out_.total = std::max(out_.total, candidates.total);
-    out_.total_is_exact = candidates.total_is_exact;
+  Result<void> take_counts(Found& found, bool first) {
+    out_.total = std::max(out_.total, found.total);
+    out_.total_is_exact = found.total_is_exact;
     if (!first) return {};
-    append(out_.warnings, candidates.warnings);
-    if (!options_.facets || !candidates.complete) return {};
-    auto facets = count_facets(reader_, std::move(candidates.matched), stop_);
+    warn(found);
+    if (!options_.facets || !found.complete) return {};
+    auto facets = count_facets(snapshot_, std::move(found.matched), stop_);
     if (facets) {
       out_.facets = std::move(*facets);
     } else if (facets.error().code != ErrorCode::cancelled) {
@@ -181,12 +191,29 @@ class Search {
     return {};
   }
 
-  storage::Reader& reader_;
-  const search::SnapshotVocabulary& vocabulary_;
-  const storage::CorpusStatistics& statistics_;
+  void warn(const Found& found) {
+    if (found.undated > 0) {
+      out_.warnings.push_back(
+          fmt::format("{} articles without a date are left out.", found.undated));
+    }
+    if (found.cut_off) {
+      out_.warnings.push_back(
+          "So many words are in so many articles that only the earlier ones were looked at.");
+    }
+    if (found.not_all_read) {
+      out_.warnings.push_back(
+          "The words stand in so many articles in other forms that not all were looked at: there "
+          "may be more that have them as asked for.");
+    }
+  }
+
+  Snapshot& snapshot_;
+  analysis::Session& session_;
+  const SnapshotVocabulary& vocabulary_;
+  const Corpus& corpus_;
   const query::Expansions& synonyms_;
   const SearchOptions& options_;
-  search::Deadline& stop_;
+  Deadline& stop_;
   const ranking::Weights weights_;
   Results out_;
   std::set<std::string> left_out_;  // keys of articles that are none of the answers
@@ -205,8 +232,8 @@ Result<Results> run_without_quotes(const SearchContext& context, const Query& qu
   all.limit = SIZE_MAX;
   auto first = strict.total == 0 ? Results() : Search(context, all).run(query);
   if (!first) return first;
-  const SearchOptions rest = search::page_after(first->hits.size(), options);
-  auto loose = Search(context, rest, search::keys_of(*first)).run(*search::without_quotes(query));
+  const SearchOptions rest = page_after(first->hits.size(), options);
+  auto loose = Search(context, rest, keys_of(*first)).run(*without_quotes(query));
   if (!loose) return loose;
   if (loose->total <= strict.total) return strict;
   loose->warnings.insert(
@@ -215,20 +242,19 @@ Result<Results> run_without_quotes(const SearchContext& context, const Query& qu
                         : "Few articles have what is quoted word for word: after them come "
                           "those that have its words.");
   loose->interpreted = strict.total == 0 ? loose->interpreted : strict.interpreted;
-  return search::put_first(std::move(*first), std::move(*loose), options);
+  return put_first(std::move(*first), std::move(*loose), options);
 }
 
 }  // namespace
 
 Result<Results> run_search(const SearchContext& context, std::string_view text,
                            const SearchOptions& options) {
-  const search::SnapshotVocabulary& vocabulary = context.vocabulary;
-  analysis::Session& session = context.reader.session();
-  search::Understood understood =
-      search::understand(text, options.corrections, vocabulary, session);
+  const SnapshotVocabulary& vocabulary = context.vocabulary;
+  analysis::Session& session = context.session;
+  Understood understood = understand(text, options.corrections, vocabulary, session);
   // What was left uncorrected for want of time is not what was asked.
   if (vocabulary.failure() || context.stop.stopped()) {
-    return ended(vocabulary.failure().value_or(kStopped), context.stop, {});
+    return cut_short(vocabulary.failure().value_or(kStopped), context.stop, {});
   }
   auto results = Search(context, options).run(understood.query);
   if (!results) return results;
@@ -236,14 +262,14 @@ Result<Results> run_search(const SearchContext& context, std::string_view text,
   // «+» says that the phrase is meant; so does a phrase beside a word or two, as long as it is
   // found.
   const bool few = results->total < kFew && options.sort == SortBy::score &&
-                   search::reads_as_question(understood.query, text);
+                   reads_as_question(understood.query, text);
   if ((results->total == 0 || few) && goes_on() && text.find('+') == std::string_view::npos &&
-      search::without_quotes(understood.query)) {
+      without_quotes(understood.query)) {
     results = run_without_quotes(context, understood.query, std::move(*results), options);
     if (!results) return results;
   }
   if (options.corrections && results->total < kFew && goes_on()) {
-    results->suggestions = search::suggestions(understood.query, vocabulary, session);
+    results->suggestions = suggestions(understood.query, vocabulary, session);
   }
   if (const auto& failure = vocabulary.failure()) {
     if (failure->code != ErrorCode::cancelled || context.stop.cancelled()) return *failure;
@@ -266,4 +292,4 @@ Result<Results> run_more_like(const SearchContext& context, std::string_view key
   return Search(context, options).run_more_like(key);
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

@@ -1,15 +1,13 @@
-#include "index/candidates.h"
-
-#include <fmt/format.h>
+#include "storage/finder.h"
 
 #include <algorithm>
 #include <optional>
 
-#include "index/first_phase_query.h"
-#include "index/verifier.h"
-#include "query/match.h"
+#include "storage/first_phase_query.h"
+#include "storage/match_text.h"
+#include "storage/verifier.h"
 
-namespace poisk::index {
+namespace poisk::storage {
 namespace {
 
 // Of a condition that only the stored words decide, so many times more candidates are looked at in
@@ -20,27 +18,19 @@ constexpr std::uint64_t kMostWork = 600'000'000;
 
 class Finder {
  public:
-  Finder(const query::Plan& plan, const std::vector<ranking::QueryTerm>& terms,
-         storage::Reader& reader, const storage::CorpusStatistics& statistics,
-         const ranking::Weights& weights, const SearchOptions& options,
-         const search::Deadline& stop)
-      : plan_(plan),
-        terms_(terms),
-        reader_(reader),
-        statistics_(statistics),
-        weights_(weights),
-        options_(options),
-        stop_(stop) {}
+  Finder(const search::Ask& ask, Reader& reader, const CorpusStatistics& statistics,
+         const Deadline& stop)
+      : ask_(ask), plan_(*ask.plan), reader_(reader), statistics_(statistics), stop_(stop) {}
 
-  Result<Candidates> find(std::size_t count) {
+  Result<search::Found> find() {
     if (auto restricted = restrict(); !restricted) return restricted.error();
-    if (options_.sort == SortBy::date) {
+    if (ask_.sort == SortBy::date) {
       auto dates = reader_.attribution().by_date();
       if (!dates) return dates.error();
       dates_ = std::move(*dates);
     }
     const bool everything = plan_.match.kind == query::MatchNode::Kind::everything;
-    auto found = everything ? list(count) : plan_.check_words ? search_words(count) : search(count);
+    auto found = everything ? list() : plan_.check_words ? search_words() : search();
     if (!found) return found.error();
     return std::move(out_);
   }
@@ -50,21 +40,17 @@ class Finder {
 
   Result<void> restrict() {
     if (plan_.filters.empty()) return {};
-    std::size_t undated = 0;
-    auto allowed = reader_.attribution().allowed(plan_.filters, undated);
+    auto allowed = reader_.attribution().allowed(plan_.filters, out_.undated);
     if (!allowed) return allowed.error();
     allowed_ = std::move(*allowed);
     restricted_ = true;
-    if (undated > 0) {
-      out_.warnings.push_back(fmt::format("{} articles without a date are left out.", undated));
-    }
     return {};
   }
 
   // The query with what applies to all of this search.
-  storage::FirstPhaseQuery with_options(storage::FirstPhaseQuery query) const {
-    query.bm25 = {weights_.k1, weights_.b, statistics_.average_length()};
-    query.title_weight = weights_.title;
+  FirstPhaseQuery with_options(FirstPhaseQuery query) const {
+    query.bm25 = ask_.bm25;
+    query.title_weight = ask_.title_weight;
     if (restricted_) query.allowed = &allowed_;
     if (!dates_.empty()) query.priority = &dates_;
     query.lengths = &statistics_.lengths;
@@ -72,32 +58,41 @@ class Finder {
     return query;
   }
 
-  Result<void> search(std::size_t count) {
-    storage::FirstPhaseQuery query = with_options(first_phase_query(plan_, terms_));
-    query.limit = count;
-    if (options_.facets) query.matched = &out_.matched;
+  Result<void> search() {
+    FirstPhaseQuery query = with_options(first_phase_query(plan_, *ask_.terms));
+    query.limit = ask_.count;
+    if (ask_.all_matched) query.matched = &out_.matched;
     auto found = reader_.first_phase(query);
     if (!found) return found.error();
     take_over(*found);
-    out_.articles = std::move(found->candidates);
+    take(std::move(found->candidates));
     return {};
   }
 
-  void take_over(const storage::FirstPhaseResult& found) {
+  void take_over(const FirstPhaseResult& found) {
     out_.total = found.total;
     out_.total_is_exact = found.total_is_exact && !plan_.partial;
     out_.complete = found.complete;
-    if (found.cut_off) {
-      out_.warnings.push_back(
-          "So many words are in so many articles that only the earlier ones were looked at.");
+    out_.cut_off = found.cut_off;
+  }
+
+  void take(std::vector<Candidate> candidates) {
+    out_.candidates.reserve(candidates.size());
+    for (Candidate& c : candidates) {
+      out_.candidates.push_back({c.article, c.score, length(c.article), std::move(c.matches)});
     }
+  }
+
+  std::uint32_t length(std::int64_t article) const {
+    const auto id = static_cast<std::size_t>(article);
+    return id < statistics_.lengths.size() ? statistics_.lengths[id] : 0;
   }
 
   // The same where only the words of an article decide. The best of those that the index lets
   // through come first, then the others.
-  Result<void> search_words(std::size_t count) {
-    storage::FirstPhaseQuery query = with_options(first_phase_query(plan_, terms_));
-    query.limit = std::max(count, count * kVerifiedFirst);
+  Result<void> search_words() {
+    FirstPhaseQuery query = with_options(first_phase_query(plan_, *ask_.terms));
+    query.limit = std::max(ask_.count, ask_.count * kVerifiedFirst);
     std::vector<std::int64_t> let_through;
     query.matched = &let_through;
     auto found = reader_.first_phase(query);
@@ -121,8 +116,8 @@ class Finder {
       ids.push_back(id);
       return true;
     };
-    std::vector<storage::Candidate> best;
-    for (storage::Candidate& candidate : found->candidates) {
+    std::vector<Candidate> best;
+    for (Candidate& candidate : found->candidates) {
       if (stop_.stopped()) break;
       auto kept = verify(candidate.article);
       if (!kept) return kept.error();
@@ -131,37 +126,31 @@ class Finder {
     auto known = known_total();
     if (!known) return known.error();
     // Where the vocabulary says how many there are, the best are enough.
-    bool all = *known && best.size() >= count && !options_.facets;
-    bool cut_off = false;
+    bool all = *known && best.size() >= ask_.count && !ask_.all_matched;
     if (!all) {
       for (const std::int64_t id : let_through) {
         // What there is must not be denied: until something is found there is no end but time's.
-        cut_off = verifier->work() > kMostWork && !ids.empty();
-        if (cut_off || stop_.stopped()) break;
+        out_.not_all_read = verifier->work() > kMostWork && !ids.empty();
+        if (out_.not_all_read || stop_.stopped()) break;
         if (auto kept = verify(id); !kept) return kept.error();
       }
-      all = !cut_off && !stop_.stopped();
+      all = !out_.not_all_read && !stop_.stopped();
     }
     if (stop_.stopped()) out_.complete = false;
-    if (cut_off) {
-      out_.warnings.push_back(
-          "The words stand in so many articles in other forms that not all were looked at: there "
-          "may be more that have them as asked for.");
-    }
     out_.total_is_exact = (out_.total_is_exact && all) || *known;
     out_.total = known->value_or(ids.size());
     if (ids.size() > best.size() && !stop_.stopped()) {
       query.allowed = &met;
       query.matched = nullptr;
-      query.limit = count;
+      query.limit = ask_.count;
       auto again = reader_.first_phase(query);
       if (!again) return again.error();
       out_.complete = out_.complete && again->complete;
       best = std::move(again->candidates);
     }
-    if (best.size() > count) best.resize(count);
-    out_.articles = std::move(best);
-    if (options_.facets) out_.matched = std::move(ids);
+    if (best.size() > ask_.count) best.resize(ask_.count);
+    take(std::move(best));
+    if (ask_.all_matched) out_.matched = std::move(ids);
     return {};
   }
 
@@ -176,7 +165,7 @@ class Finder {
   }
 
   // No words are asked for: the latest articles that meet the filters.
-  Result<void> list(std::size_t count) {
+  Result<void> list() {
     if (!restricted_ && plan_.excluded.kind == Kind::everything) return {};
     if (dates_.empty()) {
       auto dates = reader_.attribution().by_date();
@@ -191,20 +180,20 @@ class Finder {
     }
     if (auto excluded = exclude(ids); !excluded) return excluded;
     out_.total = ids.size();
-    if (options_.facets) out_.matched = ids;
+    if (ask_.all_matched) out_.matched = ids;
     std::stable_sort(ids.begin(), ids.end(), [&](std::int64_t a, std::int64_t b) {
       return dates_[static_cast<std::size_t>(a)] > dates_[static_cast<std::size_t>(b)];
     });
-    if (ids.size() > count) ids.resize(count);
-    for (std::int64_t id : ids) out_.articles.push_back({id, 0, 0, {}});
+    if (ids.size() > ask_.count) ids.resize(ask_.count);
+    for (std::int64_t id : ids) out_.candidates.push_back({id, 0, length(id), {}});
     return {};
   }
 
   Result<void> exclude(std::vector<std::int64_t>& ids) {
     if (plan_.excluded.kind == Kind::everything) return {};
     std::vector<std::int64_t> unwanted;
-    storage::FirstPhaseQuery query;
-    query.match = query::match_text(plan_.excluded);
+    FirstPhaseQuery query;
+    query.match = match_text(plan_.excluded);
     query = with_options(std::move(query));
     query.limit = 1;
     query.matched = &unwanted;
@@ -239,14 +228,12 @@ class Finder {
 
   static Error time_ended() { return {ErrorCode::cancelled, "the time budget ended", 0}; }
 
+  const search::Ask& ask_;
   const query::Plan& plan_;
-  const std::vector<ranking::QueryTerm>& terms_;
-  storage::Reader& reader_;
-  const storage::CorpusStatistics& statistics_;
-  const ranking::Weights& weights_;
-  const SearchOptions& options_;
-  const search::Deadline& stop_;
-  Candidates out_;
+  Reader& reader_;
+  const CorpusStatistics& statistics_;
+  const Deadline& stop_;
+  search::Found out_;
   bool restricted_ = false;
   std::vector<bool> allowed_;
   std::vector<std::uint32_t> dates_;
@@ -254,11 +241,9 @@ class Finder {
 
 }  // namespace
 
-Result<Candidates> find_candidates(
-    const query::Plan& plan, const std::vector<ranking::QueryTerm>& terms, storage::Reader& reader,
-    const storage::CorpusStatistics& statistics, const ranking::Weights& weights, std::size_t count,
-    const SearchOptions& options, const search::Deadline& stop) {
-  return Finder(plan, terms, reader, statistics, weights, options, stop).find(count);
+Result<search::Found> find(const search::Ask& ask, Reader& reader,
+                           const CorpusStatistics& statistics, const Deadline& stop) {
+  return Finder(ask, reader, statistics, stop).find();
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::storage

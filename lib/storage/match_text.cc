@@ -1,13 +1,16 @@
-#include "query/match.h"
+#include "storage/match_text.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
-namespace poisk::query {
+#include "query/match_tree.h"
+
+namespace poisk::storage {
 namespace {
 
+using query::MatchNode;
 using Kind = MatchNode::Kind;
 
 std::string quoted(std::string_view text) {
@@ -68,7 +71,7 @@ std::string except_text(const MatchNode& node) {
   std::vector<std::string> unwanted;
   for (std::size_t i = 1; i < node.children.size(); ++i) {
     // More than the condition asks for would leave out articles that meet it.
-    if (!needs_words(node.children[i])) unwanted.push_back(text_of(node.children[i]));
+    if (!query::needs_words(node.children[i])) unwanted.push_back(text_of(node.children[i]));
   }
   if (out.empty() || unwanted.empty()) return out;
   // One NOT within another for each would be too deep for FTS5.
@@ -116,11 +119,4 @@ std::string text_of(const MatchNode& node) {
 
 std::string match_text(const MatchNode& node) { return text_of(node); }
 
-bool needs_words(const MatchNode& node) {
-  const bool of_forms = node.kind == Kind::exact || node.kind == Kind::prefix;
-  const bool certain = node.open.empty() && node.certain.size() == node.terms.size();
-  return (of_forms && !certain) ||
-         std::any_of(node.children.begin(), node.children.end(), needs_words);
-}
-
-}  // namespace poisk::query
+}  // namespace poisk::storage

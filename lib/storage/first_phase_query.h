@@ -7,11 +7,11 @@
 #include "ranking/article_view.h"
 #include "storage/first_phase.h"
 
-namespace poisk::index {
+namespace poisk::storage {
 
 // The condition and the scored terms; the caller adds the formula, filters and limits. Where the
 // condition is a flat OR or AND of scored terms it is said so, since that is answered fastest.
-storage::FirstPhaseQuery first_phase_query(const query::Plan& plan,
-                                           const std::vector<ranking::QueryTerm>& terms);
+FirstPhaseQuery first_phase_query(const query::Plan& plan,
+                                  const std::vector<ranking::QueryTerm>& terms);
 
-}  // namespace poisk::index
+}  // namespace poisk::storage

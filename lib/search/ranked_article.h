@@ -8,13 +8,13 @@
 
 #include "ranking/article_view.h"
 #include "ranking/second_phase.h"
-#include "storage/reader.h"
+#include "search/ask.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 struct RankedArticle {
-  std::int64_t id = 0;
-  storage::ArticleRow row;
+  Ref id = 0;
+  Document document;
   // A long text is not kept: its passages that answer are, in the order of score.passages, and it
   // is read again where more of it is needed.
   bool has_text = true;
@@ -27,13 +27,13 @@ struct RankedArticle {
 
   // The n-th of the passages that answer.
   ByteSpan passage_span(std::size_t n) const {
-    return row.layout.passages[score.passages[n].passage].bytes;
+    return document.passages[score.passages[n].passage].bytes;
   }
   std::string_view passage_text(std::size_t n) const {
     if (!has_text) return kept[n];
     const ByteSpan span = passage_span(n);
-    return std::string_view(row.text).substr(span.begin, span.size());
+    return std::string_view(document.text).substr(span.begin, span.size());
   }
 };
 
-}  // namespace poisk::index
+}  // namespace poisk::search

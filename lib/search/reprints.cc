@@ -1,4 +1,4 @@
-#include "index/reprints.h"
+#include "search/reprints.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -6,14 +6,14 @@
 #include <string_view>
 #include <utility>
 
-#include "index/overtime.h"
 #include "passage/splitter.h"
+#include "search/overtime.h"
 #include "similarity/boilerplate.h"
 #include "similarity/common_runs.h"
 #include "similarity/grouping.h"
 #include "similarity/sketch.h"
 
-namespace poisk::index {
+namespace poisk::search {
 namespace {
 
 // A longer text is not compared whole, but by its sketch and the passages that answer.
@@ -26,10 +26,10 @@ similarity::Signature sign(std::string_view text) {
 class Comparison {
  public:
   Comparison(const std::vector<Answer>& answers, std::span<const ranking::QueryTerm> terms,
-             storage::Reader& reader, search::Deadline& stop)
+             Snapshot& snapshot, Deadline& stop)
       : answers_(answers),
         terms_(terms),
-        reader_(reader),
+        snapshot_(snapshot),
         stop_(stop),
         related_(answers.size()),
         sketches_(answers.size()),
@@ -68,8 +68,8 @@ class Comparison {
     for (std::size_t i = 0; i < answers_.size(); ++i) {
       if (must_stop(stop_)) return {};
       const RankedArticle& article = *answers_[i].article;
-      if (article.row.layout.sketch) {
-        sketches_[i] = *article.row.layout.sketch;
+      if (article.document.sketch) {
+        sketches_[i] = *article.document.sketch;
       } else {
         auto signature = sign_whole(article);
         if (!signature) return signature.error();
@@ -87,10 +87,10 @@ class Comparison {
   }
 
   Result<similarity::Signature> sign_whole(const RankedArticle& article) const {
-    if (article.has_text) return sign(article.row.text);
-    auto row = reader_.article(article.id);
-    if (!row) return row.error();
-    return sign(row->text);
+    if (article.has_text) return sign(article.document.text);
+    auto document = snapshot_.document(article.id);
+    if (!document) return document.error();
+    return sign(document->text);
   }
 
   Result<void> make_signatures() {
@@ -121,7 +121,7 @@ class Comparison {
     std::vector<similarity::Answer> out(answers_.size());
     for (std::size_t i = 0; i < answers_.size(); ++i) {
       const Answer& answer = answers_[i];
-      out[i].key = answer.article->row.key;
+      out[i].key = answer.article->document.key;
       if (!related_[i]) continue;
       out[i].signature = &signatures_[i];
       out[i].sketch = &sketches_[i];
@@ -141,8 +141,8 @@ class Comparison {
 
   const std::vector<Answer>& answers_;
   std::span<const ranking::QueryTerm> terms_;
-  storage::Reader& reader_;
-  search::Deadline& stop_;
+  Snapshot& snapshot_;
+  Deadline& stop_;
   // Of each answer.
   std::vector<bool> related_;  // perhaps, to another
   std::vector<similarity::Sketch> sketches_;
@@ -154,8 +154,8 @@ class Comparison {
 
 Result<std::vector<AnswerGroup>> group_reprints(const std::vector<Answer>& answers,
                                                 std::span<const ranking::QueryTerm> terms,
-                                                storage::Reader& reader, search::Deadline& stop) {
-  return Comparison(answers, terms, reader, stop).run();
+                                                Snapshot& snapshot, Deadline& stop) {
+  return Comparison(answers, terms, snapshot, stop).run();
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

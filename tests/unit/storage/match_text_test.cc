@@ -1,4 +1,4 @@
-#include "query/match.h"
+#include "storage/match_text.h"
 
 #include <gtest/gtest.h>
 #include <poisk/analyzer.h>
@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "analysis/session.h"
-#include "unit/query/meets.h"
 #include "query/parser.h"
 #include "query/planner.h"
+#include "unit/query/meets.h"
 
 namespace poisk::query {
 namespace {
+
+using storage::match_text;
 
 // The words of a text, as an index has them.
 struct Words {

@@ -1,4 +1,4 @@
-#include "index/first_phase_query.h"
+#include "storage/first_phase_query.h"
 
 #include <gtest/gtest.h>
 #include <poisk/analyzer.h>
@@ -11,13 +11,12 @@
 #include "query/planner.h"
 #include "unit/query/words.h"
 
-namespace poisk::index {
+namespace poisk::storage {
 namespace {
 
-using Shape = storage::FirstPhaseQuery::Shape;
+using Shape = FirstPhaseQuery::Shape;
 
-storage::FirstPhaseQuery asked(const std::string& query,
-                               const query::Vocabulary* vocabulary = nullptr) {
+FirstPhaseQuery asked(const std::string& query, const query::Vocabulary* vocabulary = nullptr) {
   static const Analyzer analyzer = Analyzer::stemming();
   analysis::Session session(analyzer);
   const query::Plan plan = query::plan(query::parse(query).query, session, vocabulary);
@@ -73,7 +72,7 @@ TEST(FirstPhaseQuery, KnowsWhatIsAnsweredWithoutFts5) {
        R"((("виз" OR "ташкент")) AND ((("не" + "он" OR "виз" + "в") AND "ташкент")))"},
   };
   for (const auto& [query, shape, match] : cases) {
-    const storage::FirstPhaseQuery made = asked(query);
+    const FirstPhaseQuery made = asked(query);
     EXPECT_EQ(made.shape, shape) << query;
     EXPECT_EQ(made.match, match) << query;
     EXPECT_EQ(made.terms.size(), made.idf.size()) << query;
@@ -85,7 +84,7 @@ TEST(FirstPhaseQuery, KnowsWhatIsAnsweredWithoutFts5) {
 TEST(FirstPhaseQuery, OfABeginningAnyOfItsWordsIsAskedFor) {
   const query::Words words({{"визит", 5}, {"визитка", 2}, {"тост", 3}});
   EXPECT_EQ(asked("визит*", &words).shape, Shape::any_of);
-  const storage::FirstPhaseQuery made = asked("визит* тост*", &words);
+  const FirstPhaseQuery made = asked("визит* тост*", &words);
   EXPECT_EQ(made.shape, Shape::any_of);
   EXPECT_EQ(made.terms, (std::vector<std::string>{"виз", "визитк", "тост"}));
   EXPECT_EQ(made.word, (std::vector<std::uint32_t>{0, 0, 1}));
@@ -99,4 +98,4 @@ TEST(FirstPhaseQuery, OfABeginningAnyOfItsWordsIsAskedFor) {
 }
 
 }  // namespace
-}  // namespace poisk::index
+}  // namespace poisk::storage

@@ -15,7 +15,7 @@
 #include "storage/first_phase.h"
 #include "storage/reader.h"
 
-namespace poisk::index {
+namespace poisk::storage {
 
 // Of one condition on one snapshot. What the index can decide of it is asked at once, so that an
 // article's text is read only where that leaves a doubt, and no further than to the word that
@@ -24,8 +24,8 @@ class Verifier {
  public:
   // `asked` has what applies to the whole search: lengths, filters, when to stop. Its pointers and
   // the reader must outlive the verifier. Fails with cancelled where there was no time.
-  static Result<Verifier> create(const query::MatchNode& condition, storage::Reader& reader,
-                                 const storage::FirstPhaseQuery& asked);
+  static Result<Verifier> create(const query::MatchNode& condition, Reader& reader,
+                                 const FirstPhaseQuery& asked);
 
   enum class Answer : std::uint8_t { no, yes, unknown };
   // Whether an article that match_text(condition) finds meets the condition. Unknown: the search
@@ -52,8 +52,7 @@ class Verifier {
     std::vector<std::size_t> partial;  // how many of the forms the last words are
   };
 
-  Verifier(storage::Reader& reader, const storage::FirstPhaseQuery& asked)
-      : reader_(&reader), asked_(asked) {}
+  Verifier(Reader& reader, const FirstPhaseQuery& asked) : reader_(&reader), asked_(asked) {}
 
   // `sure`: every article that is asked about meets the node, as far as the index can decide.
   Result<Part> part_of(const query::MatchNode& node, bool sure);
@@ -66,8 +65,8 @@ class Verifier {
   // Whether the leaf is found with this word.
   static bool ends_with(Leaf& leaf, std::string_view form);
 
-  storage::Reader* reader_;
-  storage::FirstPhaseQuery asked_;
+  Reader* reader_;
+  FirstPhaseQuery asked_;
   Part whole_;
   std::vector<std::vector<bool>> sets_;  // articles, by id
   std::vector<Leaf> leaves_;
@@ -79,4 +78,4 @@ class Verifier {
   std::uint64_t work_ = 0;
 };
 
-}  // namespace poisk::index
+}  // namespace poisk::storage

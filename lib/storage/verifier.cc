@@ -1,13 +1,13 @@
-#include "index/verifier.h"
+#include "storage/verifier.h"
 
 #include <algorithm>
 #include <limits>
 #include <utility>
 
-#include "query/match.h"
 #include "query/match_tree.h"
+#include "storage/match_text.h"
 
-namespace poisk::index {
+namespace poisk::storage {
 namespace {
 
 using query::MatchNode;
@@ -19,8 +19,8 @@ constexpr std::size_t kWordsBetweenLooks = 8192;
 
 }  // namespace
 
-Result<Verifier> Verifier::create(const MatchNode& condition, storage::Reader& reader,
-                                  const storage::FirstPhaseQuery& asked) {
+Result<Verifier> Verifier::create(const MatchNode& condition, Reader& reader,
+                                  const FirstPhaseQuery& asked) {
   Verifier self(reader, asked);
   auto whole = self.part_of(condition, true);
   if (!whole) return whole.error();
@@ -79,14 +79,14 @@ Result<Verifier::Part> Verifier::group(Part::Kind kind, const std::vector<MatchN
 }
 
 Result<Verifier::Part> Verifier::indexed(const MatchNode& node) {
-  storage::FirstPhaseQuery query = asked_;
-  query.match = query::match_text(node);
+  FirstPhaseQuery query = asked_;
+  query.match = match_text(node);
   const bool any = node.kind == MatchNode::Kind::any;
   const auto is_term = [](const MatchNode& n) {
     return n.kind == MatchNode::Kind::term && !n.title;
   };
   if (any ? std::all_of(node.children.begin(), node.children.end(), is_term) : is_term(node)) {
-    query.shape = storage::FirstPhaseQuery::Shape::any_of;
+    query.shape = FirstPhaseQuery::Shape::any_of;
     if (!any) query.terms = node.terms;
     for (const MatchNode& child : node.children) query.terms.push_back(child.terms.front());
     query.idf.assign(query.terms.size(), 0);
@@ -222,4 +222,4 @@ bool Verifier::ends_with(Leaf& leaf, std::string_view form) {
   return found;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::storage

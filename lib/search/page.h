@@ -11,11 +11,11 @@
 #include <utility>
 #include <vector>
 
-#include "index/hits.h"
-#include "index/ranker.h"
 #include "result/quotation.h"
+#include "search/hits.h"
+#include "search/ranker.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 // Not thread safe. What it is given must outlive it.
 class Page {
@@ -40,4 +40,4 @@ class Page {
   result::QuoteAccounts accounts_;
 };
 
-}  // namespace poisk::index
+}  // namespace poisk::search

@@ -7,10 +7,10 @@
 #include <span>
 #include <vector>
 
-#include "index/ranked_article.h"
 #include "result/quotation.h"
+#include "search/ranked_article.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 // A passage of a ranked article.
 struct Answer {
@@ -39,4 +39,4 @@ struct MatchedWords {
 };
 MatchedWords matched_words(const RankedArticle& article, std::span<const ranking::QueryTerm> terms);
 
-}  // namespace poisk::index
+}  // namespace poisk::search

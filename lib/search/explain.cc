@@ -1,6 +1,6 @@
-#include "index/explain.h"
+#include "search/explain.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 Explanation explain(const Answer& answer, const ranking::Weights& weights) {
   Explanation out;
@@ -16,4 +16,4 @@ Explanation explain(const Answer& answer, const ranking::Weights& weights) {
   return out;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

@@ -6,20 +6,22 @@
 
 #include <string_view>
 
+#include "analysis/session.h"
 #include "query/expansions.h"
+#include "search/deadline.h"
+#include "search/snapshot.h"
 #include "search/snapshot_vocabulary.h"
-#include "storage/interruption.h"
-#include "storage/reader.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 // What a search looks at. All of it must outlive the call.
 struct SearchContext {
-  storage::Reader& reader;
-  const search::SnapshotVocabulary& vocabulary;
-  const storage::CorpusStatistics& statistics;
+  Snapshot& snapshot;
+  analysis::Session& session;  // of the analyzer that the index was made by
+  const SnapshotVocabulary& vocabulary;
+  const Corpus& corpus;
   const query::Expansions& synonyms;
-  search::Deadline& stop;
+  Deadline& stop;
 };
 
 Result<Results> run_search(const SearchContext& context, std::string_view query,
@@ -30,4 +32,4 @@ Result<Results> run_search(const SearchContext& context, const Query& query,
 Result<Results> run_more_like(const SearchContext& context, std::string_view key,
                               const SearchOptions& options);
 
-}  // namespace poisk::index
+}  // namespace poisk::search

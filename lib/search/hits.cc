@@ -1,13 +1,13 @@
-#include "index/hits.h"
+#include "search/hits.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "index/explain.h"
 #include "passage/splitter.h"
 #include "result/snippet.h"
+#include "search/explain.h"
 
-namespace poisk::index {
+namespace poisk::search {
 
 std::vector<Answer> answers(const std::vector<RankedArticle>& ranked,
                             const ranking::Weights& weights, std::size_t per_article,
@@ -57,18 +57,18 @@ MatchedWords matched_words(const RankedArticle& article,
 Hit make_hit(const Answer& answer, Source source, std::span<const ranking::QueryTerm> terms,
              const ranking::Weights* explained, result::QuoteAccounts* accounts) {
   const RankedArticle& article = *answer.article;
-  const storage::ArticleRow& row = article.row;
+  const Document& document = article.document;
   Hit out;
   out.score = answer.score;
-  out.title = row.title;
+  out.title = document.title;
   out.source = std::move(source);
-  out.passage.key = row.key;
-  out.passage.revision = row.revision;
+  out.passage.key = document.key;
+  out.passage.revision = document.revision;
   if (answer.nth < article.score.passages.size()) {
     const ByteSpan whole = article.passage_span(answer.nth);
     // Of the whole passage, so that the snippet knows where a quotation was cut.
     std::vector<ByteSpan> sentences =
-        passage::sentences(std::string_view(row.text).substr(whole.begin, whole.size()));
+        passage::sentences(std::string_view(document.text).substr(whole.begin, whole.size()));
     for (ByteSpan& sentence : sentences) {
       sentence.begin += whole.begin;
       sentence.end += whole.begin;
@@ -76,18 +76,19 @@ Hit make_hit(const Answer& answer, Source source, std::span<const ranking::Query
     const MatchedWords matched = matched_words(article, terms);
     out.passage.span = whole;
     if (accounts != nullptr) {
-      out.passage.span = accounts->take(out.passage, row.text, out.source.terms, matched.spans);
+      out.passage.span =
+          accounts->take(out.passage, document.text, out.source.terms, matched.spans);
       out.shortened = out.passage.span != whole;
     }
     const ByteSpan span = out.passage.span;
-    out.text = row.text.substr(span.begin, span.size());
+    out.text = document.text.substr(span.begin, span.size());
     result::SnippetOptions options;
     options.words = matched.words;
     options.weights = matched.weights;
-    out.snippet = result::make_snippet(row.text, span, sentences, matched.spans, options);
+    out.snippet = result::make_snippet(document.text, span, sentences, matched.spans, options);
   }
   if (explained != nullptr) out.explanation = explain(answer, *explained);
   return out;
 }
 
-}  // namespace poisk::index
+}  // namespace poisk::search

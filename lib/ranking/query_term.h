@@ -1,0 +1,39 @@
+// What a query asks of the words of articles, and where they were found.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace poisk::ranking {
+
+// A word of the query, with what the whole index says of it.
+struct QueryTerm {
+  std::string term;    // what the index holds
+  std::string form;    // the word as typed, normalized
+  std::string prefix;  // its first five letters; empty where it has fewer
+  double weight = 1;   // of the word in the query
+  // Which word of the query, counted from 0: of the terms for one word the best counts. The terms
+  // ascend by it.
+  std::uint32_t word = 0;
+  // A stop word: it finds no articles, its form alone counts, and for little. Such terms come last.
+  bool form_only = false;
+  // Was not asked for, but stands for the word: an abbreviation, a synonym. It has no form and no
+  // prefix. Where it is of several words, `rest` has the terms right after `term`.
+  bool expanded = false;
+  std::vector<std::string> rest;
+  std::uint64_t articles = 0;  // with the term
+  double idf = 0;              // of the term
+  double form_idf = 0;
+  double prefix_idf = 0;
+};
+
+// A match of a query term at a token position.
+struct TermMatch {
+  std::uint32_t term = 0;  // index into the query's terms
+  std::uint32_t position = 0;
+  bool in_title = false;
+  bool continued = false;  // the second or a later word of a match of several
+};
+
+}  // namespace poisk::ranking

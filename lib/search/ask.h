@@ -1,0 +1,66 @@
+// What a search asks an index for, and the candidates that it gets.
+#pragma once
+
+#include <poisk/poisk.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "passage/splitter.h"
+#include "query/plan.h"
+#include "ranking/bm25.h"
+#include "ranking/query_term.h"
+#include "similarity/sketch.h"
+
+namespace poisk::search {
+
+// An article, as the snapshot that gave it numbers it.
+using Ref = std::int64_t;
+
+// The best `count` articles of those that meet a plan. What it points to must outlive the call.
+struct Ask {
+  // Its condition, exclusions and filters. Without a condition the latest articles come first.
+  const query::Plan* plan = nullptr;
+  // What scores: terms of one QueryTerm::word are alternatives, the best of which counts.
+  const std::vector<ranking::QueryTerm>* terms = nullptr;
+  ranking::Bm25 bm25;
+  double title_weight = 1;  // of a match in the title, in matches in the text
+  SortBy sort = SortBy::score;
+  std::size_t count = 0;
+  bool all_matched = false;  // Found::matched is wanted
+};
+
+struct Candidate {
+  Ref article = 0;
+  double score = 0;
+  std::uint32_t length = 0;  // of title and text, in tokens
+  // By term, then column, then position. An engine that knows no positions gives none: the words
+  // are looked for in the text.
+  std::vector<ranking::TermMatch> matches;
+};
+
+struct Found {
+  std::vector<Candidate> candidates;  // best first; of equal score the older article first
+  std::vector<Ref> matched;           // all that meet the plan, where they were asked for
+  std::size_t total = 0;
+  bool total_is_exact = true;
+  bool complete = true;       // false: the time ended before all articles were looked at
+  std::size_t undated = 0;    // that only want of a date leaves out
+  bool cut_off = false;       // so many meet the plan that the later ones were not looked at
+  bool not_all_read = false;  // of those that only their words decide some were not looked at
+};
+
+// An article as the second phase needs it.
+struct Document {
+  std::string key;
+  std::uint64_t revision = 0;
+  std::string title;
+  std::string text;
+  std::vector<passage::Passage> passages;
+  std::optional<similarity::Sketch> sketch;  // none where the index keeps none
+};
+
+}  // namespace poisk::search

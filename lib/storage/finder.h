@@ -1,0 +1,16 @@
+// The articles that a search asks for, by the first phase and, where only they decide, the stored
+// words.
+#pragma once
+
+#include "search/ask.h"
+#include "search/deadline.h"
+#include "storage/reader.h"
+
+namespace poisk::storage {
+
+// `statistics` are of the snapshot that `reader` sees. Fails with cancelled where the deadline came
+// before anything was found.
+Result<search::Found> find(const search::Ask& ask, Reader& reader,
+                           const CorpusStatistics& statistics, const Deadline& stop);
+
+}  // namespace poisk::storage
