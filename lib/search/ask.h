@@ -37,8 +37,8 @@ struct Candidate {
   Ref article = 0;
   double score = 0;
   std::uint32_t length = 0;  // of title and text, in tokens
-  // By term, then column, then position. An engine that knows no positions gives none: the words
-  // are looked for in the text.
+  // By term, of each those in the text before those in the title, ascending. An engine that knows
+  // no positions gives none: the words are looked for in the text.
   std::vector<ranking::TermMatch> matches;
 };
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "query/plan.h"
-#include "ranking/article_view.h"
+#include "ranking/query_term.h"
 #include "search/snapshot.h"
 
 namespace poisk::search {

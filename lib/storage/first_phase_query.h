@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "query/plan.h"
-#include "ranking/article_view.h"
+#include "ranking/query_term.h"
 #include "storage/first_phase.h"
 
 namespace poisk::storage {

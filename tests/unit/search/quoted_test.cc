@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
 
-#include "unit/index/temporary_index.h"
 #include "query/parser.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk {
 namespace {
