@@ -87,6 +87,8 @@ Result<bool> Ranker::read(Candidate& candidate, RankedArticle& article) {
 
 void Ranker::keep_what_answers(RankedArticle& article) {
   auto& passages = article.score.passages;
+  // Where the title alone answers, how the text begins is shown.
+  if (passages.empty() && !article.document.passages.empty()) passages.push_back({});
   passages.resize(
       std::min(passages.size(), std::max<std::size_t>(context_.options.per_article, 1)));
   std::erase_if(article.matches, [&](const ranking::WordMatch& match) {

@@ -7,7 +7,7 @@ import threading
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "examples" / "python"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "examples" / "python"))
 import poisk  # noqa: E402
 
 

@@ -277,6 +277,19 @@ TEST_F(SearchTest, AHitIsTheStoredBytes) {
   }
 }
 
+TEST_F(SearchTest, ShowsTheBeginningWhereTheTitleAloneAnswers) {
+  put("a", "Отчёт о поездке", "На сессии в Минске выступил президент. Потом он уехал.",
+      {.outlet = "Пример.kz"});
+  for (const char* query : {"отчёт", "заголовок:отчёт", "источник:Пример.kz"}) {
+    const Results results = index_.search(query).value();
+    ASSERT_EQ(results.hits.size(), 1u) << query;
+    const Hit& hit = results.hits.front();
+    EXPECT_EQ(hit.text, "На сессии в Минске выступил президент. Потом он уехал.") << query;
+    EXPECT_EQ(hit.snippet.text, hit.text) << query;
+    EXPECT_TRUE(hit.snippet.highlights.empty()) << query;
+  }
+}
+
 TEST_F(SearchTest, HighlightsEveryMatchedForm) {
   put("a", "", "Сенатора встречали. Речь Сенатора слушали.");
   const Hit hit = index_.search("сенаторы").value().hits.at(0);
