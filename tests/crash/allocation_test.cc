@@ -15,11 +15,11 @@
 #include <optional>
 #include <sstream>
 
-#include "analysis/lexicon_sample.h"
+#include "unit/analysis/lexicon_sample.h"
 #include "crash/deep.h"
 #include "crash/failing_new.h"
 #include "crash/story.h"
-#include "index/temporary_index.h"
+#include "unit/index/temporary_index.h"
 #include "storage/sqlite_api.h"
 
 namespace poisk::testing {

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "analysis/lexicon_sample.h"
+#include "unit/analysis/lexicon_sample.h"
 #include "program/program.h"
 
 namespace poisk::test {
