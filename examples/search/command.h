@@ -21,7 +21,7 @@ using Action = std::function<int()>;
 void add_index_command(CLI::App& app, Action& action);
 void add_search_command(CLI::App& app, Action& action);
 void add_show_commands(CLI::App& app, Action& action);  // show, resolve
-// remove, stats, check, export, reindex, optimize, backup
+// remove, stats, check, export, reindex, optimize, backup, restore
 void add_maintenance_commands(CLI::App& app, Action& action);
 void add_analyze_command(CLI::App& app, Action& action);
 void add_eval_command(CLI::App& app, Action& action);

@@ -129,6 +129,11 @@ int backup(const MaintenanceArguments& arguments) {
   return kFound;
 }
 
+int restore(const MaintenanceArguments& arguments) {
+  if (auto done = Index::restore(arguments.file, arguments.db); !done) return fail(done.error());
+  return kFound;
+}
+
 }  // namespace
 
 void add_maintenance_commands(CLI::App& app, Action& action) {
@@ -167,6 +172,12 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command->add_option("DB", arguments->db, "The index")->required();
   command->add_option("FILE", arguments->file, "The copy, which must not exist yet")->required();
   command->callback([arguments, &action] { action = [arguments] { return backup(*arguments); }; });
+
+  command =
+      app.add_subcommand("restore", "Make an index what its backup is, also while it is in use");
+  command->add_option("BACKUP", arguments->file, "The copy that backup has made")->required();
+  command->add_option("DB", arguments->db, "The index, which need not exist")->required();
+  command->callback([arguments, &action] { action = [arguments] { return restore(*arguments); }; });
 }
 
 }  // namespace poisk::program

@@ -429,6 +429,11 @@ POISK_EXPORT bool poisk_index_reindex(poisk_index* index, poisk_progress progres
 POISK_EXPORT bool poisk_index_backup(const poisk_index* index, poisk_view path,
                                      poisk_error** error);
 
+/* Makes the index at `path` what the one at `backup` is, also while it is in use; `options` may be
+   NULL. */
+POISK_EXPORT bool poisk_index_restore(poisk_view backup, poisk_view path,
+                                      const poisk_options* options, poisk_error** error);
+
 /* A stable view of the index: every call sees the same articles. */
 POISK_EXPORT poisk_searcher* poisk_index_searcher(const poisk_index* index, poisk_error** error);
 POISK_EXPORT void poisk_searcher_free(poisk_searcher* searcher);

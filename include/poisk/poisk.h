@@ -177,7 +177,9 @@ struct Options {
   bool use_lexicon = true;  // false: Snowball stems alone, and Index::warnings() is content
   std::string synonyms{};   // path of a file of synonyms (docs/query_language.md); empty: none
   bool read_only = false;   // writing fails with invalid_argument
-  bool immutable = false;   // read-only, and nobody else writes: works in a read-only folder
+  // Read-only, and nobody else writes: the file is read without locks. Fails with invalid_argument
+  // where a log with changes lies beside the file, which would not be seen.
+  bool immutable = false;
   bool create = true;       // make the file where there is none
   // Searches read through a map of the file, for as much of it as SQLite maps (usually 2 GB), which
   // spares them about a fifth of their time. Where the disk fails then, or another program cuts the
@@ -225,10 +227,13 @@ struct StoredArticle {
 
 class Query;  // poisk/query.h
 
-// Called with each stored article; returns whether to go on.
+// Called with each stored article; returns whether to go on. What it puts into the index itself is
+// not visited, but in an application's database (poisk/sqlite.h), where for_each() sees all that its
+// connection has changed.
 using Visitor = std::function<bool(const StoredArticle& stored)>;
 
-// Called after each article of a long put() with how many of how many are done.
+// Called after each article of a long put() with how many of how many are done. It may read the
+// index, but a call that writes to it fails with invalid_argument.
 using Progress = std::function<void(std::size_t done, std::size_t total)>;
 
 // A stable view of an index: every call sees the same articles, whatever is written meanwhile.
@@ -264,12 +269,17 @@ class POISK_EXPORT Searcher {
 //
 // All functions may be called from many threads at once. Writers take turns, also across processes;
 // readers never wait for them, and see what was committed before they began.
+//
+// Where the file is removed or replaced by another while it is open, calls fail with not_found, a
+// put() that was under way as well; one that was opened to read goes over to the new file, all of
+// its calls at once, and fails with busy while a Searcher of the old file is held.
 class POISK_EXPORT Index {
  public:
-  // Opens the index at `path`, or makes it. Fails with io, corrupt (damaged, or another program's
-  // database), schema_version, busy, or not_found where Options::create is off. An index of another
-  // analyzer (its lexicon, rules or ICU differ) opens, but search and put are refused with
-  // analyzer_mismatch, which says what differs, until reindex(). A file
+  // Opens the index at `path`, or makes it. Fails with io, corrupt (damaged, another program's
+  // database, or the log of another index beside it), invalid_argument (a path that is empty,
+  // ":memory:" or holds a zero byte), schema_version, busy, or not_found where Options::create is
+  // off. An index of another analyzer (its lexicon, rules or ICU differ) opens, but search and put
+  // are refused with analyzer_mismatch, which says what differs, until reindex(). A file
   // of synonyms that cannot be read is not_found, io or invalid_argument.
   static Result<Index> open(const std::string& path, const Options& options = {});
 
@@ -325,8 +335,19 @@ class POISK_EXPORT Index {
   // refused with analyzer_mismatch, in other processes too; get and for_each work.
   Result<void> reindex(const Progress& progress = {});
   // Copies the index, as it is now, to a new file at `path`; writers go on meanwhile. The file is
-  // there once the copy is whole. Fails with invalid_argument where something is there already, io.
+  // there once the copy is whole. Fails with invalid_argument where something is there already, or
+  // has come to be there meanwhile: it stays; io.
   Result<void> backup(const std::string& path) const;
+  // Makes the index at `path` what the one at `backup` is, whatever log a process that was killed
+  // has left beside it; never copy or move a backup over an index instead (docs/backup.md). It is
+  // one transaction: those who have the index open go on, and see one state or the other. Where
+  // there is no file it is made; one that is no database any more is kept beside it as
+  // `path`.damaged-…. Of `options` busy_timeout counts. Fails with not_found where there is no
+  // backup; invalid_argument where both are one file; corrupt where `backup` is no index, or `path`
+  // another program's database; busy where another writer holds the index; io. Then the index is as
+  // it was.
+  static Result<void> restore(const std::string& backup, const std::string& path,
+                              const Options& options = {});
 
   struct Impl;
 

@@ -51,6 +51,8 @@ namespace poisk {
 //     uncommitted changes included. So searcher() is refused: a transaction is the stable view.
 //     backup() is refused, too: the database is to be copied, by sqlite3_backup_init() or VACUUM
 //     INTO.
+//   * for_each() also visits what its visitor puts, so that one which puts each article again never
+//     comes to an end: gather them, and put them afterwards.
 //   * No pragma, handler or limit of the connection is changed; any journal mode will do, and how
 //     long to wait for another writer is the connection's own setting. Of `options` immutable,
 //     memory_map and busy_timeout do not count. Without a handler of ours, a search looks at

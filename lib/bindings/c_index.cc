@@ -124,6 +124,14 @@ bool poisk_index_backup(const poisk_index* index, poisk_view path, poisk_error**
   return done(error, [&] { return object(index).backup(std::string(view(path))); });
 }
 
+bool poisk_index_restore(poisk_view backup, poisk_view path, const poisk_options* options,
+                         poisk_error** error) {
+  return done(error, [&] {
+    return Index::restore(std::string(view(backup)), std::string(view(path)),
+                          options != nullptr ? object(options) : Options());
+  });
+}
+
 poisk_searcher* poisk_index_searcher(const poisk_index* index, poisk_error** error) {
   return create(error, [&] { return object(index).searcher(); });
 }

@@ -27,6 +27,15 @@ Result<void> check_article(const Article& article) {
   return sound;
 }
 
+// SQLite keeps "" and ":memory:" for databases that no second connection sees.
+Result<void> check_path(const std::string& path) {
+  const auto refused = [](const char* why) { return Error{ErrorCode::invalid_argument, why, 0}; };
+  if (path.empty()) return refused("the path is empty: an index stands in a file");
+  if (path == ":memory:") return refused("there is no index in memory: an index stands in a file");
+  if (path.find('\0') != std::string::npos) return refused("the path holds a zero byte");
+  return {};
+}
+
 }  // namespace
 
 Index::Index(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -37,6 +46,7 @@ Index::~Index() = default;
 namespace {
 
 Result<std::shared_ptr<Index::Impl>> open_impl(const std::string& path, const Options& options) {
+  if (auto usable = check_path(path); !usable) return usable.error();
   const bool may_create = options.create && !options.read_only && !options.immutable;
   std::error_code ignored;
   if (!may_create && !std::filesystem::exists(path, ignored)) {
@@ -100,11 +110,22 @@ Result<void> Index::backup(const std::string& path) const {
       return Error{ErrorCode::invalid_argument,
                    "the index is in the application's database: that is to be copied", 0};
     }
+    if (auto usable = check_path(path); !usable) return usable;
     auto reader = impl_->take_reader();
     if (!reader) return reader.error();
     auto done = storage::back_up((*reader)->connection(), path);
     impl_->give_back(std::move(*reader));
     return done;
+  });
+}
+
+Result<void> Index::restore(const std::string& backup, const std::string& path,
+                            const Options& options) {
+  return index::guarded([&]() -> Result<void> {
+    for (const std::string* each : {&backup, &path}) {
+      if (auto usable = check_path(*each); !usable) return usable;
+    }
+    return storage::restore(backup, path, options.busy_timeout);
   });
 }
 

@@ -1,5 +1,7 @@
 #include "index/index_impl.h"
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -7,16 +9,30 @@
 #include "query/synonyms.h"
 #include "search/snapshot_vocabulary.h"
 #include "storage/analyzer_mismatch.h"
+#include "storage/index_id.h"
 #include "storage/schema.h"
 
 namespace poisk {
+namespace {
+
+// How often a file may be replaced while a reader of it is opened.
+constexpr int kReplacements = 3;
+
+// Whether what was read from `file` was read from that which `connection` has open: another one may
+// have the same generation.
+bool is_of(const std::optional<storage::FileStamp>& file, const storage::Connection& connection) {
+  const auto& other = connection.file();
+  return file && other ? file->is_same_file(*other) : !file && !other;
+}
+
+}  // namespace
 
 Result<storage::Connection> Index::Impl::connect(bool write, bool create) const {
   if (application != nullptr) return storage::Connection::of_application(application, prefix);
   storage::OpenMode mode;
   mode.write = write;
   mode.create = create;
-  mode.immutable = options.immutable;
+  mode.immutable = immutable();
   mode.busy_timeout = options.busy_timeout;
   auto connection = storage::Connection::open(path, mode);
   if (!connection) return connection;
@@ -29,20 +45,49 @@ Result<storage::Connection> Index::Impl::connect(bool write, bool create) const 
   return connection;
 }
 
+Result<Index::Impl::Looked> Index::Impl::look(bool write, bool create) const {
+  const bool own = application == nullptr;
+  if (own && options.immutable && storage::has_log(path)) {
+    return Error{ErrorCode::invalid_argument,
+                 path +
+                     "-wal holds changes that Options::immutable does not look at: open the index "
+                     "without it once, which moves them into the file",
+                 0};
+  }
+  const auto once = [&]() -> Result<Looked> {
+    auto connection = connect(write, create);
+    if (!connection) return connection.error();
+    // Else closing it would write another index's log into the file.
+    if (own) connection->keep_log_on_close(true);
+    if (own && !immutable()) {
+      if (auto sound = storage::check_log(*connection, path); !sound) return sound.error();
+    }
+    auto state = storage::recognize(*connection);
+    if (!state) return state.error();
+    if (own) connection->keep_log_on_close(false);
+    return Looked{std::move(*connection), *state};
+  };
+  auto looked = once();
+  if (looked || write || !own || immutable() ||
+      !storage::can_be_read_as_it_is(path, looked.error())) {
+    return looked;
+  }
+  as_is_ = true;
+  return once();
+}
+
 Result<storage::Connection> Index::Impl::connect_to_index(bool write) const {
-  auto connection = connect(write, false);
-  if (!connection) return connection;
   // Since open() another file may have come to stand at the path.
-  auto state = storage::recognize(*connection);
-  if (!state) return state.error();
-  if (*state != storage::FileState::ours) {
+  auto looked = look(write, false);
+  if (!looked) return looked.error();
+  if (looked->state != storage::FileState::ours) {
     if (application != nullptr) {
       return Error{ErrorCode::not_found, "there is no index under the prefix " + prefix, 0};
     }
     return Error{ErrorCode::corrupt, path + " is no index any more: it is empty", 0};
   }
-  if (auto kept = keep_wal_mode(*connection, write); !kept) return kept.error();
-  return connection;
+  if (auto kept = keep_wal_mode(looked->connection, write); !kept) return kept.error();
+  return std::move(looked->connection);
 }
 
 Result<void> Index::Impl::keep_wal_mode(const storage::Connection& connection, bool write) const {
@@ -66,22 +111,19 @@ bool Index::Impl::read_only() const {
 
 Result<void> Index::Impl::open() {
   const bool write = !read_only();
-  const auto explained = [&](Error error) {
-    if (error.code == ErrorCode::io && options.read_only && !options.immutable &&
-        application == nullptr) {
+  auto looked = look(write, write && options.create);
+  if (!looked) {
+    Error error = looked.error();
+    if (error.code == ErrorCode::io && !write && application == nullptr && storage::has_log(path)) {
       error.message +=
-          " (a reader keeps notes beside the file; where it may not, and nobody writes, use "
-          "Options::immutable)";
+          " (where nobody may write, the log beside the file cannot be read: open the index once "
+          "where one may, which moves it into the file)";
     }
     return error;
-  };
-  auto connection = connect(write, write && options.create);
-  if (!connection) return explained(connection.error());
-  auto state = storage::recognize(*connection);
-  if (!state) return explained(state.error());
-  if (*state == storage::FileState::ours) {
-    return {};
   }
+  const storage::Connection& connection = looked->connection;
+  file_ = connection.file();
+  if (looked->state == storage::FileState::ours) return {};
   if (!write || !options.create) {
     return Error{ErrorCode::not_found,
                  application != nullptr ? "there is no index under the prefix " + prefix
@@ -90,11 +132,11 @@ Result<void> Index::Impl::open() {
   }
   if (application == nullptr) {
     // Articles of one to five kB would leave a tenth to a quarter of SQLite's own 4 kB unused.
-    if (auto set = connection->exec("PRAGMA page_size=32768"); !set) return set;
+    if (auto set = connection.exec("PRAGMA page_size=32768"); !set) return set;
     // Readers never wait for a writer in this mode; it is a property of the file.
-    if (auto wal = connection->exec("PRAGMA journal_mode=WAL"); !wal) return wal;
+    if (auto wal = connection.exec("PRAGMA journal_mode=WAL"); !wal) return wal;
   }
-  return make_tables(*connection);
+  return make_tables(connection);
 }
 
 Result<void> Index::Impl::make_tables(const storage::Connection& connection) const {
@@ -136,7 +178,26 @@ Error Index::Impl::explained(Error error) const {
   return !found && found.error().code == ErrorCode::not_found ? found.error() : error;
 }
 
+Error Index::Impl::called_while_writing() {
+  return Error{
+      ErrorCode::invalid_argument,
+      "the index is written to by the very call that this one is made from: a callback may "
+      "read it, but not write",
+      0};
+}
+
+Result<void> Index::Impl::check_file() const {
+  if (!file_) return {};
+  const auto now = storage::file_at(path);
+  if (now && now->is_same_file(*file_)) return {};
+  return Error{ErrorCode::not_found,
+               path + (now ? " was replaced" : " was removed") +
+                   " while it was open: nothing is written to the old file, open the index anew",
+               0};
+}
+
 Result<storage::Writer*> Index::Impl::writer() {
+  if (auto same = check_file(); !same) return same.error();
   if (writer_ && application == nullptr) {
     if (auto kept = keep_wal_mode(writer_->connection(), true); !kept) return kept.error();
     return writer_.get();
@@ -164,6 +225,10 @@ Result<storage::Writer*> Index::Impl::writer() {
     }
     if (auto wal = connection->set_wal_mode(); !wal) return wal.error();
     connection->allow_fts5_tables();
+    // Best made before the first commit, after which the log names the index.
+    if (storage::index_id(*connection).empty()) {
+      [[maybe_unused]] auto ignored = storage::set_index_id(*connection, storage::new_index_id());
+    }
   }
   auto writer = storage::Writer::create(std::move(*connection), analyzer);
   if (!writer) return writer.error();
@@ -171,33 +236,104 @@ Result<storage::Writer*> Index::Impl::writer() {
   return writer_.get();
 }
 
-Result<std::unique_ptr<storage::Reader>> Index::Impl::take_reader() {
-  std::unique_ptr<storage::Reader> reader;
-  {
-    std::lock_guard lock(pool_mutex_);
-    if (!idle_.empty()) {
-      reader = std::move(idle_.back());
-      idle_.pop_back();
+Result<void> Index::Impl::follow_file(std::unique_lock<std::mutex>& lock) {
+  for (int i = 0; file_ && i < kReplacements; ++i) {
+    const auto now = storage::file_at(path);
+    const bool same =
+        now && (as_is_ ? *now == *file_ && !storage::has_log(path) : now->is_same_file(*file_));
+    if (same) return {};
+    if (!now || !read_only()) return check_file();
+    // All readers of the old file go before one of the new is opened: what SQLite keeps beside a
+    // file, it finds by the path.
+    if (!immutable()) {
+      const auto patience =
+          std::min<std::chrono::milliseconds>(options.busy_timeout, std::chrono::hours(24));
+      if (!reader_back_.wait_for(lock, patience, [&] { return readers_out_ == 0; })) {
+        return Error{ErrorCode::busy,
+                     path + " was replaced while it was open, and views of the old file are held",
+                     0};
+      }
     }
+    idle_.clear();
+    as_is_ = false;
+    file_ = now;
   }
+  return {};
+}
+
+Result<bool> Index::Impl::begin_reader(std::unique_ptr<storage::Reader>& reader) {
   if (!reader) {
     auto connection = connect_to_index(false);
     if (!connection) return connection.error();
+    {
+      std::lock_guard lock(pool_mutex_);
+      if (!fits(*connection)) return false;
+    }
     auto made = storage::Reader::create(std::move(*connection), analyzer);
     if (!made) return made.error();
     reader = std::move(*made);
   }
   if (auto begun = reader->begin(); !begun) return explained(begun.error());
-  return reader;
+  return true;
+}
+
+bool Index::Impl::fits(const storage::Connection& connection) const noexcept {
+  if (!file_ || !connection.file()) return true;
+  return connection.is_immutable() == immutable() &&
+         (as_is_ ? *connection.file() == *file_ : connection.file()->is_same_file(*file_));
+}
+
+Result<std::unique_ptr<storage::Reader>> Index::Impl::take_reader() {
+  for (int i = 0; i < kReplacements; ++i) {
+    std::unique_ptr<storage::Reader> reader;
+    {
+      std::unique_lock lock(pool_mutex_);
+      if (auto followed = follow_file(lock); !followed) return followed.error();
+      if (!idle_.empty()) {
+        reader = std::move(idle_.back());
+        idle_.pop_back();
+      }
+      ++readers_out_;
+    }
+    struct Count {
+      Impl& impl;
+      std::unique_ptr<storage::Reader>& reader;
+      bool taken = false;
+      ~Count() {
+        if (taken) return;
+        reader.reset();
+        impl.reader_is_back();
+      }
+    } count{*this, reader};
+    auto begun = begin_reader(reader);
+    if (!begun) return begun.error();
+    if (!*begun) continue;
+    count.taken = true;
+    return reader;
+  }
+  return Error{ErrorCode::busy, path + " is replaced again and again", 0};
+}
+
+void Index::Impl::reader_is_back() noexcept {
+  {
+    std::lock_guard lock(pool_mutex_);
+    --readers_out_;
+  }
+  reader_back_.notify_all();
 }
 
 void Index::Impl::give_back(std::unique_ptr<storage::Reader> reader) noexcept {
   if (!reader) return;
   reader->end();
   // One that could not be ended is of no use to anybody.
-  if (application == nullptr && reader->connection().in_transaction()) return;
-  std::lock_guard lock(pool_mutex_);
-  if (idle_.size() < kIdleReaders) idle_.push_back(std::move(reader));
+  if (application != nullptr || !reader->connection().in_transaction()) {
+    std::lock_guard lock(pool_mutex_);
+    if (idle_.size() < kIdleReaders && fits(reader->connection())) {
+      idle_.push_back(std::move(reader));
+    }
+  }
+  reader.reset();
+  reader_is_back();
 }
 
 Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics(
@@ -206,15 +342,20 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
   if (!generation) return generation.error();
   {
     std::lock_guard lock(statistics_mutex_);
-    if (statistics_ && statistics_->generation == *generation) return statistics_;
+    if (statistics_ && statistics_->generation == *generation &&
+        is_of(statistics_file_, reader.connection())) {
+      return statistics_;
+    }
   }
   auto read = reader.statistics();
   if (!read) return read.error();
   auto fresh = std::make_shared<const storage::CorpusStatistics>(std::move(*read));
   std::lock_guard lock(statistics_mutex_);
   // A searcher may look at an older snapshot than the newest one that others share.
-  if (!statistics_ || application != nullptr || statistics_->generation < fresh->generation) {
+  if (!statistics_ || application != nullptr || statistics_->generation < fresh->generation ||
+      !is_of(statistics_file_, reader.connection())) {
     statistics_ = fresh;
+    statistics_file_ = reader.connection().file();
   }
   return fresh;
 }
@@ -222,7 +363,8 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
 Result<std::shared_ptr<const query::SpellingIndex>> Index::Impl::speller(storage::Reader& reader,
                                                                          std::int64_t generation) {
   std::lock_guard lock(speller_mutex_);
-  if (!speller_ || speller_generation_ != generation) {
+  if (!speller_ || speller_generation_ != generation ||
+      !is_of(speller_file_, reader.connection())) {
     const search::Deadline never;  // the reader heeds that of the search
     const search::SnapshotVocabulary vocabulary(reader, reader.session(), analyzer, never);
     auto made = std::make_shared<const query::SpellingIndex>(vocabulary);
@@ -230,6 +372,7 @@ Result<std::shared_ptr<const query::SpellingIndex>> Index::Impl::speller(storage
     if (vocabulary.failure()) return *vocabulary.failure();
     speller_ = std::move(made);
     speller_generation_ = generation;
+    speller_file_ = reader.connection().file();
   }
   return speller_;
 }

@@ -5,14 +5,20 @@
 #include <poisk/analyzer.h>
 #include <poisk/poisk.h>
 
+#include <atomic>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "query/expansions.h"
 #include "query/spelling.h"
+#include "storage/file_stamp.h"
 #include "storage/reader.h"
+#include "storage/schema.h"
 #include "storage/writer.h"
 #include "text/guard.h"
 
@@ -45,7 +51,8 @@ struct Index::Impl {
   // A view, for the length of one call or the caller's. Not guarded.
   static Result<Searcher> searcher(std::shared_ptr<Impl> impl);
 
-  // A reader in a read transaction; it goes back to the pool by give_back().
+  // A reader in a read transaction; it goes back to the pool by give_back(). Where another file has
+  // come to stand at the path it is one of that, as all are from then on, or an Error.
   Result<std::unique_ptr<storage::Reader>> take_reader();
   // Searchers call it as they go, so it allocates nothing.
   void give_back(std::unique_ptr<storage::Reader> reader) noexcept;
@@ -72,11 +79,18 @@ struct Index::Impl {
   auto write(Work&& work) -> decltype(work(std::declval<storage::Writer&>())) {
     return text::guarded([&]() -> decltype(work(std::declval<storage::Writer&>())) {
       const auto application_lock = lock_application();
+      if (writing_thread_ == std::this_thread::get_id()) return called_while_writing();
       std::lock_guard lock(write_mutex_);
+      const MarkThread mark(writing_thread_);
       auto writer = this->writer();
       if (!writer) return writer.error();
       DropUnlessIdle drop{writer_};
-      return work(**writer);
+      auto done = work(**writer);
+      // What went into a file that is gone is not to be taken for stored.
+      if (done) {
+        if (auto same = check_file(); !same) return same.error();
+      }
+      return done;
     });
   }
 
@@ -103,11 +117,41 @@ struct Index::Impl {
     }
   };
 
+  // For the length of a scope this thread is the one that writes.
+  struct MarkThread {
+    explicit MarkThread(std::atomic<std::thread::id>& id) : id(id) {
+      id = std::this_thread::get_id();
+    }
+    ~MarkThread() { id = std::thread::id(); }
+    MarkThread(const MarkThread&) = delete;
+    MarkThread& operator=(const MarkThread&) = delete;
+    std::atomic<std::thread::id>& id;
+  };
+  static Error called_while_writing();
+
+  // Whether SQLite is told that the file does not change.
+  bool immutable() const { return options.immutable || as_is_; }
+  // An Error where the path does not lead to the file any more that an index for writing has open.
+  Result<void> check_file() const;
+  // Under pool_mutex_: sees to it that the idle readers are of the file at the path.
+  Result<void> follow_file(std::unique_lock<std::mutex>& lock);
+  // Begins a reader, a new one where there is none; false: it would be of another file by now.
+  Result<bool> begin_reader(std::unique_ptr<storage::Reader>& reader);
+  // Under pool_mutex_: whether a reader on `connection` reads what a new one would.
+  bool fits(const storage::Connection& connection) const noexcept;
+  void reader_is_back() noexcept;
+
   Result<void> make_tables(const storage::Connection& connection) const;
   // not_found where the tables are not there any more.
   Error explained(Error error) const;
 
   Result<storage::Connection> connect(bool write, bool create) const;
+  struct Looked {
+    storage::Connection connection;
+    storage::FileState state;
+  };
+  // Connects, and says what is there; corrupt where the log beside the file is of another.
+  Result<Looked> look(bool write, bool create) const;
   // The same for an index that has been opened before.
   Result<storage::Connection> connect_to_index(bool write) const;
   // Sets the file back to WAL mode where others have taken it out of it.
@@ -115,14 +159,22 @@ struct Index::Impl {
   Result<storage::Writer*> writer();
 
   std::mutex write_mutex_;
+  std::atomic<std::thread::id> writing_thread_{};
   std::unique_ptr<storage::Writer> writer_;
   std::mutex pool_mutex_;
+  std::condition_variable reader_back_;
   std::vector<std::unique_ptr<storage::Reader>> idle_;
+  std::size_t readers_out_ = 0;
+  std::optional<storage::FileStamp> file_;  // as opened; none: no file of the system's
+  // Set where a folder that cannot be written to keeps a reader from its notes beside the file.
+  mutable std::atomic<bool> as_is_{false};
   std::mutex statistics_mutex_;
   std::shared_ptr<const storage::CorpusStatistics> statistics_;
+  std::optional<storage::FileStamp> statistics_file_;
   std::mutex speller_mutex_;
   std::shared_ptr<const query::SpellingIndex> speller_;
   std::int64_t speller_generation_ = -1;
+  std::optional<storage::FileStamp> speller_file_;
 };
 
 }  // namespace poisk

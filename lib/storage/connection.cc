@@ -1,7 +1,11 @@
 #include "storage/connection.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <limits>
 #include <utility>
 
 #include "storage/statement.h"
@@ -29,6 +33,8 @@ ErrorCode code_of(int sqlite_code) {
 // SQLite reads these characters of a file: URI as syntax.
 std::string uri(const std::string& path, bool immutable) {
   std::string out = "file:";
+  // Else what follows two slashes would be read as the name of a machine.
+  if (path.starts_with('/')) out += "//";
   for (char c : path) {
     if (c == '%' || c == '?' || c == '#') {
       out += fmt::format("%{:02x}", static_cast<unsigned char>(c));
@@ -38,6 +44,11 @@ std::string uri(const std::string& path, bool immutable) {
   }
   if (immutable) out += "?immutable=1";
   return out;
+}
+
+int clamped(std::chrono::milliseconds timeout) {
+  return static_cast<int>(
+      std::clamp<std::int64_t>(timeout.count(), 0, std::numeric_limits<int>::max()));
 }
 
 // Whether a statement is writing at this moment: no transaction can end under it.
@@ -57,16 +68,31 @@ Error sqlite_error(sqlite3* db, int code, const std::string& doing) {
   return Error{code_of(code), fmt::format("{}: {}", doing, text), extended};
 }
 
+bool can_be_read_as_it_is(const std::string& path, const Error& error) {
+  const int code = error.sqlite_code & 0xff;
+  if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || has_log(path)) return false;
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  return ::access(path.c_str(), R_OK) == 0 &&
+         ::access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
+}
+
 Result<Connection> Connection::open(const std::string& path, const OpenMode& mode) {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
   flags |= mode.write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   if (mode.create) flags |= SQLITE_OPEN_CREATE;
   Connection connection;
+  connection.immutable_ = mode.immutable;
   const int rc =
       sqlite3_open_v2(uri(path, mode.immutable).c_str(), &connection.db_, flags, nullptr);
   if (rc != SQLITE_OK) return sqlite_error(connection.db_, rc, "cannot open " + path);
   sqlite3* db = connection.db_;
-  sqlite3_busy_timeout(db, static_cast<int>(mode.busy_timeout.count()));
+  connection.file_ = file_at(path);
+  int moved = 0;
+  if (connection.file_ &&
+      sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0) {
+    return Error{ErrorCode::busy, path + " was replaced while it was opened", 0};
+  }
+  sqlite3_busy_timeout(db, clamped(mode.busy_timeout));
   sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
@@ -84,12 +110,18 @@ Connection Connection::of_application(sqlite3* db, std::string prefix) {
 }
 
 Connection::Connection(Connection&& other) noexcept
-    : db_(std::exchange(other.db_, nullptr)), own_(other.own_), tables_(std::move(other.tables_)) {}
+    : db_(std::exchange(other.db_, nullptr)),
+      own_(other.own_),
+      immutable_(other.immutable_),
+      tables_(std::move(other.tables_)),
+      file_(other.file_) {}
 
 Connection& Connection::operator=(Connection&& other) noexcept {
   std::swap(db_, other.db_);
   std::swap(own_, other.own_);
+  std::swap(immutable_, other.immutable_);
   std::swap(tables_, other.tables_);
+  std::swap(file_, other.file_);
   return *this;
 }
 
@@ -136,6 +168,10 @@ Result<void> Connection::set_wal_mode() const {
   auto wal = in_wal_mode();
   if (!wal) return wal.error();
   return exec(*wal ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
+}
+
+void Connection::keep_log_on_close(bool keep) const {
+  sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
 }
 
 Error Connection::error(const std::string& doing) const {

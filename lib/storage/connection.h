@@ -10,8 +10,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include "storage/file_stamp.h"
 #include "storage/sqlite_api.h"
 #include "storage/table_names.h"
 
@@ -26,6 +28,10 @@ struct OpenMode {
   bool immutable = false;
   std::chrono::milliseconds busy_timeout{5000};
 };
+
+// Whether reading failed since SQLite may not keep its notes beside the file, in a folder that
+// cannot be written to, and there is no log that it would need them for.
+bool can_be_read_as_it_is(const std::string& path, const Error& error);
 
 class Connection {
  public:
@@ -43,6 +49,9 @@ class Connection {
 
   sqlite3* get() const { return db_; }
   bool is_own() const { return own_; }
+  // The file that open() opened; none where it is no file of the system's.
+  const std::optional<FileStamp>& file() const { return file_; }
+  bool is_immutable() const { return immutable_; }
   const TableNames& tables() const { return tables_; }
   // SQL names the tables of the index as table_names.h says.
   Result<void> exec(const std::string& sql) const;
@@ -61,6 +70,8 @@ class Connection {
   // readers, and the disk is waited for at each one: in that mode less would risk the file.
   Result<void> set_wal_mode() const;
   bool in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
+  // Whether the last connection leaves the log as it is when it closes.
+  void keep_log_on_close(bool keep) const;
   // Whether the database can be read only.
   bool read_only() const { return sqlite3_db_readonly(db_, "main") == 1; }
   Error error(const std::string& doing) const;
@@ -68,7 +79,9 @@ class Connection {
  private:
   sqlite3* db_ = nullptr;
   bool own_ = true;
+  bool immutable_ = false;
   TableNames tables_;
+  std::optional<FileStamp> file_;
 };
 
 // For the length of a scope other threads wait with their calls to the application's connection,

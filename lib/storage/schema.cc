@@ -7,12 +7,12 @@
 #include <map>
 #include <set>
 
+#include "storage/index_id.h"
 #include "storage/statement.h"
 
 namespace poisk::storage {
 namespace {
 
-constexpr int kApplicationId = 0x706f6973;  // "pois": what the file is, for file(1) and for us
 
 struct Table {
   const char* name;
@@ -284,6 +284,7 @@ Result<void> create_schema(const Connection& connection, std::string_view finger
     if (auto set = set_meta(connection, name, value); !set) return set;
   }
   if (auto marked = mark_format(connection); !marked || !connection.is_own()) return marked;
+  if (auto set = set_index_id(connection, new_index_id()); !set) return set;
   return connection.exec(fmt::format("PRAGMA application_id={}", kApplicationId));
 }
 

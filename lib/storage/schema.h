@@ -16,6 +16,9 @@ namespace poisk::storage {
 inline constexpr int kFormatVersion = 2;
 inline constexpr int kOldestFormat = 1;
 
+inline constexpr int kApplicationId =
+    0x706f6973;  // "pois": what the file is, for file(1) and for us
+
 // Columns of the table `fts`. The first one's positions cost no marker in a posting: two bytes.
 inline constexpr int kFtsTextColumn = 0;
 inline constexpr int kFtsTitleColumn = 1;

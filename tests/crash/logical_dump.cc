@@ -15,9 +15,12 @@ struct Query {
   const char* table;
   const char* sql;
 };
-// The generation only ever differs from the one before; the file may hold any.
+// The generation only ever differs from the one before, the id from those of other files; the file
+// may hold any, and need not have the latter.
 constexpr Query kQueries[] = {
-    {"meta", "SELECT name, value FROM meta WHERE name<>'generation' ORDER BY 1"},
+    {"meta",
+     "SELECT name, value FROM meta WHERE name IN ('analyzer', 'articles', 'tokens', 'passages',"
+     " 'text_bytes', 'word_runs', 'reindexed') ORDER BY 1"},
     {"article", "SELECT * FROM article NOT INDEXED ORDER BY id"},
     {"article by key",
      "SELECT key, id FROM article INDEXED BY sqlite_autoindex_article_1 ORDER BY key"},

@@ -1,6 +1,9 @@
-// remove, stats, check, reindex and eval.
+// remove, stats, check, reindex, backup, restore and eval.
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -8,6 +11,8 @@
 
 namespace poisk::test {
 namespace {
+
+namespace fs = std::filesystem;
 
 class Maintenance : public ::testing::Test {
  protected:
@@ -62,6 +67,52 @@ TEST_F(Maintenance, BackupCopiesAnIndexAndOverwritesNothing) {
   const Outcome again = poisk({"backup", db(), copy});
   EXPECT_EQ(again.status, 2);
   EXPECT_NE(again.err.find("exists already"), std::string::npos) << again.err;
+}
+
+TEST_F(Maintenance, RestoreMakesAnIndexWhatItsBackupIs) {
+  const std::string copy = folder_ / "copy.db";
+  ASSERT_EQ(poisk({"backup", db(), copy}).status, 0);
+  ASSERT_EQ(poisk({"remove", db(), "a"}).status, 0);
+  const Outcome run = poisk({"restore", copy, db()});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.out + run.err, "");
+  EXPECT_EQ(poisk({"search", db(), "елки"}).out, poisk({"search", copy, "елки"}).out);
+  EXPECT_EQ(poisk({"check", db()}).status, 0);
+  EXPECT_EQ(poisk({"restore", copy, folder_ / "new.db"}).status, 0);
+  EXPECT_EQ(poisk({"search", folder_ / "new.db", "елки"}).status, 0);
+}
+
+TEST_F(Maintenance, RestoreNamesWhatIsNoBackup) {
+  const Outcome none = poisk({"restore", folder_ / "нет.db", db()});
+  EXPECT_EQ(none.status, 2);
+  EXPECT_NE(none.message().find("нет.db"), std::string::npos) << none.err;
+  const Outcome text = poisk({"restore", folder_.write("text", "просто текст"), db()});
+  EXPECT_EQ(text.status, 2);
+  EXPECT_NE(text.message().find("text"), std::string::npos) << text.err;
+  EXPECT_EQ(poisk({"check", db()}).status, 0);
+}
+
+// Root may write everywhere: another user looks.
+TEST_F(Maintenance, AnIndexInAFolderThatIsOnlyReadIsSearched) {
+  fs::permissions(folder_.path(), fs::perms(0555));
+  fs::permissions(db(), fs::perms(0444));
+  constexpr int kNotReached = 77;
+  const pid_t child = fork();
+  if (child == 0) {
+    if (geteuid() == 0 && setuid(65534) != 0) _exit(kNotReached);
+    if (access(POISK_PROGRAM, X_OK) != 0 || access(db().c_str(), R_OK) != 0) _exit(kNotReached);
+    const bool all =
+        poisk({"search", db(), "елки"}).status == 0 && poisk({"stats", db()}).status == 0 &&
+        poisk({"check", db()}).status == 0 && poisk({"export", db()}).status == 0 &&
+        poisk({"show", db(), "a"}).status == 0 && poisk({"remove", db(), "a"}).status == 2;
+    _exit(all ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  fs::permissions(folder_.path(), fs::perms(0755));
+  ASSERT_TRUE(WIFEXITED(status));
+  if (WEXITSTATUS(status) == kNotReached) GTEST_SKIP() << "no other user reaches the program";
+  EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST_F(Maintenance, ReindexKeepsTheAnswers) {

@@ -7,7 +7,7 @@ _poisk() {
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W 'index search suggest show resolve remove stats export check
-      reindex optimize backup analyze eval --help --version' -- "$word")
+      reindex optimize backup restore analyze eval --help --version' -- "$word")
     return
   fi
   case $previous in

@@ -368,6 +368,16 @@ static void test_backup(poisk_index* index) {
   CHECK(!poisk_index_backup(index, t("c_api_test_copy.db"), &error));
   CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
   poisk_error_free(error);
+  error = NULL;
+  remove("c_api_test_restored.db");
+  CHECK(poisk_index_restore(t("c_api_test_copy.db"), t("c_api_test_restored.db"), NULL, &error));
+  copy = open_index("c_api_test_restored.db");
+  expect_keys(poisk_index_search(copy, t("снег"), NULL, NULL), "snow");
+  poisk_index_free(copy);
+  CHECK(!poisk_index_restore(t("нет.db"), t("c_api_test_restored.db"), NULL, &error));
+  CHECK(error != NULL && poisk_error_code(error) == POISK_NOT_FOUND);
+  poisk_error_free(error);
+  remove("c_api_test_restored.db");
   remove("c_api_test_copy.db");
 }
 

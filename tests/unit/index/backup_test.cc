@@ -90,11 +90,43 @@ TEST_F(BackupTest, LeavesNothingBehindWhereItCannotWrite) {
   EXPECT_FALSE(std::filesystem::exists(folder_.file("нет")));
 }
 
-TEST_F(BackupTest, TakesThePlaceOfAnInterruptedOne) {
+TEST_F(BackupTest, IsNotHinderedByAnInterruptedOne) {
   index_.put(article("a", "", "погода")).value();
-  std::ofstream(copy_ + ".part") << "половина";
+  std::ofstream(copy_ + ".part-0123456789abcdef") << "половина";
   index_.backup(copy_).value();
   EXPECT_EQ(keys(Index::open(copy_, stems_only()).value(), "погода"), "a");
+}
+
+// Of several to one path one is there, whole, and the others say that it is.
+TEST_F(BackupTest, SeveralAtOnceDoNotHarmEachOther) {
+  for (int i = 0; i < 200; ++i) {
+    index_.put(article(std::to_string(i), "", "погода " + std::to_string(i))).value();
+  }
+  for (int round = 0; round < 5; ++round) {
+    const std::string path = folder_.file("at_once" + std::to_string(round));
+    std::atomic<int> copied = 0;
+    std::atomic<int> refused = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+      threads.emplace_back([&] {
+        const auto done = index_.backup(path);
+        if (done) {
+          ++copied;
+        } else if (done.error().code == ErrorCode::invalid_argument) {
+          ++refused;
+        }
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(copied, 1);
+    EXPECT_EQ(refused, 3);
+    const Index copy = Index::open(path, stems_only()).value();
+    EXPECT_EQ(copy.stats().value().articles, 200u);
+    EXPECT_TRUE(copy.check().value().sound());
+  }
+  for (const auto& each : std::filesystem::directory_iterator(folder_.file(""))) {
+    EXPECT_EQ(each.path().string().find(".part"), std::string::npos) << each.path();
+  }
 }
 
 }  // namespace

@@ -5,9 +5,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <functional>
 #include <thread>
 
+#include "unit/index/left_log.h"
 #include "unit/index/temporary_index.h"
 
 namespace poisk {
@@ -102,7 +104,7 @@ TEST_F(ProcessesTest, AnOpenIndexSeesWhatAnotherProcessCommits) {
 TEST_F(ProcessesTest, ASecondWriterWaitsForTheFirst) {
   Index first = Index::open(path_, stems_only()).value();
   Options patient = stems_only();
-  patient.busy_timeout = std::chrono::minutes(5);
+  patient.busy_timeout = std::chrono::milliseconds::max();
   Index second = Index::open(path_, patient).value();
   std::thread writer;
   const Article batch[] = {article("b", "", "погода"), article("c", "", "погода")};
@@ -118,7 +120,7 @@ TEST_F(ProcessesTest, ASecondWriterWaitsForTheFirst) {
   EXPECT_EQ(first.stats().value().articles, 4u);
 }
 
-TEST_F(ProcessesTest, AnImmutableIndexNeedsNoRightToWrite) {
+TEST_F(ProcessesTest, AnIndexThatIsReadNeedsNoRightToWrite) {
   const std::string folder = path_.substr(0, path_.rfind('/'));
   // Root may write everywhere: another user looks.
   const auto as_nobody = [&](const Options& options) {
@@ -138,9 +140,61 @@ TEST_F(ProcessesTest, AnImmutableIndexNeedsNoRightToWrite) {
   EXPECT_EQ(as_nobody(immutable), "a");
   Options read_only = stems_only();
   read_only.read_only = true;
-  EXPECT_NE(as_nobody(read_only).find("Options::immutable"), std::string::npos)
+  EXPECT_EQ(as_nobody(read_only), "a");
+  // Once there is a log, it must be read.
+  ASSERT_EQ(chmod(folder.c_str(), 0755), 0);
+  ASSERT_EQ(chmod(path_.c_str(), 0644), 0);
+  const std::string killed = folder_.file("killed.db");
+  {
+    Index index = Index::open(path_, stems_only()).value();
+    index.put(article("b", "", "погода на море")).value();
+    testing::copy_with_log(path_, killed);
+  }
+  std::filesystem::rename(killed + "-wal", path_ + "-wal");
+  ASSERT_EQ(chmod(folder.c_str(), 0555), 0);
+  EXPECT_NE(as_nobody(read_only).find("open the index once"), std::string::npos)
       << as_nobody(read_only);
   ASSERT_EQ(chmod(folder.c_str(), 0755), 0);
+}
+
+// As a page that is served from a folder to which others bring a new file.
+TEST_F(ProcessesTest, AnIndexInAFolderThatIsOnlyReadIsReadAnewWhenItChanges) {
+  const std::string folder = path_.substr(0, path_.rfind('/'));
+  ASSERT_EQ(chmod(folder.c_str(), 0555), 0);
+  int changed[2];
+  ASSERT_EQ(pipe(changed), 0);
+  OtherProcess other([&] {
+    if (geteuid() == 0 && setuid(65534) != 0) return std::string("cannot become another user");
+    Options read_only = stems_only();
+    read_only.read_only = true;
+    auto index = Index::open(path_, read_only);
+    if (!index) return index.error().message;
+    std::string out;
+    for (int i = 0; i < 2; ++i) {
+      auto found = index->search("погода");
+      out += (found ? keys(*found) : found.error().message) + "; ";
+      char byte;
+      if (i == 0 && read(changed[0], &byte, 1) != 1) return std::string("no pipe");
+    }
+    return out;
+  });
+  std::thread writer([&] {
+    // Root writes in spite of the folder; others open it for a moment.
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    chmod(folder.c_str(), 0755);
+    {
+      Index index = Index::open(path_, stems_only()).value();
+      index.put(article("b", "", "погода погода на море")).value();
+    }
+    chmod(folder.c_str(), 0555);
+    EXPECT_EQ(write(changed[1], "!", 1), 1);
+  });
+  const std::string said = other.go();
+  writer.join();
+  EXPECT_EQ(said, "a; b a; ");
+  ASSERT_EQ(chmod(folder.c_str(), 0755), 0);
+  close(changed[0]);
+  close(changed[1]);
 }
 
 }  // namespace
