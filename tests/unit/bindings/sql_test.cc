@@ -4,6 +4,8 @@
 #include <poisk/poisk.h>
 #include <poisk/sqlite.h>
 #include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #ifdef POISK_EXTENSION
 #include <dlfcn.h>
@@ -261,6 +263,23 @@ TEST_P(Sql, SearchesAPoiskIndex) {
             "error: poisk_search: there is no index at " + folder.file("none.db"));
   EXPECT_EQ(one("SELECT key FROM poisk_search('x.db')"),
             "error: poisk_search: an argument is missing");
+}
+
+// Root may write everywhere: another user looks.
+TEST_P(Sql, SearchesAnIndexInAFolderThatIsOnlyRead) {
+  testing::TemporaryFolder folder;
+  const std::string path = folder.file("news.db");
+  Index::open(path, testing::stems_only()).value().put(testing::article("a", "", "Снег")).value();
+  std::filesystem::permissions(folder.file(""), std::filesystem::perms(0555));
+  const pid_t child = fork();
+  if (child == 0) {
+    if (geteuid() == 0 && setuid(65534) != 0) _exit(2);
+    _exit(one("SELECT key FROM poisk_search('" + path + "', 'снег')") == "a" ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  std::filesystem::permissions(folder.file(""), std::filesystem::perms(0755));
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 }
 
 TEST_P(Sql, SearchesAnIndexInTheSameDatabase) {
