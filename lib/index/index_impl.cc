@@ -226,9 +226,7 @@ Result<storage::Writer*> Index::Impl::writer() {
     if (auto wal = connection->set_wal_mode(); !wal) return wal.error();
     connection->allow_fts5_tables();
     // Best made before the first commit, after which the log names the index.
-    if (storage::index_id(*connection).empty()) {
-      [[maybe_unused]] auto ignored = storage::set_index_id(*connection, storage::new_index_id());
-    }
+    storage::ensure_index_id(*connection);
   }
   auto writer = storage::Writer::create(std::move(*connection), analyzer);
   if (!writer) return writer.error();

@@ -52,6 +52,14 @@ Result<void> set_index_id(const Connection& connection, const std::string& id) {
   return set_meta(connection, kName, id);
 }
 
+void ensure_index_id(const Connection& connection) {
+  const auto known = connection.integer("SELECT count(*) FROM $meta WHERE name='id'");
+  if (!known || *known != 0) return;
+  // Another process may be giving it one.
+  [[maybe_unused]] auto ignored =
+      connection.exec("INSERT OR IGNORE INTO $meta VALUES('id', '" + new_index_id() + "')");
+}
+
 std::string index_id_of_file(const std::string& path) {
   auto file = open_without_log(path);
   if (!file) return {};

@@ -15,6 +15,8 @@ namespace poisk::storage {
 std::string index_id(const Connection& connection);
 std::string new_index_id();
 Result<void> set_index_id(const Connection& connection, const std::string& id);
+// Gives an index one that certainly has none; it never changes while it may stand in a log.
+void ensure_index_id(const Connection& connection);
 
 // What the file itself has, whatever stands in its log.
 std::string index_id_of_file(const std::string& path);
