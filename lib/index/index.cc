@@ -113,15 +113,14 @@ Result<void> Index::backup(const std::string& path) const {
     if (auto usable = check_path(path); !usable) return usable;
     auto reader = impl_->take_reader();
     if (!reader) return reader.error();
-    auto done = storage::back_up((*reader)->connection(), path);
-    impl_->give_back(std::move(*reader));
-    return done;
+    const Searcher::Impl view(impl_, std::move(*reader));
+    return storage::back_up(view.reader->connection(), path);
   });
 }
 
 Result<void> Index::restore(const std::string& backup, const std::string& path,
                             const Options& options) {
-  return index::guarded([&]() -> Result<void> {
+  return text::guarded([&]() -> Result<void> {
     for (const std::string* each : {&backup, &path}) {
       if (auto usable = check_path(*each); !usable) return usable;
     }

@@ -13,7 +13,6 @@
 namespace poisk::storage {
 namespace {
 
-
 struct Table {
   const char* name;
   const char* sql;
