@@ -19,7 +19,7 @@ int main() {
     std::cout << typed << " →";
     for (const poisk::Hit& hit : results) std::cout << " " << hit.passage.key;
     for (const auto& [from, to, kind] : results.corrections) {
-      std::cout << "; " << kind << ": " << from << " as " << to;
+      std::cout << "; " << to_string(kind) << ": " << from << " as " << to;
     }
     std::cout << "\n";
   }

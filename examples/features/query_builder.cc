@@ -29,7 +29,8 @@ int main() {
   }
 
   // Text is never an error: what is not understood is said.
-  for (const std::string& warning : index.search("(минск после:вчера").value().warnings) {
-    std::cout << "warning: " << warning << "\n";
+  for (const poisk::Warning& warning : index.search("(минск после:вчера").value().warnings) {
+    std::cout << to_string(warning.code) << ": " << to_string(warning) << "\n"
+              << "  " << to_string(warning, poisk::Locale::russian) << "\n";
   }
 }

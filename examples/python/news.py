@@ -22,8 +22,10 @@ def main():
             text="В Минске ожидается снег, в Астане до двадцати мороза.",
         )
         results = index.search(query)
-        for wrong, right in results.corrections:
-            print(f"{wrong} → {right}")
+        for correction in results.corrections:
+            print(f"{correction.typed} → {correction.read}")
+        for warning in results.warnings:
+            print(warning.russian)
         for hit in results.hits:
             print(hit.html)
             print(f"— {hit.source}")

@@ -25,6 +25,7 @@ from ctypes import POINTER, byref, c_bool, c_char_p, c_double, c_int
 from ctypes import c_size_t, c_uint, c_uint32, c_uint64, c_void_p
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 # ---- The library
 
@@ -68,7 +69,7 @@ _FUNCTIONS = [
     (None, "string_free", [String]),
     (c_int, "error_code", [c_void_p]),
     (c_char_p, "error_message", [c_void_p]),
-    (c_char_p, "code_name", [c_int]),
+    (c_char_p, "code_name correction_name warning_name", [c_int]),
     (c_char_p, "version", []),
     (None, "error_free article_free results_free index_free strings_free options_free"
            " search_options_free citation_free", [c_void_p]),
@@ -104,7 +105,9 @@ _FUNCTIONS = [
                " hit_also_count", [c_void_p]),
     (c_bool, "results_total_is_exact hit_shortened", [c_void_p]),
     (View, "strings_at results_correction_from results_correction_to results_suggestion"
-           " results_warning facet_value hit_also_key", [c_void_p, c_size_t]),
+           " results_warning_detail facet_value hit_also_key", [c_void_p, c_size_t]),
+    (c_int, "results_correction_kind results_warning_code", [c_void_p, c_size_t]),
+    (String, "results_warning_text", [c_void_p, c_size_t, c_int]),
     (c_size_t, "facet_articles", [c_void_p, c_size_t]),
     (c_void_p, "results_hit results_facet explanation_detail", [c_void_p, c_size_t]),
     (c_void_p, "hit_snippet hit_source hit_passage hit_explanation", [c_void_p]),
@@ -344,15 +347,32 @@ class Hit:
     explanation: "Explanation | None" = None  # where asked for
 
 
+class Correction(NamedTuple):
+    """A word of the query that was read as another one."""
+
+    typed: str
+    read: str
+    kind: str  # layout, translit, typo, split, abbreviation or synonym
+
+
+class Warning(NamedTuple):
+    """What was not as asked for, as poisk/warning.h says."""
+
+    code: str  # the code's name, e.g. unknown_field
+    detail: str
+    english: str
+    russian: str
+
+
 @dataclass
 class Results:
     total: int
     hits: list
-    corrections: list = field(default_factory=list)  # pairs of words
+    corrections: list = field(default_factory=list)  # a Correction each
     total_is_exact: bool = True
     interpreted: str = ""
     suggestions: list = field(default_factory=list)
-    warnings: list = field(default_factory=list)
+    warnings: list = field(default_factory=list)  # a Warning each
     facets: dict = field(default_factory=dict)  # of each field, pairs of value and count
 
 
@@ -499,20 +519,33 @@ def _results(found):
             _hit(_c.poisk_results_hit(found, i)) for i in range(_c.poisk_results_hit_count(found))
         ],
         corrections=[
-            (
-                str(_c.poisk_results_correction_from(found, i)),
-                str(_c.poisk_results_correction_to(found, i)),
-            )
-            for i in range(_c.poisk_results_correction_count(found))
+            _correction(found, i) for i in range(_c.poisk_results_correction_count(found))
         ],
         total_is_exact=_c.poisk_results_total_is_exact(found),
         interpreted=str(_c.poisk_results_interpreted(found)),
         suggestions=_list(_c.poisk_results_suggestion_count, _c.poisk_results_suggestion, found),
-        warnings=_list(_c.poisk_results_warning_count, _c.poisk_results_warning, found),
+        warnings=[_warning(found, i) for i in range(_c.poisk_results_warning_count(found))],
         facets=dict(
             _facet(_c.poisk_results_facet(found, i))
             for i in range(_c.poisk_results_facet_count(found))
         ),
+    )
+
+
+def _correction(found, i):
+    return Correction(
+        typed=str(_c.poisk_results_correction_from(found, i)),
+        read=str(_c.poisk_results_correction_to(found, i)),
+        kind=_c.poisk_correction_name(_c.poisk_results_correction_kind(found, i)).decode(),
+    )
+
+
+def _warning(found, i):
+    return Warning(
+        code=_c.poisk_warning_name(_c.poisk_results_warning_code(found, i)).decode(),
+        detail=str(_c.poisk_results_warning_detail(found, i)),
+        english=_c.poisk_results_warning_text(found, i, 0).take(),
+        russian=_c.poisk_results_warning_text(found, i, 1).take(),
     )
 
 

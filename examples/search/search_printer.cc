@@ -49,12 +49,14 @@ void print_results(const Results& results, const std::string& query, double took
   }
   for (const Correction& correction : results.corrections) {
     std::cerr << fmt::format("{} → {} ({})\n", printable(correction.from), printable(correction.to),
-                             correction.kind);
+                             to_string(correction.kind));
   }
   for (const std::string& suggestion : results.suggestions) {
     std::cerr << fmt::format("Did you mean: {}\n", printable(suggestion));
   }
-  for (const std::string& warning : results.warnings) std::cerr << printable(warning) << "\n";
+  for (const Warning& warning : results.warnings) {
+    std::cerr << printable(to_string(warning)) << "\n";
+  }
   for (std::size_t i = 0; i < results.hits.size(); ++i) {
     print_hit(results.hits[i], options.offset + i + 1, options.colours);
   }

@@ -20,7 +20,7 @@ std::string dump(const Json& json) {
 std::string in_plain_words(const Error& error) {
   switch (error.code) {
     case ErrorCode::invalid_argument:
-      return error.message;
+      return error.message;  // by this program alone, in Russian
     case ErrorCode::not_found:
       return "Такой статьи здесь нет.";
     case ErrorCode::busy:
@@ -44,7 +44,10 @@ Result<std::string> search_answer(const Index& index, const Parameters& paramete
   auto results = index.search(question->conditions + question->typed, question->options);
   if (!results) return results.error();
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
-  return result::to_json(*results, {question->typed, question->options.offset, took.count()});
+  return result::to_json(*results, {.query = question->typed,
+                                    .offset = question->options.offset,
+                                    .took_ms = took.count(),
+                                    .locale = Locale::russian});
 }
 
 Result<std::string> suggest_answer(const Index& index, const Parameters& parameters) {

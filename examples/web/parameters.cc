@@ -1,5 +1,6 @@
 #include "parameters.h"
 
+#include <poisk/dates.h>
 #include <poisk/query.h>
 
 #include <algorithm>
@@ -34,15 +35,9 @@ Result<std::size_t> number_parameter(const Parameters& parameters, const std::st
   return number;
 }
 
-// 2023, 2023-11 or 2023-11-23.
+// 2023, 2023-11 or 2023-11-23, and the calendar has it.
 bool is_date(std::string_view text) {
-  constexpr std::string_view kShape = "dddd-dd-dd";
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    if (kShape[i] == 'd' ? !digit : text[i] != '-') return false;
-  }
-  return true;
+  return text.size() <= std::string_view("2023-11-23").size() && first_day(text).has_value();
 }
 
 Result<void> read_conditions(const Parameters& parameters, Question& question) {

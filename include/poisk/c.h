@@ -202,6 +202,58 @@ typedef struct poisk_snippet poisk_snippet;
 typedef struct poisk_explanation poisk_explanation;
 typedef struct poisk_facet poisk_facet;
 
+/* Why a word of the query was read as another one, as poisk::CorrectionKind. Later versions may
+ * add kinds. */
+typedef enum poisk_correction {
+  POISK_CORRECTION_NONE = 0,         /* past the end of the list */
+  POISK_CORRECTION_LAYOUT = 1,       /* typed with the other keyboard layout */
+  POISK_CORRECTION_TRANSLIT = 2,     /* Russian in Latin letters */
+  POISK_CORRECTION_TYPO = 3,         /* misspelt */
+  POISK_CORRECTION_SPLIT = 4,        /* words run together, or one torn apart */
+  POISK_CORRECTION_ABBREVIATION = 5, /* searched as what it stands for, too */
+  POISK_CORRECTION_SYNONYM = 6       /* searched as its synonym, too */
+} poisk_correction;
+/* A kind's name, e.g. "layout", which lives as long as the program. */
+POISK_EXPORT const char* poisk_correction_name(poisk_correction kind);
+
+/* What was not as asked for, as poisk::WarningCode, which says what the detail of each is. Later
+ * versions may add codes. */
+typedef enum poisk_warning {
+  POISK_WARNING_NONE = 0,                    /* past the end of the list */
+  POISK_WARNING_QUERY_TOO_LONG = 1,          /* its end is left out */
+  POISK_WARNING_TOO_MANY_WORDS = 2,          /* its end is left out */
+  POISK_WARNING_STRAY_PARENTHESIS = 3,       /* a «)» that closes nothing is read as a space */
+  POISK_WARNING_UNCLOSED_PARENTHESIS = 4,    /* the group goes to the end */
+  POISK_WARNING_NESTED_TOO_DEEP = 5,         /* inner parentheses are read as spaces */
+  POISK_WARNING_UNCLOSED_QUOTE = 6,          /* what follows is read as words */
+  POISK_WARNING_AND_WITHOUT_OPERAND = 7,     /* with nothing after it it is read as a space */
+  POISK_WARNING_OPERATOR_AS_WORD = 8,        /* an operator beside another is read as a word */
+  POISK_WARNING_EXACT_BEFORE_GROUP = 9,      /* «=» before a parenthesis stands for nothing */
+  POISK_WARNING_WILDCARD_IN_QUOTES = 10,     /* «*» between quotation marks stands for nothing */
+  POISK_WARNING_WILDCARD_WITHIN_WORD = 11,   /* «*» or «~» is not at the end of a word */
+  POISK_WARNING_UNKNOWN_FIELD = 12,          /* there is no such field */
+  POISK_WARNING_FIELD_WITHOUT_VALUE = 13,    /* it is read as a word */
+  POISK_WARNING_FIELD_WITHOUT_DATE = 14,     /* it is read as words */
+  POISK_WARNING_NOT_A_DATE = 15,             /* a condition that names no date is left out */
+  POISK_WARNING_EXCLUDED_DATE = 16,          /* a date cannot be excluded */
+  POISK_WARNING_EXCLUSION_IN_EXCLUSION = 17, /* the inner one is left out */
+  POISK_WARNING_QUOTE_NOT_FOUND = 18,        /* what is quoted is searched as words */
+  POISK_WARNING_QUOTE_FOUND_RARELY = 19,     /* what is quoted is searched as words, too */
+  POISK_WARNING_COMMON_BEGINNING = 20,       /* only the most frequent words are searched */
+  POISK_WARNING_UNDATED_LEFT_OUT = 21,       /* articles without a date */
+  POISK_WARNING_EARLIER_ARTICLES_ONLY = 22,  /* only the earlier articles were looked at */
+  POISK_WARNING_NOT_ALL_TEXTS_READ = 23,     /* there may be more articles with the very form */
+  POISK_WARNING_TIME_BUDGET_ENDED = 24       /* before all articles were looked at */
+} poisk_warning;
+/* A code's name, e.g. "unknown_field", which lives as long as the program. */
+POISK_EXPORT const char* poisk_warning_name(poisk_warning code);
+
+/* The language of sentences for people. */
+typedef enum poisk_locale {
+  POISK_ENGLISH = 0, /* English */
+  POISK_RUSSIAN = 1  /* Russian */
+} poisk_locale;
+
 /* What poisk::Results holds. */
 POISK_EXPORT void poisk_results_free(poisk_results* results);
 POISK_EXPORT size_t poisk_results_hit_count(const poisk_results* results);
@@ -212,13 +264,17 @@ POISK_EXPORT poisk_view poisk_results_interpreted(const poisk_results* results);
 POISK_EXPORT size_t poisk_results_correction_count(const poisk_results* results);
 POISK_EXPORT poisk_view poisk_results_correction_from(const poisk_results* results, size_t i);
 POISK_EXPORT poisk_view poisk_results_correction_to(const poisk_results* results, size_t i);
-POISK_EXPORT poisk_view poisk_results_correction_kind(const poisk_results* results, size_t i);
+POISK_EXPORT poisk_correction poisk_results_correction_kind(const poisk_results* results, size_t i);
 POISK_EXPORT size_t poisk_results_suggestion_count(const poisk_results* results);
 POISK_EXPORT poisk_view poisk_results_suggestion(const poisk_results* results, size_t i);
 POISK_EXPORT size_t poisk_results_facet_count(const poisk_results* results);
 POISK_EXPORT const poisk_facet* poisk_results_facet(const poisk_results* results, size_t i);
 POISK_EXPORT size_t poisk_results_warning_count(const poisk_results* results);
-POISK_EXPORT poisk_view poisk_results_warning(const poisk_results* results, size_t i);
+POISK_EXPORT poisk_warning poisk_results_warning_code(const poisk_results* results, size_t i);
+POISK_EXPORT poisk_view poisk_results_warning_detail(const poisk_results* results, size_t i);
+/* One sentence for people. */
+POISK_EXPORT poisk_string poisk_results_warning_text(const poisk_results* results, size_t i,
+                                                     poisk_locale locale);
 /* Numbered passages with their sources, of at most `budget` characters (poisk/context.h). */
 POISK_EXPORT poisk_string poisk_results_to_context(const poisk_results* results, size_t budget);
 
@@ -253,7 +309,18 @@ POISK_EXPORT size_t poisk_explanation_detail_count(const poisk_explanation* expl
 POISK_EXPORT const poisk_explanation* poisk_explanation_detail(const poisk_explanation* explanation,
                                                                size_t i);
 
+/* What a facet counts by, as poisk::FacetKind. Later versions may add kinds. */
+typedef enum poisk_facet_by {
+  POISK_FACET_OUTLET = 1, /* the outlet */
+  POISK_FACET_AGENCY = 2, /* the agency */
+  POISK_FACET_AUTHOR = 3, /* the author */
+  POISK_FACET_YEAR = 4,   /* the year of publication */
+  POISK_FACET_MONTH = 5,  /* and the month */
+  POISK_FACET_FIELD = 6   /* a field of the application's own */
+} poisk_facet_by;
+
 /* What poisk::Facet holds; _articles is the i-th value's count. */
+POISK_EXPORT poisk_facet_by poisk_facet_kind(const poisk_facet* facet);
 POISK_EXPORT poisk_view poisk_facet_field(const poisk_facet* facet);
 POISK_EXPORT size_t poisk_facet_value_count(const poisk_facet* facet);
 POISK_EXPORT poisk_view poisk_facet_value(const poisk_facet* facet, size_t i);

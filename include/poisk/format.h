@@ -5,9 +5,11 @@
 //
 //   Citation, Query             as poisk::to_string gives them
 //   Snippet                     its text; {:html} and {:ansi} with the matches marked
-//   Hit                         the source for people, as citation_text() gives it; {:html} the
-//   quotation Error, ErrorCode            "stale: the article has changed", "stale" ByteSpan
-//   "120-480" Correction                  "njrftd → токаев"
+//   Hit                         as citation_text() gives it; {:html} as to_html() does
+//   Error, ErrorCode            "stale: the article has changed", "stale"
+//   ByteSpan                    "120-480"
+//   Correction                  "njrftd → токаев"
+//   Warning                     its sentence; {:ru} in Russian
 //
 // Text formatters also take what strings take: fmt::format("{:>40.20}", citation). Thread safe.
 #pragma once
@@ -42,6 +44,14 @@ struct StyledFormatter : fmt::formatter<fmt::string_view> {
 
 struct Plain {
   static constexpr bool set(std::string_view) { return false; }
+};
+
+struct Language {
+  Locale locale = Locale::english;
+  constexpr bool set(std::string_view spec) {
+    if (spec == "ru") locale = Locale::russian;
+    return spec == "ru";
+  }
 };
 
 struct Markup {
@@ -120,5 +130,13 @@ struct fmt::formatter<poisk::Correction> : poisk::detail::StyledFormatter<poisk:
   template <class Context>
   auto format(const poisk::Correction& correction, Context& context) const {
     return write(correction.from + " → " + correction.to, context);
+  }
+};
+
+template <>
+struct fmt::formatter<poisk::Warning> : poisk::detail::StyledFormatter<poisk::detail::Language> {
+  template <class Context>
+  auto format(const poisk::Warning& warning, Context& context) const {
+    return write(to_string(warning, style.locale), context);
   }
 };

@@ -11,6 +11,7 @@
 #include <poisk/export.h>
 #include <poisk/result.h>
 #include <poisk/version.h>
+#include <poisk/warning.h>
 
 #include <atomic>
 #include <chrono>
@@ -26,8 +27,7 @@
 
 namespace poisk {
 
-// ---- Answers
-// -------------------------------------------------------------------------------------
+// Answers.
 
 // Where a passage stands: store it now, resolve() it later to the same bytes, or learn that the
 // article has changed since. `revision` is a fingerprint of the article's title and text.
@@ -84,15 +84,28 @@ struct Hit {
 
 // For people: outlet, «title», date, author, agency, link, as far as they are known.
 POISK_EXPORT std::string citation_text(const Hit& hit);
-// The hit's snippet as an HTML quotation with its source, linked where the source's address is
-// known.
+// The hit's snippet as an HTML quotation with its source, linked where its address is known.
 POISK_EXPORT std::string to_html(const Hit& hit);
+
+// Why a word of the query was read as another one. Later versions may add kinds.
+enum class CorrectionKind : std::uint8_t {
+  layout = 1,    // typed with the other keyboard layout: njrftd
+  translit,      // Russian in Latin letters: Tokayev
+  typo,          // misspelt
+  split,         // words run together, or one torn apart
+  abbreviation,  // searched as what it stands for, too
+  synonym,       // searched as its synonym, too
+};
+// The kind's name as written above.
+POISK_EXPORT const char* to_string(CorrectionKind kind) noexcept;
 
 // A word of the query that was read as another one.
 struct Correction {
-  std::string from;  // as typed
-  std::string to;    // as searched
-  std::string kind;  // layout, translit, typo, split, abbreviation or synonym
+  std::string from;                            // as typed
+  std::string to;                              // as searched
+  CorrectionKind kind = CorrectionKind::typo;  // why
+
+  friend bool operator==(const Correction&, const Correction&) = default;
 };
 
 // A value that matching articles have, and how many.
@@ -100,9 +113,22 @@ struct FacetValue {
   std::string value;      // e.g. «BaigeNews.kz»
   std::size_t count = 0;  // articles
 };
-// How the articles that match divide by a field.
+// What a facet counts by. Later versions may add kinds.
+enum class FacetKind : std::uint8_t {
+  outlet = 1,  // Source::outlet
+  agency,      // Source::agency
+  author,      // Source::author
+  year,        // of Source::published: 2023
+  month,       // of Source::published: 2023-11
+  field,       // a field of the application's own
+};
+// The kind's name as written above.
+POISK_EXPORT const char* to_string(FacetKind kind) noexcept;
+
+// How the articles that match divide by what `kind` says.
 struct Facet {
-  std::string field;               // outlet, agency, author, year, month, or a field's own name
+  FacetKind kind = FacetKind::field;
+  std::string field;               // the kind's name; of FacetKind::field, the name of that field
   std::vector<FacetValue> values;  // most frequent first
 };
 
@@ -117,8 +143,8 @@ struct Results {
   // «Возможно, вы искали»: other queries, where few articles match and a word is spelt much like a
   // far more frequent one. Nothing was searched as these.
   std::vector<std::string> suggestions;
-  std::vector<Facet> facets;          // where SearchOptions::facets
-  std::vector<std::string> warnings;  // what was read or searched leniently
+  std::vector<Facet> facets;      // where SearchOptions::facets
+  std::vector<Warning> warnings;  // what was read or searched leniently
 
   // The range of the hits; size() is how many are here, where `total` counts articles.
   auto begin() noexcept { return hits.begin(); }
@@ -130,8 +156,7 @@ struct Results {
   const Hit& operator[](std::size_t i) const { return hits[i]; }
 };
 
-// ---- Questions
-// -----------------------------------------------------------------------------------
+// Questions.
 
 // What comes first.
 enum class SortBy : std::uint8_t {
@@ -163,13 +188,12 @@ struct SearchOptions {
   bool facets = false;         // fill Results::facets
   // Set by another thread to stop the search, which then fails with `cancelled`. Must outlive it.
   const std::atomic<bool>* cancel = nullptr;
-  // The search stops after so much processor time and returns what it has, with a warning. 0:
-  // never.
+  // The search stops after so much processor time and returns what it has, with a warning
+  // (time_budget_ended). 0: never.
   std::chrono::microseconds time_budget{0};
 };
 
-// ---- The index
-// -----------------------------------------------------------------------------------
+// The index.
 
 // How to open an index.
 struct Options {
@@ -287,8 +311,7 @@ class POISK_EXPORT Index {
   // each, for people.
   std::vector<std::string> warnings() const;
 
-  // One that was moved from may only be assigned to or destroyed. Searchers may outlive their
-  // index.
+  // One that was moved from may only be assigned to or destroyed. Searchers may outlive it.
   Index(Index&&) noexcept;
   Index& operator=(Index&&) noexcept;
   ~Index();

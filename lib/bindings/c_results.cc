@@ -5,6 +5,14 @@
 using namespace poisk;
 using namespace poisk::bindings;
 
+static_assert(static_cast<int>(CorrectionKind::layout) == POISK_CORRECTION_LAYOUT &&
+              static_cast<int>(CorrectionKind::synonym) == POISK_CORRECTION_SYNONYM);
+static_assert(static_cast<int>(FacetKind::outlet) == POISK_FACET_OUTLET &&
+              static_cast<int>(FacetKind::field) == POISK_FACET_FIELD);
+static_assert(static_cast<int>(WarningCode::query_too_long) == POISK_WARNING_QUERY_TOO_LONG &&
+              static_cast<int>(WarningCode::unknown_field) == POISK_WARNING_UNKNOWN_FIELD &&
+              static_cast<int>(WarningCode::time_budget_ended) == POISK_WARNING_TIME_BUDGET_ENDED);
+
 void poisk_results_free(poisk_results* results) { destroy(results); }
 size_t poisk_results_hit_count(const poisk_results* results) { return object(results).hits.size(); }
 const poisk_hit* poisk_results_hit(const poisk_results* results, size_t i) {
@@ -26,8 +34,12 @@ poisk_view poisk_results_correction_from(const poisk_results* results, size_t i)
 poisk_view poisk_results_correction_to(const poisk_results* results, size_t i) {
   return member_at(object(results).corrections, i, &Correction::to);
 }
-poisk_view poisk_results_correction_kind(const poisk_results* results, size_t i) {
-  return member_at(object(results).corrections, i, &Correction::kind);
+poisk_correction poisk_results_correction_kind(const poisk_results* results, size_t i) {
+  const auto* found = at(object(results).corrections, i);
+  return found != nullptr ? static_cast<poisk_correction>(found->kind) : POISK_CORRECTION_NONE;
+}
+const char* poisk_correction_name(poisk_correction kind) {
+  return to_string(static_cast<CorrectionKind>(kind));
 }
 size_t poisk_results_suggestion_count(const poisk_results* results) {
   return object(results).suggestions.size();
@@ -44,8 +56,23 @@ const poisk_facet* poisk_results_facet(const poisk_results* results, size_t i) {
 size_t poisk_results_warning_count(const poisk_results* results) {
   return object(results).warnings.size();
 }
-poisk_view poisk_results_warning(const poisk_results* results, size_t i) {
-  return string_at(object(results).warnings, i);
+poisk_warning poisk_results_warning_code(const poisk_results* results, size_t i) {
+  const auto* found = at(object(results).warnings, i);
+  return found != nullptr ? static_cast<poisk_warning>(found->code) : POISK_WARNING_NONE;
+}
+poisk_view poisk_results_warning_detail(const poisk_results* results, size_t i) {
+  return member_at(object(results).warnings, i, &Warning::detail);
+}
+poisk_string poisk_results_warning_text(const poisk_results* results, size_t i,
+                                        poisk_locale locale) {
+  return string_of([&] {
+    const auto* found = at(object(results).warnings, i);
+    if (found == nullptr) return std::string();
+    return to_string(*found, locale == POISK_RUSSIAN ? Locale::russian : Locale::english);
+  });
+}
+const char* poisk_warning_name(poisk_warning code) {
+  return to_string(static_cast<WarningCode>(code));
 }
 poisk_string poisk_results_to_context(const poisk_results* results, size_t budget) {
   return string_of([&] { return to_context(object(results), budget); });
@@ -111,6 +138,9 @@ const poisk_explanation* poisk_explanation_detail(const poisk_explanation* expla
   return handle(at(object(explanation).details, i));
 }
 
+poisk_facet_by poisk_facet_kind(const poisk_facet* facet) {
+  return static_cast<poisk_facet_by>(object(facet).kind);
+}
 poisk_view poisk_facet_field(const poisk_facet* facet) { return view(object(facet).field); }
 size_t poisk_facet_value_count(const poisk_facet* facet) { return object(facet).values.size(); }
 poisk_view poisk_facet_value(const poisk_facet* facet, size_t i) {

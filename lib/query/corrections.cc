@@ -7,8 +7,8 @@
 namespace poisk::query {
 
 void add_correction(std::vector<Correction>& corrections, std::string_view from,
-                    std::string_view to, std::string_view kind) {
-  Correction correction{std::string(from), std::string(to), std::string(kind)};
+                    std::string_view to, CorrectionKind kind) {
+  Correction correction{std::string(from), std::string(to), kind};
   const bool there = std::any_of(corrections.begin(), corrections.end(), [&](const auto& other) {
     return other.from == correction.from && other.kind == correction.kind;
   });

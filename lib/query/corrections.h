@@ -10,6 +10,6 @@ namespace poisk::query {
 
 // A word that is corrected twice is listed once.
 void add_correction(std::vector<Correction>& corrections, std::string_view from,
-                    std::string_view to, std::string_view kind);
+                    std::string_view to, CorrectionKind kind);
 
 }  // namespace poisk::query

@@ -192,7 +192,7 @@ std::string Corrector::changed_piece(std::string_view piece) {
   for (const auto& [from, to] : transliterated_) {
     if (from != word) continue;
     std::string text = in_case_of(piece, to);
-    add_correction(*corrections_, piece, text, "translit");
+    add_correction(*corrections_, piece, text, CorrectionKind::translit);
     return text;
   }
   const Script script = script_of(word);
@@ -206,7 +206,8 @@ std::string Corrector::changed_piece(std::string_view piece) {
   if (!misspelt && !glued) return std::string(piece);
   const bool is_split = glued && (!misspelt || glued->score < misspelt->score);
   std::string text = in_case_of(piece, is_split ? glued->form : misspelt->form);
-  add_correction(*corrections_, piece, text, is_split ? "split" : "typo");
+  add_correction(*corrections_, piece, text,
+                 is_split ? CorrectionKind::split : CorrectionKind::typo);
   return text;
 }
 
@@ -232,7 +233,7 @@ Query Corrector::joined(const Query& query) {
       if (script_of(whole) != Script::mixed && !has_digit(whole) &&
           (!words_.all_known(left) || !words_.all_known(child.text())) && words_.all_known(whole) &&
           words_.frequency(whole) > 0) {
-        add_correction(*corrections_, left + ' ' + child.text(), whole, "split");
+        add_correction(*corrections_, left + ' ' + child.text(), whole, CorrectionKind::split);
         children.back() = Query::word(whole);
         continue;
       }

@@ -4,7 +4,7 @@
 
 namespace poisk::query {
 
-void Expansions::add(std::string_view from, std::string_view to, std::string_view kind,
+void Expansions::add(std::string_view from, std::string_view to, CorrectionKind kind,
                      analysis::Session& session) {
   std::vector<std::string> key = session.terms(from);
   Expansion expansion{std::string(to), session.terms(to), kind};

@@ -1,6 +1,8 @@
 // What a word or a row of words also goes by: abbreviations and synonyms.
 #pragma once
 
+#include <poisk/poisk.h>
+
 #include <map>
 #include <span>
 #include <string>
@@ -13,22 +15,19 @@ namespace poisk::query {
 
 // Another reading of what was asked for.
 struct Expansion {
-  std::string text;                // for people
-  std::vector<std::string> terms;  // one right after another
-  std::string_view kind;           // as Correction::kind: abbreviation or synonym
+  std::string text;                               // for people
+  std::vector<std::string> terms;                 // one right after another
+  CorrectionKind kind = CorrectionKind::synonym;  // or abbreviation
 
   friend bool operator==(const Expansion&, const Expansion&) = default;
 };
-
-inline constexpr std::string_view kAbbreviation = "abbreviation";
-inline constexpr std::string_view kSynonym = "synonym";
 
 // Looked up by terms, so that every form of a word has the same expansions. Changed by one thread;
 // then all const functions may be called from many.
 class Expansions {
  public:
   // `from` may be said as `to`. Text without a word, and text that has the same terms, is ignored.
-  void add(std::string_view from, std::string_view to, std::string_view kind,
+  void add(std::string_view from, std::string_view to, CorrectionKind kind,
            analysis::Session& session);
 
   // What these terms, one right after another, may be said as.

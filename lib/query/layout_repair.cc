@@ -148,7 +148,7 @@ std::string LayoutRepair::repair(std::string_view typed, std::vector<Correction>
     out += chunk.tail;
     const std::string_view word = chunk.text.substr(
         chunk.head.size(), chunk.text.size() - chunk.head.size() - chunk.tail.size());
-    add_correction(corrections, word, trimmed(chunk.other), "layout");
+    add_correction(corrections, word, trimmed(chunk.other), CorrectionKind::layout);
   }
   return out;
 }

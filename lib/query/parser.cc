@@ -1,7 +1,5 @@
 #include "query/parser.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <optional>
@@ -12,25 +10,27 @@
 #include "query/date.h"
 #include "query/fields.h"
 #include "query/quote_pairs.h"
+#include "query/warnings.h"
 
 namespace poisk::query {
 namespace {
 
 constexpr unsigned kDefaultDistance = 10;
+constexpr std::size_t kMaxWarnings = 16;
 
 class Parser {
  public:
   explicit Parser(std::string_view text)
       : text_(bounded(text, kMaxQueryBytes)), quotes_(text_), all_capitals_(is_in_capitals(text_)) {
     if (text_.size() < text.size()) {
-      warn("The query is longer than {} bytes: its end is left out.", kMaxQueryBytes);
+      warn(WarningCode::query_too_long, std::to_string(kMaxQueryBytes));
     }
   }
 
   Parsed parse() {
     Query query = alternatives();
     if (words_ >= kMaxQueryWords && pos_ < text_.size()) {
-      warn("The query has more than {} words: its end is left out.", kMaxQueryWords);
+      warn(WarningCode::too_many_words, std::to_string(kMaxQueryWords));
     }
     return {std::move(query), std::move(warnings_)};
   }
@@ -42,13 +42,8 @@ class Parser {
     bool required = false;
   };
 
-  template <class... Values>
-  void warn(fmt::format_string<Values...> format, Values&&... values) {
-    std::string line = fmt::format(format, std::forward<Values>(values)...);
-    if (std::find(warnings_.begin(), warnings_.end(), line) == warnings_.end() &&
-        warnings_.size() < 16) {
-      warnings_.push_back(std::move(line));
-    }
+  void warn(WarningCode code, std::string_view detail = {}) {
+    if (warnings_.size() < kMaxWarnings) add_warning(warnings_, {code, std::string(detail)});
   }
 
   bool at_end() const { return pos_ >= text_.size() || words_ >= kMaxQueryWords; }
@@ -94,7 +89,7 @@ class Parser {
   bool at_sequence_end() {
     skip_space();
     while (!at_end() && peek() == ')' && depth_ == 0) {
-      warn("A «)» that closes nothing is read as a space.");
+      warn(WarningCode::stray_parenthesis);
       skip_char();
       skip_space();
     }
@@ -116,7 +111,7 @@ class Parser {
         Operand next;
         while (next.query.empty() && !at_sequence_end()) next = operand(false);
         if (next.query.empty()) {
-          warn("An И or AND with nothing after it is read as a space.");
+          warn(WarningCode::and_without_operand);
         } else {
           joined.push_back(std::move(next.query));
         }
@@ -155,7 +150,7 @@ class Parser {
     } else if (op != Operator::none) {
       const std::string_view chunk = chunk_at(text_, pos_);
       pos_ += chunk.size();
-      if (!first) warn("An operator «{}» beside another is read as a word.", chunk);
+      if (!first) warn(WarningCode::operator_as_word, chunk);
       ++words_;
       return {Query::word(chunk)};
     }
@@ -209,7 +204,7 @@ class Parser {
     if (at_end()) return {};
     const char32_t c = peek();
     if (c == '(') {
-      if (exact) warn("«=» before a group stands for nothing.");
+      if (exact) warn(WarningCode::exact_before_group);
       return group();
     }
     if (opens_quote(c)) return quotation(exact);
@@ -223,8 +218,7 @@ class Parser {
 
   Operand group() {
     if (depth_ >= kMaxQueryNesting) {
-      warn("Groups are nested deeper than {}: the inner parentheses are read as spaces.",
-           kMaxQueryNesting);
+      warn(WarningCode::nested_too_deep, std::to_string(kMaxQueryNesting));
       skip_char();
       return {};
     }
@@ -237,7 +231,7 @@ class Parser {
     if (!at_end() && peek() == ')') {
       skip_char();
     } else if (words_ < kMaxQueryWords) {
-      warn("A «(» is not closed: the group goes to the end.");
+      warn(WarningCode::unclosed_parenthesis);
     }
     return inner;
   }
@@ -247,7 +241,7 @@ class Parser {
     skip_char();
     const std::size_t inner = pos_;
     if (!end) {
-      warn("A quotation mark is not closed: what follows is read as words.");
+      warn(WarningCode::unclosed_quote);
       return {};
     }
     const std::string_view text = text_.substr(inner, *end - inner);
@@ -263,7 +257,7 @@ class Parser {
     }
     words_ += words.size();
     if (text.find('*') != std::string_view::npos) {
-      warn("Between quotation marks «*» stands for nothing.");
+      warn(WarningCode::wildcard_in_quotes);
     }
     if (distance) return {Query::near(text, *distance), true};
     if (exact) {
@@ -304,7 +298,7 @@ class Parser {
     Operand found = value(*field, name);
     if (found.query.empty()) {
       if (field->kind < Query::Kind::after || field->kind == Query::Kind::field) {
-        warn("«{}:» has no value right after it: it is read as a word.", name);
+        warn(WarningCode::field_without_value, name);
       }
       pos_ = begin;
       return std::nullopt;
@@ -317,7 +311,7 @@ class Parser {
     const bool letters = name.size() > 1 && has_word_char(name) &&
                          name.find_first_of("0123456789") == std::string_view::npos;
     if (letters && !value.empty() && is_word_char(char_at(value, 0))) {
-      warn("There is no field «{}»: it is read as a word.", trimmed(name));
+      warn(WarningCode::unknown_field, trimmed(name));
     }
   }
 
@@ -372,7 +366,7 @@ class Parser {
       pos_ = begin + found->size;
       return make(found->iso);
     }
-    if (begin == after_colon) warn("After «{}:» there is no date: it is read as words.", name);
+    if (begin == after_colon) warn(WarningCode::field_without_date, name);
     return {};
   }
 
@@ -410,7 +404,7 @@ class Parser {
       }
       query = Query::any(std::move(words));
       if (!query.empty() && chunk.find_first_of("*~") != std::string_view::npos) {
-        warn("«*» and «~» have a meaning only at the end of a word: «{}».", chunk);
+        warn(WarningCode::wildcard_within_word, chunk);
       }
     }
     return query;
@@ -424,7 +418,7 @@ class Parser {
   int depth_ = 0;
   bool after_sentence_ = false;   // the word before ended a sentence
   bool sequence_begins_ = false;  // nothing stands before that an operator could join
-  std::vector<std::string> warnings_;
+  std::vector<Warning> warnings_;
 };
 
 }  // namespace

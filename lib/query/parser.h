@@ -2,6 +2,7 @@
 #pragma once
 
 #include <poisk/query.h>
+#include <poisk/warning.h>
 
 #include <string>
 #include <string_view>
@@ -11,7 +12,7 @@ namespace poisk::query {
 
 struct Parsed {
   Query query;
-  std::vector<std::string> warnings;  // what was read leniently, a line each
+  std::vector<Warning> warnings;  // what was read leniently
 };
 
 // What is read of a query; the rest is left out with a warning.

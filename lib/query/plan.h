@@ -1,7 +1,7 @@
 // What an index has to do to answer a query: the one thing that the first phase is given.
 #pragma once
 
-#include <poisk/article.h>
+#include <poisk/poisk.h>
 
 #include <cstdint>
 #include <string>
@@ -75,15 +75,6 @@ struct Filters {
   friend bool operator==(const Filters&, const Filters&) = default;
 };
 
-// Words of the query that are also searched as others.
-struct Expanded {
-  std::string from;
-  std::string to;
-  std::string kind;  // abbreviation or synonym
-
-  friend bool operator==(const Expanded&, const Expanded&) = default;
-};
-
 struct Plan {
   std::vector<PlanTerm> terms;  // in the order of the query
   MatchNode match;
@@ -93,10 +84,10 @@ struct Plan {
   Filters filters;
   // Any word of the query finds: where no article has one of `match`, the words that say little do.
   bool any_word = false;
-  bool check_words = false;  // the words of candidates must be looked at
-  bool partial = false;      // some words that begin as asked for are left out
-  std::vector<Expanded> expanded;
-  std::vector<std::string> warnings;
+  bool check_words = false;          // the words of candidates must be looked at
+  bool partial = false;              // some words that begin as asked for are left out
+  std::vector<Correction> expanded;  // words that are also searched as others
+  std::vector<Warning> warnings;
 
   // Nothing is asked for: no words and no conditions.
   bool empty() const {

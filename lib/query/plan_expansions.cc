@@ -50,7 +50,7 @@ std::vector<MatchNode> PlanExpansions::of(std::span<const Part> parts, const std
       node.title = title;
       node.terms = expansion.terms;
       nodes.push_back(std::move(node));
-      Expanded report{text, expansion.text, std::string(expansion.kind)};
+      Correction report{text, expansion.text, expansion.kind};
       if (std::find(plan_.expanded.begin(), plan_.expanded.end(), report) == plan_.expanded.end()) {
         plan_.expanded.push_back(std::move(report));
       }

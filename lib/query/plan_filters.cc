@@ -1,8 +1,7 @@
 #include "query/plan_filters.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <string>
 
 #include "query/date.h"
 
@@ -11,13 +10,13 @@ namespace {
 
 using Kind = Query::Kind;
 
-std::optional<std::string> add_date(const Query& query, bool unwanted, Filters& filters) {
+std::optional<Warning> add_date(const Query& query, bool unwanted, Filters& filters) {
   if (unwanted) {
-    return fmt::format("A date cannot be excluded: «{}» is left out.", to_string(query));
+    return Warning{WarningCode::excluded_date, to_string(query)};
   }
   const std::optional<std::string> iso = parse_date(query.text());
   if (!iso) {
-    return fmt::format("«{}» is no date: the condition is left out.", query.text());
+    return Warning{WarningCode::not_a_date, query.text()};
   }
   if (query.kind() != Kind::before) filters.after = std::max(filters.after, *iso);
   if (query.kind() != Kind::after) {
@@ -29,7 +28,7 @@ std::optional<std::string> add_date(const Query& query, bool unwanted, Filters& 
 
 }  // namespace
 
-std::optional<std::string> add_filter(const Query& query, bool unwanted, Filters& filters) {
+std::optional<Warning> add_filter(const Query& query, bool unwanted, Filters& filters) {
   switch (query.kind()) {
     case Kind::source:
       (unwanted ? filters.except_source : filters.source).push_back(query.text());

@@ -1,7 +1,5 @@
 #include "query/planner.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -11,6 +9,7 @@
 #include "query/plan_expansions.h"
 #include "query/plan_filters.h"
 #include "query/stop_words.h"
+#include "query/warnings.h"
 
 namespace poisk::query {
 namespace {
@@ -71,11 +70,8 @@ class Planner {
     bool stop = false;  // a word that says little
   };
 
-  void warn(std::string line) {
-    auto& warnings = plan_.warnings;
-    if (std::find(warnings.begin(), warnings.end(), line) == warnings.end()) {
-      warnings.push_back(std::move(line));
-    }
+  void warn(WarningCode code, std::string detail) {
+    add_warning(plan_.warnings, {code, std::move(detail)});
   }
 
   std::vector<Part> analyzed(std::string_view text) {
@@ -270,8 +266,7 @@ class Planner {
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     if (ranked.size() > prefix_terms_ || forms >= prefix_forms_) {
       plan_.partial = true;
-      warn(fmt::format("Very many words begin with «{}»: only the most frequent are searched.",
-                       start));
+      warn(WarningCode::common_beginning, start);
     }
     if (ranked.size() > prefix_terms_) ranked.resize(prefix_terms_);
     std::vector<Part> parts;
@@ -387,7 +382,7 @@ class Planner {
       return filter(child, !place.unwanted);
     }
     if (place.unwanted) {
-      warn(fmt::format("An exclusion within an exclusion is left out: «{}».", to_string(child)));
+      warn(WarningCode::exclusion_in_exclusion, to_string(child));
       return {};
     }
     place.unwanted = true;
@@ -401,7 +396,9 @@ class Planner {
 
   // A filter puts no condition on words.
   Condition filter(const Query& query, bool unwanted) {
-    if (auto warning = add_filter(query, unwanted, plan_.filters)) warn(std::move(*warning));
+    if (auto warning = add_filter(query, unwanted, plan_.filters)) {
+      add_warning(plan_.warnings, std::move(*warning));
+    }
     return {};
   }
 

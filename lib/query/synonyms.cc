@@ -42,7 +42,8 @@ std::string_view add_line(std::string_view line, analysis::Session& session,
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (std::size_t k = 0; k < words.size(); ++k) {
-      if (i != k && (i == 0 || !one_way)) expansions.add(words[i], words[k], kSynonym, session);
+      if (i != k && (i == 0 || !one_way))
+        expansions.add(words[i], words[k], CorrectionKind::synonym, session);
     }
   }
   return {};

@@ -86,13 +86,17 @@ std::string to_json(const Results& results, const AnswerContext& context) {
                               [](const Correction& correction) {
                                 return Json{{"from", correction.from},
                                             {"to", correction.to},
-                                            {"kind", correction.kind}};
+                                            {"kind", to_string(correction.kind)}};
                               })},
       {"total", results.total},
       {"total_is_exact", results.total_is_exact},
       {"took_ms", context.took_ms},
       {"facets", list_of(results.facets, facet_json)},
-      {"warnings", results.warnings},
+      {"warnings", list_of(results.warnings,
+                           [&](const Warning& warning) {
+                             return Json{{"code", to_string(warning.code)},
+                                         {"text", to_string(warning, context.locale)}};
+                           })},
   };
   if (!results.suggestions.empty()) json["suggestions"] = results.suggestions;
   std::size_t rank = context.offset;

@@ -17,6 +17,7 @@ struct AnswerContext {
   std::string_view query = {};  // as typed
   std::size_t offset = 0;       // SearchOptions::offset: ranks count from its first answer
   double took_ms = 0;
+  Locale locale = Locale::english;  // of the warnings' texts
 };
 
 std::string to_json(const Results& results, const AnswerContext& context);

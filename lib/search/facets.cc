@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+#include <utility>
 
 namespace poisk::search {
 namespace {
@@ -13,9 +15,10 @@ constexpr std::size_t kMaxArticles = 20000;  // beyond them the counts are of a 
 constexpr std::size_t kMaxValues = 50;
 constexpr std::size_t kRowsBetweenLooks = 256;
 
-Facet facet(const std::string& field, const std::map<std::string, std::size_t>& counts) {
-  Facet out;
-  out.field = field;
+using Counts = std::map<std::string, std::size_t>;
+
+Facet facet(FacetKind kind, const std::string& field, const Counts& counts) {
+  Facet out{kind, field, {}};
   for (const auto& [value, count] : counts) {
     if (!value.empty()) out.values.push_back({value, count});
   }
@@ -37,8 +40,8 @@ Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids
   std::sort(ids.begin(), ids.end());
   auto attributions = snapshot.attributions(ids);
   if (!attributions) return attributions.error();
-  std::map<std::string, std::size_t> outlets, agencies, authors, years, months;
-  std::map<std::string, std::map<std::string, std::size_t>> own;
+  Counts outlets, agencies, authors, years, months;
+  std::map<std::string, Counts> own;
   std::size_t rows = 0;
   for (const Attribution& a : *attributions) {
     if (++rows % kRowsBetweenLooks == 0 && deadline.stopped()) {
@@ -57,12 +60,16 @@ Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids
     }
   }
   std::vector<Facet> out;
-  for (Facet& f :
-       std::vector<Facet>{facet("outlet", outlets), facet("agency", agencies),
-                          facet("author", authors), facet("year", years), facet("month", months)}) {
-    if (!f.values.empty()) out.push_back(std::move(f));
+  for (const auto& [kind, counts] :
+       {std::pair<FacetKind, const Counts*>{FacetKind::outlet, &outlets},
+        {FacetKind::agency, &agencies},
+        {FacetKind::author, &authors},
+        {FacetKind::year, &years},
+        {FacetKind::month, &months}}) {
+    Facet found = facet(kind, to_string(kind), *counts);
+    if (!found.values.empty()) out.push_back(std::move(found));
   }
-  for (const auto& [name, counts] : own) out.push_back(facet(name, counts));
+  for (const auto& [name, counts] : own) out.push_back(facet(FacetKind::field, name, counts));
   return out;
 }
 

@@ -114,7 +114,7 @@ class Collector {
     auto found = names(letters);
     if (!found) return found.error();
     for (const Name& name : *found) {
-      out_.add(letters, name.text, query::kAbbreviation, session_);
+      out_.add(letters, name.text, CorrectionKind::abbreviation, session_);
     }
     return {};
   }
@@ -133,7 +133,7 @@ class Collector {
       if (!found) return found.error();
       for (const Name& name : *found) {
         if (name.terms.front() == term) {
-          out_.add(name.text, row.letters, query::kAbbreviation, session_);
+          out_.add(name.text, row.letters, CorrectionKind::abbreviation, session_);
         }
       }
     }

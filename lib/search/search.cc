@@ -1,13 +1,13 @@
 #include "search/search.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 
 #include "query/date.h"
 #include "query/planner.h"
@@ -31,7 +31,7 @@ const Error kStopped{ErrorCode::cancelled, "the search was stopped", 0};
 Result<Results> cut_short(const Error& error, const Deadline& stop, Results found) {
   if (error.code != ErrorCode::cancelled || stop.cancelled()) return error;
   found.total_is_exact = false;
-  found.warnings.push_back("The time budget ended before all articles were looked at.");
+  found.warnings.push_back({WarningCode::time_budget_ended});
   return found;
 }
 
@@ -79,10 +79,7 @@ class Search {
   Result<Results> run(query::Plan plan) {
     if (vocabulary_.failure()) return ended(*vocabulary_.failure());
     append(out_.warnings, plan.warnings);
-    for (query::Expanded& expanded : plan.expanded) {
-      out_.corrections.push_back(
-          {std::move(expanded.from), std::move(expanded.to), std::move(expanded.kind)});
-    }
+    std::move(plan.expanded.begin(), plan.expanded.end(), std::back_inserter(out_.corrections));
     if (auto filtered = add_filters(plan.filters); !filtered) return filtered.error();
     if (plan.empty()) return std::move(out_);
     auto terms = scored_terms(plan, snapshot_, corpus_);
@@ -95,7 +92,7 @@ class Search {
 
   Result<Results> ended(const Error& error) { return cut_short(error, stop_, std::move(out_)); }
 
-  static void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
+  static void append(std::vector<Warning>& to, const std::vector<Warning>& from) {
     to.insert(to.end(), from.begin(), from.end());
   }
 
@@ -193,17 +190,13 @@ class Search {
 
   void warn(const Found& found) {
     if (found.undated > 0) {
-      out_.warnings.push_back(
-          fmt::format("{} articles without a date are left out.", found.undated));
+      out_.warnings.push_back({WarningCode::undated_left_out, std::to_string(found.undated)});
     }
     if (found.cut_off) {
-      out_.warnings.push_back(
-          "So many words are in so many articles that only the earlier ones were looked at.");
+      out_.warnings.push_back({WarningCode::earlier_articles_only});
     }
     if (found.not_all_read) {
-      out_.warnings.push_back(
-          "The words stand in so many articles in other forms that not all were looked at: there "
-          "may be more that have them as asked for.");
+      out_.warnings.push_back({WarningCode::not_all_texts_read});
     }
   }
 
@@ -236,11 +229,9 @@ Result<Results> run_without_quotes(const SearchContext& context, const Query& qu
   auto loose = Search(context, rest, keys_of(*first)).run(*without_quotes(query));
   if (!loose) return loose;
   if (loose->total <= strict.total) return strict;
-  loose->warnings.insert(
-      loose->warnings.begin(),
-      strict.total == 0 ? "No article has what is quoted word for word: it is searched as words."
-                        : "Few articles have what is quoted word for word: after them come "
-                          "those that have its words.");
+  const WarningCode code =
+      strict.total == 0 ? WarningCode::quote_not_found : WarningCode::quote_found_rarely;
+  loose->warnings.insert(loose->warnings.begin(), {code});
   loose->interpreted = strict.total == 0 ? loose->interpreted : strict.interpreted;
   return put_first(std::move(*first), std::move(*loose), options);
 }

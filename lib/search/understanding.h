@@ -16,7 +16,7 @@ namespace poisk::search {
 struct Understood {
   Query query;
   std::vector<Correction> corrections;
-  std::vector<std::string> warnings;
+  std::vector<Warning> warnings;
 };
 
 // Reads `typed` as a query. Where `correct`, words that neither the index nor the lexicon knows are

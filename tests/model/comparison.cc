@@ -36,14 +36,15 @@ std::string shortened(const std::string& text) {
 bool says_incomplete(const Results& results) {
   return !results.total_is_exact ||
          std::any_of(results.warnings.begin(), results.warnings.end(), [](const auto& warning) {
-           return warning.find("without a date") == std::string::npos;
+           return warning.code != WarningCode::undated_left_out;
          });
 }
 
 // Where a phrase was not found, its words were searched instead.
 bool searched_as_words(const Results& results) {
   return std::any_of(results.warnings.begin(), results.warnings.end(), [](const auto& warning) {
-    return warning.find("quoted word for word") != std::string::npos;
+    return warning.code == WarningCode::quote_not_found ||
+           warning.code == WarningCode::quote_found_rarely;
   });
 }
 
@@ -58,7 +59,7 @@ bool excludes_beginning(const Query& query, bool excluded = false) {
 bool excludes_too_little(const Query& query, const Results& results) {
   return excludes_beginning(query) &&
          std::any_of(results.warnings.begin(), results.warnings.end(), [](const auto& warning) {
-           return warning.starts_with("Very many words begin with");
+           return warning.code == WarningCode::common_beginning;
          });
 }
 
@@ -137,7 +138,7 @@ std::string about(const Query& query, bool as_text, const SearchOptions& options
   }
   if (options.sort == SortBy::date) out += "by date\n";
   if (as_text) out += "interpreted: " + results.interpreted + '\n';
-  for (const std::string& warning : results.warnings) out += "warning: " + warning + '\n';
+  for (const Warning& warning : results.warnings) out += "warning: " + to_string(warning) + '\n';
   return out + fmt::format("total {}{}, {} hits", results.total,
                            results.total_is_exact ? "" : " or more", results.hits.size());
 }

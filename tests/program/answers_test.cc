@@ -100,7 +100,9 @@ void expect_results_shape(const json& results, bool explained = false) {
       expect_shape(value, {{"value", "string"}, {"count", "count"}});
     }
   }
-  for (const json& warning : results.at("warnings")) EXPECT_TRUE(warning.is_string());
+  for (const json& warning : results.at("warnings")) {
+    expect_shape(warning, {{"code", "string"}, {"text", "string"}});
+  }
   for (const json& hit : results.at("hits")) expect_hit_shape(hit, explained);
 }
 

@@ -64,6 +64,12 @@ const tests = {
     assert.equal(await page.locator('.correction').count(), 0);
   },
 
+  async 'what was not understood is said in Russian'(page) {
+    await page.goto(`${address}/?${new URLSearchParams({q: 'эпоха:Токаев'})}`);
+    await page.locator('.hit').first().waitFor();
+    assert.equal(await text(page.locator('.note').first()), 'Поля «эпоха» нет: это прочитано как слово.');
+  },
+
   async 'a facet narrows the answers, and a chip widens them again'(page) {
     await page.goto(`${address}/?q=Токаев`);
     await page.locator('.hit').first().waitFor();
@@ -245,7 +251,8 @@ const tests = {
     assert.equal(await text(page.getByRole('alert')), 'Запрос слишком длинный: оставьте главное.');
     await page.goto(`${address}/article?key=no-such`);
     assert.equal(await text(page.getByRole('alert')), 'Такой статьи здесь нет.');
-    for (const [path, status] of [['/api/search?q=a&limit=51', 400], ['/api/search?q=a&date=вчера', 400],
+    for (const [path, status] of [['/api/search?q=a&limit=51', 400], ['/api/search?q=a&date=2023-99', 400],
+                                  ['/api/search?q=a&date=вчера', 400],
                                   ['/api/search?q=a&q=b', 400], ['/api/search?q=a&offset=-1', 400],
                                   ['/api/article?cite=nonsense', 400], ['/api/article?key=', 404],
                                   ['/api/search?q=%FF%FE', 200], ['/api/search?q=%00', 200],

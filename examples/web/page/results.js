@@ -44,8 +44,7 @@ function corrections(answer, parameters) {
         answer.suggestions.flatMap((query, i) =>
             [i > 0 ? ', ' : null, make('a', {href: address(parameters, {q: query})}, query)])));
   }
-  // The library's own words, which are English.
-  for (const warning of answer.warnings) lines.push(make('p', {class: 'note', lang: 'en'}, warning));
+  for (const warning of answer.warnings) lines.push(make('p', {class: 'note'}, warning.text));
   return lines;
 }
 

@@ -64,8 +64,8 @@ class WorstQueryTest : public ::testing::Test {
       least = std::min(least, milliseconds(CLOCK_THREAD_CPUTIME_ID) - before);
       EXPECT_TRUE(results) << results.error().message;
       complained = results && std::any_of(results->warnings.begin(), results->warnings.end(),
-                                          [](const std::string& warning) {
-                                            return warning.find("budget") != std::string::npos;
+                                          [](const Warning& warning) {
+                                            return warning.code == WarningCode::time_budget_ended;
                                           });
     }
     return least;

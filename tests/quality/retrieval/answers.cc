@@ -11,7 +11,8 @@ namespace poisk::quality {
 namespace {
 
 bool is_repair(const Correction& correction) {
-  return correction.kind != "abbreviation" && correction.kind != "synonym";
+  return correction.kind != CorrectionKind::abbreviation &&
+         correction.kind != CorrectionKind::synonym;
 }
 
 class Observer {
@@ -45,7 +46,7 @@ class Observer {
     std::string line =
         fmt::format("«{}» {:.3f} → {:.3f}", collection_.queries[query].text, *without, *with);
     for (const Correction& c : corrections) {
-      line += fmt::format(", {} → {} ({})", c.from, c.to, c.kind);
+      line += fmt::format(", {} → {} ({})", c.from, c.to, to_string(c.kind));
     }
     report_.harmed.push_back(std::move(line));
     return {};

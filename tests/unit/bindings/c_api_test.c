@@ -195,7 +195,8 @@ static void test_search(poisk_index* index) {
   size_t outlets = 0;
   for (size_t i = 0; i < poisk_results_facet_count(found); ++i) {
     const poisk_facet* facet = poisk_results_facet(found, i);
-    if (!same(poisk_facet_field(facet), "outlet")) continue;
+    if (poisk_facet_kind(facet) != POISK_FACET_OUTLET) continue;
+    CHECK_VIEW(poisk_facet_field(facet), "outlet");
     outlets = poisk_facet_value_count(facet);
     CHECK_VIEW(poisk_facet_value(facet, 0), "Пример.kz");
     CHECK(poisk_facet_articles(facet, 0) == 1);
@@ -214,7 +215,29 @@ static void test_search(poisk_index* index) {
   CHECK(poisk_results_correction_count(found) == 1);
   CHECK_VIEW(poisk_results_correction_from(found, 0), "njrftd");
   CHECK_VIEW(poisk_results_correction_to(found, 0), "токаев");
-  CHECK_VIEW(poisk_results_correction_kind(found, 0), "layout");
+  CHECK(poisk_results_correction_kind(found, 0) == POISK_CORRECTION_LAYOUT);
+  CHECK(poisk_results_correction_kind(found, 1) == POISK_CORRECTION_NONE);
+  CHECK(strcmp(poisk_correction_name(POISK_CORRECTION_LAYOUT), "layout") == 0);
+  CHECK(strcmp(poisk_correction_name(POISK_CORRECTION_NONE), "") == 0);
+  poisk_results_free(found);
+
+  /* What is not understood is said, to programs and to people. */
+  found = poisk_index_search(index, t("эпоха:Токаев"), NULL, &error);
+  CHECK(found != NULL && poisk_results_warning_count(found) == 1);
+  CHECK(poisk_results_warning_code(found, 0) == POISK_WARNING_UNKNOWN_FIELD);
+  CHECK_VIEW(poisk_results_warning_detail(found, 0), "эпоха");
+  CHECK(strcmp(poisk_warning_name(POISK_WARNING_UNKNOWN_FIELD), "unknown_field") == 0);
+  poisk_string sentence = poisk_results_warning_text(found, 0, POISK_ENGLISH);
+  CHECK(strcmp(sentence.data, "There is no field «эпоха»: it is read as a word.") == 0);
+  poisk_string_free(sentence);
+  sentence = poisk_results_warning_text(found, 0, POISK_RUSSIAN);
+  CHECK(strcmp(sentence.data, "Поля «эпоха» нет: это прочитано как слово.") == 0);
+  poisk_string_free(sentence);
+  CHECK(poisk_results_warning_code(found, 1) == POISK_WARNING_NONE);
+  CHECK_VIEW(poisk_results_warning_detail(found, 1), "");
+  sentence = poisk_results_warning_text(found, 1, POISK_RUSSIAN);
+  CHECK(sentence.size == 0);
+  poisk_string_free(sentence);
   poisk_results_free(found);
 }
 

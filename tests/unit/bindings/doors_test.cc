@@ -258,8 +258,7 @@ TEST_F(Doors, OfAnOlderIndexMayHaveLetInWhatIsNoDate) {
   options.after = "2023";
   results = attached_.search("снег", options).value();
   EXPECT_EQ(testing::keys(results), "c");
-  ASSERT_EQ(results.warnings.size(), 1U);
-  EXPECT_EQ(results.warnings[0].substr(0, 1), "4");
+  EXPECT_EQ(results.warnings, (std::vector<Warning>{{WarningCode::undated_left_out, "4"}}));
 }
 
 TEST_F(Doors, SayWhatIsWanted) {

@@ -92,6 +92,16 @@ class PythonTest(unittest.TestCase):
         self.assertEqual(self.index.search("медведь").facets, {})
         self.assertEqual(self.keys("поле.теги:зоопарк"), ["b"])
 
+    def test_what_was_read_otherwise_is_said(self):
+        self.fill()
+        results = self.index.search("vtldtlm")
+        self.assertEqual([tuple(c) for c in results.corrections], [("vtldtlm", "медведь", "layout")])
+        self.assertEqual(results.warnings, [])
+        (warning,) = self.index.search("эпоха:медведь").warnings
+        self.assertEqual((warning.code, warning.detail), ("unknown_field", "эпоха"))
+        self.assertEqual(warning.english, "There is no field «эпоха»: it is read as a word.")
+        self.assertEqual(warning.russian, "Поля «эпоха» нет: это прочитано как слово.")
+
     def test_wrong_values_of_options(self):
         self.fill()
         for options, error in [

@@ -33,7 +33,7 @@ class ExpansionTest : public ::testing::Test {
   std::string corrections(const std::string& query) {
     std::string out;
     for (const Correction& c : index_.search(query).value().corrections) {
-      out += (out.empty() ? "" : ", ") + c.from + "→" + c.to + " (" + c.kind + ")";
+      out += (out.empty() ? "" : ", ") + c.from + "→" + c.to + " (" + to_string(c.kind) + ")";
     }
     return out;
   }
@@ -149,7 +149,7 @@ TEST_F(ExpansionTest, SynonymsComeFromTheApplication) {
   EXPECT_EQ(keys(index, "автомобили"), "b a");
   EXPECT_EQ(keys(index, "мобильник"), "c");
   EXPECT_EQ(keys(index, "машина И гараж"), "b");
-  EXPECT_EQ(index.search("машины").value().corrections.at(0).kind, "synonym");
+  EXPECT_EQ(index.search("машины").value().corrections.at(0).kind, CorrectionKind::synonym);
 }
 
 TEST_F(ExpansionTest, ABadFileOfSynonymsIsNamed) {

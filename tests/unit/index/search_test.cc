@@ -204,8 +204,7 @@ TEST_F(SearchTest, UndatedArticlesAreCountedWhereADateIsAsked) {
   put_news();
   const Results results = index_.search("минск после:2023").value();
   EXPECT_EQ(keys(results), "minsk");
-  ASSERT_EQ(results.warnings.size(), 1u);
-  EXPECT_NE(results.warnings[0].find('1'), std::string::npos);
+  EXPECT_EQ(results.warnings, (std::vector<Warning>{{WarningCode::undated_left_out, "1"}}));
 }
 
 TEST_F(SearchTest, OptionsFilterAndSort) {
@@ -348,10 +347,11 @@ TEST_F(SearchTest, FacetsCountTheAnswers) {
   options.limit = 1;
   const Results results = index_.search("минск одкб", options).value();
   ASSERT_FALSE(results.facets.empty());
+  EXPECT_EQ(results.facets[0].kind, FacetKind::outlet);
   EXPECT_EQ(results.facets[0].field, "outlet");
   EXPECT_EQ(results.facets[0].values.size(), 3u);
   for (const Facet& facet : results.facets) {
-    if (facet.field != "year") continue;
+    if (facet.kind != FacetKind::year) continue;
     EXPECT_EQ(facet.values.size(), 2u);
   }
 }
@@ -367,6 +367,21 @@ TEST_F(SearchTest, FacetsCountOwnFields) {
   EXPECT_EQ(results.facets[0].field, "рубрика");
   ASSERT_EQ(results.facets[0].values.size(), 2u);
   EXPECT_EQ(results.facets[0].values[0].count, 1u);
+  EXPECT_EQ(results.facets[0].kind, FacetKind::field);
+}
+
+TEST_F(SearchTest, AnOwnFieldOfTheNameOfAnotherIsToldFromIt) {
+  Article a = article("a", "", "погода");
+  a.source.author = "Айгуль Омарова";
+  a.fields = {{"author", "редакция"}};
+  index_.put(a).value();
+  const Results results = index_.search("погода", {.facets = true}).value();
+  ASSERT_EQ(results.facets.size(), 2u);
+  EXPECT_EQ(results.facets[0].kind, FacetKind::author);
+  EXPECT_EQ(results.facets[0].values[0].value, "Айгуль Омарова");
+  EXPECT_EQ(results.facets[1].kind, FacetKind::field);
+  EXPECT_EQ(results.facets[1].field, "author");
+  EXPECT_EQ(results.facets[1].values[0].value, "редакция");
 }
 
 TEST_F(SearchTest, ACancelledSearchSaysSo) {
@@ -401,11 +416,11 @@ TEST_F(SearchTest, RepairsWhatFindsNothing) {
     const char* found;
     const char* from;
     const char* to;
-    const char* kind;
+    CorrectionKind kind;
   } cases[] = {
-      {"[jrrtq", "sport", "[jrrtq", "хоккей", "layout"},
-      {"Bishkek", "bishkek", "Bishkek", "Бишкек", "translit"},
-      {"призидент", "minsk", "призидент", "президент", "typo"},
+      {"[jrrtq", "sport", "[jrrtq", "хоккей", CorrectionKind::layout},
+      {"Bishkek", "bishkek", "Bishkek", "Бишкек", CorrectionKind::translit},
+      {"призидент", "minsk", "призидент", "президент", CorrectionKind::typo},
   };
   for (const auto& c : cases) {
     const Results results = index_.search(c.query).value();

@@ -138,7 +138,7 @@ TEST_F(VerifierTest, FindsAllThatHaveTheForm) {
       const Results results = index_.search(query, options).value();
       EXPECT_EQ(results.total, wanted.size()) << query;
       EXPECT_TRUE(results.total_is_exact) << query;
-      EXPECT_TRUE(results.warnings.empty()) << query << ": " << results.warnings.front();
+      EXPECT_TRUE(results.warnings.empty()) << query << ": " << to_string(results.warnings.front());
       ASSERT_EQ(results.hits.size(), std::min(wanted.size(), options.limit)) << query;
       for (std::size_t i = 0; i < results.hits.size(); ++i) {
         EXPECT_EQ(results.hits[i].passage.key, found.hits[i].passage.key) << query << ' ' << i;

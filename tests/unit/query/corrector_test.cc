@@ -20,7 +20,7 @@ class Corrects : public testing::Test {
     const std::string out = to_string(corrector_.correct(parse(text).query, corrections));
     changes_.clear();
     for (const Correction& correction : corrections) {
-      changes_.push_back(correction.from + '>' + correction.to + ' ' + correction.kind);
+      changes_.push_back(correction.from + '>' + correction.to + ' ' + to_string(correction.kind));
     }
     return out;
   }

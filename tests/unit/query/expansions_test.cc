@@ -17,10 +17,10 @@ class ExpansionsTest : public ::testing::Test {
   ExpansionsTest() : analyzer_(Analyzer::stemming()), session_(analyzer_) {
     for (const auto& [from, to] : {std::pair("ШОС", "Шанхайская организация сотрудничества"),
                                    std::pair("Шанхайская организация сотрудничества", "ШОС")}) {
-      expansions_.add(from, to, kAbbreviation, session_);
+      expansions_.add(from, to, CorrectionKind::abbreviation, session_);
     }
-    expansions_.add("авто", "машина", kSynonym, session_);
-    expansions_.add("машина", "авто", kSynonym, session_);
+    expansions_.add("авто", "машина", CorrectionKind::synonym, session_);
+    expansions_.add("машина", "авто", CorrectionKind::synonym, session_);
   }
 
   Plan planned(std::string_view text) {
@@ -50,9 +50,9 @@ TEST_F(ExpansionsTest, AreKnownInEveryForm) {
 
 TEST_F(ExpansionsTest, OfTheSameTermsOrOfNoneAreIgnored) {
   Expansions none;
-  none.add("машина", "машины", kSynonym, session_);
-  none.add("машина", "!", kSynonym, session_);
-  none.add("!", "машина", kSynonym, session_);
+  none.add("машина", "машины", CorrectionKind::synonym, session_);
+  none.add("машина", "!", CorrectionKind::synonym, session_);
+  none.add("!", "машина", CorrectionKind::synonym, session_);
   EXPECT_TRUE(none.empty());
 }
 
@@ -95,10 +95,10 @@ TEST_F(ExpansionsTest, StandForEachWordOfARow) {
 
 TEST_F(ExpansionsTest, AreReportedAsTyped) {
   const Plan plan = planned("саммит шанхайской организации сотрудничества, ШОС и авто");
-  const std::vector<Expanded> expected{
-      {"ШОС", "Шанхайская организация сотрудничества", "abbreviation"},
-      {"авто", "машина", "synonym"},
-      {"шанхайской организации сотрудничества", "ШОС", "abbreviation"},
+  const std::vector<Correction> expected{
+      {"ШОС", "Шанхайская организация сотрудничества", CorrectionKind::abbreviation},
+      {"авто", "машина", CorrectionKind::synonym},
+      {"шанхайской организации сотрудничества", "ШОС", CorrectionKind::abbreviation},
   };
   EXPECT_EQ(plan.expanded, expected);
 }

@@ -27,7 +27,7 @@ TEST_P(Reads, AsCanonicalText) {
   const Parsed parsed = parse(GetParam().typed);
   EXPECT_EQ(to_string(parsed.query), GetParam().read);
   EXPECT_EQ(parsed.warnings.size(), GetParam().warnings)
-      << (parsed.warnings.empty() ? "" : parsed.warnings.front());
+      << (parsed.warnings.empty() ? "" : to_string(parsed.warnings.front()));
   EXPECT_EQ(parse(GetParam().read).query, parsed.query) << "the canonical text reads differently";
 }
 
@@ -191,10 +191,40 @@ INSTANTIATE_TEST_SUITE_P(Parentheses, Reads,
                                          Reading{":-) визит", "визит", 1}));
 
 TEST(Parser, NamesWhatItReadsLeniently) {
-  EXPECT_EQ(parse("Спартак:история").warnings.front(),
-            "There is no field «Спартак»: it is read as a word.");
-  EXPECT_EQ(parse("\"визит").warnings.front(),
-            "A quotation mark is not closed: what follows is read as words.");
+  using enum WarningCode;
+  std::string long_query(kMaxQueryBytes + 1, ' ');
+  std::string words;
+  for (int i = 0; i < 300; ++i) words += "слово ";
+  const struct {
+    std::string typed;
+    Warning warning;
+  } cases[] = {
+      {long_query + "слово", {query_too_long, "4096"}},
+      {words, {too_many_words, "256"}},
+      {"визит) саммит", {stray_parenthesis, ""}},
+      {"(визит саммит", {unclosed_parenthesis, ""}},
+      {std::string(40, '(') + "слово" + std::string(40, ')'), {nested_too_deep, "32"}},
+      {"\"визит", {unclosed_quote, ""}},
+      {"визит AND", {and_without_operand, ""}},
+      {"визит AND AND саммит", {operator_as_word, "AND"}},
+      {"=(визит саммит)", {exact_before_group, ""}},
+      {"\"визит*\"", {wildcard_in_quotes, ""}},
+      {"ви*зит", {wildcard_within_word, "ви*зит"}},
+      {"Спартак:история", {unknown_field, "Спартак"}},
+      {"автор: визит", {field_without_value, "автор"}},
+      {"после:вчера", {field_without_date, "после"}},
+  };
+  for (const auto& c : cases) {
+    const std::vector<Warning> warnings = parse(c.typed).warnings;
+    ASSERT_FALSE(warnings.empty()) << c.typed;
+    EXPECT_EQ(to_string(warnings.front()), to_string(c.warning)) << c.typed;
+    EXPECT_EQ(warnings.front(), c.warning) << c.typed;
+  }
+}
+
+TEST(Parser, NamesWhatIsLenientlyReadOnce) {
+  EXPECT_EQ(parse("ви*зит ви*зит").warnings.size(), 1U);
+  EXPECT_EQ(parse("ви*зит са*ммит").warnings.size(), 2U);
 }
 
 TEST(Parser, GivesTheTreeItself) {

@@ -94,7 +94,8 @@ TEST(Planner, GathersConditionsOnTheArticle) {
   EXPECT_EQ(day.filters.after, "2023-11-23");
   EXPECT_EQ(day.filters.before, "2023-11-23");
   EXPECT_FALSE(day.empty());
-  EXPECT_EQ(planned("визит -дата:2023").warnings.size(), 1U);
+  EXPECT_EQ(planned("визит -дата:2023").warnings,
+            (std::vector<Warning>{{WarningCode::excluded_date, "дата:2023"}}));
 }
 
 TEST(Planner, ExcludesWhereNothingIsWanted) {

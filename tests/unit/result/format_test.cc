@@ -9,7 +9,11 @@ TEST(Format, WritesTheValuesOfAnAnswer) {
   EXPECT_EQ(fmt::format("{}", citation), to_string(citation));
   EXPECT_EQ(fmt::format("{}", citation.span), "12-40");
   EXPECT_EQ(fmt::format("{}", Query::phrase("Касым-Жомарт Токаев")), "\"Касым-Жомарт Токаев\"");
-  EXPECT_EQ(fmt::format("{}", Correction{"njrftd", "токаев", "layout"}), "njrftd → токаев");
+  EXPECT_EQ(fmt::format("{}", Correction{"njrftd", "токаев", CorrectionKind::layout}),
+            "njrftd → токаев");
+  const Warning warning{WarningCode::unknown_field, "эпоха"};
+  EXPECT_EQ(fmt::format("{}", warning), to_string(warning));
+  EXPECT_EQ(fmt::format("{:ru}", warning), to_string(warning, Locale::russian));
   EXPECT_EQ(fmt::format("{}", ErrorCode::stale), "stale");
   EXPECT_EQ(fmt::format("{}", Error{ErrorCode::busy, "another writer is at work", 5}),
             "busy: another writer is at work");

@@ -30,10 +30,11 @@ Results one_hit() {
   results.total = 40;
   results.total_is_exact = false;
   results.interpreted = "сессия минск";
-  results.corrections = {{.from = "ctccbz", .to = "сессия", .kind = "layout"}};
+  results.corrections = {{.from = "ctccbz", .to = "сессия", .kind = CorrectionKind::layout}};
   results.suggestions = {"сессия"};
-  results.facets = {{.field = "outlet", .values = {{"BaigeNews.kz", 3}}}};
-  results.warnings = {"одна кавычка"};
+  results.facets = {
+      {.kind = FacetKind::outlet, .field = "outlet", .values = {{"BaigeNews.kz", 3}}}};
+  results.warnings = {{WarningCode::unknown_field, "эпоха"}};
   return results;
 }
 
@@ -44,7 +45,9 @@ TEST(ResultsJson, HoldsTheContractsKeysInTheirOrder) {
       R"("corrections":[{"from":"ctccbz","to":"сессия","kind":"layout"}],)"
       R"("total":40,"total_is_exact":false,"took_ms":1.5,)"
       R"("facets":[{"field":"outlet","values":[{"value":"BaigeNews.kz","count":3}]}],)"
-      R"("warnings":["одна кавычка"],"suggestions":["сессия"],"hits":[{"rank":21,"score":2.5,"key":"page 5",)"
+      R"("warnings":[{"code":"unknown_field",)"
+      R"("text":"There is no field «эпоха»: it is read as a word."}],"suggestions":["сессия"],)"
+      R"("hits":[{"rank":21,"score":2.5,"key":"page 5",)"
       R"("title":"Сессия «ОДКБ»","source":{"outlet":"BaigeNews.kz","url":"","author":"",)"
       R"("agency":"Акорда","published":"2023-11-23",)"
       R"("terms":{"share":null,"link_required":false,"notice":""}},)"
@@ -53,6 +56,14 @@ TEST(ResultsJson, HoldsTheContractsKeysInTheirOrder) {
       R"("citation":{"text":"BaigeNews.kz, «Сессия „ОДКБ“», 23 ноября 2023, )"
       R"(со ссылкой на Акорду","machine":"page%205@17:10-38"},)"
       R"("also":[{"key":"page-1","outlet":"","url":"https://a.kz"}]}]})");
+}
+
+TEST(ResultsJson, SpeaksRussianWhereAskedTo) {
+  const std::string json = to_json(one_hit(), {.query = "ctccbz", .locale = Locale::russian});
+  EXPECT_NE(
+      json.find(R"({"code":"unknown_field","text":"Поля «эпоха» нет: это прочитано как слово."})"),
+      std::string::npos)
+      << json;
 }
 
 TEST(ResultsJson, NamesTheTermsThatAreKnown) {

@@ -52,10 +52,7 @@ TEST_F(QuotedSearch, AQuestionIsFilledUpWithTheWords) {
   const Results results = index_.search(question).value();
   EXPECT_EQ(keys(results), "poem principle other");
   EXPECT_EQ(results.total, 3U);
-  ASSERT_EQ(results.warnings.size(), 1U);
-  EXPECT_EQ(results.warnings[0],
-            "Few articles have what is quoted word for word: after them come those that have its "
-            "words.");
+  EXPECT_EQ(results.warnings, std::vector<Warning>{{WarningCode::quote_found_rarely}});
   // Page by page the same.
   std::string paged;
   for (std::size_t offset = 0; offset < 3; ++offset) {
@@ -78,9 +75,7 @@ TEST_F(QuotedSearch, APhraseThatStandsNowhereIsSearchedAsWords) {
   const Results results = index_.search("«анархии маскарад» поэма").value();
   EXPECT_EQ(results.total, 3U);
   EXPECT_EQ(results.interpreted, "анархии маскарад поэма");
-  ASSERT_EQ(results.warnings.size(), 1U);
-  EXPECT_EQ(results.warnings[0],
-            "No article has what is quoted word for word: it is searched as words.");
+  EXPECT_EQ(results.warnings, std::vector<Warning>{{WarningCode::quote_not_found}});
   EXPECT_EQ(keys(index_, "«анархии маскарад»"), "");
   EXPECT_EQ(keys(index_, "+«анархии маскарад» поэма"), "");
 }
