@@ -34,7 +34,7 @@ int main() {
        .fields = {{"раздел", "погода"}}}};
   index.put(articles).value();
 
-  print("one outlet", index.search("снег", {.source = "Пример.kz"}).value());
+  print("one outlet", index.search("снег", {.outlet = "Пример.kz"}).value());
 
   poisk::SearchOptions since{.sort = poisk::SortBy::date};
   since.after = poisk::iso_date(std::chrono::year{2023} / 11 / 23);

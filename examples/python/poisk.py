@@ -76,7 +76,7 @@ _FUNCTIONS = [
     (c_void_p, "article_new options_new search_options_new", []),
     (c_bool, "article_set_key article_set_title article_set_text article_set_outlet article_set_url"
              " article_set_author article_set_agency article_set_published article_set_notice"
-             " options_set_lexicon options_set_synonyms search_options_set_source"
+             " options_set_lexicon options_set_synonyms search_options_set_outlet"
              " search_options_set_after search_options_set_before", [c_void_p, View]),
     (None, "article_set_quote_share", [c_void_p, c_double]),
     (c_bool, "article_add_field", [c_void_p, View, View]),
@@ -287,7 +287,7 @@ _ARTICLE = {
     "quote_share": lambda name, value: _number(name, value, 1),
 }  # fmt: skip
 _SEARCH = {
-    "limit": _count, "offset": _count, "source": _text, "after": _day, "before": _day,
+    "limit": _count, "offset": _count, "outlet": _text, "after": _day, "before": _day,
     "sort": _choice(score=0, date=1), "per_article": _count, "explain": _flag,
     "corrections": _flag, "expansions": _flag, "group_reprints": _flag, "quote_terms": _flag,
     "facets": _flag, "time_budget": _duration(1e-6),
@@ -462,7 +462,7 @@ class Index:
             _check(_c.poisk_index_remove, index, _text("key", key), byref(existed))
         return existed.value
 
-    def search(self, query, limit=None, offset=None, *, source=None, after=None, before=None,
+    def search(self, query, limit=None, offset=None, *, outlet=None, after=None, before=None,
                sort=None, per_article=None, recency=None, recency_half_life=None, explain=None,
                corrections=None, expansions=None, group_reprints=None, quote_terms=None,
                facets=None, time_budget=None):  # fmt: skip

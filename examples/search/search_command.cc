@@ -168,7 +168,7 @@ void add_search_command(CLI::App& app, Action& action) {
       ->check(whole_number());
   command->add_flag("--json", arguments->json, "A JSON object for each query, in a line");
   command->add_flag("--explain", arguments->options.explain, "Say where each score comes from");
-  command->add_option("--source,--outlet", arguments->options.source, "Only this outlet");
+  command->add_option("--outlet,--source", arguments->options.outlet, "Only this outlet");
   command->add_option("--after", arguments->options.after, "Only published on this date or later");
   command->add_option("--before", arguments->options.before,
                       "Only published on this date or earlier");

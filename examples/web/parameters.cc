@@ -79,7 +79,7 @@ Result<void> read_options(const Parameters& parameters, SearchOptions& options) 
 
   options.limit = *limit;
   options.offset = *offset;
-  options.source = *outlet;
+  options.outlet = *outlet;
   options.after = options.before = *date;
   options.sort = *sort == "date" ? SortBy::date : SortBy::score;
   options.corrections = exact->empty();

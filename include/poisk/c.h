@@ -346,7 +346,7 @@ POISK_EXPORT poisk_search_options* poisk_search_options_new(void);
 POISK_EXPORT void poisk_search_options_free(poisk_search_options* options);
 POISK_EXPORT void poisk_search_options_set_limit(poisk_search_options* options, size_t limit);
 POISK_EXPORT void poisk_search_options_set_offset(poisk_search_options* options, size_t offset);
-POISK_EXPORT bool poisk_search_options_set_source(poisk_search_options* options, poisk_view outlet);
+POISK_EXPORT bool poisk_search_options_set_outlet(poisk_search_options* options, poisk_view outlet);
 POISK_EXPORT bool poisk_search_options_set_after(poisk_search_options* options, poisk_view date);
 POISK_EXPORT bool poisk_search_options_set_before(poisk_search_options* options, poisk_view date);
 POISK_EXPORT void poisk_search_options_set_sort(poisk_search_options* options, poisk_sort sort);
@@ -379,7 +379,7 @@ POISK_EXPORT poisk_query* poisk_query_any(const poisk_query* const* children, si
 POISK_EXPORT poisk_query* poisk_query_must(const poisk_query* child);
 POISK_EXPORT poisk_query* poisk_query_except(const poisk_query* child);
 POISK_EXPORT poisk_query* poisk_query_in_title(const poisk_query* child);
-POISK_EXPORT poisk_query* poisk_query_source(poisk_view name);
+POISK_EXPORT poisk_query* poisk_query_outlet(poisk_view name);
 POISK_EXPORT poisk_query* poisk_query_agency(poisk_view name);
 POISK_EXPORT poisk_query* poisk_query_author(poisk_view name);
 POISK_EXPORT poisk_query* poisk_query_after(poisk_view date);
@@ -406,7 +406,7 @@ typedef enum poisk_kind {
   POISK_KIND_MUST = 9,    /* the child has to be met */
   POISK_KIND_EXCEPT = 10, /* the child must not be met */
   POISK_KIND_TITLE = 11,  /* the child is met in the title */
-  POISK_KIND_SOURCE = 12, /* text: the outlet */
+  POISK_KIND_OUTLET = 12, /* text: the outlet */
   POISK_KIND_AGENCY = 13, /* text: the agency */
   POISK_KIND_AUTHOR = 14, /* text: the author */
   POISK_KIND_AFTER = 15,  /* text: a date; then or later */

@@ -168,7 +168,7 @@ enum class SortBy : std::uint8_t {
 struct SearchOptions {
   std::size_t limit = 10;  // hits, at the most
   std::size_t offset = 0;  // hits to pass over: the next page
-  std::string source{};    // only articles of this outlet
+  std::string outlet{};    // only articles of this outlet
   // Only articles published on this date or later, or earlier: 2023, 2023-11, 2023-11-23; of
   // 2023-11-23T18:56+05:00 the day counts, as it is written. What is no date is invalid_argument.
   std::string after{};

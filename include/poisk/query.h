@@ -32,19 +32,23 @@ class POISK_EXPORT Query {
     word,     // text(): a word in any of its forms
     exact,    // text(): this very form, or several of them in a row
     prefix,   // text(): how the word begins
-    fuzzy,    // text(): a word or one spelt much like it; number(): edits at the most, 0: by its
-              // length
-    phrase,   // text(): words in this order, nothing between them, each in any of its forms
-    near,  // text(): words in any order; number(): words between the first and the last at the most
-    all,   // all children are met
-    any,   // of the plain children at least one is met, more rank higher; where there is a `must`
-           // child, those decide and the plain ones only rank; no `except` child is met
-    must,  // of `any`: the child has to be met
+    // text(): a word or one spelt much like it; number(): edits at the most, 0: by its length
+    fuzzy,
+    phrase,  // text(): words in this order, nothing between them, each in any of its forms
+    // text(): words in any order; number(): words between the first and the last at the most
+    near,
+    all,  // all children are met
+    // Of the plain children at least one is met, more rank higher; where there is a `must` child,
+    // those decide and the plain ones only rank; no `except` child is met.
+    any,
+    must,    // of `any`: the child has to be met
     except,  // of `any` and `all`: the child must not be met
     title,   // the child is met in the title
-    source,  // text(): the outlet's name. This and the following are conditions on the article as a
-    agency,  // whole, wherever they stand in the tree: of several names for one field one has to be
-    author,  // met, of dates all.
+    // The following are conditions on the article as a whole, wherever they stand in the tree: of
+    // several names for one field one has to be met, of dates all.
+    outlet,  // text(): who published it
+    agency,  // text(): whom the outlet cites
+    author,  // text(): the person
     after,   // text(): 2023, 2023-11 or 2023-11-23: then or later
     before,  // text(): then, to the end of that year, month or day, or earlier
     date,    // text(): in that year or month or on that day
@@ -67,7 +71,7 @@ class POISK_EXPORT Query {
   static Query must(Query child);
   static Query except(Query child);
   static Query title(Query child);
-  static Query source(std::string_view name);
+  static Query outlet(std::string_view name);
   static Query agency(std::string_view name);
   static Query author(std::string_view name);
   // Dates also as «ноябрь 2023» and «23.11.2023»; what is no date is ignored with a warning.
@@ -90,7 +94,7 @@ class POISK_EXPORT Query {
   Query(Kind kind, std::string text) : kind_(kind), text_(std::move(text)) {}
   Query(Kind kind, std::vector<Query> children) : kind_(kind), children_(std::move(children)) {}
   static Query condition(Kind kind, std::string text);
-  bool is_condition() const noexcept { return kind_ >= Kind::source; }
+  bool is_condition() const noexcept { return kind_ >= Kind::outlet; }
 
   Kind kind_ = Kind::nothing;
   unsigned number_ = 0;

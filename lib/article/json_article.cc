@@ -260,6 +260,13 @@ std::optional<JsonArticle::Place> JsonArticle::inside_member(Kind kind) {
 // Numbers may stand for strings, as ids often do.
 void JsonArticle::set(std::string_view name, Kind kind, std::string_view text) {
   const bool is_text = name == "text";
+  // As the outlet was once called: an object of that name is Place::source.
+  const bool is_outlet =
+      name == "source" && kind == Kind::string && places_.back() == Place::member;
+  if (is_outlet) {
+    if (article_.source.outlet.empty()) article_.source.outlet = text;
+    return;
+  }
   if (!is_text && !is_value_name(name)) return pass_over();
   const bool number_is_fine = name == "quote_share" || name == "published";
   const bool readable = kind == Kind::string || kind == Kind::integer ||

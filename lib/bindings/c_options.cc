@@ -50,8 +50,8 @@ void poisk_search_options_set_limit(poisk_search_options* options, size_t limit)
 void poisk_search_options_set_offset(poisk_search_options* options, size_t offset) {
   object(options).offset = offset;
 }
-bool poisk_search_options_set_source(poisk_search_options* options, poisk_view outlet) {
-  return assign(object(options).source, outlet);
+bool poisk_search_options_set_outlet(poisk_search_options* options, poisk_view outlet) {
+  return assign(object(options).outlet, outlet);
 }
 bool poisk_search_options_set_after(poisk_search_options* options, poisk_view date) {
   return assign(object(options).after, date);

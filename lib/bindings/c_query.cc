@@ -47,8 +47,8 @@ poisk_query* poisk_query_except(const poisk_query* child) {
 poisk_query* poisk_query_in_title(const poisk_query* child) {
   return create([&] { return Query::title(object(child)); });
 }
-poisk_query* poisk_query_source(poisk_view name) {
-  return create([&] { return Query::source(view(name)); });
+poisk_query* poisk_query_outlet(poisk_view name) {
+  return create([&] { return Query::outlet(view(name)); });
 }
 poisk_query* poisk_query_agency(poisk_view name) {
   return create([&] { return Query::agency(view(name)); });
@@ -79,7 +79,7 @@ void poisk_query_free(poisk_query* query) { destroy(query); }
 
 static_assert(static_cast<int>(Query::Kind::word) == POISK_KIND_WORD &&
               static_cast<int>(Query::Kind::all) == POISK_KIND_ALL &&
-              static_cast<int>(Query::Kind::source) == POISK_KIND_SOURCE &&
+              static_cast<int>(Query::Kind::outlet) == POISK_KIND_OUTLET &&
               static_cast<int>(Query::Kind::field) == POISK_KIND_FIELD);
 
 poisk_kind poisk_query_kind(const poisk_query* query) {

@@ -7,9 +7,10 @@
 namespace poisk::query {
 namespace {
 
-constexpr std::array<FieldName, 8> kFields{{
+constexpr std::array<FieldName, 9> kFields{{
     {Query::Kind::title, "заголовок", "title"},
-    {Query::Kind::source, "источник", "source"},
+    {Query::Kind::outlet, "источник", "outlet"},
+    {Query::Kind::outlet, "источник", "source"},  // an older name
     {Query::Kind::agency, "агентство", "agency"},
     {Query::Kind::author, "автор", "author"},
     {Query::Kind::after, "после", "after"},

@@ -70,7 +70,7 @@ bool filters_match(const Filters& filters, const Source& source, const std::vect
     return (wanted.empty() || one_matches(wanted, stored)) && !one_matches(unwanted, stored);
   };
   return dates_match(filters, source.published) &&
-         meets(filters.source, filters.except_source, source.outlet) &&
+         meets(filters.outlet, filters.except_outlet, source.outlet) &&
          meets(filters.agency, filters.except_agency, source.agency) &&
          meets(filters.author, filters.except_author, source.author) &&
          fields_match(fields, filters.fields) &&

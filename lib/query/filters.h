@@ -15,7 +15,7 @@ bool names_match(std::string_view stored, std::string_view asked);
 // Whether an article of that date is within the bounds. One without a date is within none.
 bool dates_match(const Filters& filters, std::string_view published);
 
-// Whether an article of that source with those fields meets all conditions.
+// Whether an article of that source (its outlet, agency, author and date) with those fields meets all conditions.
 bool filters_match(const Filters& filters, const Source& source, const std::vector<Field>& fields);
 
 }  // namespace poisk::query

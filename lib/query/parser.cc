@@ -325,8 +325,8 @@ class Parser {
         return {date(name, &Query::before)};
       case Query::Kind::date:
         return {date(name, &Query::date)};
-      case Query::Kind::source:
-        return {Query::source(value_text())};
+      case Query::Kind::outlet:
+        return {Query::outlet(value_text())};
       case Query::Kind::agency:
         return {Query::agency(value_text())};
       case Query::Kind::author:

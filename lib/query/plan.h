@@ -57,11 +57,11 @@ struct MatchNode {
 // Conditions on the article as a whole. Of a list that is not empty one value has to be met, and
 // none of an `except_` list; names are compared by names_match() (query/filters.h).
 struct Filters {
-  std::vector<std::string> source;
+  std::vector<std::string> outlet;
   std::vector<std::string> agency;
   std::vector<std::string> author;
   std::vector<Field> fields;
-  std::vector<std::string> except_source;
+  std::vector<std::string> except_outlet;
   std::vector<std::string> except_agency;
   std::vector<std::string> except_author;
   std::vector<Field> except_fields;

@@ -30,8 +30,8 @@ std::optional<Warning> add_date(const Query& query, bool unwanted, Filters& filt
 
 std::optional<Warning> add_filter(const Query& query, bool unwanted, Filters& filters) {
   switch (query.kind()) {
-    case Kind::source:
-      (unwanted ? filters.except_source : filters.source).push_back(query.text());
+    case Kind::outlet:
+      (unwanted ? filters.except_outlet : filters.outlet).push_back(query.text());
       break;
     case Kind::agency:
       (unwanted ? filters.except_agency : filters.agency).push_back(query.text());

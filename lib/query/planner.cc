@@ -378,7 +378,7 @@ class Planner {
   }
 
   Condition except(const Query& child, Place place) {
-    if (child.kind() >= Kind::source) {
+    if (child.kind() >= Kind::outlet) {
       return filter(child, !place.unwanted);
     }
     if (place.unwanted) {

@@ -22,7 +22,7 @@ bool required_as_written(const Query& query) {
 }
 
 bool restricts(const Query& child) {
-  return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::source;
+  return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::outlet;
 }
 
 bool is_group(const Query& query) { return query.kind() == Kind::any || query.kind() == Kind::all; }
@@ -96,7 +96,7 @@ std::string to_string(const Query& query) {
       return std::string(query::field_name(Kind::title)) + ':' + operand(query.children().front());
     case Kind::field:
       return "поле." + query.name() + ':' + value(text);
-    case Kind::source:
+    case Kind::outlet:
     case Kind::agency:
     case Kind::author:
     case Kind::after:

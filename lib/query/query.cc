@@ -14,7 +14,7 @@ using Kind = Query::Kind;
 
 // Such a child of a group decides about an article, the others only rank it.
 bool restricts(const Query& child) {
-  return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::source;
+  return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::outlet;
 }
 
 std::string value_text(std::string_view value) {
@@ -146,7 +146,7 @@ Query Query::condition(Kind kind, std::string text) {
   return text.empty() ? Query() : Query(kind, std::move(text));
 }
 
-Query Query::source(std::string_view name) { return condition(Kind::source, value_text(name)); }
+Query Query::outlet(std::string_view name) { return condition(Kind::outlet, value_text(name)); }
 Query Query::agency(std::string_view name) { return condition(Kind::agency, value_text(name)); }
 Query Query::author(std::string_view name) { return condition(Kind::author, value_text(name)); }
 Query Query::after(std::string_view date) { return condition(Kind::after, date_text(date)); }

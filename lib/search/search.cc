@@ -97,7 +97,7 @@ class Search {
   }
 
   Result<void> add_filters(query::Filters& filters) const {
-    if (!options_.source.empty()) filters.source.push_back(options_.source);
+    if (!options_.outlet.empty()) filters.outlet.push_back(options_.outlet);
     for (const auto& [given, after] :
          {std::pair<const std::string*, bool>{&options_.after, true}, {&options_.before, false}}) {
       if (given->empty()) continue;

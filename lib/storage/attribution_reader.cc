@@ -130,8 +130,8 @@ Result<std::vector<bool>> AttributionReader::allowed(const query::Filters& filte
     };
   };
   // Outlets and dates have an index each, which is read instead of every article's row.
-  if (!filters.source.empty() || !filters.except_source.empty()) {
-    auto sifted = sift("outlet", out, named(filters.source, filters.except_source, 1));
+  if (!filters.outlet.empty() || !filters.except_outlet.empty()) {
+    auto sifted = sift("outlet", out, named(filters.outlet, filters.except_outlet, 1));
     if (!sifted) return sifted.error();
   }
   query::Filters fields;

@@ -35,7 +35,7 @@ void use(const Index& index) {
     (void)index.search(query, options);
     options.sort = SortBy::date;
     options.after = "2023-11-12";
-    options.source = "Издание 3";
+    options.outlet = "Издание 3";
     (void)index.search(query, options);
   }
   (void)index.more_like("статья/1");

@@ -81,7 +81,7 @@ std::vector<Deed> deeds() {
        [](auto& index, const auto&) {
          SearchOptions options;
          options.facets = true;
-         options.source = "Издание 3";
+         options.outlet = "Издание 3";
          return answer(index->search("\"новость номер 3\" -хоккей пре*", options));
        },
        nothing},

@@ -131,7 +131,7 @@ Difference compare_facets(const Results& results, const Keys& meant, const Model
 std::string about(const Query& query, bool as_text, const SearchOptions& options,
                   const Results& results) {
   std::string out = fmt::format("query ({}): {}\n", as_text ? "text" : "tree", to_string(query));
-  for (const auto& [name, value] : {std::pair("source", options.source),
+  for (const auto& [name, value] : {std::pair("outlet", options.outlet),
                                     {"after", options.after},
                                     {"before", options.before}}) {
     if (!value.empty()) out += fmt::format("{}: {}\n", name, value);

@@ -283,7 +283,7 @@ void collect(const Query& query, bool unwanted, Conditions& to) {
     (unwanted ? names.unwanted : names.wanted).push_back(query.text());
   };
   switch (query.kind()) {
-    case Kind::source:
+    case Kind::outlet:
       return add(to.outlet);
     case Kind::agency:
       return add(to.agency);
@@ -374,7 +374,7 @@ bool is_named(const std::string& name, const std::string& asked, Words& words) {
 Meaning meaning_of(const Query& query, const SearchOptions& options, const Model& model) {
   Conditions conditions;
   collect(query, false, conditions);
-  if (!options.source.empty()) conditions.outlet.wanted.push_back(options.source);
+  if (!options.outlet.empty()) conditions.outlet.wanted.push_back(options.outlet);
   if (!options.after.empty()) conditions.after.push_back(options.after);
   if (!options.before.empty()) conditions.before.push_back(options.before);
   const Reading reading(model);

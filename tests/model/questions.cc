@@ -81,7 +81,7 @@ std::string Questions::date() {
 Query Questions::condition() {
   switch (chance_.below(7)) {
     case 0:
-      return Query::source(name(kOutlets));
+      return Query::outlet(name(kOutlets));
     case 1:
       return Query::agency(name(kAgencies));
     case 2:
@@ -125,7 +125,7 @@ Query Questions::query(const Model& model) {
     case 7:
       if (!chance_.one_in(4)) parts = leaves(2);
       for (std::size_t n = chance_.between(1, 3); n > 0; --n) {
-        parts.push_back(chance_.one_in(5) ? Query::except(Query::source(name(kOutlets)))
+        parts.push_back(chance_.one_in(5) ? Query::except(Query::outlet(name(kOutlets)))
                                           : condition());
       }
       return Query::any(std::move(parts));
@@ -143,7 +143,7 @@ SearchOptions Questions::options(const Model& model) {
   SearchOptions out;
   out.limit = model.articles().size() + 1;
   out.corrections = out.expansions = out.group_reprints = out.quote_terms = false;
-  if (chance_.one_in(8)) out.source = name(kOutlets);
+  if (chance_.one_in(8)) out.outlet = name(kOutlets);
   if (chance_.one_in(10)) out.after = date();
   if (chance_.one_in(10)) out.before = date();
   if (chance_.one_in(6)) out.sort = SortBy::date;

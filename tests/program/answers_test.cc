@@ -203,15 +203,18 @@ TEST_F(Answers, AreRankedFromTheOffset) {
   EXPECT_EQ(rest.at("total"), all.at("total"));
 }
 
-TEST_F(Answers, KeepToSourceAndDate) {
+TEST_F(Answers, KeepToOutletAndDate) {
   const auto found = [](std::vector<std::string> options) {
     options.insert(options.begin(), {"search", db(), "ОДКБ", "--json"});
     return keys(poisk(options).json());
   };
-  EXPECT_EQ(found({"--source", "Kapital.kz"}), std::vector<std::string>{"kapital-2019-bishkek"});
+  // `--source` is how it was once called.
+  for (const char* name : {"--outlet", "--source"}) {
+    EXPECT_EQ(found({name, "Kapital.kz"}), std::vector<std::string>{"kapital-2019-bishkek"});
+    EXPECT_TRUE(found({name, "Никто"}).empty());
+  }
   EXPECT_EQ(found({"--after", "2023-11-23", "--before", "2023-11-23"}),
             std::vector<std::string>{"baigenews-2023-minsk"});
-  EXPECT_TRUE(found({"--source", "Никто"}).empty());
 }
 
 TEST_F(Answers, AreReadableWithoutJson) {

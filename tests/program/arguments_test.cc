@@ -138,7 +138,7 @@ TEST_F(Queries, MayBeFollowedByOptions) {
   EXPECT_EQ(found({"njrftd"}).size(), 2u);
   EXPECT_TRUE(found({"njrftd", "--no-corrections"}).empty());
   EXPECT_TRUE(found({"Токаев", "--outlet", "Никто"}).empty());
-  EXPECT_TRUE(found({"Токаев", "--source", "Никто"}).empty());
+  EXPECT_TRUE(found({"Токаев", "--outlet", "Никто"}).empty());
 }
 
 TEST_F(Queries, EndTheOptionsWithTwoDashes) {

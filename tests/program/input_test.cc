@@ -196,20 +196,20 @@ TEST_F(Input, JsonLinesAreStoredVerbatim) {
 
 TEST_F(Input, MembersThatAreNotReadAreNamed) {
   const std::string line =
-      R"({"key":"а","headline":"Буран","title":"","text":"Снег.","source":"О.kz","date":null})";
+      R"({"key":"а","headline":"Буран","title":"","text":"Снег.","site":"О.kz","date":null})";
   const Outcome run = index({folder_.write("a.jsonl", line + "\n")});
   EXPECT_EQ(run.status, 0);
   EXPECT_EQ(run.err,
-            "members passed over: headline 1, source 1; --map NAME=title reads one as another\n"
+            "members passed over: headline 1, site 1; --map NAME=title reads one as another\n"
             "1 article indexed\n");
 }
 
 TEST_F(Input, MembersMayHaveOtherNames) {
   const std::string line =
-      R"({"id":7,"headline":"Буран","body":"Снег.","source":"О.kz","rubric":["а","б"]})";
+      R"({"id":7,"headline":"Буран","body":"Снег.","site":"О.kz","rubric":["а","б"]})";
   const Outcome run =
       index({folder_.write("a.jsonl", line + "\n"), "--map", "id=key,headline=title", "--map",
-             "body=text", "--map", "source=outlet", "--map", "rubric=fields.рубрика"});
+             "body=text", "--map", "site=outlet", "--map", "rubric=fields.рубрика"});
   EXPECT_EQ(run.status, 0);
   EXPECT_EQ(run.err, "1 article indexed\n");
   const json article = show("7");

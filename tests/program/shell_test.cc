@@ -35,7 +35,7 @@ TEST(Shell, KnowsEveryCommandAndOption) {
   ASSERT_GE(commands.size(), 13U);
   std::set<std::string> options = {"--help", "--version"};
   for (const std::string& command : commands) {
-    options.merge(all_of(poisk({command, "--help"}).out, R"(\n  (?:-\w,)?(--[\w-]+))"));
+    options.merge(all_of(poisk({command, "--help"}).out, R"((?:\n  |,)(?:-\w,)?(--[\w-]+))"));
   }
   ASSERT_TRUE(options.contains("--per-article"));
   for (const char* name : {"poisk.bash", "_poisk", "poisk.1"}) {

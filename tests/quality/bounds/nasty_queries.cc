@@ -180,7 +180,7 @@ class Maker {
         {"by date", [](SearchOptions& o) { o.sort = SortBy::date; }},
         {"recency", [](SearchOptions& o) { o.recency = 1; }},
         {"explained", [](SearchOptions& o) { o.explain = true; }},
-        {"of a source", [](SearchOptions& o) { o.source = "Издание 7"; }},
+        {"of an outlet", [](SearchOptions& o) { o.outlet = "Издание 7"; }},
         {"of some years", [](SearchOptions& o) { o.after = "2012", o.before = "2020"; }},
         {"several an article", [](SearchOptions& o) { o.per_article = 100; }},
         {"a page of 100", [](SearchOptions& o) { o.limit = 100; }},

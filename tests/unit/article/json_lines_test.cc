@@ -107,7 +107,8 @@ TEST(JsonLine, NamesTheMembersThatItPassesOver) {
       {R"({"key":"a","text":"б","fields":{"в":"г"},"dropped":[]})", {}},
       {R"({"key":"a","text":"б","headline":"в","body":{"title":"г"},"body":1,"теги":["д"]})",
        {"headline", "body", "теги"}},
-      {R"({"key":"a","text":"б","source":"Пример.kz"})", {"source"}},
+      {R"({"key":"a","text":"б","source":["Пример.kz"],"source":{},"source":5})", {"source"}},
+      {R"({"key":"a","text":"б","source":"Пример.kz"})", {}},
       {R"({"key":"a","text":"б","headline":null})", {}},
       {R"({"_id":"a","text":"б","metadata":{},"passages":[{"begin":0}],"revision":1})", {}},
   };
@@ -142,6 +143,14 @@ TEST(JsonLine, ReadsMembersByOtherNames) {
   EXPECT_EQ(unknown, std::vector<std::string>{"other"});
   EXPECT_EQ(read_json_line(R"({"id":"а","body":["б"]})", names).error().message,
             "'text' is an array");
+}
+
+TEST(JsonLine, ReadsTheOutletByItsOlderName) {
+  for (const char* line : {R"({"key":"a","text":"б","source":"О.kz"})",
+                           R"({"key":"a","text":"б","source":"Другой.kz","outlet":"О.kz"})",
+                           R"({"key":"a","text":"б","outlet":"О.kz","source":"Другой.kz"})"}) {
+    EXPECT_EQ(read_json_line(line).value().source.outlet, "О.kz") << line;
+  }
 }
 
 // Looking for each member among those before would take minutes.

@@ -265,9 +265,9 @@ static void test_options(poisk_index* index) {
   poisk_search_options_set_offset(options, 1);
   expect_keys(poisk_index_search(index, t("минск"), options, NULL), "minsk");
   poisk_search_options_set_offset(options, 0);
-  CHECK(poisk_search_options_set_source(options, t("Пример.kz")));
+  CHECK(poisk_search_options_set_outlet(options, t("Пример.kz")));
   expect_keys(poisk_index_search(index, t("минск"), options, NULL), "minsk");
-  CHECK(poisk_search_options_set_source(options, t("")));
+  CHECK(poisk_search_options_set_outlet(options, t("")));
   CHECK(poisk_search_options_set_before(options, t("2023-11-24")));
   expect_keys(poisk_index_search(index, t("минск"), options, NULL), "minsk");
   CHECK(poisk_search_options_set_after(options, t("когда-то")));
@@ -331,7 +331,7 @@ static void test_queries(poisk_index* index) {
   poisk_query_free(other);
 
   poisk_query* conditions[] = {
-      poisk_query_source(t("Пример.kz")),   poisk_query_agency(t("Акорда")),
+      poisk_query_outlet(t("Пример.kz")),   poisk_query_agency(t("Акорда")),
       poisk_query_author(t("Иван Петров")), poisk_query_before(t("2023-11-24")),
       poisk_query_date(t("2023-11-23")),    poisk_query_field(t("раздел"), t("политика"))};
   for (size_t i = 0; i < sizeof conditions / sizeof *conditions; ++i) {

@@ -212,7 +212,7 @@ TEST_F(SearchTest, OptionsFilterAndSort) {
   SearchOptions options;
   options.sort = SortBy::date;
   EXPECT_EQ(keys(index_, "минск одкб", options), "minsk bishkek sport");
-  options.source = "kapital.kz";
+  options.outlet = "kapital.kz";
   EXPECT_EQ(keys(index_, "минск одкб", options), "bishkek");
   options = {};
   options.before = "2019-11";

@@ -24,7 +24,7 @@ TEST(Builder, MakesTheTreesThatTextMakes) {
       {Query::title(Query::any({Query::word("визит"), Query::fuzzy("Токаив", 1)})),
        "заголовок:(визит Токаив~1)"},
       {Query::field("жанр", "интервью"), "поле.жанр:интервью"},
-      {Query::all({Query::word("визит"), Query::source("Капитал"), Query::date("23.11.2023")}),
+      {Query::all({Query::word("визит"), Query::outlet("Капитал"), Query::date("23.11.2023")}),
        "+визит источник:Капитал дата:2023-11-23"},
   };
   for (const auto& [built, text] : cases) {

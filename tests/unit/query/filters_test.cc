@@ -50,7 +50,7 @@ TEST(Filters, IncludeTheDayMonthOrYearNamed) {
 
 TEST(Filters, MeetOneOfSeveralNamesAndNoneOfTheExcluded) {
   Filters filters;
-  filters.source = {"Капитал", "BaigeNews"};
+  filters.outlet = {"Капитал", "BaigeNews"};
   filters.except_agency = {"Акорда"};
   filters.fields = {{"жанр", "интервью"}, {"жанр", "репортаж"}, {"город", "Ташкент"}};
   Source source;

@@ -159,6 +159,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Reading{"заголовок:визи*", "заголовок:визи*"},
                     Reading{"-заголовок:спорт визит", "-заголовок:спорт визит"},
                     Reading{"визит источник:BaigeNews.kz", "визит источник:BaigeNews.kz"},
+                    Reading{"outlet:\"Tengri News\"", "источник:\"Tengri News\""},
                     Reading{"source:\"Tengri News\"", "источник:\"Tengri News\""},
                     Reading{"агентство:Акорда", "агентство:Акорда"},
                     Reading{"автор:«Асель Омарова»", "автор:\"Асель Омарова\""},

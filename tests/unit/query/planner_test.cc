@@ -84,7 +84,7 @@ TEST(Planner, GathersConditionsOnTheArticle) {
       "визит источник:Капитал источник:BaigeNews -агентство:Акорда автор:Омарова "
       "поле.жанр:интервью "
       "после:2022 до:2023 до:2023-05");
-  EXPECT_EQ(plan.filters.source, (std::vector<std::string>{"Капитал", "BaigeNews"}));
+  EXPECT_EQ(plan.filters.outlet, (std::vector<std::string>{"Капитал", "BaigeNews"}));
   EXPECT_EQ(plan.filters.except_agency, (std::vector<std::string>{"Акорда"}));
   EXPECT_EQ(plan.filters.author, (std::vector<std::string>{"Омарова"}));
   EXPECT_EQ(plan.filters.fields, (std::vector<Field>{{"жанр", "интервью"}}));

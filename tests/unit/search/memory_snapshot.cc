@@ -163,7 +163,7 @@ bool MemorySnapshot::meets_filters(const query::Filters& filters, const Article&
   fields.fields = filters.fields;
   fields.except_fields = filters.except_fields;
   const Source& source = article.source;
-  return one(source.outlet, filters.source, filters.except_source) &&
+  return one(source.outlet, filters.outlet, filters.except_outlet) &&
          one(source.agency, filters.agency, filters.except_agency) &&
          one(source.author, filters.author, filters.except_author) &&
          query::filters_match(fields, {}, article.fields) &&
