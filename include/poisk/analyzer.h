@@ -28,9 +28,10 @@ class POISK_EXPORT Analyzer {
   // `ru.lexicon` beside the program (or the library, where that is shared); the
   // `share/poisk/ru.lexicon` of the installation it stands in; that of the installation which the
   // library was built for. Where there is none the analyzer works by Snowball stems alone. Fails
-  // with not_found, io or corrupt where a path was given and cannot be used.
+  // with not_found, io or corrupt where a path was given and cannot be used, and with io where
+  // libstemmer or ICU lack their rules.
   static Result<Analyzer> create(const std::string& lexicon = {});
-  // An analyzer without a lexicon.
+  // An analyzer without a lexicon. Throws Exception with that io error, since it has no Result.
   static Analyzer stemming();
 
   // A copy shares what it is made of. One that was moved from may only be assigned to or destroyed.

@@ -23,8 +23,8 @@ struct ByteSpan {
 
 // On which terms a source lets others quote it.
 struct QuoteTerms {
-  std::optional<double>
-      share{};  // how much of the text may be quoted, 0 to 1; empty: no limit is named
+  // How much of the text may be quoted, 0 to 1; empty: no limit is named.
+  std::optional<double> share{};
   bool link_required = false;  // a quotation must link to the source
   std::string notice{};        // the source's own words about it
 

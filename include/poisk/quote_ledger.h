@@ -1,8 +1,9 @@
 // Keeps account of what has been quoted of each article, across queries.
 //
 //   poisk::QuoteLedger ledger;  // for one reader, or for one page
-//   for (poisk::Hit& hit : results.hits) ledger.quote(hit,
-//   index.get(hit.passage.key)->article.text);
+//   for (poisk::Hit& hit : results.hits) {
+//     if (auto stored = index.get(hit.passage.key)) ledger.quote(hit, stored->article.text);
+//   }
 //
 // One result set alone stays within what its sources allow (SearchOptions::quote_terms). A program
 // that shows many result sets to one reader, or builds one page out of several, can keep a ledger

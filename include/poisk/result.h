@@ -1,9 +1,12 @@
 // Error and Result<T>: how every call of the library reports failure.
 //
 // A function that can fail returns Result<T>, which holds either a T or an Error. The names are
-// those of std::expected, so that a later standard can take its place. Nothing in the library
-// throws to report an error of the data, the disk or the arguments, except value() where the caller
-// asks for it.
+// those of std::expected, so that a later standard can take its place.
+//
+// A function that returns a Result throws nothing: what fails in it is an Error, also where memory
+// runs out or a function of the application's throws that it was given. Only value() throws, where
+// the caller asks it for what is not there. The functions that return no Result fail for want of
+// memory alone, by std::bad_alloc, but for Analyzer::stemming(), which says what else it needs.
 //
 // Plain values: a Result may be used from several threads as its T may.
 #pragma once
@@ -44,7 +47,7 @@ struct Error {
 // An Error, thrown: what() is its message.
 class POISK_EXPORT Exception : public std::runtime_error {
  public:
-  // Made by Result::value() alone.
+  // What value() throws.
   explicit Exception(Error error);
   // The failure itself.
   const Error& error() const noexcept { return error_; }
@@ -83,6 +86,10 @@ class [[nodiscard]] Result {
   template <class U>
   T value_or(U&& other) const& {
     return has_value() ? **this : static_cast<T>(std::forward<U>(other));
+  }
+  template <class U>
+  T value_or(U&& other) && {
+    return has_value() ? *std::move(*this) : static_cast<T>(std::forward<U>(other));
   }
 
   // The value, only where there is one.

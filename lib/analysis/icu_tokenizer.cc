@@ -22,7 +22,8 @@ constexpr std::size_t kMaxText = std::numeric_limits<std::int32_t>::max() - 1;
 IcuTokenizer::IcuTokenizer() {
   UErrorCode error = U_ZERO_ERROR;
   iterator_.reset(ubrk_open(UBRK_WORD, "ru", nullptr, 0, &error));
-  if (U_FAILURE(error)) fail("no word break rules", error);
+  if (U_FAILURE(error))
+    fail("no word break rules; install its data, or name its folder in ICU_DATA", error);
 }
 
 void IcuTokenizer::reset(std::string_view text, std::size_t base) {

@@ -33,7 +33,8 @@ void Stemmer::Delete::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(
 Stemmer::Handle Stemmer::open(const char* language) {
   Handle handle(sb_stemmer_new(language, "UTF_8"));
   if (!handle) {
-    throw_exception({ErrorCode::io, std::string("libstemmer has no rules for ") + language});
+    throw_exception({ErrorCode::io, std::string("libstemmer has no rules for ") + language +
+                                        ": install one that has them"});
   }
   return handle;
 }

@@ -51,7 +51,7 @@ Result<void> check(const Article& article) {
     return wrong(fmt::format("'{}' is not UTF-8", name));
   }
   if (article.text.size() > kMaxTextBytes || article.title.size() > kMaxTextBytes) {
-    return wrong("its text is over 16 MiB");
+    return wrong("its text is over 16 MiB: make it several articles");
   }
   if (trim(article.text).empty() && trim(article.title).empty()) {
     return wrong("the article has neither title nor text");

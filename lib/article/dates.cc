@@ -12,8 +12,7 @@
 namespace poisk::article {
 namespace {
 
-// ---- Tokens of a line
-// ----------------------------------------------------------------------------
+// Tokens of a line.
 
 struct Token {
   enum Kind { number, word, mark } kind = mark;
@@ -49,8 +48,7 @@ std::vector<Token> tokenize(std::string_view line) {
   return out;
 }
 
-// ---- Calendar
-// ------------------------------------------------------------------------------------
+// Calendar.
 
 // The stems of the months' names in their order, Russian and English; the endings are those of
 // «ноября», «ноябрь», «нояб».
@@ -99,8 +97,7 @@ bool is_day(int year, int month, int day) {
   return is_year(year) && is_month(month) && day >= 1 && day <= days_in(year, month);
 }
 
-// ---- Grammar of a date
-// ---------------------------------------------------------------------------
+// Grammar of a date.
 
 struct Parsed {
   std::string iso;

@@ -165,8 +165,7 @@ Match match_noun(std::string_view word) {
   return best;
 }
 
-// ---- Adjectives
-// ----------------------------------------------------------------------------------
+// Adjectives.
 
 struct AdjectiveEnding {
   std::string_view ending;
@@ -212,8 +211,7 @@ std::string adjective_for(std::string_view word, Gender gender) {
   return std::string(word);
 }
 
-// ---- Words that no table knows
-// -------------------------------------------------------------------
+// Words that no table knows.
 
 std::string strip(std::string_view word, std::string_view ending, std::string_view other) {
   return std::string(word.substr(0, word.size() - ending.size())) + std::string(other);

@@ -289,8 +289,7 @@ std::vector<std::string> Corrector::alternatives(std::string_view word, std::siz
   return words;
 }
 
-// ---- Suggestions
-// ---------------------------------------------------------------------------------
+// Suggestions.
 
 namespace {
 

@@ -14,8 +14,7 @@
 namespace poisk {
 namespace {
 
-// ---- The machine form: key@revision:begin-end
-// -----------------------------------------------------
+// The machine form: key@revision:begin-end.
 
 // What would make the form ambiguous, break it at white space, or not survive JSON. A first '-'
 // would read as an option.
@@ -112,8 +111,7 @@ Result<Citation> parse_citation(std::string_view text) {
   return text::guarded([&] { return parse(text); });
 }
 
-// ---- The line for people
-// --------------------------------------------------------------------------
+// The line for people.
 
 namespace {
 

@@ -1,9 +1,9 @@
-#include <poisk/analyzer.h>
 #include <poisk/context.h>
 
 #include <string_view>
 #include <vector>
 
+#include "passage/splitter.h"
 #include "result/chars.h"
 
 namespace poisk {
@@ -32,13 +32,12 @@ std::string as_line(std::string_view text) {
 }
 
 // As many of the passage's sentences from its first on as `room` characters hold.
-std::string whole_sentences(const Analyzer& analyzer, const std::string& passage,
-                            std::size_t room) {
-  std::string all = as_line(passage);
+std::string whole_sentences(const std::string& text, std::size_t room) {
+  std::string all = as_line(text);
   if (result::count_chars(all) <= room) return all;
   std::string fitting;
-  for (const ByteSpan sentence : analyzer.sentences(passage)) {
-    std::string longer = as_line(std::string_view(passage).substr(0, sentence.end));
+  for (const ByteSpan sentence : passage::sentences(text)) {
+    std::string longer = as_line(std::string_view(text).substr(0, sentence.end));
     longer += kCut;
     if (result::count_chars(longer) > room) break;
     fitting = std::move(longer);
@@ -49,7 +48,6 @@ std::string whole_sentences(const Analyzer& analyzer, const std::string& passage
 }  // namespace
 
 std::string to_context(const Results& results, std::size_t budget) {
-  const Analyzer analyzer = Analyzer::stemming();
   std::string context;
   std::size_t used = 0;
   std::size_t number = 0;
@@ -60,7 +58,7 @@ std::string to_context(const Results& results, std::size_t budget) {
     const std::string tail = source.empty() ? "" : "\nИсточник: " + source;
     const std::size_t around = result::count_chars(head) + result::count_chars(tail);
     if (used + around >= budget) break;
-    const std::string text = whole_sentences(analyzer, hit.text, budget - used - around);
+    const std::string text = whole_sentences(hit.text, budget - used - around);
     if (text.empty()) break;
     ++number;
     used += around + result::count_chars(text);

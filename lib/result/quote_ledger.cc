@@ -1,4 +1,3 @@
-#include <poisk/analyzer.h>
 #include <poisk/quote_ledger.h>
 
 #include <algorithm>
@@ -6,6 +5,7 @@
 #include <vector>
 
 #include "analysis/tokenizer.h"
+#include "passage/splitter.h"
 #include "result/quotation.h"
 #include "result/snippet.h"
 
@@ -60,8 +60,7 @@ bool QuoteLedger::quote(Hit& hit, std::string_view text) {
   if (allowed == passage.span) return false;
   // The sentences of the passage as it was: where one is cut, the snippet says so.
   const std::uint32_t begin = passage.span.begin;
-  std::vector<ByteSpan> sentences =
-      Analyzer::stemming().sentences(text.substr(begin, passage.span.size()));
+  std::vector<ByteSpan> sentences = passage::sentences(text.substr(begin, passage.span.size()));
   for (ByteSpan& sentence : sentences) sentence = {sentence.begin + begin, sentence.end + begin};
   passage.span = allowed;
   hit.text = text.substr(allowed.begin, allowed.size());

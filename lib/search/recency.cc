@@ -25,7 +25,8 @@ Result<Recency> Recency::create(Snapshot& snapshot, const SearchOptions& options
   const double half_life =
       std::chrono::duration<double, std::ratio<86400>>(options.recency_half_life).count();
   if (!std::isfinite(options.recency) || options.recency < 0 || !(half_life > 0)) {
-    return Error{ErrorCode::invalid_argument, "recency and its half-life must be positive", 0};
+    return Error{ErrorCode::invalid_argument,
+                 "recency may not be below 0, its half-life must be above 0", 0};
   }
   auto newest = snapshot.newest_date();
   if (!newest) return newest.error();

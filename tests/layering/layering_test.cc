@@ -24,7 +24,7 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       {"article", {"text", "analysis"}},
       {"passage", {"text", "analysis"}},
       {"query", {"text", "analysis"}},
-      {"result", {"text", "analysis", "article"}},
+      {"result", {"text", "analysis", "article", "passage"}},
       {"ranking", {"text", "analysis", "passage"}},
       {"similarity", {"text", "analysis"}},
       // A search knows no engine: the engines know what it asks for.

@@ -228,8 +228,7 @@ TEST_F(AtATerminal, AConversationIsLeftByWordsToo) {
   }
 }
 
-// ---- Interrupted
-// ---------------------------------------------------------------------------------
+// Interrupted.
 
 TEST_F(AtATerminal, IndexingStopsBetweenTwoBatches) {
   // A batch and a half.
