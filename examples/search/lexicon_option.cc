@@ -16,7 +16,9 @@ std::string& named() {
   return lexicon;
 }
 
-void say(const std::string& warning) { std::cerr << "poisk: " << printable(warning) << "\n"; }
+void say(const Warning& warning) {
+  std::cerr << "poisk: " << printable(to_string(warning)) << "\n";
+}
 
 }  // namespace
 
@@ -41,12 +43,12 @@ Result<Analyzer> analyzer_by_lexicon() {
 }
 
 void say_warnings(const Index& index) {
-  for (const std::string& warning : index.warnings()) say(warning);
+  for (const Warning& warning : index.warnings()) say(warning);
 }
 
 void say_warnings(const Analyzer& analyzer) {
   if (named() != kNone && analyzer.lexicon_path().empty()) {
-    say("no lexicon was found: words go by their stems alone; --lexicon FILE names one");
+    say({WarningCode::no_lexicon});
   }
 }
 

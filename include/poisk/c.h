@@ -243,7 +243,8 @@ typedef enum poisk_warning {
   POISK_WARNING_UNDATED_LEFT_OUT = 21,       /* articles without a date */
   POISK_WARNING_EARLIER_ARTICLES_ONLY = 22,  /* only the earlier articles were looked at */
   POISK_WARNING_NOT_ALL_TEXTS_READ = 23,     /* there may be more articles with the very form */
-  POISK_WARNING_TIME_BUDGET_ENDED = 24       /* before all articles were looked at */
+  POISK_WARNING_TIME_BUDGET_ENDED = 24,      /* before all articles were looked at */
+  POISK_WARNING_NO_LEXICON = 25              /* of poisk_index_warning_code() */
 } poisk_warning;
 /* A code's name, e.g. "unknown_field", which lives as long as the program. */
 POISK_EXPORT const char* poisk_warning_name(poisk_warning code);
@@ -453,6 +454,11 @@ typedef bool (*poisk_visitor)(void* context, const poisk_stored* stored);
 /* `options` may be NULL. */
 POISK_EXPORT poisk_index* poisk_index_open(poisk_view path, const poisk_options* options,
                                            poisk_error** error);
+/* What is not as it should be, though the index works, as Index::warnings(). */
+POISK_EXPORT size_t poisk_index_warning_count(const poisk_index* index);
+POISK_EXPORT poisk_warning poisk_index_warning_code(const poisk_index* index, size_t i);
+POISK_EXPORT poisk_string poisk_index_warning_text(const poisk_index* index, size_t i,
+                                                   poisk_locale locale);
 /* Searchers of it may live on. */
 POISK_EXPORT void poisk_index_free(poisk_index* index);
 

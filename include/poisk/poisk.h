@@ -307,9 +307,8 @@ class POISK_EXPORT Index {
   // of synonyms that cannot be read is not_found, io or invalid_argument.
   static Result<Index> open(const std::string& path, const Options& options = {});
 
-  // What is not as it should be, though the index works: that no lexicon was found, say. A line
-  // each, for people.
-  std::vector<std::string> warnings() const;
+  // What is not as it should be, though the index works: no_lexicon, where none was found.
+  std::vector<Warning> warnings() const;
 
   // One that was moved from may only be assigned to or destroyed. Searchers may outlive it.
   Index(Index&&) noexcept;

@@ -1,5 +1,5 @@
-// Warning: what of a query or a search was not as asked for. A code for programs to act on, a
-// sentence for people.
+// Warning: what of a query, a search or an index is not as one would think. A code for programs to
+// act on, a sentence for people.
 //
 //   for (const poisk::Warning& warning : results.warnings) {
 //     if (warning.code == poisk::WarningCode::unknown_field) offer_fields(warning.detail);
@@ -22,7 +22,7 @@ enum class Locale : std::uint8_t {
   russian,  // по-русски
 };
 
-// What was not as asked for. Numbers and names stay as they are; later versions may add codes.
+// What is not as one would think. Numbers and names stay as they are; later versions may add codes.
 enum class WarningCode : std::uint8_t {
   // How the query's text was read.
   query_too_long = 1,    // its end is left out; detail: bytes that are read
@@ -51,9 +51,11 @@ enum class WarningCode : std::uint8_t {
   earlier_articles_only,  // so many match that only the earlier ones were looked at
   not_all_texts_read,     // there may be more articles that have the very form asked for
   time_budget_ended,      // before all articles were looked at
+  // How an index was opened, as Index::warnings() says.
+  no_lexicon,  // none was found: words go by their stems alone
 };
 
-// What was not as asked for, and what it is about.
+// That, and what it is about.
 struct Warning {
   WarningCode code{};    // for programs
   std::string detail{};  // a word of the query, a name or a number, as WarningCode says; else empty

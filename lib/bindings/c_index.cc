@@ -57,6 +57,15 @@ poisk_index* poisk_index_open(poisk_view path, const poisk_options* options, poi
     return Index::open(std::string(view(path)), options != nullptr ? object(options) : Options());
   });
 }
+size_t poisk_index_warning_count(const poisk_index* index) {
+  return guarded(size_t{0}, [&] { return object(index).warnings().size(); });
+}
+poisk_warning poisk_index_warning_code(const poisk_index* index, size_t i) {
+  return guarded(POISK_WARNING_NONE, [&] { return code_at(object(index).warnings(), i); });
+}
+poisk_string poisk_index_warning_text(const poisk_index* index, size_t i, poisk_locale locale) {
+  return string_of([&] { return text_at(object(index).warnings(), i, locale); });
+}
 void poisk_index_free(poisk_index* index) { destroy(index); }
 
 bool poisk_index_put(poisk_index* index, const poisk_article* article, poisk_error** error) {

@@ -11,7 +11,7 @@ static_assert(static_cast<int>(FacetKind::outlet) == POISK_FACET_OUTLET &&
               static_cast<int>(FacetKind::field) == POISK_FACET_FIELD);
 static_assert(static_cast<int>(WarningCode::query_too_long) == POISK_WARNING_QUERY_TOO_LONG &&
               static_cast<int>(WarningCode::unknown_field) == POISK_WARNING_UNKNOWN_FIELD &&
-              static_cast<int>(WarningCode::time_budget_ended) == POISK_WARNING_TIME_BUDGET_ENDED);
+              static_cast<int>(WarningCode::no_lexicon) == POISK_WARNING_NO_LEXICON);
 
 void poisk_results_free(poisk_results* results) { destroy(results); }
 size_t poisk_results_hit_count(const poisk_results* results) { return object(results).hits.size(); }
@@ -57,19 +57,14 @@ size_t poisk_results_warning_count(const poisk_results* results) {
   return object(results).warnings.size();
 }
 poisk_warning poisk_results_warning_code(const poisk_results* results, size_t i) {
-  const auto* found = at(object(results).warnings, i);
-  return found != nullptr ? static_cast<poisk_warning>(found->code) : POISK_WARNING_NONE;
+  return code_at(object(results).warnings, i);
 }
 poisk_view poisk_results_warning_detail(const poisk_results* results, size_t i) {
   return member_at(object(results).warnings, i, &Warning::detail);
 }
 poisk_string poisk_results_warning_text(const poisk_results* results, size_t i,
                                         poisk_locale locale) {
-  return string_of([&] {
-    const auto* found = at(object(results).warnings, i);
-    if (found == nullptr) return std::string();
-    return to_string(*found, locale == POISK_RUSSIAN ? Locale::russian : Locale::english);
-  });
+  return string_of([&] { return text_at(object(results).warnings, i, locale); });
 }
 const char* poisk_warning_name(poisk_warning code) {
   return to_string(static_cast<WarningCode>(code));

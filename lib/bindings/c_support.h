@@ -96,6 +96,15 @@ poisk_view member_at(const std::vector<Item>& items, std::size_t i, std::string 
 inline poisk_view string_at(const std::vector<std::string>& strings, std::size_t i) {
   return i < strings.size() ? view(strings[i]) : poisk_view{nullptr, 0};
 }
+// The i-th warning, none past the end.
+inline poisk_warning code_at(const std::vector<Warning>& warnings, std::size_t i) {
+  return i < warnings.size() ? static_cast<poisk_warning>(warnings[i].code) : POISK_WARNING_NONE;
+}
+inline std::string text_at(const std::vector<Warning>& warnings, std::size_t i,
+                           poisk_locale locale) {
+  if (i >= warnings.size()) return {};
+  return to_string(warnings[i], locale == POISK_RUSSIAN ? Locale::russian : Locale::english);
+}
 
 void fail(poisk_error** error, Error what) noexcept;
 // Reports the exception in flight.

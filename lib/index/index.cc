@@ -75,14 +75,9 @@ Result<Index> Index::open(const std::string& path, const Options& options) {
   });
 }
 
-std::vector<std::string> Index::warnings() const {
-  std::vector<std::string> out;
-  if (impl_->options.use_lexicon && impl_->analyzer.lexicon_path().empty()) {
-    out.emplace_back(
-        "no lexicon was found: words go by their stems alone; POISK_LEXICON, --lexicon FILE or "
-        "Options::lexicon names one");
-  }
-  return out;
+std::vector<Warning> Index::warnings() const {
+  const bool missing = impl_->options.use_lexicon && impl_->analyzer.lexicon_path().empty();
+  return missing ? std::vector<Warning>{{WarningCode::no_lexicon}} : std::vector<Warning>();
 }
 
 Result<void> Index::put(const Article& article) { return put(std::span(&article, 1)); }

@@ -89,13 +89,18 @@ constexpr std::array kSentences{
     Sentence{WarningCode::time_budget_ended, "time_budget_ended",
              "The time budget ended before all articles were looked at.",
              "Отведённое время вышло раньше, чем были просмотрены все статьи."},
+    Sentence{WarningCode::no_lexicon, "no_lexicon",
+             "No lexicon was found: words go by their stems alone; "
+             "POISK_LEXICON, --lexicon FILE or Options::lexicon names one.",
+             "Словарь не найден: слова различаются только по основам; "
+             "его назовут POISK_LEXICON, --lexicon ФАЙЛ или Options::lexicon."},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kSentences.size(); ++i) {
     if (static_cast<std::size_t>(kSentences[i].code) != i + 1) return false;
   }
-  return kSentences.back().code == WarningCode::time_budget_ended;
+  return kSentences.back().code == WarningCode::no_lexicon;
 }
 static_assert(in_order(), "each code has its sentence, in the order of the codes");
 

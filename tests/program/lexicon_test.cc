@@ -51,7 +51,7 @@ TEST_F(LexiconOfTheProgram, IsLookedForInOneOrder) {
 }
 
 TEST_F(LexiconOfTheProgram, ItsAbsenceIsSaidOnce) {
-  constexpr const char* kSaid = "poisk: no lexicon was found: words go by their stems alone; ";
+  constexpr const char* kSaid = "poisk: No lexicon was found: words go by their stems alone; ";
   const auto said = [&](const std::vector<std::string>& arguments) {
     const Outcome outcome = run(arguments);
     EXPECT_EQ(outcome.status, 0) << outcome.err;

@@ -48,7 +48,7 @@ std::string program() { return POISK_PROGRAM; }
 
 Outcome poisk(const std::vector<std::string>& arguments, std::string_view input) {
   Outcome run = run_program(POISK_PROGRAM, arguments, input);
-  if (run.err.starts_with("poisk: no lexicon was found")) run.err.erase(0, run.err.find('\n') + 1);
+  if (run.err.starts_with("poisk: No lexicon was found")) run.err.erase(0, run.err.find('\n') + 1);
   return run;
 }
 

@@ -233,6 +233,8 @@ static void test_search(poisk_index* index) {
   sentence = poisk_results_warning_text(found, 0, POISK_RUSSIAN);
   CHECK(strcmp(sentence.data, "Поля «эпоха» нет: это прочитано как слово.") == 0);
   poisk_string_free(sentence);
+  CHECK(poisk_index_warning_count(index) == 0); /* it was opened for stems alone */
+  CHECK(poisk_index_warning_code(index, 0) == POISK_WARNING_NONE);
   CHECK(poisk_results_warning_code(found, 1) == POISK_WARNING_NONE);
   CHECK_VIEW(poisk_results_warning_detail(found, 1), "");
   sentence = poisk_results_warning_text(found, 1, POISK_RUSSIAN);
