@@ -32,7 +32,9 @@ Result<Article> read(std::string_view page) {
       gap = false;
     }
   }
-  if (out.text.empty()) return Error{ErrorCode::invalid_argument, "the page holds no text"};
+  if (out.text.empty())
+    return Error{ErrorCode::invalid_argument,
+                 "the page holds no text of an article: what is no page is stored as it is"};
   out.source = article::find_source(lines, out.text);
   return out;
 }

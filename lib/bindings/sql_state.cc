@@ -60,7 +60,8 @@ void SqlState::close_idle() {
 Result<Index*> SqlState::index_at(const std::string& path) {
   struct stat file = {};
   if (::stat(path.c_str(), &file) != 0) {
-    return Error{ErrorCode::not_found, "there is no index at " + path, 0};
+    return Error{ErrorCode::not_found,
+                 "there is no index at " + path + ": index articles there first", 0};
   }
   auto found = indexes_.find(path);
   if (found != indexes_.end() &&

@@ -15,7 +15,7 @@ namespace {
 
 Result<void> check_article(const Article& article) {
   if (article.key.empty()) {
-    return Error{ErrorCode::invalid_argument, "the article has no key", 0};
+    return Error{ErrorCode::invalid_argument, "the article has no key: name it in Article::key", 0};
   }
   auto sound = article::check(article);
   if (!sound) {
@@ -50,7 +50,8 @@ Result<std::shared_ptr<Index::Impl>> open_impl(const std::string& path, const Op
   const bool may_create = options.create && !options.read_only && !options.immutable;
   std::error_code ignored;
   if (!may_create && !std::filesystem::exists(path, ignored)) {
-    return Error{ErrorCode::not_found, "there is no index at " + path, 0};
+    return Error{ErrorCode::not_found,
+                 "there is no index at " + path + ": index articles there first", 0};
   }
   auto analyzer =
       options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
@@ -103,7 +104,8 @@ Result<void> Index::backup(const std::string& path) const {
   return text::guarded([&]() -> Result<void> {
     if (impl_->application != nullptr) {
       return Error{ErrorCode::invalid_argument,
-                   "the index is in the application's database: that is to be copied", 0};
+                   "the index is in the application's database: copy that as a whole (VACUUM INTO)",
+                   0};
     }
     if (auto usable = check_path(path); !usable) return usable;
     auto reader = impl_->take_reader();
@@ -133,8 +135,8 @@ Result<Searcher> Index::searcher() const {
   return text::guarded([&]() -> Result<Searcher> {
     if (impl_->application != nullptr) {
       return Error{ErrorCode::invalid_argument,
-                   "the index is in the application's database: a transaction of the application "
-                   "is its stable view",
+                   "the index is in the application's database: begin a transaction there, "
+                   "which is a stable view",
                    0};
     }
     return Impl::searcher(impl_);

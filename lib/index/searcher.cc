@@ -80,10 +80,14 @@ Result<std::string> Searcher::resolve(const Citation& citation) const {
     if (!stored) return stored.error();
     const std::string& text = stored->article.text;
     if (stored->revision != citation.revision) {
-      return Error{ErrorCode::stale, "the article " + citation.key + " has changed since", 0};
+      return Error{ErrorCode::stale,
+                   "the article " + citation.key +
+                       " has changed since: search again for a citation of what it says now",
+                   0};
     }
     if (citation.span.begin > citation.span.end || citation.span.end > text.size()) {
-      return Error{ErrorCode::invalid_argument, "the citation points outside of the article", 0};
+      return Error{ErrorCode::invalid_argument,
+                   "the citation points outside of the article: take it as a search gave it", 0};
     }
     return text.substr(citation.span.begin, citation.span.size());
   });

@@ -260,7 +260,8 @@ TEST_P(Sql, SearchesAPoiskIndex) {
   Index::open(path, testing::stems_only()).value().remove("a").value();
   EXPECT_EQ(rows("SELECT key FROM poisk_search('" + path + "', 'снег')"), Rows());
   EXPECT_EQ(one("SELECT key FROM poisk_search('" + folder.file("none.db") + "', 'снег')"),
-            "error: poisk_search: there is no index at " + folder.file("none.db"));
+            "error: poisk_search: there is no index at " + folder.file("none.db") +
+                ": index articles there first");
   EXPECT_EQ(one("SELECT key FROM poisk_search('x.db')"),
             "error: poisk_search: an argument is missing");
 }
