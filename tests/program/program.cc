@@ -48,7 +48,8 @@ std::string program() { return POISK_PROGRAM; }
 
 Outcome poisk(const std::vector<std::string>& arguments, std::string_view input) {
   Outcome run = run_program(POISK_PROGRAM, arguments, input);
-  if (run.err.starts_with("poisk: No lexicon was found")) run.err.erase(0, run.err.find('\n') + 1);
+  const std::size_t said = run.err.find("poisk: No lexicon was found");
+  if (said != std::string::npos) run.err.erase(said, run.err.find('\n', said) + 1 - said);
   return run;
 }
 

@@ -145,10 +145,10 @@ TEST_F(AtATerminal, MatchesAreColouredUnlessThatIsUnwanted) {
 TEST_F(AtATerminal, IndexingShowsABarAndTakesItAway) {
   const auto shown_for = [&](const std::string& terminal) {
     int status = -1;
-    const std::string shown =
-        Terminal({"index", folder_ / ("of-" + terminal + ".db"), folder_ / "in"},
-                 {{"TERM", terminal}})
-            .wait_for_end(status);
+    const std::string shown = Terminal({"index", "--lexicon", "none",
+                                        folder_ / ("of-" + terminal + ".db"), folder_ / "in"},
+                                       {{"TERM", terminal}})
+                                  .wait_for_end(status);
     EXPECT_EQ(status, 0);
     return shown;
   };
