@@ -204,7 +204,7 @@ struct Options {
   // Read-only, and nobody else writes: the file is read without locks. Fails with invalid_argument
   // where a log with changes lies beside the file, which would not be seen.
   bool immutable = false;
-  bool create = true;       // make the file where there is none
+  bool create = true;  // make the file where there is none
   // Searches read through a map of the file, for as much of it as SQLite maps (usually 2 GB), which
   // spares them about a fifth of their time. Where the disk fails then, or another program cuts the
   // file short, the process gets SIGBUS and the caller no Error.

@@ -23,7 +23,8 @@ fts5_api* fts5_of(sqlite3* db) {
 Result<void> register_all(sqlite3* db, const Options& options) {
   fts5_api* api = fts5_of(db);
   if (api == nullptr || api->iVersion < 2) {
-    return Error{ErrorCode::io, "poisk needs a SQLite with FTS5: build it with SQLITE_ENABLE_FTS5", 0};
+    return Error{ErrorCode::io, "poisk needs a SQLite with FTS5: build it with SQLITE_ENABLE_FTS5",
+                 0};
   }
   auto analyzer =
       options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());

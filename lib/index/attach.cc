@@ -24,7 +24,10 @@ bool is_prefix(std::string_view prefix) {
 
 Result<Index> attach_index(sqlite3* db, std::string_view prefix, const Options& options) {
   return text::guarded([&]() -> Result<Index> {
-    if (db == nullptr) return Error{ErrorCode::invalid_argument, "there is no connection: open the database first", 0};
+    if (db == nullptr) {
+      return Error{ErrorCode::invalid_argument, "there is no connection: open the database first",
+                   0};
+    }
     if (!is_prefix(prefix)) {
       return Error{ErrorCode::invalid_argument,
                    fmt::format("«{}» is no prefix: small Latin letters, digits and _, a letter "

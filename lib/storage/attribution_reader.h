@@ -26,8 +26,7 @@ using search::Attribution;
 // safe.
 class AttributionReader {
  public:
-  AttributionReader(const Connection& connection, analysis::Session& session,
-                    const Deadline* stop)
+  AttributionReader(const Connection& connection, analysis::Session& session, const Deadline* stop)
       : connection_(connection), session_(session), stop_(stop) {}
 
   // The articles that meet the filters, by id. `undated` counts those that only want of a date left
