@@ -44,7 +44,7 @@ void print(const Analyzer& analyzer, const std::string& text, const AnalyzeArgum
   }
 }
 
-int run(const AnalyzeArguments& arguments) {
+int run_analyze(const AnalyzeArguments& arguments) {
   auto analyzer = analyzer_by_lexicon();
   if (!analyzer) return fail(analyzer.error());
   say_warnings(*analyzer);
@@ -83,7 +83,8 @@ void add_analyze_command(CLI::App& app, Action& action) {
   command->add_flag("--lines", arguments->lines,
                     "Each line of the text is a JSON string, and gives one line");
   command->footer("Example: poisk analyze 'Токаева встречали в Минске'");
-  command->callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
+  command->callback(
+      [arguments, &action] { action = [arguments] { return run_analyze(*arguments); }; });
 }
 
 }  // namespace poisk::program

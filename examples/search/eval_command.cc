@@ -91,7 +91,7 @@ Result<std::vector<Hit>> ranking(const Searcher& searcher, const std::string& qu
   return std::move(results->hits);
 }
 
-int run(const EvalArguments& arguments) {
+int run_eval(const EvalArguments& arguments) {
   const fs::path folder(arguments.collection);
   auto queries = read_with(&article::read_queries, folder / "queries.jsonl");
   if (!queries) return fail(queries.error());
@@ -144,7 +144,8 @@ void add_eval_command(CLI::App& app, Action& action) {
   command->add_option("--run", arguments->run_file, "Write the ranking as a TREC run");
   command->add_option("--depth", arguments->depth, "Articles a query (100)");
   command->add_flag("--json", arguments->json, "One JSON object");
-  command->callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
+  command->callback(
+      [arguments, &action] { action = [arguments] { return run_eval(*arguments); }; });
 }
 
 }  // namespace poisk::program

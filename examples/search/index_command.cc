@@ -1,7 +1,6 @@
 #include <poisk/dates.h>
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <map>
 
 #include "article/letters.h"
@@ -42,12 +41,7 @@ bool read_names(const std::vector<std::string>& given, article::MemberNames& nam
   return true;
 }
 
-bool exists(const std::string& path) {
-  std::error_code ignored;
-  return std::filesystem::exists(path, ignored);
-}
-
-int run(IndexArguments& arguments) {
+int run_index(IndexArguments& arguments) {
   if (!read_names(arguments.names, arguments.input.names)) return kFailed;
   const std::string& date = arguments.indexer.source.published;
   if (!date.empty() && !first_day(date)) {
@@ -117,7 +111,7 @@ void add_index_command(CLI::App& app, Action& action) {
                                                              {"beir", Format::beir}};
       arguments->input.format = kFormats.at(arguments->format);
       arguments->input.clean = arguments->clean == "auto";
-      return run(*arguments);
+      return run_index(*arguments);
     };
   });
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <filesystem>
 #include <iostream>
 
 #include "article/letters.h"
@@ -18,11 +17,6 @@ namespace {
 constexpr std::size_t kBatchBytes = 32u << 20;
 
 constexpr const char* kWaysOut = "; --prefix keeps both, --replace takes this one";
-
-bool exists(const std::string& path) {
-  std::error_code ignored;
-  return std::filesystem::exists(path, ignored);
-}
 
 bool same_but_for_origin(const Article& a, const Article& b) {
   return a.key == b.key && a.title == b.title && a.text == b.text && a.source == b.source &&

@@ -121,6 +121,11 @@ void read_inputs(const std::vector<std::string>& paths, const InputOptions& opti
   }
 }
 
+bool exists(const std::string& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
 std::uint64_t input_bytes(const std::vector<std::string>& paths, const InputOptions& options) {
   std::uint64_t bytes = 0;
   bool known = true;

@@ -44,6 +44,9 @@ using Sink = std::function<bool(Result<Article>&&, const std::string& where)>;
 void read_inputs(const std::vector<std::string>& paths, const InputOptions& options,
                  const Sink& sink, InputReport& report);
 
+// Whether there is anything at `path`.
+bool exists(const std::string& path);
+
 // The bytes of all files that read_inputs() would read; 0 where standard input is among them.
 std::uint64_t input_bytes(const std::vector<std::string>& paths, const InputOptions& options);
 

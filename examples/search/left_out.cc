@@ -25,7 +25,7 @@ std::string_view reason(std::string_view why) {
 }
 
 // A reason without what is particular to one input: what stands within quotes, and numbers.
-std::string kind_of(std::string_view reason) {
+std::string without_details(std::string_view reason) {
   std::string out;
   bool within = false;
   for (std::size_t i = 0; i < reason.size(); ++i) {
@@ -50,7 +50,7 @@ std::vector<std::pair<std::string, Value>> sorted(const std::map<std::string, Va
 
 void LeftOut::add(const std::string& why, const std::string& where) {
   const std::string_view brief = reason(why);
-  Kind& kind = kinds_[kind_of(brief)];
+  Kind& kind = kinds_[without_details(brief)];
   if (kind.count++ == 0) {
     kind.example = brief;
     kind.where = where;

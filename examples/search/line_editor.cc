@@ -12,11 +12,11 @@ namespace {
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
-auto characters(std::string_view text) {
+}  // namespace
+
+std::ptrdiff_t characters(std::string_view text) {
   return std::count_if(text.begin(), text.end(), begins_character);
 }
-
-}  // namespace
 
 std::optional<std::string> read_plain_line(const std::string& prompt) {
   std::FILE* terminal = isatty(STDERR_FILENO) != 0 ? stderr : stdout;

@@ -1,6 +1,7 @@
 // Reads lines that a person types at a terminal.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -46,5 +47,8 @@ std::string history_path();
 // What Tab puts in the place of `typed`: the longest beginning that all `completions` share, or
 // `typed` itself where that is no longer. Counts in whole characters.
 std::string completed(std::string_view typed, const std::vector<std::string>& completions);
+
+// How many characters it has.
+std::ptrdiff_t characters(std::string_view text);
 
 }  // namespace poisk::program

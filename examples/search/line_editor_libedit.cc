@@ -32,12 +32,6 @@ bool moves_cursor() {
   return terminal != nullptr && *terminal != '\0' && std::strcmp(terminal, "dumb") != 0;
 }
 
-int characters(std::string_view text) {
-  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-  }));
-}
-
 }  // namespace
 
 struct LineEditor::Impl {
@@ -76,7 +70,7 @@ struct LineEditor::Impl {
     std::string longer = completed(typed, completions);
     if (completions.size() == 1) longer += ' ';
     if (longer != typed) {
-      el_deletestr(editor, characters(typed));
+      el_deletestr(editor, static_cast<int>(characters(typed)));
       return el_insertstr(editor, longer.c_str()) == 0 ? CC_REFRESH : CC_ERROR;
     }
     const std::size_t shown = std::min(completions.size(), kShownCompletions);

@@ -130,7 +130,7 @@ class Asker {
   PrintOptions printing_;
 };
 
-int run(const SearchArguments& arguments) {
+int run_search(const SearchArguments& arguments) {
   auto index = open_existing(arguments.db, true, arguments.synonyms);
   if (!index) return fail(arguments.db, index.error());
   say_warnings(*index);
@@ -192,7 +192,8 @@ void add_search_command(CLI::App& app, Action& action) {
   command->add_option("--color", arguments->color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
   command->footer("Example: poisk search новости.db 'что Токаев говорил об Афганистане'");
-  command->callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
+  command->callback(
+      [arguments, &action] { action = [arguments] { return run_search(*arguments); }; });
 
   CLI::App* completing = app.add_subcommand("suggest", "Complete what is being typed");
   completing->add_option("DB", arguments->db, "The index")->required();

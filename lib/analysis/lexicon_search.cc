@@ -33,7 +33,7 @@ fs::path program() {
 fs::path data_of(const fs::path& prefix) { return prefix / "share" / "poisk"; }
 
 // The prefix of lib/sqlite3/ or lib/x86_64-linux-gnu/, or else of bin/.
-fs::path prefix_of(const fs::path& folder) {
+fs::path installation_of(const fs::path& folder) {
   for (fs::path at = folder; at.has_relative_path(); at = at.parent_path()) {
     if (at.filename() == "lib" || at.filename() == "lib64") return at.parent_path();
   }
@@ -59,7 +59,7 @@ std::string find_lexicon() {
     const fs::path folder = fs::absolute(object, error).lexically_normal().parent_path();
     if (error) continue;
     for (const fs::path& place :
-         {folder, data_of(folder.parent_path()), data_of(prefix_of(folder))}) {
+         {folder, data_of(folder.parent_path()), data_of(installation_of(folder))}) {
       if (std::string found = file_in(place); !found.empty()) return found;
     }
   }

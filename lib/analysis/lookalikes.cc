@@ -10,13 +10,13 @@
 namespace poisk::analysis {
 namespace {
 
-struct Pair {
+struct Lookalike {
   char32_t latin, cyrillic;
 };
 
 // Forms are case folded, so a pair may look alike in capitals only (B and В, H and Н). Where two
 // Latin letters look like one Cyrillic letter, the first one is the way back.
-constexpr Pair kPairs[] = {
+constexpr Lookalike kLookalikes[] = {
     {U'a', U'а'},
     {U'b', U'в'},
     {U'c', U'с'},
@@ -52,14 +52,14 @@ Alphabet alphabet_of(char32_t c) {
 }
 
 char32_t to_cyrillic(char32_t latin) {
-  for (const Pair& pair : kPairs) {
+  for (const Lookalike& pair : kLookalikes) {
     if (pair.latin == latin) return pair.cyrillic;
   }
   return 0;
 }
 
 char32_t to_latin(char32_t cyrillic) {
-  for (const Pair& pair : kPairs) {
+  for (const Lookalike& pair : kLookalikes) {
     if (pair.cyrillic == cyrillic) return pair.latin;
   }
   return 0;

@@ -12,36 +12,36 @@
 namespace poisk::analysis {
 namespace {
 
-// A remembered word. Its term is the first `kept` bytes of the word and then the suffix: most terms
-// are a beginning of their word, and the others share a few thousand suffixes.
-struct Slot {
-  std::uint64_t hash;
-  std::uint32_t check;  // more bits of the hash: a slot never answers for another word by chance
-  std::uint8_t length;  // the word's; 0: the slot is free
-  std::uint8_t kept;
-  std::uint16_t suffix;
-};
-static_assert(sizeof(Slot) == 16);
-
 constexpr std::size_t kWays = 4;  // one cache line
 constexpr std::size_t kSets = std::size_t{1} << 16;
 constexpr std::size_t kLongest = 128;  // words over it are not remembered
 
-constexpr std::size_t kBytes = kSets * kWays * sizeof(Slot);
-
-// Mapped, for calloc() clears what it takes from its heap: here pages that no word falls on take
-// neither memory nor time. Null where there is no memory.
-Slot* map_slots() {
-  void* data = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  return data == MAP_FAILED ? nullptr : static_cast<Slot*>(data);
-}
-struct Unmap {
-  void operator()(Slot* slots) const { munmap(slots, kBytes); }
-};
-
 }  // namespace
 
 struct TermMapper::Impl {
+  // A remembered word. Its term is the first `kept` bytes of the word and then the suffix: most
+  // terms are a beginning of their word, and the others share a few thousand suffixes.
+  struct Slot {
+    std::uint64_t hash;
+    std::uint32_t check;  // more bits of the hash: a slot never answers for another word by chance
+    std::uint8_t length;  // the word's; 0: the slot is free
+    std::uint8_t kept;
+    std::uint16_t suffix;
+  };
+  static_assert(sizeof(Slot) == 16);
+
+  static constexpr std::size_t kBytes = kSets * kWays * sizeof(Slot);
+
+  // Mapped, for calloc() clears what it takes from its heap: here pages that no word falls on take
+  // neither memory nor time. Null where there is no memory.
+  static Slot* map_slots() {
+    void* data = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return data == MAP_FAILED ? nullptr : static_cast<Slot*>(data);
+  }
+  struct Unmap {
+    void operator()(Slot* slots) const { munmap(slots, kBytes); }
+  };
+
   explicit Impl(const Lexicon* lexicon) : morphology(lexicon), slots(map_slots()) {
     suffixes.emplace_back();
   }
@@ -97,7 +97,7 @@ std::string_view TermMapper::term(std::string_view form) {
   }
   const text::WordHash hash = impl.hash_of(form);
   const auto check = static_cast<std::uint32_t>(hash.high);
-  Slot* set = impl.slots.get() + ((hash.low >> 20) % kSets) * kWays;
+  Impl::Slot* set = impl.slots.get() + ((hash.low >> 20) % kSets) * kWays;
   std::size_t way = 0;
   while (way < kWays && !(set[way].hash == hash.low && set[way].check == check &&
                           set[way].length == form.size())) {
@@ -106,7 +106,7 @@ std::string_view TermMapper::term(std::string_view form) {
   if (way == kWays) return impl.compute(form, set, hash);
   // A word that is asked for moves away from where new words come in.
   if (way > 0) std::swap(set[way], set[way - 1]);
-  const Slot& slot = set[way > 0 ? way - 1 : 0];
+  const Impl::Slot& slot = set[way > 0 ? way - 1 : 0];
   if (slot.suffix == 0) return form.substr(0, slot.kept);
   impl.joined.assign(form.substr(0, slot.kept));
   impl.joined += impl.suffixes[slot.suffix];

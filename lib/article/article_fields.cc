@@ -41,6 +41,11 @@ bool is_value_name(std::string_view name) {
   return set.has_value() || set.error().code != ErrorCode::not_found;
 }
 
+std::string_view own_field_name(std::string_view name) {
+  constexpr std::string_view kPrefix = "fields.";
+  return name.starts_with(kPrefix) ? name.substr(kPrefix.size()) : std::string_view();
+}
+
 Result<void> set_value(Article& article, std::string_view name, std::string_view value) {
   const std::array<std::pair<std::string_view, std::string*>, 8> strings = {{
       {"key", &article.key},
@@ -83,7 +88,7 @@ Result<void> check_utf8(std::string_view text) {
   if (at == std::string_view::npos) return {};
   const auto line =
       1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-  return Error{ErrorCode::invalid_argument, fmt::format("line {}: not UTF-8", line)};
+  return invalid_line(static_cast<std::size_t>(line), "not UTF-8");
 }
 
 }  // namespace poisk::article

@@ -11,6 +11,10 @@ namespace poisk::article {
 // Whether set_value knows a value called `name`.
 bool is_value_name(std::string_view name);
 
+// What follows in «fields.NAME», the name of one of the application's own fields; empty where
+// `name` is none.
+std::string_view own_field_name(std::string_view name);
+
 // Sets the value called `name` (key, _id, title, outlet, url, author, agency, published,
 // quote_share, link_required, notice) from its text. Fails with not_found where there is no such
 // name, with invalid_argument where the value cannot be read.

@@ -1,21 +1,16 @@
 #include "article/beir.h"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <cstddef>
 #include <optional>
 #include <utility>
 
+#include "article/check.h"
 #include "article/json_lines.h"
 #include "article/letters.h"
 
 namespace poisk::article {
 namespace {
-
-Error error_at(std::size_t line, std::string_view what) {
-  return {ErrorCode::invalid_argument, fmt::format("line {}: {}", line, what)};
-}
 
 // Cuts the first column off `rest`.
 std::string_view take_column(std::string_view& rest) {
@@ -42,7 +37,7 @@ Result<std::vector<Query>> read_queries(std::string_view content) {
     if (trim(line).empty()) continue;
     // A query has the form of an article with an id and a text.
     Result<Article> read = read_json_line(line);
-    if (!read) return error_at(number, read.error().message);
+    if (!read) return invalid_line(number, read.error().message);
     out.push_back({std::move(read->key), std::move(read->text)});
   }
   return out;
@@ -61,7 +56,7 @@ Result<std::vector<Judgement>> read_judgements(std::string_view content) {
     const std::optional<int> grade = read_grade(grade_text);
     if (number == 1 && !grade && !grade_text.empty()) continue;  // the names of the columns
     if (query.empty() || article.empty() || !grade || !rest.empty()) {
-      return error_at(number, "expected query, article and grade between tabs");
+      return invalid_line(number, "expected query, article and grade between tabs");
     }
     out.push_back({std::string(query), std::string(article), *grade});
   }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <poisk/dates.h>
 
-#include <string>
 #include <utility>
 
 #include "article/letters.h"
@@ -13,8 +12,6 @@ namespace poisk::article {
 namespace {
 
 constexpr std::size_t kMaxTextBytes = 16u << 20;
-
-Error wrong(std::string message) { return {ErrorCode::invalid_argument, std::move(message), 0}; }
 
 bool is_utf8(std::string_view text) { return text::find_invalid(text) == std::string_view::npos; }
 
@@ -46,27 +43,33 @@ std::string_view not_utf8(const Article& article) {
 
 }  // namespace
 
+Error invalid(std::string message) { return {ErrorCode::invalid_argument, std::move(message), 0}; }
+
+Error invalid_line(std::size_t line, std::string_view what) {
+  return invalid(fmt::format("line {}: {}", line, what));
+}
+
 Result<void> check(const Article& article) {
   if (const std::string_view name = not_utf8(article); !name.empty()) {
-    return wrong(fmt::format("'{}' is not UTF-8", name));
+    return invalid(fmt::format("'{}' is not UTF-8", name));
   }
   if (article.text.size() > kMaxTextBytes || article.title.size() > kMaxTextBytes) {
-    return wrong("its text is over 16 MiB: make it several articles");
+    return invalid("its text is over 16 MiB: make it several articles");
   }
   if (trim(article.text).empty() && trim(article.title).empty()) {
-    return wrong("the article has neither title nor text");
+    return invalid("the article has neither title nor text");
   }
   const auto& share = article.source.terms.share;
   if (share && !(*share >= 0 && *share <= 1)) {
-    return wrong(fmt::format("quote_share '{}' is not a share from 0 to 1", *share));
+    return invalid(fmt::format("quote_share '{}' is not a share from 0 to 1", *share));
   }
   return check_date(article.source.published);
 }
 
 Result<void> check_date(std::string_view published) {
   if (published.empty() || first_day(published)) return {};
-  return wrong(fmt::format("{} is not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56",
-                           quoted(published)));
+  return invalid(fmt::format(
+      "{} is not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56", quoted(published)));
 }
 
 }  // namespace poisk::article

@@ -4,9 +4,15 @@
 #include <poisk/article.h>
 #include <poisk/result.h>
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace poisk::article {
+
+// What is said of that which cannot be taken: an argument, or a line of one.
+Error invalid(std::string message);
+Error invalid_line(std::size_t line, std::string_view what);
 
 // Fails with invalid_argument, the message saying what is wrong, unless every string is UTF-8,
 // title or text holds more than blanks and neither is over 16 MiB, the date is one or none, and the

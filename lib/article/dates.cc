@@ -14,7 +14,7 @@ namespace {
 
 // Tokens of a line.
 
-struct Token {
+struct LineToken {
   enum Kind { number, word, mark } kind = mark;
   std::string text;  // folded
   int value = 0;     // of a number of at most four digits
@@ -25,24 +25,27 @@ struct Token {
   bool is(std::string_view s) const { return text == s; }
 };
 
-std::vector<Token> tokenize(std::string_view line) {
-  std::vector<Token> out;
+std::vector<LineToken> tokenize(std::string_view line) {
+  std::vector<LineToken> out;
   for (std::size_t pos = 0; pos < line.size();) {
     const std::size_t begin = pos;
     const char32_t first = text::next_code_point(line, pos);
     if (is_space(first)) continue;
-    Token token;
-    token.kind = is_digit(first) ? Token::number : is_letter(first) ? Token::word : Token::mark;
-    while (token.kind != Token::mark && pos < line.size()) {
+    LineToken token;
+    token.kind = is_digit(first)    ? LineToken::number
+                 : is_letter(first) ? LineToken::word
+                                    : LineToken::mark;
+    while (token.kind != LineToken::mark && pos < line.size()) {
       std::size_t next = pos;
       const char32_t c = text::next_code_point(line, next);
-      if (token.kind == Token::number ? !is_digit(c) : !is_letter(c)) break;
+      if (token.kind == LineToken::number ? !is_digit(c) : !is_letter(c)) break;
       pos = next;
     }
     token.begin = begin;
     token.end = pos;
     token.text = fold(line.substr(begin, pos - begin));
-    if (token.kind == Token::number && token.text.size() <= 4) token.value = std::stoi(token.text);
+    if (token.kind == LineToken::number && token.text.size() <= 4)
+      token.value = std::stoi(token.text);
     out.push_back(std::move(token));
   }
   return out;
@@ -108,7 +111,7 @@ class LineReader {
  public:
   explicit LineReader(std::string_view line) : tokens_(tokenize(line)) {}
 
-  const std::vector<Token>& tokens() const { return tokens_; }
+  const std::vector<LineToken>& tokens() const { return tokens_; }
 
   // 18:56 or 18:56:07, with a zone where `zone`.
   Parsed time(std::size_t i, bool zone = false) const {
@@ -178,21 +181,21 @@ class LineReader {
     return i < tokens_.size() && at(i).digits() >= least && at(i).digits() <= most;
   }
   bool mark(std::size_t i, std::string_view text) const {
-    return i < tokens_.size() && at(i).kind == Token::mark && at(i).is(text);
+    return i < tokens_.size() && at(i).kind == LineToken::mark && at(i).is(text);
   }
   bool word(std::size_t i, std::string_view text) const {
-    return i < tokens_.size() && at(i).kind == Token::word && at(i).is(text);
+    return i < tokens_.size() && at(i).kind == LineToken::word && at(i).is(text);
   }
   int month(std::size_t i) const {
-    return i < tokens_.size() && at(i).kind == Token::word ? month_number(at(i).text) : 0;
+    return i < tokens_.size() && at(i).kind == LineToken::word ? month_number(at(i).text) : 0;
   }
-  const Token& at(std::size_t i) const { return tokens_[i]; }
+  const LineToken& at(std::size_t i) const { return tokens_[i]; }
 
  private:
   // A number that is part of a longer one («1.23.11.2023») begins no date.
   bool after_number(std::size_t i) const {
-    return i >= 2 && at(i - 1).kind == Token::mark && !at(i - 1).is(",") &&
-           at(i - 2).kind == Token::number && at(i - 1).begin == at(i - 2).end &&
+    return i >= 2 && at(i - 1).kind == LineToken::mark && !at(i - 1).is(",") &&
+           at(i - 2).kind == LineToken::number && at(i - 1).begin == at(i - 2).end &&
            at(i).begin == at(i - 1).end;
   }
 
@@ -232,7 +235,7 @@ class LineReader {
     return {};
   }
 
-  std::vector<Token> tokens_;
+  std::vector<LineToken> tokens_;
 };
 
 std::optional<LineDate> date_at(const LineReader& line, std::size_t i) {

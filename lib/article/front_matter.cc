@@ -14,11 +14,6 @@ namespace poisk::article {
 namespace {
 
 constexpr std::string_view kFence = "---";
-constexpr std::string_view kFieldPrefix = "fields.";
-
-Error error_at(std::size_t line, std::string_view what) {
-  return {ErrorCode::invalid_argument, fmt::format("line {}: {}", line, what)};
-}
 
 // Cuts the first line off `rest`.
 std::string_view take_line(std::string_view& rest) {
@@ -52,7 +47,8 @@ Result<Article> read_front_matter(std::string_view content) {
   if (Result<void> sound = check_utf8(content); !sound) return sound.error();
   std::string_view rest = without_bom(content);
   take_line(rest);
-  if (!is_closed(rest)) return error_at(1, "the front matter that begins here has no closing ---");
+  if (!is_closed(rest))
+    return invalid_line(1, "the front matter that begins here has no closing ---");
   Article article;
   std::set<std::string, std::less<>> seen;
   std::size_t number = 1;
@@ -60,18 +56,18 @@ Result<Article> read_front_matter(std::string_view content) {
     ++number;
     if (trim(line).empty()) continue;
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos) return error_at(number, "expected 'name: value'");
+    if (colon == std::string_view::npos) return invalid_line(number, "expected 'name: value'");
     const std::string_view name = trim(line.substr(0, colon));
     const std::string_view value = trim(line.substr(colon + 1));
-    if (name.substr(0, kFieldPrefix.size()) == kFieldPrefix && name.size() > kFieldPrefix.size()) {
-      article.fields.push_back({std::string(name.substr(kFieldPrefix.size())), std::string(value)});
+    if (const std::string_view field = own_field_name(name); !field.empty()) {
+      article.fields.push_back({std::string(field), std::string(value)});
       continue;
     }
     if (!seen.insert(std::string(name)).second) {
-      return error_at(number, fmt::format("{} is given twice", quoted(name)));
+      return invalid_line(number, fmt::format("{} is given twice", quoted(name)));
     }
     if (Result<void> set = set_value(article, name, value); !set) {
-      return error_at(number, set.error().message);
+      return invalid_line(number, set.error().message);
     }
   }
   article.text = rest;

@@ -17,14 +17,7 @@
 namespace poisk::article {
 namespace {
 
-constexpr std::string_view kFieldPrefix = "fields.";
 constexpr std::size_t kMostUnknown = 32;  // named of one line
-
-Error wrong(std::string message) { return {ErrorCode::invalid_argument, std::move(message)}; }
-
-bool names_field(std::string_view name) {
-  return name.starts_with(kFieldPrefix) && name.size() > kFieldPrefix.size();
-}
 
 // What `show --json` and collections in BEIR's layout say beside the article.
 bool is_said_of_it(std::string_view name) {
@@ -90,7 +83,7 @@ class JsonArticle : public nlohmann::json_sax<nlohmann::json> {
 Result<Article> JsonArticle::take() {
   if (broken_) return *broken_;
   if (error_) return *error_;
-  if (article_.key.empty()) return wrong("there is no 'key' (or '_id')");
+  if (article_.key.empty()) return invalid("there is no 'key' (or '_id')");
   if (Result<void> sound = check(article_); !sound) return sound.error();
   return std::move(article_);
 }
@@ -141,7 +134,7 @@ bool JsonArticle::key(std::string& name) {
 
 bool JsonArticle::parse_error(std::size_t position, const std::string&,
                               const nlohmann::json::exception&) {
-  broken_ = wrong(fmt::format("broken JSON at byte {}", position));
+  broken_ = invalid(fmt::format("broken JSON at byte {}", position));
   return false;
 }
 
@@ -155,8 +148,8 @@ bool JsonArticle::scalar(Kind kind, std::string_view text) {
       break;
     }
     case Place::member:
-      if (names_field(member_)) {
-        field_ = member_.substr(kFieldPrefix.size());
+      if (const std::string_view own = own_field_name(member_); !own.empty()) {
+        field_ = own;
         add_field(kind, text);
       } else if (member_ == "fields") {
         fail("'fields' is not an object");
@@ -247,8 +240,8 @@ std::optional<JsonArticle::Place> JsonArticle::inside_member(Kind kind) {
     fail("'dropped' is not a list");
   } else if (member_ == "source" && kind == Kind::object) {
     return Place::source;
-  } else if (names_field(member_)) {
-    field_ = member_.substr(kFieldPrefix.size());
+  } else if (const std::string_view own = own_field_name(member_); !own.empty()) {
+    field_ = own;
     if (kind == Kind::array) return Place::field_list;
     add_field(kind, {});
   } else {
@@ -302,13 +295,13 @@ void JsonArticle::pass_over() {
 }
 
 void JsonArticle::fail(std::string message) {
-  if (!error_) error_ = wrong(std::move(message));
+  if (!error_) error_ = invalid(std::move(message));
 }
 
 }  // namespace
 
 bool is_member_name(std::string_view name) {
-  return name == "text" || is_value_name(name) || names_field(name);
+  return name == "text" || is_value_name(name) || !own_field_name(name).empty();
 }
 
 Result<Article> read_json_article(std::string_view json, const MemberNames& names,

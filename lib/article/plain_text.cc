@@ -20,8 +20,8 @@ namespace {
 constexpr std::size_t kHeadingWords = 15;
 constexpr std::size_t kParagraphWords = 12;
 
-// The first line of `rest`, with its end; `rest` goes on behind it.
-std::string_view take_line(std::string_view& rest) {
+// The first line of `rest` and its end; `rest` goes on behind it.
+std::string_view take_line_with_end(std::string_view& rest) {
   std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
   if (end < rest.size()) end += rest.substr(end, 2) == "\r\n" ? 2 : 1;
   const std::string_view line = rest.substr(0, end);
@@ -32,7 +32,7 @@ std::string_view take_line(std::string_view& rest) {
 // Without the blank lines before and behind it.
 std::string_view without_blank_ends(std::string_view text) {
   for (std::string_view rest = text; !rest.empty(); text = rest) {
-    if (!trim(take_line(rest)).empty()) break;
+    if (!trim(take_line_with_end(rest)).empty()) break;
   }
   const std::string_view words = trim(text);
   if (words.empty()) return words;
@@ -106,12 +106,12 @@ Article read_plain_text(std::string_view content) {
   Article out;
   out.source = source_of(content);
   std::string_view rest = content;
-  const std::string_view first = take_line(rest);
+  const std::string_view first = take_line_with_end(rest);
   std::string_view below = rest;
-  const bool gap_below = trim(take_line(below)).empty();
+  const bool gap_below = trim(take_line_with_end(below)).empty();
   rest = without_blank_ends(rest);
   std::string_view after = rest;
-  if (!rest.empty() && is_heading(trim(first), gap_below, trim(take_line(after)))) {
+  if (!rest.empty() && is_heading(trim(first), gap_below, trim(take_line_with_end(after)))) {
     out.title = without_number_signs(trim(first));
     out.text = rest;
   } else {

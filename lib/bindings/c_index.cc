@@ -19,13 +19,13 @@ Progress progress_of(poisk_progress progress, void* context) {
 
 // Both an Index and a Searcher answer these.
 template <class View>
-poisk_results* search(const View& index, poisk_view query, const poisk_search_options* options,
-                      poisk_error** error) {
+poisk_results* find(const View& index, poisk_view query, const poisk_search_options* options,
+                    poisk_error** error) {
   return create(error, [&] { return index.search(view(query), or_default(options)); });
 }
 template <class View>
-poisk_results* search(const View& index, const poisk_query* query,
-                      const poisk_search_options* options, poisk_error** error) {
+poisk_results* find(const View& index, const poisk_query* query,
+                    const poisk_search_options* options, poisk_error** error) {
   return create(error, [&] { return index.search(object(query), or_default(options)); });
 }
 template <class View>
@@ -90,11 +90,11 @@ bool poisk_index_remove(poisk_index* index, poisk_view key, bool* existed, poisk
 
 poisk_results* poisk_index_search(const poisk_index* index, poisk_view query,
                                   const poisk_search_options* options, poisk_error** error) {
-  return search(object(index), query, options, error);
+  return find(object(index), query, options, error);
 }
 poisk_results* poisk_index_search_query(const poisk_index* index, const poisk_query* query,
                                         const poisk_search_options* options, poisk_error** error) {
-  return search(object(index), query, options, error);
+  return find(object(index), query, options, error);
 }
 poisk_results* poisk_index_more_like(const poisk_index* index, poisk_view key,
                                      const poisk_search_options* options, poisk_error** error) {
@@ -147,12 +147,12 @@ poisk_searcher* poisk_index_searcher(const poisk_index* index, poisk_error** err
 void poisk_searcher_free(poisk_searcher* searcher) { destroy(searcher); }
 poisk_results* poisk_searcher_search(const poisk_searcher* searcher, poisk_view query,
                                      const poisk_search_options* options, poisk_error** error) {
-  return search(object(searcher), query, options, error);
+  return find(object(searcher), query, options, error);
 }
 poisk_results* poisk_searcher_search_query(const poisk_searcher* searcher, const poisk_query* query,
                                            const poisk_search_options* options,
                                            poisk_error** error) {
-  return search(object(searcher), query, options, error);
+  return find(object(searcher), query, options, error);
 }
 poisk_results* poisk_searcher_more_like(const poisk_searcher* searcher, poisk_view key,
                                         const poisk_search_options* options, poisk_error** error) {

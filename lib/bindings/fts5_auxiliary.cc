@@ -172,7 +172,7 @@ bool read_markup(int count, sqlite3_value** arguments, Markup& out) {
   return true;
 }
 
-void give(sqlite3_context* result, const Snippet& snippet, const Markup& markup) {
+void give_marked(sqlite3_context* result, const Snippet& snippet, const Markup& markup) {
   bindings::give(result,
                  markup.html ? to_html(snippet) : with_marks(snippet, markup.open, markup.close));
 }
@@ -190,7 +190,7 @@ int highlight(Api api, Fts5Context* context, sqlite3_context* result, int count,
   if (matched.is_null) return SQLITE_OK;
   Snippet all{std::move(matched.text), {}};
   for (const Instance& instance : matched.instances) all.highlights.push_back(instance.span);
-  give(result, all, markup);
+  give_marked(result, all, markup);
   return SQLITE_OK;
 }
 
@@ -219,7 +219,7 @@ int snippet(Api api, Fts5Context* context, sqlite3_context* result, int count,
   const auto* state = static_cast<SqlStatePointer*>(api->xUserData(context));
   const auto sentences = (*state)->analyzer().sentences(matched.text);
   const ByteSpan whole{0, static_cast<std::uint32_t>(matched.text.size())};
-  give(result, result::make_snippet(matched.text, whole, sentences, spans, options), markup);
+  give_marked(result, result::make_snippet(matched.text, whole, sentences, spans, options), markup);
   return SQLITE_OK;
 }
 

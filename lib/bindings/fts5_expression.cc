@@ -23,7 +23,7 @@ std::string grouped(const std::vector<std::string>& parts, const char* joint) {
   return out + ")";
 }
 
-std::string quoted(std::string_view text) {
+std::string fts5_string(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {
     // SQLite reads the expression as a C string, and a quote is doubled.
@@ -47,9 +47,9 @@ class Writer {
         return words(query.text());
       case Kind::exact:
       case Kind::phrase:
-        return quoted(query.text());
+        return fts5_string(query.text());
       case Kind::prefix:
-        return quoted(query.text()) + " *";
+        return fts5_string(query.text()) + " *";
       case Kind::near:
         return near(query);
       case Kind::title:
@@ -66,14 +66,14 @@ class Writer {
  private:
   std::string words(const std::string& text) const {
     std::vector<std::string> parts;
-    for (const std::string& word : query::plain_words(text)) parts.push_back(quoted(word));
+    for (const std::string& word : query::plain_words(text)) parts.push_back(fts5_string(word));
     return grouped(parts, joint_);
   }
 
   static std::string near(const Query& query) {
     std::string out;
     for (const std::string& word : query::plain_words(query.text())) {
-      out += (out.empty() ? "NEAR(" : " ") + quoted(word);
+      out += (out.empty() ? "NEAR(" : " ") + fts5_string(word);
     }
     return out.empty() ? out : out + ", " + std::to_string(query.number()) + ")";
   }
@@ -115,7 +115,7 @@ class Writer {
 
 std::string fts5_expression(const Query& query, Joined words) {
   const std::string out = Writer(words).write(query);
-  return out.empty() ? quoted("") : out;  // no text at all would be an error
+  return out.empty() ? fts5_string("") : out;  // no text at all would be an error
 }
 
 }  // namespace poisk::bindings

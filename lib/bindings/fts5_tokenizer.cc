@@ -19,7 +19,7 @@ struct Tokenizer {
 
 using Sink = int (*)(void*, int, const char*, int, int, int);
 
-int create(void* pointer, const char** arguments, int count, Fts5Tokenizer** out) {
+int create_tokenizer(void* pointer, const char** arguments, int count, Fts5Tokenizer** out) {
   return guarded_code([&] {
     SqlState& state = **static_cast<SqlStatePointer*>(pointer);
     const std::string_view mode = count > 0 ? arguments[0] : "";
@@ -34,7 +34,7 @@ int create(void* pointer, const char** arguments, int count, Fts5Tokenizer** out
   });
 }
 
-void destroy(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Tokenizer*>(tokenizer); }
+void destroy_tokenizer(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Tokenizer*>(tokenizer); }
 
 // What both the word and its term begin with: as a prefix it finds all that the word's beginning
 // could be, where the term itself might be cut elsewhere.
@@ -66,7 +66,7 @@ int tokenize(Fts5Tokenizer* self, void* context, int flags, const char* text, in
 }  // namespace
 
 int register_tokenizer(fts5_api* api, const SqlStatePointer& state) {
-  fts5_tokenizer functions = {create, destroy, tokenize};
+  fts5_tokenizer functions = {create_tokenizer, destroy_tokenizer, tokenize};
   return api->xCreateTokenizer(api, "poisk", new SqlStatePointer(state), &functions,
                                destroy_state_pointer);
 }

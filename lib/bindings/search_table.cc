@@ -60,7 +60,8 @@ class HitRows : public Rows {
   std::size_t at_ = 0;
 };
 
-Result<std::unique_ptr<Rows>> call(SqlState& state, const std::vector<sqlite3_value*>& arguments) {
+Result<std::unique_ptr<Rows>> find_rows(SqlState& state,
+                                        const std::vector<sqlite3_value*>& arguments) {
   auto index = state.index(std::string(text_of(arguments[0])));
   if (!index) return index.error();
   SearchOptions options;
@@ -85,7 +86,7 @@ constexpr TableFunction kSearch = {
     3,
     2,
     true,  // it opens files
-    call};
+    find_rows};
 
 }  // namespace
 

@@ -36,7 +36,8 @@ class TermRows : public Rows {
   std::size_t at_ = 0;
 };
 
-Result<std::unique_ptr<Rows>> call(SqlState& state, const std::vector<sqlite3_value*>& arguments) {
+Result<std::unique_ptr<Rows>> analyze_rows(SqlState& state,
+                                           const std::vector<sqlite3_value*>& arguments) {
   std::string text(text_of(arguments[0]));
   std::vector<Token> tokens = state.analyzer().analyze(text);
   return std::unique_ptr<Rows>(std::make_unique<TermRows>(std::move(text), std::move(tokens)));
@@ -50,7 +51,7 @@ constexpr TableFunction kTerms = {
     1,
     1,
     false,
-    call};
+    analyze_rows};
 
 }  // namespace
 

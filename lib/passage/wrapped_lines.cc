@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "passage/characters.h"
+#include "text/utf8.h"
 
 namespace poisk::passage {
 namespace {
@@ -15,8 +16,6 @@ constexpr std::size_t kFewestLines = 3;
 // A line shorter than this was not wrapped: it is an item of a list or a line of verse.
 constexpr std::size_t kShortLine = 40;
 
-bool is_trail(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 }  // namespace
 
 bool WrappedLines::is_wrap(std::size_t line_begin, std::size_t line_end, std::size_t next) {
@@ -27,12 +26,13 @@ bool WrappedLines::is_wrap(std::size_t line_begin, std::size_t line_end, std::si
   }
   if (line_end >= block_end_) measure_block(line_begin);
   std::size_t length = 0;
-  for (std::size_t i = line_begin; i < line_end; ++i) length += is_trail(text_[i]) ? 0 : 1;
+  for (std::size_t i = line_begin; i < line_end; ++i)
+    length += text::is_continuation(text_[i]) ? 0 : 1;
   if (block_width_ != 0) {
     std::size_t word = next;
     while (word < text_.size() && !is_space(char_at(text_, word).code))
       word += char_at(text_, word).size;
-    for (std::size_t i = next; i < word; ++i) length += is_trail(text_[i]) ? 0 : 1;
+    for (std::size_t i = next; i < word; ++i) length += text::is_continuation(text_[i]) ? 0 : 1;
     return length + 1 > block_width_;
   }
   const char32_t last = char_before(text_, line_end).code;
@@ -54,7 +54,7 @@ void WrappedLines::measure_block(std::size_t line_begin) {
     Line line;
     bool in_first_word = true;
     for (std::size_t i = position; i < end; ++i) {
-      if (is_trail(text_[i]) || text_[i] == '\r') continue;
+      if (text::is_continuation(text_[i]) || text_[i] == '\r') continue;
       const bool space = text_[i] == ' ' || text_[i] == '\t';
       if (space && line.first_word > 0) in_first_word = false;
       if (!space && in_first_word) ++line.first_word;

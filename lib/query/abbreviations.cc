@@ -11,11 +11,11 @@
 namespace poisk::query {
 namespace {
 
-constexpr std::size_t kMaxInside = 200;  // bytes in parentheses
-constexpr std::size_t kMaxBefore = 240;  // bytes before them that may hold a name
-constexpr std::size_t kMaxWords = 14;    // of a name
-constexpr std::size_t kMinLetters = 2;
-constexpr std::size_t kMaxLetters = 10;
+constexpr std::size_t kMaxInside = 200;      // bytes in parentheses
+constexpr std::size_t kMaxBefore = 240;      // bytes before them that may hold a name
+constexpr std::size_t kMaxWords = 14;        // of a name
+constexpr std::size_t kMinAbbreviation = 2;  // letters
+constexpr std::size_t kMaxAbbreviation = 10;
 
 enum class Case : std::uint8_t { none, lower, upper };
 
@@ -243,7 +243,7 @@ class Finder {
   void name_inside(std::string_view inside, std::string_view before) {
     while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
     std::size_t begin = before.size();
-    while (begin > 0 && begin + 2 * kMaxLetters > before.size()) {
+    while (begin > 0 && begin + 2 * kMaxAbbreviation > before.size()) {
       std::size_t previous = begin - 1;
       while (previous > 0 && text::is_continuation(before[previous])) --previous;
       if (case_of(char_at(before, previous)) != Case::upper) break;
@@ -304,10 +304,10 @@ class Finder {
       }
       space = false;
       out.back() += capital(c);
-      if (is_cyrillic != cyrillic || out.back().size() > kMaxLetters) return {};
+      if (is_cyrillic != cyrillic || out.back().size() > kMaxAbbreviation) return {};
     }
     for (const auto& letters : out) {
-      if (letters.size() < kMinLetters) return {};
+      if (letters.size() < kMinAbbreviation) return {};
     }
     return out;
   }

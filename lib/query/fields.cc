@@ -50,4 +50,9 @@ std::string_view own_field(std::string_view name) {
   return head == "поле." || head == "field." ? name.substr(dot + 1) : std::string_view{};
 }
 
+bool restricts(const Query& child) {
+  using Kind = Query::Kind;
+  return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::outlet;
+}
+
 }  // namespace poisk::query

@@ -21,4 +21,7 @@ std::string_view field_name(Query::Kind kind);
 // What follows the dot in the name of an application's own field.
 std::string_view own_field(std::string_view name);
 
+// Such a child of a group decides about an article, the others only rank it.
+bool restricts(const Query& child);
+
 }  // namespace poisk::query

@@ -101,14 +101,14 @@ bool is_silent(unsigned char meant, unsigned char before, unsigned char after) {
   return false;
 }
 
-struct Rule {
+struct Mistake {
   std::u32string_view typed;
   std::u32string_view meant;
   double cost;
   bool at_end = false;
 };
 
-constexpr Rule kRules[] = {
+constexpr Mistake kMistakes[] = {
     {U"ццо", U"ться", 0.5, true}, {U"ццо", U"тся", 0.5, true},  {U"цца", U"ться", 0.4, true},
     {U"цца", U"тся", 0.4, true},  {U"ца", U"ться", 0.5, true},  {U"ца", U"тся", 0.5, true},
     {U"цо", U"ться", 0.6, true},  {U"цо", U"тся", 0.6, true},   {U"тца", U"тся", 0.4, true},
@@ -190,14 +190,15 @@ std::vector<Respelling> respellings(const Letters& typed) {
   }
   const std::size_t plain = out.size();
   for (std::size_t i = 0; i < plain; ++i) {
-    for (const Rule& rule : kRules) {
-      const Letters from = letters_of(rule.typed);
+    for (const Mistake& mistake : kMistakes) {
+      const Letters from = letters_of(mistake.typed);
       const Respelling base = out[i];
-      const std::size_t at = rule.at_end ? base.letters.rfind(from) : base.letters.find(from);
-      if (at == Letters::npos || (rule.at_end && at + from.size() != base.letters.size())) continue;
+      const std::size_t at = mistake.at_end ? base.letters.rfind(from) : base.letters.find(from);
+      if (at == Letters::npos || (mistake.at_end && at + from.size() != base.letters.size()))
+        continue;
       Letters letters = base.letters;
-      letters.replace(at, from.size(), letters_of(rule.meant));
-      add(std::move(letters), base.cost + rule.cost);
+      letters.replace(at, from.size(), letters_of(mistake.meant));
+      add(std::move(letters), base.cost + mistake.cost);
     }
   }
   return out;

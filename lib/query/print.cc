@@ -21,17 +21,13 @@ bool required_as_written(const Query& query) {
          query.kind() == Kind::title || is_row(query);
 }
 
-bool restricts(const Query& child) {
-  return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::outlet;
-}
-
 bool is_group(const Query& query) { return query.kind() == Kind::any || query.kind() == Kind::all; }
 
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
+std::string in_quotes(const std::string& text) { return '"' + text + '"'; }
 
 std::string value(const std::string& text) {
   const std::vector<std::string> words = query::plain_words(text);
-  return words.size() == 1 && words.front() == text ? text : quoted(text);
+  return words.size() == 1 && words.front() == text ? text : in_quotes(text);
 }
 
 std::string in_parentheses(const Query& query) { return '(' + to_string(query) + ')'; }
@@ -43,7 +39,7 @@ std::string operand(const Query& query) {
 
 std::string any_text(const std::vector<Query>& children) {
   // Beside `|` nothing is required as written, so that phrases can be alternatives.
-  const bool alternatives = std::none_of(children.begin(), children.end(), restricts) &&
+  const bool alternatives = std::none_of(children.begin(), children.end(), query::restricts) &&
                             std::any_of(children.begin(), children.end(), required_as_written);
   std::string out;
   for (const Query& child : children) {
@@ -73,15 +69,15 @@ std::string to_string(const Query& query) {
     case Kind::word:
       return text;
     case Kind::exact:
-      return '=' + (is_row(query) ? quoted(text) : text);
+      return '=' + (is_row(query) ? in_quotes(text) : text);
     case Kind::prefix:
       return text + '*';
     case Kind::fuzzy:
       return text + '~' + (query.number() == 0 ? "" : std::to_string(query.number()));
     case Kind::phrase:
-      return quoted(text);
+      return in_quotes(text);
     case Kind::near:
-      return quoted(text) + '~' + std::to_string(query.number());
+      return in_quotes(text) + '~' + std::to_string(query.number());
     case Kind::all:
       return all_text(query.children());
     case Kind::any:

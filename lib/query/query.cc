@@ -6,16 +6,12 @@
 
 #include "query/chars.h"
 #include "query/date.h"
+#include "query/fields.h"
 
 namespace poisk {
 namespace {
 
 using Kind = Query::Kind;
-
-// Such a child of a group decides about an article, the others only rank it.
-bool restricts(const Query& child) {
-  return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::outlet;
-}
 
 std::string value_text(std::string_view value) {
   std::string text = query::one_line(value);
@@ -83,7 +79,7 @@ Query Query::any(std::vector<Query> children) {
   std::vector<Query> kept;
   for (Query& child : children) {
     if (child.kind_ == Kind::any &&
-        std::none_of(child.children_.begin(), child.children_.end(), restricts)) {
+        std::none_of(child.children_.begin(), child.children_.end(), query::restricts)) {
       move_all(std::move(child.children_), kept);
     } else if (!child.empty()) {
       kept.push_back(std::move(child));
@@ -92,7 +88,8 @@ Query Query::any(std::vector<Query> children) {
   if (kept.empty()) return {};
   const bool has_must = std::any_of(kept.begin(), kept.end(),
                                     [](const Query& child) { return child.kind_ == Kind::must; });
-  if (has_must && std::all_of(kept.begin(), kept.end(), restricts)) return all(std::move(kept));
+  if (has_must && std::all_of(kept.begin(), kept.end(), query::restricts))
+    return all(std::move(kept));
   if (kept.size() == 1) return std::move(kept.front());
   return Query(Kind::any, std::move(kept));
 }
@@ -113,12 +110,12 @@ Query Query::all(std::vector<Query> children) {
   if (kept.empty()) return {};
   if (kept.size() == 1) return std::move(kept.front());
   // Where nothing is left that could be found, all and any are the same.
-  const bool finds = !std::all_of(kept.begin(), kept.end(), restricts);
+  const bool finds = !std::all_of(kept.begin(), kept.end(), query::restricts);
   return Query(finds ? Kind::all : Kind::any, std::move(kept));
 }
 
 Query Query::must(Query child) {
-  if (child.empty() || restricts(child)) return child;
+  if (child.empty() || query::restricts(child)) return child;
   std::vector<Query> children;
   children.push_back(std::move(child));
   return Query(Kind::must, std::move(children));

@@ -13,7 +13,7 @@
 namespace poisk::query {
 namespace {
 
-constexpr std::size_t kMaxLetters = 40;  // longer words are left as they are
+constexpr std::size_t kMaxFormLetters = 40;  // longer words are left as they are
 
 // What a natural logarithm of frequency is worth in slips.
 constexpr double kFrequencyWeight = 0.085;
@@ -31,7 +31,7 @@ using Units = std::int16_t;
 constexpr Units kFar = 10000;  // two of them still fit
 
 // Forms, and words looked up, between two looks whether to stop: some hundred microseconds.
-constexpr std::size_t kStepsBetweenLooks = 4096;
+constexpr std::size_t kFormsBetweenLooks = 4096;
 constexpr std::size_t kWordsBetweenLooks = 128;
 
 // Rounded.
@@ -68,9 +68,10 @@ double max_spelling_cost(std::size_t letters) {
 SpellingIndex::SpellingIndex(const Vocabulary& vocabulary) {
   Letters before;
   vocabulary.for_each_form("", [&](std::string_view form, std::uint64_t frequency) {
-    if (frequency == 0 || form.size() > 2 * kMaxLetters) return true;
+    if (frequency == 0 || form.size() > 2 * kMaxFormLetters) return true;
     const std::optional<Letters> letters = to_letters(form);
-    if (!letters || letters->size() < 2 || letters->size() > kMaxLetters || *letters <= before) {
+    if (!letters || letters->size() < 2 || letters->size() > kMaxFormLetters ||
+        *letters <= before) {
       return true;
     }
     std::size_t shared = 0;
@@ -84,7 +85,7 @@ SpellingIndex::SpellingIndex(const Vocabulary& vocabulary) {
         std::min<std::uint64_t>(frequency, std::numeric_limits<std::uint32_t>::max())));
     greatest_frequency_ = std::max(greatest_frequency_, frequencies_.back());
     before = *letters;
-    return letters_.size() < std::numeric_limits<std::uint32_t>::max() - kMaxLetters;
+    return letters_.size() < std::numeric_limits<std::uint32_t>::max() - kMaxFormLetters;
   });
   letters_.shrink_to_fit();
   ends_.shrink_to_fit();
@@ -170,7 +171,7 @@ class SpellingIndex::Search {
     std::size_t skip_over = kAll;  // forms that share more
     std::size_t steps = 0;
     for (std::size_t n = 0; n < forms; ++n) {
-      if (++steps % kStepsBetweenLooks == 0 && stopped && stopped()) return;
+      if (++steps % kFormsBetweenLooks == 0 && stopped && stopped()) return;
       if (n % kBlock == 0) {
         while (n + kBlock < forms && index_.least_shared_[n / kBlock] > skip_over) n += kBlock;
       }
@@ -200,7 +201,7 @@ class SpellingIndex::Search {
   static_assert(2 * kBand + 1 < kLanes);  // the last lane is always far
   using Row = std::array<Units, kLanes>;
   // By lane of the row of no letters: the cell of the first i letters typed is at kBand + i.
-  using Cells = std::array<Units, kBand + kMaxLetters + kLanes + kBand>;
+  using Cells = std::array<Units, kBand + kMaxFormLetters + kLanes + kBand>;
 
   unsigned char before(std::size_t i) const { return i >= 2 ? typed_[i - 2] : 0; }
   unsigned char after(std::size_t i) const { return i < typed_.size() ? typed_[i] : 0; }
@@ -257,8 +258,8 @@ class SpellingIndex::Search {
   const Letters& typed_;
   double base_;
   Units max_cost_;
-  std::array<Row, kMaxLetters + 1> rows_;
-  std::array<Units, kMaxLetters + 1> row_least_{};
+  std::array<Row, kMaxFormLetters + 1> rows_;
+  std::array<Units, kMaxFormLetters + 1> row_least_{};
   Cells insertion_;
   std::array<Cells, kLetterEnd> substitution_;
   std::array<std::uint64_t, kLetterEnd> places_{};  // where each letter was typed, from bit 1 on
@@ -271,7 +272,7 @@ std::vector<SpellingCandidate> SpellingIndex::nearest(std::string_view typed, do
   const std::optional<Letters> letters = to_letters(typed);
   if (!letters || letters->empty()) return found;
   for (const Respelling& respelling : respellings(*letters)) {
-    if (respelling.letters.size() > kMaxLetters || respelling.cost > max_cost) continue;
+    if (respelling.letters.size() > kMaxFormLetters || respelling.cost > max_cost) continue;
     Search(*this, respelling.letters, respelling.cost, max_cost - respelling.cost)
         .run(found, stopped);
   }
@@ -364,7 +365,7 @@ std::vector<SpellingCandidate> spelling_candidates(std::string_view typed,
                                                    const Vocabulary& vocabulary,
                                                    std::size_t limit) {
   const std::optional<Letters> letters = to_letters(typed);
-  if (!letters || letters->size() < 2 || letters->size() > kMaxLetters) return {};
+  if (!letters || letters->size() < 2 || letters->size() > kMaxFormLetters) return {};
   const double max_cost = max_spelling_cost(letters->size());
   const auto stopped = [&] { return vocabulary.stopped(); };
   std::vector<SpellingCandidate> found =

@@ -116,7 +116,7 @@ Result<Citation> parse_citation(std::string_view text) {
 namespace {
 
 // The title between «», its own quotation marks made inner ones.
-std::string quoted(std::string_view title) {
+std::string in_guillemets(std::string_view title) {
   std::string out = "«";
   for (std::size_t at = 0; at < title.size();) {
     if (title.substr(at).starts_with("«")) {
@@ -132,9 +132,9 @@ std::string quoted(std::string_view title) {
   return out += "»";
 }
 
-constexpr std::array<std::string_view, 12> kMonths = {"январь",   "февраль", "март",   "апрель",
-                                                      "май",      "июнь",    "июль",   "август",
-                                                      "сентябрь", "октябрь", "ноябрь", "декабрь"};
+constexpr std::array<std::string_view, 12> kMonthNames = {
+    "январь", "февраль", "март",     "апрель",  "май",    "июнь",
+    "июль",   "август",  "сентябрь", "октябрь", "ноябрь", "декабрь"};
 constexpr std::array<std::string_view, 12> kOfMonth = {"января",   "февраля", "марта",  "апреля",
                                                        "мая",      "июня",    "июля",   "августа",
                                                        "сентября", "октября", "ноября", "декабря"};
@@ -155,7 +155,7 @@ std::string date_in_words(std::string_view iso) {
   const std::uint64_t month = iso[4] == '-' ? number(5, 2, 1, 12) : 0;
   if (month == 0) return as_it_is;
   const std::string year_text(iso.substr(0, 4));
-  if (iso.size() == 7) return std::string(kMonths[month - 1]) + ' ' + year_text;
+  if (iso.size() == 7) return std::string(kMonthNames[month - 1]) + ' ' + year_text;
   const std::uint64_t day = iso[7] == '-' ? number(8, 2, 1, 31) : 0;
   if (day == 0) return as_it_is;
   std::string text = std::to_string(day) + ' ' + std::string(kOfMonth[month - 1]) + ' ' + year_text;
@@ -184,7 +184,7 @@ std::string result::citation_without_link(const Hit& hit) {
     text += part;
   };
   if (!source.outlet.empty()) add(source.outlet);
-  if (!hit.title.empty()) add(quoted(hit.title));
+  if (!hit.title.empty()) add(in_guillemets(hit.title));
   if (!source.published.empty()) add(date_in_words(source.published));
   if (!source.author.empty()) add(source.author);
   if (!source.agency.empty()) add(cited(source.agency));

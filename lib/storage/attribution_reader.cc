@@ -10,15 +10,12 @@
 
 #include "query/filters.h"
 #include "storage/article_rows.h"
+#include "storage/damage.h"
 #include "storage/lengths.h"
 #include "storage/statement.h"
 
 namespace poisk::storage {
 namespace {
-
-Error damaged_number() {
-  return Error{ErrorCode::corrupt, "the index is damaged: an article's number", 0};
-}
 
 // Whether one of some names stands in a value. Columns repeat few values: each is looked at once.
 class Named {
@@ -108,7 +105,7 @@ Result<void> AttributionReader::sift(const char* columns, std::optional<std::vec
     if (!row) return row.error();
     if (!*row) break;
     const std::int64_t id = rows->integer(0);
-    if (id < 0 || id >= *bound) return damaged_number();
+    if (id < 0 || id >= *bound) return damaged_index("the number of an article");
     const auto i = static_cast<std::size_t>(id);
     if (!allowed || (i < allowed->size() && (*allowed)[i])) out[i] = meets(*rows);
   }
@@ -178,7 +175,7 @@ Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
       dates.emplace_back(last);
     }
     const std::int64_t id = rows->integer(0);
-    if (id < 0 || id >= *bound) return damaged_number();
+    if (id < 0 || id >= *bound) return damaged_index("the number of an article");
     out[static_cast<std::size_t>(id)] = static_cast<std::uint32_t>(dates.size()) + 1;
   }
   const std::vector<std::uint32_t> ranks = ranks_of(dates);

@@ -29,7 +29,7 @@ void give_state(sqlite3_context* context, int, sqlite3_value** arguments) {
 }
 
 // Null where there is none yet.
-Result<ConnectionState*> find(const Connection& connection) {
+Result<ConnectionState*> found_state(const Connection& connection) {
   // Asked first: to call a function that is not there would be an error in the application's log.
   auto known = Statement::prepare(connection, "SELECT 1 FROM pragma_function_list WHERE name=?1");
   if (!known) return known.error();
@@ -58,7 +58,7 @@ Result<ConnectionState*> make(const Connection& connection) {
 }  // namespace
 
 Result<ConnectionState*> ConnectionState::of(const Connection& connection) {
-  auto state = find(connection);
+  auto state = found_state(connection);
   if (!state) return state;
   if (*state == nullptr) state = make(connection);
   if (!state || (*state)->registered) return state;

@@ -9,6 +9,7 @@
 #include "storage/flat_search.h"
 #include "storage/schema.h"
 #include "storage/statement.h"
+#include "storage/top_list.h"
 
 namespace poisk::storage {
 namespace {
@@ -16,11 +17,6 @@ namespace {
 constexpr const char* kCollectorType = "poisk_collector";
 constexpr std::uint32_t kRowsBetweenLooks = 256;
 constexpr std::uint32_t kTokensOfARow = 2048;  // a longer one counts as several
-
-bool better(const Candidate& a, const Candidate& b) {
-  if (a.priority != b.priority) return a.priority > b.priority;
-  return a.score != b.score ? a.score > b.score : a.article < b.article;
-}
 
 // Called by FTS5 for every matching row; keeps the best and where they match.
 class Collector {
@@ -35,12 +31,13 @@ class Collector {
     const double score = score_of(api, context, article);
     const std::uint32_t priority = priority_of(article);
     if (best_.size() >= query_.limit) {
-      if (best_.empty() || !better({article, score, priority, {}}, best_.front())) return;
-      std::pop_heap(best_.begin(), best_.end(), better);
+      if (best_.empty() || !Better()(Candidate{article, score, priority, {}}, best_.front()))
+        return;
+      std::pop_heap(best_.begin(), best_.end(), Better());
       best_.pop_back();
     }
     best_.push_back({article, score, priority, matches(api, context)});
-    std::push_heap(best_.begin(), best_.end(), better);
+    std::push_heap(best_.begin(), best_.end(), Better());
   }
 
   // Counts the row that FTS5 has found; true where no more are to follow.
@@ -55,7 +52,7 @@ class Collector {
   bool stopped() const { return query_.stop != nullptr && query_.stop->stopped(); }
 
   FirstPhaseResult finish() {
-    std::sort(best_.begin(), best_.end(), better);
+    std::sort(best_.begin(), best_.end(), Better());
     FirstPhaseResult out;
     out.candidates = std::move(best_);
     out.total = total_;

@@ -2,6 +2,7 @@
 // manual describes them; docs/index_format.md sums it up.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +28,19 @@ inline constexpr std::int64_t kMostPageSize = 64 * 1024;
 // A leaf page starts with two 16-bit numbers: where the first article stands that follows no term,
 // and where the postings end and the offsets of the terms begin.
 inline constexpr std::size_t kLeafHeader = 4;
+inline std::size_t get_leaf_number(const std::uint8_t* at) {
+  return static_cast<std::size_t>(at[0]) << 8 | at[1];
+}
+inline void put_leaf_number(std::string& page, std::size_t at, std::size_t value) {
+  page[at] = static_cast<char>(value >> 8);
+  page[at + 1] = static_cast<char>(value);
+}
+
+// Among the positions of a posting: the number of another column follows.
+inline constexpr std::uint8_t kColumnMark = 1;
+
+// Ids of articles are given out one by one: a greater one is damaged, and must not overflow a sum.
+inline constexpr std::int64_t kMostArticles = std::int64_t{1} << 53;
 
 inline std::int64_t leaf_row(std::int64_t segment, std::int64_t page) {
   return (segment << 37) + page;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/damage.h"
 #include "storage/fts5_format.h"
 
 namespace poisk::storage {
@@ -52,7 +53,7 @@ Result<std::size_t> Fts5Tables::page_size() {
       "SELECT coalesce((SELECT v FROM $fts_config WHERE k='pgsz'), {})", kDefaultPageSize));
   if (!set) return set.error();
   if (*set < kLeastPageSize || *set > kMostPageSize) {
-    return Error{ErrorCode::corrupt, "the index is damaged: the size of a page of postings", 0};
+    return damaged_index("the size of a page of postings");
   }
   return static_cast<std::size_t>(std::min(*set, kMostWritten));
 }

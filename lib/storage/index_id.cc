@@ -10,11 +10,11 @@ namespace poisk::storage {
 namespace {
 
 constexpr const char* kName = "id";
-constexpr std::size_t kDigits = 32;
+constexpr std::size_t kIdDigits = 32;
 constexpr int kTries = 3;
 
 bool is_id(const std::string& text) {
-  return text.size() == kDigits && std::all_of(text.begin(), text.end(), [](char c) {
+  return text.size() == kIdDigits && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
          });
 }
@@ -46,7 +46,7 @@ std::string index_id(const Connection& connection) {
   return id && is_id(*id) ? *id : std::string();
 }
 
-std::string new_index_id() { return random_hex(kDigits); }
+std::string new_index_id() { return random_hex(kIdDigits); }
 
 Result<void> set_index_id(const Connection& connection, const std::string& id) {
   return set_meta(connection, kName, id);

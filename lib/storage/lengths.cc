@@ -3,17 +3,14 @@
 #include <bit>
 #include <cstring>
 
+#include "storage/damage.h"
 #include "storage/statement.h"
 
 namespace poisk::storage {
 namespace {
 
 constexpr std::int64_t kMostUnbounded = 10'000'000;
-constexpr std::size_t kBlockBytes = kLengthsInBlock * sizeof(std::uint32_t);
-
-Error damaged_number() {
-  return Error{ErrorCode::corrupt, "the index is damaged: the number of an article", 0};
-}
+constexpr std::size_t kLengthBlockBytes = kLengthsInBlock * sizeof(std::uint32_t);
 
 void put_length(char* at, std::uint32_t tokens) {  // little-endian on every machine
   for (int i = 0; i < 4; ++i) at[i] = static_cast<char>(tokens >> (8 * i));
@@ -29,7 +26,7 @@ void put_length(char* at, std::uint32_t tokens) {  // little-endian on every mac
 
 Result<void> LengthWriter::set(const Connection& connection, std::int64_t article,
                                std::uint32_t tokens) {
-  if (article <= 0) return damaged_number();
+  if (article <= 0) return damaged_index("the number of an article");
   const std::int64_t block = article / kLengthsInBlock;
   auto it = blocks_.find(block);
   if (it == blocks_.end()) {
@@ -45,7 +42,7 @@ Result<void> LengthWriter::set(const Connection& connection, std::int64_t articl
       if (article > *bound) return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
     }
     std::string bytes = *row ? std::string(read->blob(0)) : std::string();
-    bytes.resize(kBlockBytes);
+    bytes.resize(kLengthBlockBytes);
     it = blocks_.emplace(block, std::move(bytes)).first;
   }
   put_length(it->second.data() + 4 * (article % kLengthsInBlock), tokens);
@@ -76,7 +73,7 @@ Result<void> LengthWriter::clear(const Connection& connection) {
   }
   auto first = connection.integer("SELECT coalesce(min(id), 1) FROM $article");
   if (!first) return first.error();
-  if (*first <= 0) return damaged_number();
+  if (*first <= 0) return damaged_index("the number of an article");
   if (auto deleted = connection.exec("DELETE FROM $length"); !deleted) return deleted;
   if (*last == 0) return {};
   auto fill =
@@ -86,7 +83,7 @@ Result<void> LengthWriter::clear(const Connection& connection) {
                          "blocks");
   if (!fill) return fill.error();
   fill->bind(1, *last / kLengthsInBlock);
-  fill->bind(2, static_cast<std::int64_t>(kBlockBytes));
+  fill->bind(2, static_cast<std::int64_t>(kLengthBlockBytes));
   return fill->run();
 }
 
@@ -106,7 +103,7 @@ Result<std::int64_t> id_bound(const Connection& connection) {
 }
 
 Result<std::vector<std::uint32_t>> read_lengths(const Connection& connection) {
-  const Error damaged{ErrorCode::corrupt, "the index is damaged: the table of lengths", 0};
+  const Error damaged = damaged_index("the table of lengths");
   auto bound = id_bound(connection);
   if (!bound) return bound.error();
   auto last = connection.integer("SELECT coalesce(max(id), 0) FROM $article");
@@ -122,11 +119,11 @@ Result<std::vector<std::uint32_t>> read_lengths(const Connection& connection) {
     const std::string_view bytes = read->blob(1);
     if (base >= out.size() ||
         read->integer(0) != static_cast<std::int64_t>(base / kLengthsInBlock) ||
-        bytes.size() != kBlockBytes) {
+        bytes.size() != kLengthBlockBytes) {
       return damaged;
     }
     if constexpr (std::endian::native == std::endian::little) {
-      std::memcpy(out.data() + base, bytes.data(), kBlockBytes);
+      std::memcpy(out.data() + base, bytes.data(), kLengthBlockBytes);
     } else {
       for (std::size_t i = 0; i < kLengthsInBlock; ++i) {
         out[base + i] = get_length(bytes.data() + 4 * i);

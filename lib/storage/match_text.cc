@@ -13,7 +13,7 @@ namespace {
 using query::MatchNode;
 using Kind = MatchNode::Kind;
 
-std::string quoted(std::string_view text) {
+std::string fts5_string(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';
@@ -34,14 +34,14 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 std::string phrase_text(const std::vector<std::string>& terms) {
   std::vector<std::string> parts;
   parts.reserve(terms.size());
-  for (const std::string& term : terms) parts.push_back(quoted(term));
+  for (const std::string& term : terms) parts.push_back(fts5_string(term));
   return joined(parts, " + ");
 }
 
 std::string prefix_text(const MatchNode& node) {
   std::vector<std::string> parts;
-  for (const std::string& term : node.terms) parts.push_back(quoted(term));
-  if (!node.open.empty()) parts.push_back(quoted(node.open) + " *");
+  for (const std::string& term : node.terms) parts.push_back(fts5_string(term));
+  if (!node.open.empty()) parts.push_back(fts5_string(node.open) + " *");
   return parts.size() == 1 ? parts.front() : '(' + joined(parts, " OR ") + ')';
 }
 

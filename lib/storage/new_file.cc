@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kDigits = 16;
+constexpr std::size_t kPartDigits = 16;
 constexpr std::chrono::hours kAbandoned(24);
 constexpr std::string_view kPart = ".part-";
 
@@ -38,8 +38,8 @@ std::string folder_of(const std::string& path) {
 bool is_part_of(const std::string& name, const std::string& of) {
   const std::string beginning = of + std::string(kPart);
   const auto is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-  return name.size() == beginning.size() + kDigits && name.starts_with(beginning) &&
-         std::all_of(name.end() - kDigits, name.end(), is_digit);
+  return name.size() == beginning.size() + kPartDigits && name.starts_with(beginning) &&
+         std::all_of(name.end() - kPartDigits, name.end(), is_digit);
 }
 
 // A copy that goes on is written to all the time. One that was stopped for so long fails when it
@@ -114,7 +114,7 @@ Result<void> rename_to_free(const std::string& from, const std::string& to) {
 Result<NewFile> NewFile::create(const std::string& path) {
   remove_abandoned(path);
   for (;;) {
-    std::string part = path + std::string(kPart) + random_hex(kDigits);
+    std::string part = path + std::string(kPart) + random_hex(kPartDigits);
     int code = 0;
     if (make_empty(part, code)) return NewFile(path, std::move(part));
     if (code != EEXIST) return failed("cannot make " + part, code);

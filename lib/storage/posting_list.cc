@@ -1,13 +1,13 @@
 #include "storage/posting_list.h"
 
 #include "storage/first_phase.h"
+#include "storage/fts5_format.h"
 #include "storage/schema.h"
 #include "storage/segment_store.h"
 
 namespace poisk::storage {
 namespace {
 
-constexpr std::uint64_t kColumnMark = 1;
 constexpr std::uint64_t kMostTokens = std::uint64_t{1} << 31;
 
 // Calls `position(column, n)` for each; false where the bytes are damaged.

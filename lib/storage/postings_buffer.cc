@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t kFirstBlock = 16;
 constexpr std::size_t kChunk = std::size_t{1} << 20;
-constexpr std::uint8_t kColumnMark = 1;
 // What one call of add() writes at the most: an article, its size, a column with its mark, and a
 // position.
 constexpr std::size_t kMostBytes = 8 + 1 + 2 + 5;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/damage.h"
 #include "storage/fts5_format.h"
 #include "storage/segment_writer.h"
 
@@ -17,9 +18,7 @@ constexpr std::size_t kMerged = 4;
 // More articles or words than any index has.
 constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53;
 
-Error damaged() {
-  return Error{ErrorCode::corrupt, "the index is damaged: the list of segments", 0};
-}
+Error damaged_list() { return damaged_index("the list of segments"); }
 
 // Neither FTS5 nor we touch segments of which the list is damaged, or that are of another version.
 Result<SegmentList> read_segments(Fts5Tables& tables) {
@@ -27,7 +26,7 @@ Result<SegmentList> read_segments(Fts5Tables& tables) {
   auto record = tables.block(kSegmentsRow);
   if (!record) return record.error();
   auto list = parse_segments(*record);
-  if (!list) return damaged();
+  if (!list) return damaged_list();
   return std::move(*list);
 }
 
@@ -120,7 +119,7 @@ Result<void> write_postings(Fts5Tables& tables, AddedArticles& added, RemovedArt
   auto page_size = tables.page_size();
   if (!page_size) return page_size.error();
   Segment segment{free_segment(*list), 1, 0};
-  if (segment.id > kMostSegments) return damaged();
+  if (segment.id > kMostSegments) return damaged_list();
   SegmentWriter out(tables, segment.id, *page_size);
   write_terms(out, added, removed);
   segment.last_page = out.finish();
@@ -146,7 +145,7 @@ Result<void> add_totals(Fts5Tables& tables, const Fts5Totals& delta) {
     if (at < end) at = get_fts5_varint(at, total);
     if (at > end || total > kMostCounted ||
         (more < 0 && total < static_cast<std::uint64_t>(-more))) {
-      return Error{ErrorCode::corrupt, "the index is damaged: the totals of the postings", 0};
+      return damaged_index("the totals of the postings");
     }
     put_fts5_varint(out, total + static_cast<std::uint64_t>(more));
   }

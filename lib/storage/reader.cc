@@ -8,6 +8,7 @@
 
 #include "storage/article_rows.h"
 #include "storage/check.h"
+#include "storage/damage.h"
 #include "storage/finder.h"
 #include "storage/lengths.h"
 #include "storage/schema.h"
@@ -16,10 +17,6 @@ namespace poisk::storage {
 namespace {
 
 constexpr std::uint32_t kLookupsBetweenLooks = 16;
-
-Error damaged(std::string_view what) {
-  return Error{ErrorCode::corrupt, fmt::format("the index is damaged: {}", what), 0};
-}
 
 Error stopped() { return Error{ErrorCode::cancelled, "the search was stopped", 0}; }
 
@@ -34,7 +31,7 @@ Result<void> go_to_article(Statement& by_id, std::int64_t id) {
   by_id.bind(1, id);
   auto row = by_id.step();
   if (!row) return row.error();
-  if (!*row) return damaged("a posting has no article");
+  if (!*row) return damaged_index("a posting has no article");
   return {};
 }
 
@@ -128,7 +125,7 @@ Result<std::int64_t> Reader::generation() {
   ResetAtEnd reset(generation_);
   auto row = generation_.step();
   if (!row) return row.error();
-  if (!*row) return damaged("it has no generation");
+  if (!*row) return damaged_index("it has no generation");
   return generation_.integer(0);
 }
 
@@ -252,7 +249,7 @@ Result<search::Document> Reader::document(search::Ref id) {
   out.title = article_.string(2);
   out.text = article_.string(3);
   auto layout = decode_layout(article_.blob(4), out.text.size());
-  if (!layout) return damaged("the passages of an article do not fit its text");
+  if (!layout) return damaged_index("the passages of an article do not fit its text");
   out.passages = std::move(layout->passages);
   out.sketch = layout->sketch;
   return out;
@@ -286,7 +283,7 @@ Result<StoredArticle> Reader::stored_article(const Statement& row) {
   if (!origin) return origin.error();
   out.article.origin = std::move(*origin);
   auto layout = decode_layout(row.blob(1 + kArticleColumnCount), out.article.text.size());
-  if (!layout) return damaged("the passages of an article do not fit its text");
+  if (!layout) return damaged_index("the passages of an article do not fit its text");
   for (const auto& p : layout->passages) out.passages.push_back(p.bytes);
   return out;
 }

@@ -4,20 +4,16 @@
 
 #include <algorithm>
 
+#include "storage/fts5_format.h"
 #include "storage/statement.h"
 
 namespace poisk::storage {
 namespace {
 
-constexpr std::uint64_t kMostArticles = std::uint64_t{1} << 53;
 constexpr std::uint64_t kMostPositionBytes = std::uint64_t{1} << 30;
 constexpr std::uint64_t kMostPosition = std::uint64_t{1} << 31;
 constexpr std::uint64_t kColumns = 2;
 constexpr char kTermMark = '0';  // FTS5's of a whole term; others stand for prefixes
-
-std::size_t two_bytes(const std::uint8_t* at) {
-  return static_cast<std::size_t>(at[0]) << 8 | at[1];
-}
 
 // Reads a number that lies before `end`.
 bool get(const std::uint8_t*& at, const std::uint8_t* end, std::uint64_t& value) {
@@ -108,8 +104,8 @@ Result<bool> SegmentCheck::check_pages() {
 
 bool SegmentCheck::check_page(const PageBuffer& bytes) {
   if (bytes.size() < kLeafHeader) return false;
-  const std::size_t first_article = two_bytes(bytes.begin());
-  const std::size_t size = two_bytes(bytes.begin() + 2);
+  const std::size_t first_article = get_leaf_number(bytes.begin());
+  const std::size_t size = get_leaf_number(bytes.begin() + 2);
   if (size < kLeafHeader || size > bytes.size() || !read_offsets(bytes, size)) return false;
   Page page;
   const std::size_t lead_end = offsets_.empty() ? size : offsets_.front();

@@ -6,13 +6,8 @@
 namespace poisk::storage {
 namespace {
 
-constexpr std::size_t kHeaderSize = 4;
 // A doclist-index page holds a thousand entries: this is a term on a hundred million pages.
 constexpr std::int64_t kMostIndexPages = 100000;
-
-std::size_t two_bytes(const std::uint8_t* at) {
-  return static_cast<std::size_t>(at[0]) << 8 | at[1];
-}
 
 // What a leaf page says of itself.
 struct Leaf {
@@ -24,19 +19,19 @@ struct Leaf {
 
 Leaf read_leaf_header(const PageBuffer& page) {
   Leaf out;
-  if (page.size() < kHeaderSize) return out;
-  out.first_article = two_bytes(page.begin());
-  out.size = two_bytes(page.begin() + 2);
-  if (out.size < kHeaderSize || out.size > page.size()) return out;
+  if (page.size() < kLeafHeader) return out;
+  out.first_article = get_leaf_number(page.begin());
+  out.size = get_leaf_number(page.begin() + 2);
+  if (out.size < kLeafHeader || out.size > page.size()) return out;
   out.first_term = out.size;
   if (out.size < page.size()) {
     std::uint64_t offset = 0;
     get_fts5_varint(page.begin() + out.size, offset);
-    if (offset < kHeaderSize || offset >= out.size) return out;
+    if (offset < kLeafHeader || offset >= out.size) return out;
     out.first_term = static_cast<std::size_t>(offset);
   }
   if (out.first_article != 0 &&
-      (out.first_article < kHeaderSize || out.first_article >= out.size)) {
+      (out.first_article < kLeafHeader || out.first_article >= out.size)) {
     return out;
   }
   out.sound = true;
@@ -75,7 +70,7 @@ bool SegmentCursor::find_term(std::string_view key) {
     std::uint64_t step = 0;
     offsets = get_fts5_varint(offsets, step);
     offset += step;
-    if (offset < kHeaderSize || offset >= leaf.size) break;
+    if (offset < kLeafHeader || offset >= leaf.size) break;
     const std::uint8_t* at = base + offset;
     std::uint64_t shared = 0;
     std::uint64_t size = 0;
@@ -167,7 +162,7 @@ bool SegmentCursor::gather_spilled(std::size_t size) {
       damaged("the positions of a posting are cut off");
       return false;
     }
-    const std::uint8_t* const begin = page_.begin() + kHeaderSize;
+    const std::uint8_t* const begin = page_.begin() + kLeafHeader;
     const std::size_t here =
         std::min(size - spilled_.size(), static_cast<std::size_t>(at_ - begin));
     spilled_.append(begin, here);

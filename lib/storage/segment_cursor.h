@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/fts5_format.h"
 #include "storage/posting_list.h"
 #include "storage/segment_store.h"
 
@@ -17,8 +18,6 @@ namespace poisk::storage {
 class SegmentCursor {
  public:
   static constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
-  // Ids are given out one by one; a damaged one must not overflow a sum.
-  static constexpr std::uint64_t kMostArticles = std::uint64_t{1} << 53;
 
   SegmentCursor(SegmentStore& store, const Segment& segment) : store_(&store), segment_(segment) {}
 
@@ -92,7 +91,7 @@ inline bool SegmentCursor::next_in_page() {
   at = get_fts5_varint(at, header);
   const std::uint64_t size = header >> 1;
   if (at > end_ || size > static_cast<std::uint64_t>(end_ - at) || step - 1 >= kMostArticles ||
-      article_ >= static_cast<std::int64_t>(kMostArticles)) {
+      article_ >= kMostArticles) {
     return false;
   }
   article_ += static_cast<std::int64_t>(step);

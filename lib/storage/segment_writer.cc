@@ -13,11 +13,6 @@ const std::uint8_t* bytes_of(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
-void put_two_bytes(std::string& page, std::size_t at, std::size_t value) {
-  page[at] = static_cast<char>(value >> 8);
-  page[at + 1] = static_cast<char>(value);
-}
-
 }  // namespace
 
 SegmentWriter::SegmentWriter(Fts5Tables& tables, std::int64_t segment, std::size_t page_size)
@@ -54,7 +49,7 @@ void SegmentWriter::begin_term(std::string_view term) {
 void SegmentWriter::begin_article(std::int64_t article) {
   if (size() >= page_size_) finish_page();
   if (!has_article_) {
-    put_two_bytes(page_, 0, page_.size());
+    put_leaf_number(page_, 0, page_.size());
     add_to_doclist_index(article);
   }
   const bool whole = first_of_term_ || !has_article_;
@@ -99,7 +94,7 @@ void SegmentWriter::add_positions(std::string_view bytes) {
 }
 
 void SegmentWriter::finish_page() {
-  put_two_bytes(page_, 2, page_.size());
+  put_leaf_number(page_, 2, page_.size());
   if (has_term_) {
     page_ += offsets_;
   } else {

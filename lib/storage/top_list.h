@@ -20,10 +20,14 @@ struct Ranked {
   std::size_t slot = 0;  // below k, each used once: where more about the article can be kept
 };
 
-inline bool better(const Ranked& a, const Ranked& b) {
-  if (a.priority != b.priority) return a.priority > b.priority;
-  return a.score != b.score ? a.score > b.score : a.article < b.article;
-}
+// The order of what is found.
+struct Better {
+  template <class Entry>
+  bool operator()(const Entry& a, const Entry& b) const {
+    if (a.priority != b.priority) return a.priority > b.priority;
+    return a.score != b.score ? a.score > b.score : a.article < b.article;
+  }
+};
 
 class TopList {
  public:
@@ -37,14 +41,14 @@ class TopList {
     if (heap_.size() < size_) {
       entry.slot = heap_.size();
       heap_.push_back(entry);
-    } else if (size_ > 0 && better(entry, heap_.front())) {
-      std::pop_heap(heap_.begin(), heap_.end(), better);
+    } else if (size_ > 0 && Better()(entry, heap_.front())) {
+      std::pop_heap(heap_.begin(), heap_.end(), Better());
       entry.slot = heap_.back().slot;
       heap_.back() = entry;
     } else {
       return std::nullopt;
     }
-    std::push_heap(heap_.begin(), heap_.end(), better);
+    std::push_heap(heap_.begin(), heap_.end(), Better());
     if (heap_.size() == size_) threshold_ = heap_.front().score;
     return entry.slot;
   }

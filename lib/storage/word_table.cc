@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "storage/damage.h"
 #include "storage/schema.h"
 #include "storage/word_block.h"
 
@@ -14,11 +15,11 @@ namespace poisk::storage {
 namespace {
 
 // About what SQLite keeps within an index page of 4 kB.
-constexpr std::size_t kBlockBytes = 900;
+constexpr std::size_t kWordBlockBytes = 900;
 // A run is merged into one that is not so many times as large.
 constexpr std::uint64_t kGrowth = 2;
 
-Error damaged() { return Error{ErrorCode::corrupt, "the index is damaged: its words", 0}; }
+Error damaged_words() { return damaged_index("its words"); }
 
 std::string key_of(WordKind kind, std::string_view word) {
   std::string out(1, static_cast<char>(kind));
@@ -37,9 +38,9 @@ Result<std::vector<WordRun>> read_runs(const Connection& connection) {
   while (at != end) {
     WordRun run;
     auto read = std::from_chars(at, end, run.id);
-    if (read.ec != std::errc() || read.ptr == end || *read.ptr != ':') return damaged();
+    if (read.ec != std::errc() || read.ptr == end || *read.ptr != ':') return damaged_words();
     read = std::from_chars(read.ptr + 1, end, run.words);
-    if (read.ec != std::errc() || (read.ptr != end && *read.ptr != ' ')) return damaged();
+    if (read.ec != std::errc() || (read.ptr != end && *read.ptr != ' ')) return damaged_words();
     at = read.ptr == end ? end : read.ptr + 1;
     out.push_back(run);
   }
@@ -55,14 +56,14 @@ Result<void> write_runs(const Connection& connection, const std::vector<WordRun>
 }
 
 // Counts in the order of their keys.
-class Source {
+class WordSource {
  public:
-  virtual ~Source() = default;
+  virtual ~WordSource() = default;
   // False at the end; the view holds until the next call.
   virtual Result<bool> next(WordCount& count) = 0;
 };
 
-class ListSource : public Source {
+class ListSource : public WordSource {
  public:
   explicit ListSource(const std::vector<WordCount>& counts) : counts_(counts) {}
   Result<bool> next(WordCount& count) override {
@@ -77,10 +78,10 @@ class ListSource : public Source {
 };
 
 // A run from a key on.
-class RunSource : public Source {
+class RunSource : public WordSource {
  public:
-  static Result<std::unique_ptr<Source>> open(const Connection& connection, const WordRun& run,
-                                              std::string_view from) {
+  static Result<std::unique_ptr<WordSource>> open(const Connection& connection, const WordRun& run,
+                                                  std::string_view from) {
     auto rows = Statement::prepare(connection,
                                    "SELECT first, entries FROM $word WHERE run=?1 AND "
                                    "first>=coalesce((SELECT max(first) FROM $word"
@@ -89,24 +90,24 @@ class RunSource : public Source {
     std::unique_ptr<RunSource> self(new RunSource(std::move(*rows), run.words, from));
     self->rows_.bind(1, run.id);
     self->rows_.bind_blob(2, self->from_);
-    return std::unique_ptr<Source>(std::move(self));
+    return std::unique_ptr<WordSource>(std::move(self));
   }
 
   Result<bool> next(WordCount& count) override {
     for (;;) {
       while (block_.next()) {
         ++words_;
-        if (begins_ && block_.key() != first_) return damaged();
+        if (begins_ && block_.key() != first_) return damaged_words();
         begins_ = false;
         if (block_.key() < from_) continue;
         count = {block_.key(), block_.count()};
         return true;
       }
-      if (block_.damaged()) return damaged();
+      if (block_.damaged()) return damaged_words();
       auto row = rows_.step();
       if (!row) return row.error();
       if (!*row) {
-        if (from_.empty() && words_ != expected_) return damaged();
+        if (from_.empty() && words_ != expected_) return damaged_words();
         return false;
       }
       first_ = rows_.blob(0);
@@ -130,7 +131,7 @@ class RunSource : public Source {
 
 // Calls `visit` with each key and the sum of its counts, in order, until it returns false.
 template <class Visit>
-Result<void> merge(std::vector<std::unique_ptr<Source>>& sources, const Visit& visit) {
+Result<void> merge(std::vector<std::unique_ptr<WordSource>>& sources, const Visit& visit) {
   std::vector<std::optional<WordCount>> heads(sources.size());
   const auto advance = [&](std::size_t i) -> Result<void> {
     WordCount count;
@@ -158,7 +159,7 @@ Result<void> merge(std::vector<std::unique_ptr<Source>>& sources, const Visit& v
     for (const std::size_t i : least) {
       sum += heads[i]->articles;
       if (auto advanced = advance(i); !advanced) return advanced;
-      if (heads[i] && heads[i]->key <= key) return damaged();
+      if (heads[i] && heads[i]->key <= key) return damaged_words();
     }
     auto on = visit(std::string_view(key), sum);
     if (!on) return on.error();
@@ -177,7 +178,7 @@ class RunWriter {
   Result<void> add(std::string_view key, std::int64_t count) {
     block_.add(key, count);
     ++words_;
-    return block_.size() < kBlockBytes ? Result<void>() : finish();
+    return block_.size() < kWordBlockBytes ? Result<void>() : finish();
   }
 
   Result<void> finish() {
@@ -205,7 +206,7 @@ class RunWriter {
 Result<void> merge_newest(const Connection& connection, std::vector<WordRun> runs,
                           std::size_t merged, const std::vector<WordCount>* added) {
   const auto kept = runs.size() - merged;
-  std::vector<std::unique_ptr<Source>> sources;
+  std::vector<std::unique_ptr<WordSource>> sources;
   for (std::size_t i = kept; i < runs.size(); ++i) {
     auto source = RunSource::open(connection, runs[i], {});
     if (!source) return source.error();
@@ -265,7 +266,7 @@ Result<void> for_each_word_key(
     const std::function<void(std::string_view key, std::int64_t articles)>& visit) {
   auto runs = read_runs(connection);
   if (!runs) return runs.error();
-  std::vector<std::unique_ptr<Source>> sources;
+  std::vector<std::unique_ptr<WordSource>> sources;
   for (const WordRun& run : *runs) {
     auto source = RunSource::open(connection, run, {});
     if (!source) return source.error();
@@ -273,7 +274,7 @@ Result<void> for_each_word_key(
   }
   auto stored = connection.integer("SELECT count(DISTINCT run) FROM $word");
   if (!stored) return stored.error();
-  if (static_cast<std::size_t>(*stored) != runs->size()) return damaged();
+  if (static_cast<std::size_t>(*stored) != runs->size()) return damaged_words();
   return merge(sources, [&](std::string_view key, std::int64_t sum) -> Result<bool> {
     if (sum != 0) visit(key, sum);
     return true;
@@ -317,7 +318,7 @@ Result<std::uint64_t> WordReader::articles_with(WordKind kind, std::string_view 
     if (!*row) continue;
     bool unreadable = false;
     sum += find_in_block(block_.blob(0), key, unreadable).value_or(0);
-    if (unreadable) return damaged();
+    if (unreadable) return damaged_words();
   }
   return static_cast<std::uint64_t>(std::max<std::int64_t>(sum, 0));
 }
@@ -325,7 +326,7 @@ Result<std::uint64_t> WordReader::articles_with(WordKind kind, std::string_view 
 Result<void> WordReader::for_each(WordKind kind, std::string_view prefix, const Visit& visit) {
   if (auto known = know_runs(); !known) return known.error();
   const std::string from = key_of(kind, prefix);
-  std::vector<std::unique_ptr<Source>> sources;
+  std::vector<std::unique_ptr<WordSource>> sources;
   for (const WordRun& run : runs_) {
     auto source = RunSource::open(*connection_, run, from);
     if (!source) return source.error();

@@ -7,6 +7,7 @@
 #include "storage/analyzer_mismatch.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
+#include "storage/damage.h"
 #include "storage/fts5_format.h"
 #include "storage/preparer.h"
 #include "storage/revision.h"
@@ -15,8 +16,6 @@
 namespace poisk::storage {
 namespace {
 
-// Ids are given out one by one: a greater one was given by a damaged counter.
-constexpr std::int64_t kMostArticles = std::int64_t{1} << 53;
 // After so much text its postings, about a quarter of it, are written as a segment.
 constexpr std::size_t kSegmentBytes = std::size_t{128} << 20;
 // To give new ids all rows are written again: not for less than so many spare ones.
@@ -85,7 +84,7 @@ Result<Writer::Stored> Writer::find(std::string_view key) {
   if (!row) return row.error();
   if (!*row) return Stored{};
   if (find_.integer(0) <= 0 || find_.integer(0) >= kMostArticles) {
-    return Error{ErrorCode::corrupt, "the index is damaged: the number of an article", 0};
+    return damaged_index("the number of an article");
   }
   return Stored{find_.integer(0), static_cast<std::uint64_t>(find_.integer(1))};
 }

@@ -17,9 +17,9 @@ struct Parts {
 };
 
 // Reads from left to right.
-class Reader {
+class IsoReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit IsoReader(std::string_view text) : text_(text) {}
 
   bool at_end() const { return text_.empty(); }
   // The first of these characters; 0 where none stands here.
@@ -47,7 +47,7 @@ class Reader {
 };
 
 // Thousandths of a second: of .125986 the 125.
-std::optional<std::chrono::milliseconds> read_fraction(Reader& in) {
+std::optional<std::chrono::milliseconds> read_fraction(IsoReader& in) {
   if (!in.at_digit()) return std::nullopt;
   unsigned thousandths = 0;
   for (unsigned unit = 100; in.at_digit(); unit /= 10) thousandths += unit * *in.number(1);
@@ -55,7 +55,7 @@ std::optional<std::chrono::milliseconds> read_fraction(Reader& in) {
 }
 
 // What follows the T: 18:56, 18:56:30, 18:56:30.125.
-std::optional<std::chrono::milliseconds> read_time(Reader& in) {
+std::optional<std::chrono::milliseconds> read_time(IsoReader& in) {
   const auto hour = in.number(2);
   if (!hour || !in.skip(':')) return std::nullopt;
   const auto minute = in.number(2);
@@ -72,7 +72,7 @@ std::optional<std::chrono::milliseconds> read_time(Reader& in) {
 }
 
 // What may follow the time: Z, +05:00, also +0500 and +05, as many programs write it.
-std::optional<std::chrono::minutes> read_zone(Reader& in) {
+std::optional<std::chrono::minutes> read_zone(IsoReader& in) {
   if (in.at_end()) return std::chrono::minutes(0);
   if (in.one_of("Zz") != 0) return std::chrono::minutes(0);
   const char sign = in.one_of("+-");
@@ -85,8 +85,8 @@ std::optional<std::chrono::minutes> read_zone(Reader& in) {
   return sign == '-' ? -ahead : ahead;
 }
 
-std::optional<Parts> read(std::string_view iso) {
-  Reader in(iso);
+std::optional<Parts> read_date(std::string_view iso) {
+  IsoReader in(iso);
   Parts parts;
   const auto year = in.number(4);
   if (!year || *year == 0) return std::nullopt;
@@ -113,7 +113,7 @@ std::optional<std::chrono::sys_days> checked(const std::chrono::year_month_day& 
   return std::chrono::sys_days(date);
 }
 
-std::optional<std::chrono::sys_days> first_day(const Parts& parts) {
+std::optional<std::chrono::sys_days> first_day_of(const Parts& parts) {
   return checked(std::chrono::year(parts.year) / static_cast<int>(std::max(parts.month, 1U)) /
                  static_cast<int>(std::max(parts.day, 1U)));
 }
@@ -121,12 +121,12 @@ std::optional<std::chrono::sys_days> first_day(const Parts& parts) {
 }  // namespace
 
 std::optional<std::chrono::sys_days> first_day(std::string_view iso) {
-  const auto parts = read(iso);
-  return parts ? first_day(*parts) : std::nullopt;
+  const auto parts = read_date(iso);
+  return parts ? first_day_of(*parts) : std::nullopt;
 }
 
 std::optional<std::chrono::sys_days> last_day(std::string_view iso) {
-  const auto parts = read(iso);
+  const auto parts = read_date(iso);
   if (!parts) return std::nullopt;
   if (parts->day != 0) return first_day(iso);
   const std::chrono::month month(parts->month == 0 ? 12 : parts->month);
@@ -135,16 +135,16 @@ std::optional<std::chrono::sys_days> last_day(std::string_view iso) {
 }
 
 std::optional<std::chrono::local_seconds> clock_time(std::string_view iso) {
-  const auto parts = read(iso);
-  const auto day = parts ? first_day(*parts) : std::nullopt;
+  const auto parts = read_date(iso);
+  const auto day = parts ? first_day_of(*parts) : std::nullopt;
   if (!day || !parts->time) return std::nullopt;
   return std::chrono::local_days(day->time_since_epoch()) +
          std::chrono::floor<std::chrono::seconds>(*parts->time);
 }
 
 std::optional<std::chrono::sys_time<std::chrono::milliseconds>> instant(std::string_view iso) {
-  const auto parts = read(iso);
-  const auto day = parts ? first_day(*parts) : std::nullopt;
+  const auto parts = read_date(iso);
+  const auto day = parts ? first_day_of(*parts) : std::nullopt;
   if (!day) return std::nullopt;
   return *day + parts->time.value_or(std::chrono::milliseconds(0)) - parts->zone;
 }

@@ -5,8 +5,8 @@
 namespace poisk::analysis::compiler {
 namespace {
 
-constexpr std::size_t kLongest = 6;  // letters of an ending
-constexpr std::uint32_t kLeast = 6;  // the weight that an ending must have to say anything
+constexpr std::size_t kLongestEnding = 6;  // letters of an ending
+constexpr std::uint32_t kLeast = 6;        // the weight that an ending must have to say anything
 constexpr std::uint64_t kRuleBits = 24;
 
 }  // namespace
@@ -19,7 +19,7 @@ void EndingModel::learn(const std::vector<std::pair<std::string, std::string>>& 
     const auto [known, is_new] = numbers_.emplace(rule, static_cast<std::uint32_t>(rules_.size()));
     if (is_new) rules_.push_back(rule);
     std::uint64_t ending = 0;
-    for (std::size_t n = 1; n <= kLongest && n < form.size(); ++n) {
+    for (std::size_t n = 1; n <= kLongestEnding && n < form.size(); ++n) {
       ending = (ending << 6) | static_cast<std::uint8_t>(form[form.size() - n]);
       // An ending shorter than what the rule cuts says nothing about the letters cut.
       if (n >= rule.cut) seen.push_back((ending << kRuleBits) | known->second);
