@@ -10,7 +10,7 @@ source cmake/bootstrap.sh
 install_packages build
 mkdir -p build
 echo "Building build/release/bin/poisk" >&2
-quietly build/configure.log cmake --preset release
+quietly build/configure.log cmake --preset release -D POISK_UNITY=ON
 quietly build/build.log cmake --build build/release --target installed poisk-lexicon
 install_lexicon release
 

@@ -28,7 +28,8 @@ mkdir -p build/suite
 build() { # PRESET TESTS [TARGET]
   local started=$SECONDS
   echo "Building build/$1" >&2
-  quietly "build/configure-$1.log" cmake --preset "$1" -D POISK_BUILD_TESTS=ON -D POISK_TESTS="$2"
+  quietly "build/configure-$1.log" cmake --preset "$1" -D POISK_UNITY=ON \
+    -D POISK_BUILD_TESTS=ON -D POISK_TESTS="$2"
   quietly "build/build-$1.log" cmake --build "build/$1" "${targets[@]}" "${@:3}"
   echo "Built build/$1 in $((SECONDS - started)) s" >&2
 }

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Checks that every header, and every source that has a precompiled header, compiles without help.
+"""Checks that every header, and every source that is compiled with help, compiles without it.
 
     alone.py SOURCE_FOLDER BUILD_FOLDER [HEADER...]
 
-A header that leans on what others include before it, or a source that leans on the precompiled
-headers of sanitized trees, builds until somebody changes an include elsewhere. Each is parsed with
+A header that leans on what others include before it, or a source that leans on a precompiled header
+or on the sources that are compiled as one with it, builds until somebody changes an include
+elsewhere. Each is parsed with
 the flags of its folder, and nothing is written. The failures are printed with the compiler's words.
 Where headers are named, these alone are checked.
 """
@@ -13,12 +14,14 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
 
 FOLDERS = ["include", "lib", "tools", "examples", "tests"]
 PRECOMPILED = "cmake_pch.hxx"
+AS_ONE = re.compile(r"unity_\d+_cxx\.cxx")
 
 
 def flags_of(entry):
@@ -38,6 +41,14 @@ def flags_of(entry):
                 flags.append(word)
             position += 1
     return flags
+
+
+def sources_of(entry):
+    """The sources that an entry compiles: several where CMake compiles them as one."""
+    file = pathlib.Path(entry["directory"], entry["file"])
+    if not AS_ONE.fullmatch(file.name):
+        return [file]
+    return [pathlib.Path(source) for source in re.findall('#include "(.*)"', file.read_text())]
 
 
 def check(flags, folder, file):
@@ -61,15 +72,17 @@ def main():
     flags_by_folder = {}
     checks = []
     for entry in entries:
-        source = pathlib.Path(entry["directory"], entry["file"])
-        if source.suffix != ".cc" or not source.is_relative_to(root):
-            continue
         flags = flags_of(entry)
-        flags_by_folder.setdefault(source.parent, flags)
-        if source.is_relative_to(root / "lib"):  # for the public headers, too
-            flags_by_folder.setdefault(root, flags)
-        if PRECOMPILED in entry["command"] and not source.is_relative_to(build):
-            checks.append((flags, entry["directory"], source))
+        sources = sources_of(entry)
+        for source in sources:
+            if source.suffix != ".cc" or not source.is_relative_to(root):
+                continue
+            flags_by_folder.setdefault(source.parent, flags)
+            if source.is_relative_to(root / "lib"):  # for the public headers, too
+                flags_by_folder.setdefault(root, flags)
+            helped = len(sources) > 1 or PRECOMPILED in entry["command"]
+            if helped and not source.is_relative_to(build):
+                checks.append((flags, entry["directory"], source))
     named = sorted(pathlib.Path(header).resolve() for header in sys.argv[3:])
     if named:
         checks = []
