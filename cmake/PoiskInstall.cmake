@@ -50,7 +50,7 @@ install(FILES ${PROJECT_BINARY_DIR}/poisk.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}
 
 if(TARGET poisk_program)
   install(TARGETS poisk_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
-  set(shell ${PROJECT_SOURCE_DIR}/examples/search/shell)
+  set(shell ${PROJECT_SOURCE_DIR}/tools/poisk/shell)
   install(FILES ${shell}/poisk.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
   install(
     FILES ${shell}/poisk.bash

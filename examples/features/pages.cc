@@ -1,5 +1,5 @@
 // Reads the article out of a page saved as text: what is its own, and whose words it is.
-#include <poisk/read_page.h>
+#include <poisk/read.h>
 
 #include <iostream>
 

@@ -168,7 +168,7 @@ POISK_EXPORT double poisk_source_quote_share(const poisk_source* source);
 POISK_EXPORT bool poisk_source_link_required(const poisk_source* source);
 POISK_EXPORT poisk_view poisk_source_notice(const poisk_source* source);
 
-/* The article in a page that was saved as text (poisk/read_page.h). */
+/* The article in a page that was saved as text (poisk/read.h). */
 POISK_EXPORT poisk_article* poisk_read_page(poisk_view page, poisk_error** error);
 
 /* An article as it is stored. */

@@ -300,10 +300,6 @@ void JsonArticle::fail(std::string message) {
 
 }  // namespace
 
-bool is_member_name(std::string_view name) {
-  return name == "text" || is_value_name(name) || !own_field_name(name).empty();
-}
-
 Result<Article> read_json_article(std::string_view json, const MemberNames& names,
                                   std::vector<std::string>* unknown) {
   JsonArticle reader(names);
@@ -315,3 +311,11 @@ Result<Article> read_json_article(std::string_view json, const MemberNames& name
 }
 
 }  // namespace poisk::article
+
+namespace poisk {
+
+bool is_member_name(std::string_view name) {
+  return name == "text" || article::is_value_name(name) || !article::own_field_name(name).empty();
+}
+
+}  // namespace poisk

@@ -2,14 +2,11 @@
 // proportion to its length whatever its members are.
 #pragma once
 
-#include <poisk/article.h>
-#include <poisk/result.h>
+#include <poisk/read.h>
 
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "article/json_lines.h"
 
 namespace poisk::article {
 

@@ -1,4 +1,5 @@
-#include "article/json_lines.h"
+#include <poisk/json.h>
+#include <poisk/read.h>
 
 #include <nlohmann/json.hpp>
 
@@ -8,18 +9,18 @@
 #include "text/controls.h"
 #include "text/utf8.h"
 
-namespace poisk::article {
+namespace poisk {
 
 Result<Article> read_json_line(std::string_view line, const MemberNames& names,
                                std::vector<std::string>* unknown) {
-  line = without_bom(line);
+  line = article::without_bom(line);
   if (text::find_invalid(line) != std::string_view::npos) {
     return Error{ErrorCode::invalid_argument, "not UTF-8", 0};
   }
-  return read_json_article(line, names, unknown);
+  return article::read_json_article(line, names, unknown);
 }
 
-std::string to_json_line(const Article& article) {
+std::string to_json(const Article& article) {
   // Keeps the order of the members.
   using Json = nlohmann::ordered_json;
   Json json = {{"key", article.key}, {"title", article.title}, {"text", article.text}};
@@ -35,9 +36,9 @@ std::string to_json_line(const Article& article) {
   if (source.terms.share) json["quote_share"] = *source.terms.share;
   if (source.terms.link_required) json["link_required"] = true;
   put("notice", source.terms.notice);
-  if (!article.fields.empty()) json["fields"] = fields_json<Json>(article.fields);
+  if (!article.fields.empty()) json["fields"] = article::fields_json<Json>(article.fields);
   if (!article.dropped.empty()) json["dropped"] = article.dropped;
   return text::escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-}  // namespace poisk::article
+}  // namespace poisk

@@ -1,4 +1,4 @@
-#include <poisk/read_page.h>
+#include <poisk/read.h>
 
 #include <vector>
 

@@ -1,6 +1,4 @@
-#include "article/text_file.h"
-
-#include <poisk/read_page.h>
+#include <poisk/read.h>
 
 #include "article/article_fields.h"
 #include "article/check.h"
@@ -9,21 +7,22 @@
 #include "article/page_signs.h"
 #include "article/plain_text.h"
 
-namespace poisk::article {
+namespace poisk {
 
-Result<Article> read_text(std::string_view content, bool clean) {
-  if (has_front_matter(content)) return read_front_matter(content);
-  if (Result<void> sound = check_utf8(content); !sound) return sound.error();
-  content = without_bom(content);
-  if (clean && (trim(content).empty() || shows_signs_of_a_page(content))) return read_page(content);
-  Article article;
-  if (clean) {
-    article = read_plain_text(content);
+Result<Article> read_text(std::string_view content, Cleaning cleaning) {
+  if (article::has_front_matter(content)) return article::read_front_matter(content);
+  if (Result<void> sound = article::check_utf8(content); !sound) return sound.error();
+  content = article::without_bom(content);
+  if (cleaning == Cleaning::page && (article::trim(content).empty() || article::shows_signs_of_a_page(content)))
+    return read_page(content);
+  Article out;
+  if (cleaning == Cleaning::page) {
+    out = article::read_plain_text(content);
   } else {
-    article.text = content;
+    out.text = content;
   }
-  if (Result<void> sound = check(article); !sound) return sound.error();
-  return article;
+  if (Result<void> sound = article::check(out); !sound) return sound.error();
+  return out;
 }
 
-}  // namespace poisk::article
+}  // namespace poisk

@@ -1,4 +1,4 @@
-#include "result/json.h"
+#include <poisk/json.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -6,7 +6,7 @@
 #include "article/fields_json.h"
 #include "text/controls.h"
 
-namespace poisk::result {
+namespace poisk {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -148,4 +148,6 @@ std::string to_json(std::span<const ByteSpan> sentences) {
   return dump(list_of(sentences, span_object));
 }
 
-}  // namespace poisk::result
+std::string escape_controls(std::string_view json) { return text::escape_controls(json); }
+
+}  // namespace poisk

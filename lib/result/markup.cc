@@ -1,11 +1,11 @@
 // A snippet as HTML and for a terminal.
 #include <poisk/poisk.h>
+#include <poisk/terminal.h>
 
 #include <string>
 #include <string_view>
 
 #include "result/citation_line.h"
-#include "result/terminal.h"
 
 namespace poisk {
 namespace {
@@ -96,10 +96,10 @@ std::string to_html(const Hit& hit) {
 std::string to_ansi(const Snippet& snippet) {
   std::string line;
   walk(
-      snippet, [&](std::string_view text) { result::append_printable(line, text); },
+      snippet, [&](std::string_view text) { line += printable(text); },
       [&](std::string_view match) {
         line += "\x1b[1m";
-        result::append_printable(line, match);
+        line += printable(match);
         line += "\x1b[0m";
       });
   return line;

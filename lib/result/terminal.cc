@@ -1,11 +1,11 @@
-#include "result/terminal.h"
+#include <poisk/terminal.h>
 
 #include <cstddef>
 
 #include "text/controls.h"
 #include "text/utf8.h"
 
-namespace poisk::result {
+namespace poisk {
 namespace {
 
 bool breaks_line(char32_t code) {
@@ -19,7 +19,8 @@ bool lays_out(std::string_view text, std::size_t at) {
          (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n');
 }
 
-void append(std::string& out, std::string_view text, bool keep_lines) {
+std::string printed(std::string_view text, bool keep_lines) {
+  std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t code = text::next_code_point(text, at);
@@ -31,12 +32,13 @@ void append(std::string& out, std::string_view text, bool keep_lines) {
       out.append(text, begin, at - begin);
     }
   }
+  return out;
 }
 
 }  // namespace
 
-void append_printable(std::string& out, std::string_view text) { append(out, text, false); }
+std::string printable(std::string_view text) { return printed(text, false); }
 
-void append_printable_lines(std::string& out, std::string_view text) { append(out, text, true); }
+std::string printable_lines(std::string_view text) { return printed(text, true); }
 
-}  // namespace poisk::result
+}  // namespace poisk

@@ -1,11 +1,12 @@
 #include "corpus.h"
 
 #include <fmt/format.h>
+#include <poisk/json.h>
+#include <poisk/read.h>
 
 #include <algorithm>
 #include <string_view>
 
-#include "article/json_lines.h"
 #include "line_reader.h"
 #include "passage/splitter.h"
 #include "text/hash.h"
@@ -67,7 +68,7 @@ Result<std::vector<Article>> load_articles(const std::string& folder, std::size_
     auto more = reader->next(line);
     if (!more) return more.error();
     if (!*more) break;
-    auto article = article::read_json_line(line);
+    auto article = poisk::read_json_line(line);
     if (!article) return article.error();
     out.push_back(std::move(*article));
   }

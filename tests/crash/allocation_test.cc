@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <poisk/analyzer.h>
 #include <poisk/poisk.h>
-#include <poisk/read_page.h>
+#include <poisk/read.h>
 #include <poisk/sqlite.h>
 
 #include <algorithm>
@@ -15,12 +15,12 @@
 #include <optional>
 #include <sstream>
 
-#include "unit/analysis/lexicon_sample.h"
 #include "crash/deep.h"
 #include "crash/failing_new.h"
 #include "crash/story.h"
-#include "unit/index/temporary_index.h"
 #include "storage/sqlite_api.h"
+#include "unit/analysis/lexicon_sample.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk::testing {
 namespace {

@@ -1,5 +1,5 @@
 // The page reader, and the passages of what it reads.
-#include <poisk/read_page.h>
+#include <poisk/read.h>
 
 #include "fuzz/fuzz.h"
 #include "text/utf8.h"

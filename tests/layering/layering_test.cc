@@ -186,6 +186,19 @@ TEST(Layering, PublicHeadersNeedTheStandardLibraryAlone) {
   }
 }
 
+// tools and examples are what a program of somebody else's could be.
+TEST(Layering, ProgramsKnowPublicHeadersAlone) {
+  for (const char* folder : {"tools", "examples"}) {
+    for (const SourceFile& source : sources(folder)) {
+      for (const Include& include : source.includes) {
+        // The others of its folder, by their bare names.
+        EXPECT_TRUE(include.is_system || include.header.find('/') == std::string::npos)
+            << place(source, include);
+      }
+    }
+  }
+}
+
 TEST(Layering, HeadersAreGuardedByPragmaOnce) {
   for (const char* folder : {"include", "lib", "examples", "tests"}) {
     for (const SourceFile& source : sources(folder)) {

@@ -1,11 +1,11 @@
 #!/bin/bash
-# consume.sh find_package|pkg_config|shared BUILD_TREE
+# consume.sh find_package|pkg_config|shared|programs BUILD_TREE
 # consume.sh add_subdirectory|fetch_content SOURCE_TREE
 #
 # Builds the consumer of this folder in one of the four ways that a program may use poisk, in a folder
 # of its own that goes afterwards, runs it and compares what it prints. The first two install the
 # library of a built tree; the others build it. `shared` is a program in C over libpoisk_c.so, by CMake
-# and by pkg-config.
+# and by pkg-config; `programs` are those of tools and examples, which know the public headers alone.
 set -euo pipefail
 way=$1
 tree=$(cd "$2" && pwd)
@@ -53,6 +53,20 @@ case $way in
     fi
     ;;
 esac
+
+if [[ $way == programs ]]; then
+  step cmake --install "$tree" --prefix "$prefix" --component dev
+  for folder in tools examples; do
+    step cmake -S "$here/../../$folder" -B "$work/$folder" -G Ninja -D CMAKE_PREFIX_PATH="$prefix" \
+      -D CMAKE_CXX_FLAGS=-O0
+    step cmake --build "$work/$folder"
+  done
+  step "$work/tools/bin/poisk" index "$work/1.db" "$here/../../corpus/articles"
+  "$work/tools/bin/poisk" search "$work/1.db" 'визит в Минск' | grep -F 'baigenews-2023-minsk@'
+  "$work/examples/bin/example_search" "$work/2.db" "$here/../../corpus/articles" 'визит в Минск' |
+    grep -F 'baigenews-2023-minsk@'
+  exit
+fi
 
 if [[ $way == shared ]]; then
   step cmake --install "$tree" --prefix "$prefix" --component dev

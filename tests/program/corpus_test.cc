@@ -1,6 +1,7 @@
 // The corpus and its questions (corpus/README.md), and the pages beside the checkout.
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
+#include <poisk/read.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -9,7 +10,6 @@
 #include <optional>
 #include <sstream>
 
-#include "article/text_file.h"
 #include "program/program.h"
 
 namespace poisk::test {
@@ -64,7 +64,7 @@ std::vector<Article> read_folder(const std::string& folder) {
     if (entry.path().extension() != ".txt") continue;
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string content(std::istreambuf_iterator<char>(in), {});
-    auto read = article::read_text(content, true);
+    auto read = poisk::read_text(content, Cleaning::page);
     EXPECT_TRUE(read) << entry.path();
     if (!read) continue;
     if (read->key.empty()) read->key = entry.path().stem().string();

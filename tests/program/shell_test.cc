@@ -13,7 +13,7 @@ namespace poisk::test {
 namespace {
 
 std::string shell_file(const std::string& name) {
-  std::ifstream file(source_path("examples/search/shell/" + name));
+  std::ifstream file(source_path("tools/poisk/shell/" + name));
   std::string text(std::istreambuf_iterator<char>(file), {});
   // The manual's hyphens are escaped.
   return std::regex_replace(text, std::regex(R"(\\-)"), "-");

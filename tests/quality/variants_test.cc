@@ -2,7 +2,9 @@
 #include "quality/variants.h"
 
 #include <gtest/gtest.h>
+#include <poisk/json.h>
 #include <poisk/poisk.h>
+#include <poisk/read.h>
 
 #include <cmath>
 #include <cstdio>
@@ -12,8 +14,7 @@
 #include <map>
 #include <sstream>
 
-#include "article/beir.h"
-#include "article/json_lines.h"
+#include "beir.h"
 #include "unit/index/temporary_index.h"
 
 namespace poisk::quality {
@@ -35,16 +36,16 @@ class Collection {
     std::ifstream corpus(path + "/corpus.jsonl");
     std::vector<Article> articles;
     for (std::string line; std::getline(corpus, line);) {
-      articles.push_back(article::read_json_line(line).value());
+      articles.push_back(poisk::read_json_line(line).value());
     }
     index_.put(articles).value();
-    queries_ = article::read_queries(content_of(path + "/queries.jsonl")).value();
-    for (const auto& j : article::read_judgements(content_of(path + "/qrels/test.tsv")).value()) {
+    queries_ = program::read_queries(content_of(path + "/queries.jsonl")).value();
+    for (const auto& j : program::read_judgements(content_of(path + "/qrels/test.tsv")).value()) {
       if (j.grade > 0) relevant_[j.query][j.article] = j.grade;
     }
   }
 
-  const std::vector<article::Query>& queries() const { return queries_; }
+  const std::vector<program::TestQuery>& queries() const { return queries_; }
 
   Results search(const std::string& text, bool corrections) const {
     SearchOptions options;
@@ -72,7 +73,7 @@ class Collection {
 
   double quality(const std::function<std::string(const std::string&)>& variant) const {
     double sum = 0;
-    for (const article::Query& query : queries_) {
+    for (const program::TestQuery& query : queries_) {
       sum += quality(query.id, search(variant(query.text), true));
     }
     return sum / static_cast<double>(queries_.size());
@@ -94,7 +95,7 @@ class Collection {
 
   testing::TemporaryFolder folder_;
   Index index_;
-  std::vector<article::Query> queries_;
+  std::vector<program::TestQuery> queries_;
   std::map<std::string, std::map<std::string, int>> relevant_;
 };
 

@@ -6,7 +6,7 @@
 #include <poisk/poisk.h>
 #include <poisk/query.h>
 #include <poisk/quote_ledger.h>
-#include <poisk/read_page.h>
+#include <poisk/read.h>
 #include <poisk/sqlite.h>
 
 #include <iostream>

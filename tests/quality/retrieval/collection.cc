@@ -31,17 +31,17 @@ Result<Collection> read_collection(const std::string& folder) {
   if (!failure) return failure.error();
   auto queries = program::read_file((fs::path(folder) / "queries.jsonl").string());
   if (!queries) return queries.error();
-  auto all = article::read_queries(*queries);
+  auto all = program::read_queries(*queries);
   if (!all) return all.error();
   auto qrels = program::read_file((fs::path(folder) / "qrels" / "test.tsv").string());
   if (!qrels) return qrels.error();
-  auto judgements = article::read_judgements(*qrels);
+  auto judgements = program::read_judgements(*qrels);
   if (!judgements) return judgements.error();
   std::map<std::string, Grades> by_query;
-  for (const article::Judgement& j : *judgements) {
+  for (const program::Judgement& j : *judgements) {
     if (j.grade > 0) by_query[j.query][j.article] = j.grade;
   }
-  for (article::Query& query : *all) {
+  for (program::TestQuery& query : *all) {
     auto grades = by_query.find(query.id);
     if (grades == by_query.end()) continue;
     out.grades.push_back(grades->second);

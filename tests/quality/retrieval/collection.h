@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "article/beir.h"
+#include "beir.h"
 
 namespace poisk::quality {
 
@@ -17,8 +17,8 @@ using Grades = std::map<std::string, int>;  // by the article's key; only those 
 struct Collection {
   std::string name;
   std::vector<Article> articles;
-  std::vector<article::Query> queries;  // those with a grade
-  std::vector<Grades> grades;           // by query
+  std::vector<program::TestQuery> queries;  // those with a grade
+  std::vector<Grades> grades;               // by query
 };
 
 // `folder` holds corpus.jsonl or corpus.jsonl.xz, queries.jsonl and qrels/test.tsv.

@@ -1,6 +1,6 @@
-#include "article/json_lines.h"
-
 #include <gtest/gtest.h>
+#include <poisk/json.h>
+#include <poisk/read.h>
 
 #include <ctime>
 #include <string>
@@ -168,7 +168,7 @@ TEST(JsonLine, TakesAsLongAsItIs) {
       read_json_line(R"({"key":"a","text":"б","fields":{)" + fields + "}" + members + "}");
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(read->fields.size(), std::size_t{kMembers});
-  EXPECT_EQ(read_json_line(to_json_line(*read)).value(), *read);
+  EXPECT_EQ(read_json_line(to_json(*read)).value(), *read);
   EXPECT_LT(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC, 20);
 }
 
@@ -198,7 +198,7 @@ TEST(JsonLine, RoundTripsUnchanged) {
   headline_only.title = "Только заголовок";
   headline_only.source.terms.share = 0.0;
   for (const Article& article : {full, plain, headline_only}) {
-    const std::string line = to_json_line(article);
+    const std::string line = to_json(article);
     EXPECT_EQ(line.find('\n'), std::string::npos);
     const Result<Article> read = read_json_line(line);
     ASSERT_TRUE(read) << read.error().message;
@@ -214,8 +214,8 @@ Article article_of(std::string key, std::string text) {
 }
 
 TEST(JsonLine, WritesOnlyWhatIsKnown) {
-  EXPECT_EQ(to_json_line(article_of("k", "т")), R"({"key":"k","title":"","text":"т"})");
-  EXPECT_EQ(to_json_line(article_of("k", "\xFF")),
+  EXPECT_EQ(to_json(article_of("k", "т")), R"({"key":"k","title":"","text":"т"})");
+  EXPECT_EQ(to_json(article_of("k", "\xFF")),
             "{\"key\":\"k\",\"title\":\"\",\"text\":\"\xEF\xBF\xBD\"}");
 }
 

@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <poisk/read_page.h>
+#include <poisk/read.h>
 
 #include <algorithm>
 #include <string>

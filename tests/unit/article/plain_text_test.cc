@@ -1,11 +1,11 @@
 #include <gtest/gtest.h>
+#include <poisk/read.h>
 
 #include <string>
 #include <vector>
 
 #include "article/letters.h"
 #include "article/page_signs.h"
-#include "article/text_file.h"
 
 namespace poisk::article {
 namespace {
@@ -151,7 +151,7 @@ TEST(PlainText, IsKeptToItsLastLine) {
   for (const Text& text : plain_texts()) {
     SCOPED_TRACE(text.kind);
     EXPECT_FALSE(shows_signs_of_a_page(text.content));
-    const Result<Article> read = read_text(text.content, true);
+    const Result<Article> read = read_text(text.content, Cleaning::page);
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(read->dropped, std::vector<std::string>());
     EXPECT_EQ(read->title, text.title);
@@ -165,8 +165,9 @@ TEST(PlainText, IsKeptToItsLastLine) {
 }
 
 TEST(PlainText, KeepsItsLayout) {
-  const Result<Article> read = read_text(
-      "\xEF\xBB\xBF\r\n \r\n  Лесенка\r\n    строка\r\n\r\n\tи ещё  одна  \r\n\r\n", true);
+  const Result<Article> read =
+      read_text("\xEF\xBB\xBF\r\n \r\n  Лесенка\r\n    строка\r\n\r\n\tи ещё  одна  \r\n\r\n",
+                Cleaning::page);
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(read->text, "  Лесенка\r\n    строка\r\n\r\n\tи ещё  одна");
 }
@@ -175,7 +176,7 @@ TEST(PlainText, IsAttributedWhereItSaysSo) {
   const Result<Article> read = read_text(
       "Школе подарили орган\nАвтор: Анна Сидорова\n23 ноября 2023, 18:56\n\nВ школе впервые "
       "прозвучал орган, передаёт Пример.kz со ссылкой на пресс-службу акимата.\n",
-      true);
+      Cleaning::page);
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(read->source.outlet, "Пример.kz");
   EXPECT_EQ(read->source.agency, "пресс-служба акимата");
@@ -187,7 +188,7 @@ TEST(PlainText, IsAttributedWhereItSaysSo) {
 TEST(PlainText, TakesNoNameAndNoDateOutOfMany) {
   for (const Text& text : plain_texts()) {
     const std::string kind = text.kind;
-    const Result<Article> read = read_text(text.content, true);
+    const Result<Article> read = read_text(text.content, Cleaning::page);
     ASSERT_TRUE(read) << kind;
     if (kind == "minutes" || kind == "a list of names" || kind == "a log") {
       EXPECT_EQ(read->source.author, "") << kind;
@@ -215,7 +216,7 @@ TEST(Page, IsCleanedWhereItShowsSignsOfOne) {
       "Войти\nРегистрация\nПоследние новости\n12:40\nВ Актау пришла весна\n",
   };
   for (const std::string& frame : kFrames) {
-    const Result<Article> read = read_text(text + frame, true);
+    const Result<Article> read = read_text(text + frame, Cleaning::page);
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(read->title, "Тюльпаны раскрылись до срока") << frame;
     EXPECT_EQ(
@@ -224,7 +225,7 @@ TEST(Page, IsCleanedWhereItShowsSignsOfOne) {
         "середины мая.")
         << frame;
     EXPECT_FALSE(read->dropped.empty()) << frame;
-    const Result<Article> whole = read_text(text + frame, false);
+    const Result<Article> whole = read_text(text + frame, Cleaning::none);
     ASSERT_TRUE(whole) << whole.error().message;
     EXPECT_EQ(whole->text, text + frame);
   }

@@ -1,7 +1,7 @@
 // The five real pages beside the checkout. Their text is not ours to commit: a test names no more
 // of it than the few words that show where an article begins and ends.
 #include <gtest/gtest.h>
-#include <poisk/read_page.h>
+#include <poisk/read.h>
 
 #include <filesystem>
 #include <fstream>

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <poisk/c.h>
+#include <poisk/json.h>
 #include <poisk/poisk.h>
+#include <poisk/read.h>
 #include <poisk/sqlite.h>
 #include <sqlite3.h>
 
@@ -12,7 +14,6 @@
 #include <optional>
 
 #include "article/front_matter.h"
-#include "article/json_lines.h"
 #include "unit/index/temporary_index.h"
 
 namespace poisk {
@@ -120,7 +121,7 @@ class Doors : public ::testing::Test {
     EXPECT_EQ(code_of(index_.put(std::span(&article, 1))), expected) << "Index::put of several";
     EXPECT_EQ(code_of(attached_.put(article)), expected) << "attach_index";
     EXPECT_EQ(put_in_c(in_c_, article), expected) << "C";
-    EXPECT_EQ(code_of(article::read_json_line(as_json_line(article))), expected) << "JSON Lines";
+    EXPECT_EQ(code_of(poisk::read_json_line(as_json_line(article))), expected) << "JSON Lines";
     if (article.dropped.empty()) {  // for which front matter has no name
       EXPECT_EQ(code_of(article::read_front_matter(as_front_matter(article))), expected)
           << "front matter";
@@ -228,7 +229,7 @@ TEST_F(Doors, LetInWhatTheExportWrites) {
   article.dropped = {"Реклама"};
   index_.put(article).value();
   const Article stored = index_.get(article.key).value().article;
-  EXPECT_EQ(article::read_json_line(article::to_json_line(stored)).value(), article);
+  EXPECT_EQ(poisk::read_json_line(poisk::to_json(stored)).value(), article);
 }
 
 // Earlier versions took any text for a date.

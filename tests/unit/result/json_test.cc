@@ -1,11 +1,10 @@
-#include "result/json.h"
-
 #include <gtest/gtest.h>
+#include <poisk/json.h>
 
 #include <nlohmann/json.hpp>
 #include <string>
 
-namespace poisk::result {
+namespace poisk {
 namespace {
 
 TEST(ResultsJson, IsOneObjectAlsoWithoutHits) {
@@ -144,4 +143,4 @@ TEST(SentencesJson, ListsSpans) {
 }
 
 }  // namespace
-}  // namespace poisk::result
+}  // namespace poisk

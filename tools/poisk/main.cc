@@ -1,4 +1,5 @@
 // poisk: index, search and show articles from the command line.
+#include <poisk/terminal.h>
 #include <poisk/version.h>
 
 #include <CLI/CLI.hpp>
@@ -11,7 +12,6 @@
 #include "arguments.h"
 #include "command.h"
 #include "lexicon_option.h"
-#include "printable.h"
 
 namespace poisk::program {
 

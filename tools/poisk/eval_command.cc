@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "article/beir.h"
+#include "beir.h"
 #include "command.h"
 #include "inputs.h"
 #include "json_text.h"
@@ -93,12 +93,12 @@ Result<std::vector<Hit>> ranking(const Searcher& searcher, const std::string& qu
 
 int run_eval(const EvalArguments& arguments) {
   const fs::path folder(arguments.collection);
-  auto queries = read_with(&article::read_queries, folder / "queries.jsonl");
+  auto queries = read_with(&read_queries, folder / "queries.jsonl");
   if (!queries) return fail(queries.error());
-  auto judged = read_with(&article::read_judgements, folder / "qrels" / "test.tsv");
+  auto judged = read_with(&read_judgements, folder / "qrels" / "test.tsv");
   if (!judged) return fail(judged.error());
   Judgements judgements;
-  for (const article::Judgement& j : *judged) {
+  for (const Judgement& j : *judged) {
     if (j.grade > 0) judgements[j.query][j.article] = j.grade;
   }
   TemporaryFolder temporary;
@@ -118,7 +118,7 @@ int run_eval(const EvalArguments& arguments) {
     if (!trec) return fail(arguments.run_file + ": cannot be written");
   }
   TrecScore score;
-  for (const article::Query& query : *queries) {
+  for (const TestQuery& query : *queries) {
     auto hits = ranking(*searcher, query.text, arguments.depth);
     if (!hits) return fail(hits.error());
     std::vector<std::string> keys;

@@ -1,16 +1,38 @@
-#include "article/beir.h"
+#include "beir.h"
+
+#include <fmt/format.h>
+#include <poisk/read.h>
 
 #include <charconv>
 #include <cstddef>
 #include <optional>
 #include <utility>
 
-#include "article/check.h"
-#include "article/json_lines.h"
-#include "article/letters.h"
-
-namespace poisk::article {
+namespace poisk::program {
 namespace {
+
+Error error_at(std::size_t line, std::string_view what) {
+  return {ErrorCode::invalid_argument, fmt::format("line {}: {}", line, what)};
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\v\f";
+  const std::size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
+}
+
+// Without what marks the beginning of a file as UTF-8.
+std::vector<std::string_view> lines(std::string_view content) {
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  std::vector<std::string_view> out;
+  while (!content.empty()) {
+    const std::size_t end = content.find('\n');
+    out.push_back(content.substr(0, end));
+    content.remove_prefix(end == std::string_view::npos ? content.size() : end + 1);
+  }
+  return out;
+}
 
 // Cuts the first column off `rest`.
 std::string_view take_column(std::string_view& rest) {
@@ -29,10 +51,10 @@ std::optional<int> read_grade(std::string_view text) {
 
 }  // namespace
 
-Result<std::vector<Query>> read_queries(std::string_view content) {
-  std::vector<Query> out;
+Result<std::vector<TestQuery>> read_queries(std::string_view content) {
+  std::vector<TestQuery> out;
   std::size_t number = 0;
-  for (const std::string_view line : lines(without_bom(content))) {
+  for (const std::string_view line : lines(content)) {
     ++number;
     if (trim(line).empty()) continue;
     // A query has the form of an article with an id and a text.
@@ -46,7 +68,7 @@ Result<std::vector<Query>> read_queries(std::string_view content) {
 Result<std::vector<Judgement>> read_judgements(std::string_view content) {
   std::vector<Judgement> out;
   std::size_t number = 0;
-  for (const std::string_view line : lines(without_bom(content))) {
+  for (const std::string_view line : lines(content)) {
     ++number;
     if (trim(line).empty()) continue;
     std::string_view rest = line;
@@ -63,4 +85,4 @@ Result<std::vector<Judgement>> read_judgements(std::string_view content) {
   return out;
 }
 
-}  // namespace poisk::article
+}  // namespace poisk::program

@@ -1,9 +1,9 @@
 #include "answers.h"
 
+#include <poisk/json.h>
+
 #include <chrono>
 #include <nlohmann/json.hpp>
-
-#include "result/json.h"
 
 namespace poisk::web {
 namespace {
@@ -44,7 +44,7 @@ Result<std::string> search_answer(const Index& index, const Parameters& paramete
   auto results = index.search(question->conditions + question->typed, question->options);
   if (!results) return results.error();
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
-  return result::to_json(*results, {.query = question->typed,
+  return to_json(*results, {.query = question->typed,
                                     .offset = question->options.offset,
                                     .took_ms = took.count(),
                                     .locale = Locale::russian});
@@ -81,7 +81,7 @@ Result<std::string> article_answer(const Index& index, const Parameters& paramet
     cited =
         holds ? Json{{"begin", citation.span.begin}, {"end", citation.span.end}} : Json("stale");
   }
-  return "{\"article\":" + result::to_json(*stored) + ",\"cited\":" + dump(cited) + "}";
+  return "{\"article\":" + to_json(*stored) + ",\"cited\":" + dump(cited) + "}";
 }
 
 std::string error_answer(const Error& error) { return dump({{"error", in_plain_words(error)}}); }

@@ -1,9 +1,9 @@
 #include "lexicon_option.h"
 
+#include <poisk/terminal.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
-
-#include "printable.h"
 
 namespace poisk::program {
 namespace {

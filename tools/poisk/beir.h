@@ -8,12 +8,12 @@
 #include <string_view>
 #include <vector>
 
-namespace poisk::article {
+namespace poisk::program {
 
-struct Query {
+struct TestQuery {
   std::string id;
   std::string text;
-  friend bool operator==(const Query&, const Query&) = default;
+  friend bool operator==(const TestQuery&, const TestQuery&) = default;
 };
 
 // How relevant an article is to a query: 0 not at all.
@@ -26,8 +26,8 @@ struct Judgement {
 
 // Both read the whole content of a file. They fail with invalid_argument, the message naming the
 // line.
-Result<std::vector<Query>> read_queries(std::string_view content);
+Result<std::vector<TestQuery>> read_queries(std::string_view content);
 // Three columns between tabs, query, article and grade, under a line of their names.
 Result<std::vector<Judgement>> read_judgements(std::string_view content);
 
-}  // namespace poisk::article
+}  // namespace poisk::program

@@ -1,10 +1,11 @@
 #include <poisk/dates.h>
+#include <poisk/read.h>
 
 #include <CLI/CLI.hpp>
 #include <map>
 
-#include "article/letters.h"
 #include "command.h"
+#include "in_quotes.h"
 #include "indexer.h"
 #include "inputs.h"
 #include "terminal.h"
@@ -22,16 +23,16 @@ struct IndexArguments {
 };
 
 // Reads --map: false where it cannot be, which is said.
-bool read_names(const std::vector<std::string>& given, article::MemberNames& names) {
+bool read_names(const std::vector<std::string>& given, MemberNames& names) {
   for (const std::string& pair : given) {
     const std::size_t middle = pair.find('=');
     if (middle == std::string::npos || middle == 0) {
-      fail("--map: " + article::quoted(pair) + " is not NAME=MEMBER, such as headline=title");
+      fail("--map: " + in_quotes(pair) + " is not NAME=MEMBER, such as headline=title");
       return false;
     }
     const std::string member = pair.substr(middle + 1);
-    if (!article::is_member_name(member)) {
-      fail("--map: an article has no member " + article::quoted(member) +
+    if (!is_member_name(member)) {
+      fail("--map: an article has no member " + in_quotes(member) +
            "; it has key, title, text, outlet, url, author, agency, published, quote_share, "
            "link_required, notice and fields.NAME");
       return false;
@@ -110,7 +111,7 @@ void add_index_command(CLI::App& app, Action& action) {
                                                              {"jsonl", Format::jsonl},
                                                              {"beir", Format::beir}};
       arguments->input.format = kFormats.at(arguments->format);
-      arguments->input.clean = arguments->clean == "auto";
+      arguments->input.cleaning = arguments->clean == "auto" ? Cleaning::page : Cleaning::none;
       return run_index(*arguments);
     };
   });

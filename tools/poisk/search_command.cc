@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <poisk/terminal.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -9,7 +10,6 @@
 #include "json_text.h"
 #include "lexicon_option.h"
 #include "line_editor.h"
-#include "printable.h"
 #include "search_printer.h"
 #include "terminal.h"
 

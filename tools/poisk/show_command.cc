@@ -1,12 +1,12 @@
 #include <fmt/format.h>
+#include <poisk/json.h>
+#include <poisk/terminal.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "command.h"
 #include "json_text.h"
-#include "printable.h"
-#include "result/json.h"
 
 namespace poisk::program {
 namespace {
@@ -28,7 +28,7 @@ int show(const ShowArguments& arguments) {
   auto stored = index->get(arguments.what);
   if (!stored) return fail_or_nothing(stored.error());
   if (arguments.json) {
-    std::cout << result::to_json(*stored) << "\n";
+    std::cout << to_json(*stored) << "\n";
     return kFound;
   }
   const Article& article = stored->article;

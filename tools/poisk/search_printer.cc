@@ -1,12 +1,12 @@
 #include "search_printer.h"
 
 #include <fmt/format.h>
+#include <poisk/json.h>
+#include <poisk/terminal.h>
 
 #include <iostream>
 
 #include "command.h"
-#include "printable.h"
-#include "result/json.h"
 
 namespace poisk::program {
 namespace {
@@ -44,7 +44,7 @@ void print_facet(const Facet& facet) {
 void print_results(const Results& results, const std::string& query, double took_ms,
                    const PrintOptions& options) {
   if (options.json) {
-    std::cout << result::to_json(results, {query, options.offset, took_ms}) << std::endl;
+    std::cout << to_json(results, {query, options.offset, took_ms}) << std::endl;
     return;
   }
   for (const Correction& correction : results.corrections) {

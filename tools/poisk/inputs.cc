@@ -1,17 +1,17 @@
 #include "inputs.h"
 
 #include <fmt/format.h>
+#include <poisk/read.h>
+#include <poisk/terminal.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <utility>
 
-#include "article/letters.h"
-#include "article/text_file.h"
 #include "folder_walk.h"
+#include "in_quotes.h"
 #include "line_reader.h"
-#include "printable.h"
 
 namespace poisk::program {
 namespace {
@@ -64,7 +64,7 @@ class Reading {
       if (!*more) return true;
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
       std::vector<std::string> unknown;
-      auto article = article::read_json_line(line, options_.names, &unknown);
+      auto article = read_json_line(line, options_.names, &unknown);
       for (const std::string& name : unknown) count_unknown(name);
       if (!give(std::move(article), where())) return false;
     }
@@ -74,7 +74,7 @@ class Reading {
     auto content = read_file(file.path, kMostBytes);
     if (!content) return sink_(content.error(), shown(file.path));
     report_.read += content->size();
-    auto article = article::read_text(*content, options_.clean);
+    auto article = poisk::read_text(*content, options_.cleaning);
     if (article) report_cleaning(*article, shown(file.path));
     if (article && article->key.empty()) article->key = file.key;
     return give(std::move(article), shown(file.path));
@@ -87,7 +87,7 @@ class Reading {
     report_.cleaned_lines += page.dropped.size();
     if (!options_.verbose) return;
     for (const std::string& line : page.dropped) {
-      std::cerr << printable(where + ": left out: " + article::quoted(line)) << "\n";
+      std::cerr << printable(where + ": left out: " + in_quotes(line)) << "\n";
     }
   }
 

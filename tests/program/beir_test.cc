@@ -1,8 +1,8 @@
-#include "article/beir.h"
+#include "beir.h"
 
 #include <gtest/gtest.h>
 
-namespace poisk::article {
+namespace poisk::program {
 namespace {
 
 TEST(BeirQueries, AreALineEach) {
@@ -10,7 +10,7 @@ TEST(BeirQueries, AreALineEach) {
       "\xEF\xBB\xBF{\"_id\": \"q1\", \"text\": \"где весна?\", \"metadata\": {}}\r\n\n"
       "{\"_id\": 2, \"text\": \"степь\"}\n");
   ASSERT_TRUE(read) << read.error().message;
-  EXPECT_EQ(*read, (std::vector<Query>{{"q1", "где весна?"}, {"2", "степь"}}));
+  EXPECT_EQ(*read, (std::vector<TestQuery>{{"q1", "где весна?"}, {"2", "степь"}}));
   EXPECT_TRUE(read_queries("")->empty());
 }
 
@@ -42,4 +42,4 @@ TEST(BeirJudgements, SayWhichLineIsWrong) {
 }
 
 }  // namespace
-}  // namespace poisk::article
+}  // namespace poisk::program

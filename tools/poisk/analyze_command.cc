@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <poisk/analyzer.h>
+#include <poisk/json.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -9,7 +10,6 @@
 #include "command.h"
 #include "lexicon_option.h"
 #include "line_reader.h"
-#include "result/json.h"
 
 namespace poisk::program {
 namespace {
@@ -25,7 +25,7 @@ void print(const Analyzer& analyzer, const std::string& text, const AnalyzeArgum
   if (arguments.sentences) {
     const std::vector<ByteSpan> sentences = analyzer.sentences(text);
     if (arguments.json) {
-      std::cout << result::to_json(std::span<const ByteSpan>(sentences)) << "\n";
+      std::cout << to_json(std::span<const ByteSpan>(sentences)) << "\n";
       return;
     }
     for (ByteSpan span : sentences) std::cout << text.substr(span.begin, span.size()) << "\n";
@@ -33,7 +33,7 @@ void print(const Analyzer& analyzer, const std::string& text, const AnalyzeArgum
   }
   const std::vector<Token> tokens = analyzer.analyze(text);
   if (arguments.json) {
-    std::cout << result::to_json(text, tokens) << "\n";
+    std::cout << to_json(text, tokens) << "\n";
     return;
   }
   for (const Token& token : tokens) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <poisk/article.h>
+#include <poisk/read.h>
 #include <poisk/result.h>
 
 #include <cstdint>
@@ -10,18 +11,16 @@
 #include <string>
 #include <vector>
 
-#include "article/json_lines.h"
-
 namespace poisk::program {
 
 enum class Format { automatic, text, jsonl, beir };
 
 struct InputOptions {
   Format format = Format::automatic;
-  bool clean = true;
-  bool verbose = false;        // name each line that cleaning leaves out
-  std::string key;             // of standard input, or of a single text file
-  article::MemberNames names;  // of JSON Lines
+  Cleaning cleaning = Cleaning::page;
+  bool verbose = false;  // name each line that cleaning leaves out
+  std::string key;       // of standard input, or of a single text file
+  MemberNames names;     // of JSON Lines
 };
 
 // What was seen while the inputs were read.

@@ -1,14 +1,14 @@
 #include "indexer.h"
 
 #include <fmt/format.h>
+#include <poisk/terminal.h>
 
 #include <cmath>
 #include <iostream>
 
-#include "article/letters.h"
 #include "command.h"
+#include "in_quotes.h"
 #include "lexicon_option.h"
-#include "printable.h"
 
 namespace poisk::program {
 namespace {
@@ -60,8 +60,8 @@ bool Indexer::take(Result<Article>&& article, const std::string& where) {
   if (!is_new) {
     if (seen->second == where) return true;  // a file that is named twice
     if (!options_.replace) {
-      leave_out(where, fmt::format("its key {} is taken by {}{}", article::quoted(article->key),
-                                   article::quoted(seen->second), kWaysOut));
+      leave_out(where, fmt::format("its key {} is taken by {}{}", in_quotes(article->key),
+                                   in_quotes(seen->second), kWaysOut));
       return true;
     }
     seen->second = where;
@@ -179,8 +179,8 @@ Result<void> Indexer::compare_with_stored() {
         }
       } else if (of_another_file && !options_.replace) {
         leave_out(batch_.where[i],
-                  fmt::format("its key {} is taken by {}{}", article::quoted(article.key),
-                              article::quoted(origin), kWaysOut));
+                  fmt::format("its key {} is taken by {}{}", in_quotes(article.key),
+                              in_quotes(origin), kWaysOut));
         continue;
       } else {
         outcome = Outcome::replaced;

@@ -1,15 +1,14 @@
 #include <fmt/format.h>
+#include <poisk/json.h>
+#include <poisk/terminal.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 
-#include "article/json_lines.h"
 #include "command.h"
 #include "json_text.h"
 #include "lexicon_option.h"
-#include "printable.h"
-#include "result/json.h"
 #include "terminal.h"
 
 namespace poisk::program {
@@ -48,7 +47,7 @@ int stats(const MaintenanceArguments& arguments) {
   auto stats = index->stats();
   if (!stats) return fail(arguments.db, stats.error());
   if (arguments.json) {
-    std::cout << result::to_json(*stats) << "\n";
+    std::cout << to_json(*stats) << "\n";
     return kFound;
   }
   std::cout << fmt::format(
@@ -91,7 +90,7 @@ int export_all(const MaintenanceArguments& arguments) {
   if (!index) return fail(arguments.db, index.error());
   bool any = false;
   auto done = index->for_each([&](const StoredArticle& stored) {
-    std::cout << article::to_json_line(stored.article) << "\n";
+    std::cout << to_json(stored.article) << "\n";
     any = true;
     return static_cast<bool>(std::cout);
   });

@@ -1,13 +1,12 @@
 #include "arguments.h"
 
 #include <fmt/format.h>
+#include <poisk/terminal.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstddef>
 #include <limits>
-
-#include "printable.h"
 
 namespace poisk::program {
 namespace {

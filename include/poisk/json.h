@@ -1,0 +1,52 @@
+// Answers and articles as JSON, for programs that read other programs' output. docs/program.md
+// describes each object.
+//
+// UTF-8 stands unescaped; bytes that are not UTF-8 become U+FFFD, and what a terminal would obey is
+// escaped. Each function returns one line without a line break. Thread safe.
+#pragma once
+
+#include <poisk/analyzer.h>
+#include <poisk/article.h>
+#include <poisk/export.h>
+#include <poisk/poisk.h>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace poisk {
+
+// What an answer does not say itself.
+struct AnswerContext {
+  std::string_view query = {};  // as typed
+  std::size_t offset = 0;       // SearchOptions::offset: ranks count from its first answer
+  double took_ms = 0;
+  Locale locale = Locale::english;  // of the warnings' texts
+};
+
+// As `poisk search --json` prints it.
+POISK_EXPORT std::string to_json(const Results& results, const AnswerContext& context);
+
+// As `poisk show --json` prints it; read_json_line() (poisk/read.h) reads its article back.
+POISK_EXPORT std::string to_json(const StoredArticle& stored);
+
+// A line of JSON Lines, as `poisk export` writes it, that read_json_line() turns back into
+// `article`, but for its origin. Values of one field come together.
+POISK_EXPORT std::string to_json(const Article& article);
+
+// As `poisk stats --json` prints it.
+POISK_EXPORT std::string to_json(const Stats& stats);
+
+// [{"surface","begin","end","form","lemmas","term"}], the words of `text`, as Analyzer::analyze()
+// gives them.
+POISK_EXPORT std::string to_json(std::string_view text, std::span<const Token> tokens);
+
+// [{"begin","end"}].
+POISK_EXPORT std::string to_json(std::span<const ByteSpan> sentences);
+
+// The same JSON with characters that a terminal obeys as \\u escapes, where JSON lets them stand as
+// they are: for what other libraries write.
+POISK_EXPORT std::string escape_controls(std::string_view json);
+
+}  // namespace poisk

@@ -1,0 +1,63 @@
+// Reads articles out of what they are kept in, without an index: pages and texts as files hold
+// them, and JSON Lines.
+//
+//   auto article = poisk::read_text(content, poisk::Cleaning::page);
+//   article->key = path;
+//   index.put(*article).value();
+//
+// Whatever is read meets the rule that put() holds every article to: strings that are UTF-8, words
+// in title or text, a date or none. What does not fails with invalid_argument, in one line that
+// says what is wrong. Thread safe.
+#pragma once
+
+#include <poisk/article.h>
+#include <poisk/export.h>
+#include <poisk/result.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk {
+
+// Takes the text of a whole page, as a reader's tool saves it, and returns the article in it: the
+// headline as title, the article's own text, and whose words they are as far as the page itself
+// says. What stood around the text (section labels, counters, subscription calls, teasers, photo
+// credits, reuse notices) is listed in Article::dropped. Article::key is left empty.
+POISK_EXPORT Result<Article> read_page(std::string_view page);
+
+enum class Cleaning : std::uint8_t {
+  page,  // a text that shows signs of a page is read by read_page(), any other is kept whole
+  none,  // the text is taken as it stands
+};
+
+// Takes the content of a text file, whichever kind it is. With front matter
+//
+//   ---
+//   title: Заголовок
+//   published: 2023-11-23
+//   ---
+//   Текст…
+//
+// it is read as that says, by the names of JSON Lines and `fields.NAME`, and the text below is
+// taken as it stands; else as `cleaning` says. The key is empty unless front matter names one.
+// Errors name the line of the file where there is one.
+POISK_EXPORT Result<Article> read_text(std::string_view content, Cleaning cleaning);
+
+// Other names for the members of JSON Lines: "headline" to "title", "rubric" to "fields.rubric".
+using MemberNames = std::map<std::string, std::string, std::less<>>;
+
+// Whether a member may be read as this: a value's name, text, or fields.NAME.
+POISK_EXPORT bool is_member_name(std::string_view name);
+
+// Takes one line of JSON Lines: an object with key (or _id), title, text, and optionally outlet,
+// url, author, agency, published, quote_share, link_required, notice, fields (name to string, or to
+// a list of strings) and dropped (a list of strings), as to_json(Article) writes it; or as
+// to_json(StoredArticle) does, with `source` around what is known of it (poisk/json.h). Null counts
+// as absent. Other members are passed over; their names are added to `unknown` where it is given.
+// Takes time and memory in proportion to the line.
+POISK_EXPORT Result<Article> read_json_line(std::string_view line, const MemberNames& names = {},
+                                            std::vector<std::string>* unknown = nullptr);
+
+}  // namespace poisk
