@@ -183,12 +183,16 @@ class Planner {
     const std::vector<Part> parts = analyzed(query.text());
     if (parts.empty()) return {};
     score(parts, place);
-    const bool stop = parts.size() == 1 && is_stop_word(parts.front().form);
+    const auto says_little = [](const Part& part) { return is_stop_word(part.form); };
+    const bool stop = std::all_of(parts.begin(), parts.end(), says_little);
     std::vector<MatchNode> nodes;
     if (place.whole) {
       nodes.push_back(phrase(parts, place));
     } else {
-      for (const Part& part : parts) nodes.push_back(phrase({part}, place));
+      // «из-за» beside others, and the letters of «А.С.Пушкин», find nothing by themselves.
+      for (const Part& part : parts) {
+        if (stop || !says_little(part)) nodes.push_back(phrase({part}, place));
+      }
     }
     auto others = expanded(parts, query.text(), place);
     std::move(others.begin(), others.end(), std::back_inserter(nodes));

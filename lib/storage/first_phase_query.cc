@@ -78,9 +78,7 @@ Flat flat(const query::Plan& plan, const Terms& terms) {
   if (singles->size() < distinct.size()) {
     return plan.any_word ? Flat{Shape::any_of, own} : Flat{};
   }
-  // Among plain words those that say little find nothing beside the others («из-за снега»).
-  const std::size_t unranked = plan.any_word && own > 0 ? 0 : singles->size() - distinct.size();
-  const std::size_t count = own + unranked;
+  const std::size_t count = own + singles->size() - distinct.size();
   if (count > terms.size()) return {};
   const bool same = std::all_of(
       terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(count), [&](const auto& term) {

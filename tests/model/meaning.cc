@@ -73,7 +73,7 @@ bool has_near(const Text& text, const std::vector<Text>& rows, std::size_t betwe
 struct Part {
   bool asks = false;      // for words: `met` says which articles have them
   bool excludes = false;  // by itself: `unmet` says which articles it leaves out
-  bool small = false;     // one word that says little
+  bool small = false;     // a word that says little
   Set met;
   Set unmet;
 };
@@ -144,11 +144,16 @@ class Reading {
     const Text asked = model_.words().of(query.text());
     if (asked.empty()) return {};
     if (place.whole && asked.size() > 1) return has(asked, place, &Word::term);
+    const auto says_little = [&](const Word& one) {
+      return query::is_stop_word(model_.words().name(one.form));
+    };
+    const bool small = std::all_of(asked.begin(), asked.end(), says_little);
     Part out = where(place, [&](const Text& text) {
-      return std::any_of(asked.begin(), asked.end(),
-                         [&](const Word& one) { return has_row(text, {one}, &Word::term); });
+      return std::any_of(asked.begin(), asked.end(), [&](const Word& one) {
+        return (small || !says_little(one)) && has_row(text, {one}, &Word::term);
+      });
     });
-    out.small = asked.size() == 1 && query::is_stop_word(model_.words().name(asked.front().form));
+    out.small = small;
     return out;
   }
 

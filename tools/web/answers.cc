@@ -45,9 +45,9 @@ Result<std::string> search_answer(const Index& index, const Parameters& paramete
   if (!results) return results.error();
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
   return to_json(*results, {.query = question->typed,
-                                    .offset = question->options.offset,
-                                    .took_ms = took.count(),
-                                    .locale = Locale::russian});
+                            .offset = question->options.offset,
+                            .took_ms = took.count(),
+                            .locale = Locale::russian});
 }
 
 Result<std::string> suggest_answer(const Index& index, const Parameters& parameters) {

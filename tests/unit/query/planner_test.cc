@@ -51,6 +51,9 @@ TEST(Planner, AsksTheIndexFor) {
 }
 
 TEST(Planner, TakesAHyphenatedWordByPartsOrWhole) {
+  EXPECT_EQ(storage::match_text(planned("из-за снега").match), R"("снег")");
+  EXPECT_EQ(storage::match_text(planned("кто-то").match), R"(("кто" OR "то"))");
+  EXPECT_EQ(storage::match_text(planned("А.С.Пушкин").match), R"("пушкин")");
   EXPECT_EQ(storage::match_text(planned("Касым-Жомарт").match), R"(("кас" OR "жомарт"))");
   EXPECT_EQ(storage::match_text(planned("+Касым-Жомарт").match), R"("кас" + "жомарт")");
   EXPECT_EQ(storage::match_text(planned("визит -Касым-Жомарт").match),
