@@ -190,7 +190,7 @@ TEST_F(AtATerminal, NoArticleSteersIt) {
     EXPECT_NE(text.find("Снег]0;чужое[31m и5m лёд"), std::string::npos) << text;
   };
   const std::string indexed = shown({"index", other, folder_ / "steer\x1b[7m"});
-  EXPECT_NE(indexed.find("its key 'к [2Jл' is taken"), std::string::npos) << indexed;
+  EXPECT_NE(indexed.find("its key 'к[2Jл' is taken"), std::string::npos) << indexed;
   EXPECT_EQ(indexed.find('\x1b'), std::string::npos) << indexed;
   const std::string article = shown({"show", other, "к\x1b[2Jл"});
   expect_tame(article);
