@@ -13,7 +13,8 @@ Result<Article> read_text(std::string_view content, Cleaning cleaning) {
   if (article::has_front_matter(content)) return article::read_front_matter(content);
   if (Result<void> sound = article::check_utf8(content); !sound) return sound.error();
   content = article::without_bom(content);
-  if (cleaning == Cleaning::page && (article::trim(content).empty() || article::shows_signs_of_a_page(content)))
+  if (cleaning == Cleaning::page &&
+      (article::trim(content).empty() || article::shows_signs_of_a_page(content)))
     return read_page(content);
   Article out;
   if (cleaning == Cleaning::page) {

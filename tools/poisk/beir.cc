@@ -11,7 +11,7 @@
 namespace poisk::program {
 namespace {
 
-Error error_at(std::size_t line, std::string_view what) {
+Error invalid_line(std::size_t line, std::string_view what) {
   return {ErrorCode::invalid_argument, fmt::format("line {}: {}", line, what)};
 }
 
