@@ -122,8 +122,11 @@ TEST_F(SchemaTest, AFileThatTookTheIndexsPlaceIsRefused) {
   Index index = open().value();
   std::filesystem::remove(path_);
   attack(path_, "CREATE TABLE t(a)");
-  EXPECT_EQ(index.search("погода").error().code, ErrorCode::corrupt);
-  EXPECT_EQ(index.put(testing::article("b", "", "x")).error().code, ErrorCode::corrupt);
+  // Known by its number on the disk, where that is another, or else by what it holds.
+  for (const ErrorCode code : {index.search("погода").error().code,
+                               index.put(testing::article("b", "", "x")).error().code}) {
+    EXPECT_TRUE(code == ErrorCode::not_found || code == ErrorCode::corrupt);
+  }
 }
 
 }  // namespace
