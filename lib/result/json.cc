@@ -139,6 +139,7 @@ std::string to_json(std::string_view text, std::span<const Token> tokens) {
     return Json{{"surface", text.substr(begin, end - begin)},
                 {"begin", token.span.begin},
                 {"end", token.span.end},
+                {"form", token.form},
                 {"lemmas", token.lemmas},
                 {"term", token.term}};
   }));

@@ -308,6 +308,7 @@ TEST(Analyze, ListsTheWords) {
     expect_shape(word, {{"surface", "string"},
                         {"begin", "count"},
                         {"end", "count"},
+                        {"form", "string"},
                         {"lemmas", "list"},
                         {"term", "string"}});
     const std::size_t begin = word.at("begin");
@@ -316,6 +317,7 @@ TEST(Analyze, ListsTheWords) {
     EXPECT_FALSE(word.at("lemmas").empty()) << word;
   }
   EXPECT_EQ(words[0].at("surface"), "Ёлки");
+  EXPECT_EQ(words[0].at("form"), "елки");
   EXPECT_EQ(words[0].at("term"), poisk({"analyze", "елка", "--json"}).json()[0].at("term"));
 }
 

@@ -133,7 +133,7 @@ TEST(StatsJson, NamesEveryFigure) {
 TEST(TokensJson, ShowsEachWordAsItStandsAndAsItIsIndexed) {
   const Token token{.span = {0, 12}, .form = "сессии", .lemmas = {"сессия"}, .term = "сесс"};
   EXPECT_EQ(to_json("Сессии ОДКБ", std::vector<Token>{token}),
-            R"([{"surface":"Сессии","begin":0,"end":12,"lemmas":["сессия"],"term":"сесс"}])");
+            R"([{"surface":"Сессии","begin":0,"end":12,"form":"сессии","lemmas":["сессия"],"term":"сесс"}])");
   EXPECT_EQ(to_json("", std::vector<Token>{}), "[]");
 }
 
