@@ -21,8 +21,12 @@ bool fails() {
   return true;
 }
 
+void* allocate_or_null(std::size_t size) noexcept {
+  return fails() ? nullptr : std::malloc(size > 0 ? size : 1);
+}
+
 void* allocate(std::size_t size) {
-  void* memory = fails() ? nullptr : std::malloc(size > 0 ? size : 1);
+  void* memory = allocate_or_null(size);
   if (memory == nullptr) throw std::bad_alloc();
   return memory;
 }
@@ -53,7 +57,6 @@ bool FailingNew::struck() { return has_struck; }
 
 }  // namespace poisk::testing
 
-// The forms without exceptions call these.
 void* operator new(std::size_t size) { return poisk::testing::allocate(size); }
 void* operator new[](std::size_t size) { return poisk::testing::allocate(size); }
 void* operator new(std::size_t size, std::align_val_t alignment) {
@@ -61,6 +64,13 @@ void* operator new(std::size_t size, std::align_val_t alignment) {
 }
 void* operator new[](std::size_t size, std::align_val_t alignment) {
   return poisk::testing::allocate(size, alignment);
+}
+// AddressSanitizer has forms of its own of those without exceptions.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return poisk::testing::allocate_or_null(size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
+  return poisk::testing::allocate_or_null(size);
 }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
