@@ -8,9 +8,9 @@
 #include <fstream>
 
 #include "compat/library.h"
-#include "unit/index/temporary_index.h"
 #include "storage/connection.h"
 #include "storage/schema.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk {
 namespace {

@@ -17,8 +17,8 @@
 #include <string_view>
 #include <vector>
 
-#include "unit/analysis/bulk_corpus.h"
 #include "model/round.h"
+#include "unit/analysis/bulk_corpus.h"
 
 namespace {
 

@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "unit/index/temporary_index.h"
 #include "model/chance.h"
 #include "model/comparison.h"
 #include "model/model.h"
@@ -18,6 +17,7 @@
 #include "model/store.h"
 #include "model/tally.h"
 #include "model/texts.h"
+#include "unit/index/temporary_index.h"
 
 namespace poisk::model {
 

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "unit/analysis/lexicon_sample.h"
 #include "program/program.h"
+#include "unit/analysis/lexicon_sample.h"
 
 namespace poisk::test {
 namespace {

@@ -14,12 +14,12 @@
 #include <utility>
 #include <vector>
 
-#include "unit/analysis/bulk_corpus.h"
 #include "analysis/lexicon.h"
 #include "analysis/session.h"
 #include "query/chars.h"
 #include "query/corrector.h"
 #include "query/spelling.h"
+#include "unit/analysis/bulk_corpus.h"
 #include "unit/query/words.h"
 
 namespace poisk::quality {

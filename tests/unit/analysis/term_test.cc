@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "unit/analysis/lexicon_sample.h"
 #include "analysis/morphology.h"
+#include "unit/analysis/lexicon_sample.h"
 
 namespace poisk::analysis {
 namespace {

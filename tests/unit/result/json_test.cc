@@ -132,8 +132,9 @@ TEST(StatsJson, NamesEveryFigure) {
 
 TEST(TokensJson, ShowsEachWordAsItStandsAndAsItIsIndexed) {
   const Token token{.span = {0, 12}, .form = "сессии", .lemmas = {"сессия"}, .term = "сесс"};
-  EXPECT_EQ(to_json("Сессии ОДКБ", std::vector<Token>{token}),
-            R"([{"surface":"Сессии","begin":0,"end":12,"form":"сессии","lemmas":["сессия"],"term":"сесс"}])");
+  EXPECT_EQ(
+      to_json("Сессии ОДКБ", std::vector<Token>{token}),
+      R"([{"surface":"Сессии","begin":0,"end":12,"form":"сессии","lemmas":["сессия"],"term":"сесс"}])");
   EXPECT_EQ(to_json("", std::vector<Token>{}), "[]");
 }
 

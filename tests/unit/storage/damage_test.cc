@@ -5,9 +5,9 @@
 
 #include <string>
 
+#include "storage/fts5_format.h"
 #include "unit/index/temporary_index.h"
 #include "unit/storage/attack.h"
-#include "storage/fts5_format.h"
 
 namespace poisk::storage {
 namespace {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "storage/fts5_format.h"
-#include "unit/storage/index_file.h"
 #include "storage/postings_buffer.h"
+#include "unit/storage/index_file.h"
 
 namespace poisk::storage {
 namespace {

@@ -12,9 +12,9 @@
 #include "analysis/word_prefix.h"
 #include "model/chance.h"
 #include "model/texts.h"
-#include "unit/storage/index_file.h"
 #include "storage/statement.h"
 #include "storage/word_table.h"
+#include "unit/storage/index_file.h"
 
 namespace poisk::storage {
 namespace {

@@ -113,8 +113,8 @@ class SpareIdsTest : public ReindexTest {
     Connection connection = file_.connect(true);
     for (const char* sql :
          {"UPDATE passage SET article=article*2000", "UPDATE article SET id=id*2000",
-          "UPDATE origin SET article=article*2000",
-          "UPDATE sqlite_sequence SET seq=90000", "DELETE FROM length",
+          "UPDATE origin SET article=article*2000", "UPDATE sqlite_sequence SET seq=90000",
+          "DELETE FROM length",
           "WITH RECURSIVE b(n) AS (SELECT 0 UNION ALL SELECT n+1 FROM b WHERE n<90)"
           " INSERT INTO length SELECT n, zeroblob(4000) FROM b"}) {
       connection.exec(sql).value();

@@ -10,9 +10,9 @@
 #include <optional>
 #include <string>
 
+#include "text/hash.h"
 #include "unit/index/temporary_index.h"
 #include "unit/storage/attack.h"
-#include "text/hash.h"
 
 namespace poisk::storage {
 namespace {

@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
 
-#include "unit/index/temporary_index.h"
-#include "unit/storage/attack.h"
 #include "storage/connection.h"
 #include "storage/index_tokenizer.h"
+#include "unit/index/temporary_index.h"
+#include "unit/storage/attack.h"
 
 namespace poisk::storage {
 namespace {

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "unit/storage/index_file.h"
 #include "storage/schema.h"
 #include "storage/word_block.h"
+#include "unit/storage/index_file.h"
 
 namespace poisk::storage {
 namespace {
