@@ -48,7 +48,7 @@ class PoiskConan(ConanFile):
     def generate(self):
         CMakeDeps(self).generate()
         toolchain = CMakeToolchain(self)
-        for option in ("BUILD_EXAMPLES", "BUILD_TESTS", "BUILD_C_LIBRARY", "BUILD_EXTENSION"):
+        for option in ("BUILD_TOOLS", "BUILD_EXAMPLES", "BUILD_TESTS", "BUILD_C_LIBRARY", "BUILD_EXTENSION"):
             toolchain.cache_variables[f"POISK_{option}"] = False
         toolchain.generate()
 
