@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "article/letters.h"
+
 namespace poisk::model {
 namespace {
 
@@ -52,6 +54,8 @@ Article Round::article() {
     out.text = slice(chance_.of(slices_), chance_, 12 * chance_.skewed_below(longest_ + 1));
   }
   if (chance_.one_in(4)) out.text += ' ' + texts_.word() + ' ' + out.text;
+  // A slice may be of blanks, and an article of nothing else is refused.
+  if (article::trim(out.title).empty() && article::trim(out.text).empty()) out.text = texts_.word();
   return out;
 }
 
