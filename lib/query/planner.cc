@@ -184,7 +184,8 @@ class Planner {
     if (parts.empty()) return {};
     score(parts, place);
     const auto says_little = [](const Part& part) { return is_stop_word(part.form); };
-    const bool stop = std::all_of(parts.begin(), parts.end(), says_little);
+    const bool in_a_row = place.whole && parts.size() > 1;  // which says more than its parts
+    const bool stop = !in_a_row && std::all_of(parts.begin(), parts.end(), says_little);
     std::vector<MatchNode> nodes;
     if (place.whole) {
       nodes.push_back(phrase(parts, place));

@@ -80,7 +80,8 @@ struct Part {
 
 struct Place {
   bool title = false;
-  bool whole = false;  // a word with a hyphen is meant as a whole
+  bool whole = false;       // a word with a hyphen is meant as a whole
+  bool every_part = false;  // of a compound those parts find, too, that say little
   bool unwanted = false;
 };
 
@@ -150,7 +151,8 @@ class Reading {
     const bool small = std::all_of(asked.begin(), asked.end(), says_little);
     Part out = where(place, [&](const Text& text) {
       return std::any_of(asked.begin(), asked.end(), [&](const Word& one) {
-        return (small || !says_little(one)) && has_row(text, {one}, &Word::term);
+        return (small || place.every_part || !says_little(one)) &&
+               has_row(text, {one}, &Word::term);
       });
     });
     out.small = small;
@@ -394,9 +396,13 @@ Meaning meaning_of(const Query& query, const SearchOptions& options, const Model
   out.meant = keys_of(part.met, conditions, model);
   if (out.meant.empty() && is_words(query)) {
     Set found = reading.none();
-    for (const Query& child : query.children()) {
-      if (const Part word = reading.read(child, {}); word.asks) found = found | word.met;
-    }
+    Place every_part;
+    every_part.every_part = true;
+    const auto add = [&](const Query& words) {
+      if (const Part word = reading.read(words, every_part); word.asks) found = found | word.met;
+    };
+    if (query.kind() == Kind::word) add(query);
+    for (const Query& child : query.children()) add(child);
     out.in_their_place = keys_of(found, conditions, model);
   }
   return out;

@@ -54,6 +54,9 @@ TEST(Planner, TakesAHyphenatedWordByPartsOrWhole) {
   EXPECT_EQ(storage::match_text(planned("из-за снега").match), R"("снег")");
   EXPECT_EQ(storage::match_text(planned("кто-то").match), R"(("кто" OR "то"))");
   EXPECT_EQ(storage::match_text(planned("А.С.Пушкин").match), R"("пушкин")");
+  // In a row they say more.
+  EXPECT_EQ(storage::match_text(planned("заголовок:кто-то | снег").match),
+            R"(((title : ("кто" + "то")) OR "снег"))");
   EXPECT_EQ(storage::match_text(planned("Касым-Жомарт").match), R"(("кас" OR "жомарт"))");
   EXPECT_EQ(storage::match_text(planned("+Касым-Жомарт").match), R"("кас" + "жомарт")");
   EXPECT_EQ(storage::match_text(planned("визит -Касым-Жомарт").match),
