@@ -197,13 +197,13 @@ Result<void> Index::Impl::check_file() const {
 }
 
 Result<storage::Writer*> Index::Impl::writer() {
+  if (!writer_ && read_only()) {
+    return Error{ErrorCode::invalid_argument, "the index was opened for reading only", 0};
+  }
   if (auto same = check_file(); !same) return same.error();
   if (writer_ && application == nullptr) {
     if (auto kept = keep_wal_mode(writer_->connection(), true); !kept) return kept.error();
     return writer_.get();
-  }
-  if (read_only()) {
-    return Error{ErrorCode::invalid_argument, "the index was opened for reading only", 0};
   }
   if (writer_) {
     if (auto prepared = writer_->prepare_statements(); !prepared) {

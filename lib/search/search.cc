@@ -11,6 +11,7 @@
 
 #include "query/date.h"
 #include "query/planner.h"
+#include "query/warnings.h"
 #include "search/facets.h"
 #include "search/learned_abbreviations.h"
 #include "search/overtime.h"
@@ -176,8 +177,8 @@ class Search {
   Result<void> take_counts(Found& found, bool first) {
     out_.total = std::max(out_.total, found.total);
     out_.total_is_exact = found.total_is_exact;
-    if (!first) return {};
     warn(found);
+    if (!first) return {};
     if (!options_.facets || !found.complete) return {};
     auto facets = count_facets(snapshot_, std::move(found.matched), stop_);
     if (facets) {
@@ -188,15 +189,18 @@ class Search {
     return {};
   }
 
+  // Each once, however often more were found: what the first candidates did not need may be cut off
+  // where more are asked for.
   void warn(const Found& found) {
     if (found.undated > 0) {
-      out_.warnings.push_back({WarningCode::undated_left_out, std::to_string(found.undated)});
+      query::add_warning(out_.warnings,
+                         {WarningCode::undated_left_out, std::to_string(found.undated)});
     }
     if (found.cut_off) {
-      out_.warnings.push_back({WarningCode::earlier_articles_only});
+      query::add_warning(out_.warnings, {WarningCode::earlier_articles_only, {}});
     }
     if (found.not_all_read) {
-      out_.warnings.push_back({WarningCode::not_all_texts_read});
+      query::add_warning(out_.warnings, {WarningCode::not_all_texts_read, {}});
     }
   }
 

@@ -120,13 +120,15 @@ TEST_F(SchemaTest, TextsAreInUtf8) {
 
 TEST_F(SchemaTest, AFileThatTookTheIndexsPlaceIsRefused) {
   Index index = open().value();
-  std::filesystem::remove(path_);
-  attack(path_, "CREATE TABLE t(a)");
-  // Known by its number on the disk, where that is another, or else by what it holds.
-  for (const ErrorCode code : {index.search("погода").error().code,
-                               index.put(testing::article("b", "", "x")).error().code}) {
-    EXPECT_TRUE(code == ErrorCode::not_found || code == ErrorCode::corrupt);
-  }
+  const std::string other = folder_.file("other.db");
+  attack(other, "CREATE TABLE t(a)");
+  // The same file with other content is known by what it holds, another file by its number.
+  std::filesystem::copy_file(other, path_, std::filesystem::copy_options::overwrite_existing);
+  EXPECT_EQ(index.search("погода").error().code, ErrorCode::corrupt);
+  EXPECT_EQ(index.put(testing::article("b", "", "x")).error().code, ErrorCode::corrupt);
+  std::filesystem::rename(other, path_);
+  EXPECT_EQ(index.search("погода").error().code, ErrorCode::not_found);
+  EXPECT_EQ(index.put(testing::article("b", "", "x")).error().code, ErrorCode::not_found);
 }
 
 }  // namespace
