@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "crash/deep.h"
 #include "unit/index/temporary_index.h"
 
 namespace poisk {
@@ -66,7 +67,10 @@ class PagingTest : public ::testing::Test {
   // All pages whatever their size show the same, and all that is counted once.
   void expect_everything(std::string_view query, const SearchOptions& options = {}) {
     const std::vector<std::string> all = pages(query, options, 1000);
-    for (const std::size_t limit : {7, 50}) {
+    const std::vector<std::size_t> limits = testing::deep()
+                                                ? std::vector<std::size_t>{1, 3, 7, 10, 50}
+                                                : std::vector<std::size_t>{7, 50};
+    for (const std::size_t limit : limits) {
       EXPECT_EQ(pages(query, options, limit), all) << query << ", by " << limit;
     }
     std::multiset<std::string> keys;
