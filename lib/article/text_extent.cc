@@ -1,0 +1,113 @@
+#include "article/text_extent.h"
+
+#include <algorithm>
+
+#include "article/author_lines.h"
+#include "article/date_lines.h"
+#include "article/letters.h"
+#include "article/line_form.h"
+
+namespace poisk::article {
+namespace {
+
+constexpr std::size_t kTailProse = 15;  // words: after the text, still a paragraph
+
+template <class Test>
+std::size_t find_first(const PageLines& page, Test test) {
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (page.is_text(i) && test(i)) return i;
+  }
+  return page.size();
+}
+
+// A headline may ask: «Что будет с тенге?» Only the first line can.
+bool may_be_question(const PageLines& page, std::size_t i) {
+  const Line& line = page.lines[i];
+  if (line.count > 15 ||
+      !(ends(line.folded, "?") || ends(line.folded, "!") || ends(line.folded, "...")) ||
+      begins(line.folded, "-")) {
+    return false;
+  }
+  for (std::size_t k = 0; k < i; ++k) {
+    if (page.is_text(k) && !page.is_label(k)) return false;
+  }
+  for (std::size_t k = i + 1; k < page.size(); ++k) {
+    if (page.is_text(k) && page.is_prose(k)) return true;
+  }
+  return false;
+}
+
+bool goes_on(const Line& line) { return starts_lower(line.raw) && line.count > kLabelWords; }
+
+bool is_listing(const PageLines& page, std::size_t i) {
+  return ends(page.lines[i - 1].folded, ":") || is_list_item(page.lines[i].folded) ||
+         goes_on(page.lines[i]);
+}
+
+// Long enough for a headline, and nothing else.
+bool is_link_like(const PageLines& page, std::size_t i) {
+  if (i >= page.size() || !page.is_text(i)) return false;
+  const Line& line = page.lines[i];
+  return line.count > kLabelWords && !is_date_line(line.raw) && !is_breadcrumbs(line.folded) &&
+         author_of(line.raw, false).empty() && !page.is_repeated(i);
+}
+
+// Over what follows the last sentence and still belongs to the text: items of a list without full
+// stops, a last line without one.
+void extend_end(PageLines& page) {
+  std::size_t i = page.end;
+  if (i == 0) return;
+  if (i < page.size() && page.is_text(i) && is_listing(page, i)) {
+    const bool colon = ends(page.lines[i - 1].folded, ":");
+    for (; i < page.size() && page.is_text(i); ++i) {
+      const Line& line = page.lines[i];
+      if (is_date_line(line.raw) || is_section(line.folded)) break;
+      const bool item = is_list_item(line.folded) || goes_on(line);
+      if (!item && !(colon && author_of(line.raw, false).empty())) break;
+    }
+    page.end = i;
+    return;
+  }
+  if (is_link_like(page, i) && !is_link_like(page, i + 1)) page.end = i + 1;
+}
+
+}  // namespace
+
+void find_start(PageLines& page) {
+  std::size_t start = find_first(
+      page, [&](std::size_t i) { return page.is_prose(i) && !may_be_question(page, i); });
+  if (start == page.size()) {
+    start = find_first(page, [&](std::size_t i) {
+      return page.lines[i].sentence && !may_be_question(page, i);
+    });
+  }
+  if (start == page.size()) {
+    const std::size_t first = find_first(page, [&](std::size_t i) { return !page.is_label(i); });
+    start = first;
+    for (std::size_t i = first + 1; i < page.size(); ++i) {
+      if (!page.is_text(i) || page.is_label(i)) continue;
+      start = i;
+      break;
+    }
+  }
+  page.start = start;
+  for (std::size_t i = 0; i < start; ++i) page.lines[i].before_text = true;
+}
+
+void find_end(PageLines& page) {
+  page.end = page.start;
+  for (std::size_t i = page.start; i < page.size(); ++i) {
+    const Line& line = page.lines[i];
+    if (page.is_text(i) && (line.sentence || line.count >= kTailProse)) page.end = i + 1;
+  }
+  if (page.end > page.start) {
+    extend_end(page);
+    return;
+  }
+  // A page without a sentence: all its lines that are no labels.
+  for (std::size_t i = page.start; i < page.size(); ++i) {
+    if (page.is_text(i) && !page.is_label(i)) page.end = i + 1;
+  }
+}
+
+}  // namespace poisk::article

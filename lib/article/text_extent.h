@@ -1,0 +1,15 @@
+// Where the text of a page begins and ends.
+#pragma once
+
+#include "article/page_lines.h"
+
+namespace poisk::article {
+
+// Sets page.start: the text begins with its first paragraph; on a page without one, with its first
+// sentence, or after its first line.
+void find_start(PageLines& page);
+
+// Sets page.end: past the last sentence and what follows it and still belongs to the text.
+void find_end(PageLines& page);
+
+}  // namespace poisk::article
