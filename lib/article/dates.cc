@@ -286,6 +286,12 @@ bool is_time_of_day(std::string_view text) {
   return time.next != 0 && time.next == line.tokens().size();
 }
 
+bool begins_with_clock(std::string_view line) {
+  const std::vector<std::string_view> all = words(line);
+  return all.size() > 2 && all[0].size() >= 4 && is_time_of_day(all[0].substr(0, 5)) &&
+         all[0].find_first_of("-–—") == std::string_view::npos;
+}
+
 bool is_relative_time(std::string_view line) {
   const std::string folded = fold(line);
   const std::vector<std::string_view> parts = words(folded);

@@ -23,6 +23,9 @@ std::optional<LineDate> find_date(std::string_view line);
 // A time of day alone: «18:56».
 bool is_time_of_day(std::string_view text);
 
+// «18:56 Токаев прибыл в Минск»: as the newest stand in a column beside the article.
+bool begins_with_clock(std::string_view line);
+
 // How long ago, as feeds say it: «2 часа ago», «3 дня назад», «5 minutes ago», «вчера».
 bool is_relative_time(std::string_view line);
 

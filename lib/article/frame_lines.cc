@@ -109,6 +109,12 @@ bool is_credit(std::string_view folded, std::size_t count) {
   if (begins_one_of(folded, kLabels)) return !(ends_sentence(folded) && count > 8);
   if (begins_one_of(folded, kPlain) && count <= 7 && !ends_sentence(folded)) return true;
   // A caption with its credit: «Участники саммита. Фото: akorda.kz».
+  // «Мост весной. Фото с сайта most.kz», «Мост. Кадр телеканала «Степь»».
+  for (const std::string_view mark : {". фото ", ". кадр ", "( фото ", "(фото "}) {
+    const std::size_t at = folded.find(mark);
+    if (at != std::string_view::npos && words(folded.substr(at)).size() <= 8 && !ends(folded, "."))
+      return true;
+  }
   return has_one_of(folded, {" фото:", ".фото:", "/фото:", "(фото:"}) && !ends(folded, ".");
 }
 

@@ -1,47 +1,175 @@
 #include "article/headline.h"
 
+#include <set>
 #include <string>
 
 #include "article/author_lines.h"
+#include "article/date_lines.h"
+#include "article/dates.h"
 #include "article/letters.h"
 #include "article/line_form.h"
+#include "article/phrases.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
 
 constexpr std::size_t kHeadlineWords = 25;
+constexpr std::size_t kLinesAbove = 40;  // that the headline is looked for in
+constexpr std::size_t kTextLines = 12;   // whose words it is compared with
+constexpr double kLeast = 2;
 
 bool is_letter_at(std::string_view text, std::size_t pos) {
   return is_letter(text::next_code_point(text, pos));
 }
 
-bool is_headline(const PageLines& page, std::size_t i) {
-  const Line& line = page.lines[i];
-  if (line.count > kHeadlineWords || starts_lower(line.raw) || is_list_item(line.folded))
-    return false;
-  // «Headline | Outlet» of the browser's window, where the headline itself comes below.
-  for (std::size_t k = i + 1; k < page.start; ++k) {
-    const std::string& other = page.lines[k].folded;
-    if (page.lines[k].count >= 3 && line.folded.size() > other.size() &&
-        begins(line.folded, other) && !is_letter_at(line.folded, other.size())) {
-      return false;
+// The beginnings of the words that mean something: «открыли», «открытие» → «откры».
+std::set<std::string> stems(std::string_view folded) {
+  std::set<std::string> out;
+  std::string word;
+  std::size_t letters = 0;
+  const auto close = [&] {
+    if (letters >= 4) out.insert(word);
+    word.clear();
+    letters = 0;
+  };
+  for (std::size_t pos = 0; pos < folded.size();) {
+    const char32_t c = text::next_code_point(folded, pos);
+    if (!is_letter(c) && !is_digit(c)) {
+      close();
+    } else if (++letters <= 5) {
+      text::append_code_point(word, c);
     }
   }
-  return true;
+  close();
+  return out;
 }
+
+class Headlines {
+ public:
+  explicit Headlines(const PageLines& page) : page_(page) {
+    std::size_t lines = 0;
+    for (std::size_t i = page.start; i < page.size() && lines < kTextLines; ++i) {
+      if (!page.is_text(i)) continue;
+      for (const std::string& stem : stems(page.lines[i].folded)) text_.insert(stem);
+      ++lines;
+    }
+  }
+
+  std::size_t find() const {
+    std::size_t best = page_.size();
+    double most = kLeast;
+    std::size_t above = 0;
+    for (std::size_t i = page_.start; i-- > 0 && above < kLinesAbove;) {
+      const Line& line = page_.lines[i];
+      if (line.role != Role::text) continue;
+      if (!page_.is_label(i)) ++above;
+      if (!is_candidate(i)) continue;
+      const double score = score_of(i, above);
+      if (score >= most) {
+        most = score;
+        best = i;
+      }
+    }
+    return best == page_.size() ? best : over_lead(best);
+  }
+
+ private:
+  bool is_candidate(std::size_t i) const {
+    const Line& line = page_.lines[i];
+    return line.role == Role::text && !page_.is_label(i) && line.count <= kHeadlineWords &&
+           !starts_lower(line.raw) && !is_list_item(line.folded) && !begins_with_clock(line.raw);
+  }
+
+  // The lead says more of the text's words than the headline right above it.
+  std::size_t over_lead(std::size_t lead) const {
+    if (page_.times(lead) > 1 || begins_another(lead) || date_at(lead + 1)) return lead;
+    bool date_between = false;
+    for (std::size_t i = lead; i-- > 0 && i + 6 > lead;) {
+      const Line& line = page_.lines[i];
+      date_between = date_between || date_at(i);
+      if (line.role != Role::text || page_.is_label(i)) continue;
+      const double part = shared(line.folded);
+      const bool headline = is_candidate(i) && line.count >= 4 && !is_path(line.folded) &&
+                            !is_rubric(line) && line.count <= page_.lines[lead].count + 2 &&
+                            part >= (date_between ? .4 : .25);
+      return headline ? i : lead;
+    }
+    return lead;
+  }
+
+  bool date_at(std::size_t i) const { return i < page_.start && is_date_line(page_.lines[i].raw); }
+
+  double score_of(std::size_t i, std::size_t above) const {
+    const Line& line = page_.lines[i];
+    double score = 4 - .3 * static_cast<double>(above);
+    score += 8 * shared(line.folded);
+    if (line.count <= kLabelWords && !tells(line.folded)) score -= line.count < 3 ? 3 : 2;
+    if (is_rubric(line)) score -= 2;
+    if (line.count > 10) score -= .15 * static_cast<double>(line.count - 10);
+    if (page_.times(i) > 1) score += 2.5;
+    if (begins_another(i)) score += 3;
+    if (date_at(i + 1))
+      score += 3;
+    else if (i > 0 && date_at(i - 1))
+      score += 2;
+    if (ends(line.folded, ":")) score -= 3;
+    if (is_path(line.folded)) score -= 4;
+    if (!author_of(line.raw, false).empty()) score -= 4;
+    return score;
+  }
+
+  // «Новости со всего мира», «РИА Новый Край – Псков»
+  static bool is_rubric(const Line& line) {
+    if (begins(line.folded, "новости ")) return true;
+    std::size_t names = 0;
+    std::size_t others = 0;
+    for (const std::string_view word : words(line.raw)) {
+      if (starts_upper(word))
+        ++names;
+      else if (starts_lower(word))
+        ++others;
+    }
+    return names > 2 && others == 0;
+  }
+
+  // «Сайт / Новости / Здоровье / …»
+  static bool is_path(std::string_view folded) {
+    return has_one_of(folded, {" / ", " | ", " > ", " » ", "→", " \\ "});
+  }
+
+  std::size_t common(std::string_view folded) const {
+    std::size_t out = 0;
+    for (const std::string& stem : stems(folded)) out += text_.count(stem);
+    return out;
+  }
+
+  // How many of its words the text has, of 1.
+  double shared(std::string_view folded) const {
+    const std::set<std::string> own = stems(folded);
+    if (own.empty()) return 0;
+    return static_cast<double>(common(folded)) / static_cast<double>(own.size() + 1);
+  }
+
+  // The window's title goes on with the outlet's name, a path ends with the headline.
+  bool begins_another(std::size_t i) const {
+    const std::string& own = page_.lines[i].folded;
+    if (page_.lines[i].count < 3) return false;
+    for (std::size_t k = 0; k < i; ++k) {
+      const std::string& other = page_.lines[k].folded;
+      if (other.size() <= own.size()) continue;
+      if (begins(other, own) && !is_letter_at(other, own.size())) return true;
+      if (ends(other, " " + own)) return true;
+    }
+    return false;
+  }
+
+  const PageLines& page_;
+  std::set<std::string> text_;
+};
 
 }  // namespace
 
-std::size_t find_headline(const PageLines& page) {
-  std::size_t shortest = page.size();
-  for (std::size_t i = 0; i < page.start; ++i) {
-    const Line& line = page.lines[i];
-    if (!page.is_text(i) || page.is_label(i) || !is_headline(page, i)) continue;
-    if (line.count > kLabelWords || line.sentence || tells(line.folded)) return i;
-    if (shortest == page.size() && author_of(line.raw, false).empty()) shortest = i;
-  }
-  return shortest;
-}
+std::size_t find_headline(const PageLines& page) { return Headlines(page).find(); }
 
 }  // namespace poisk::article

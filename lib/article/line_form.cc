@@ -28,7 +28,13 @@ bool is_list_item(std::string_view folded) {
   }
   std::size_t digits = 0;
   while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
-  return digits > 0 && digits < 4 && digits + 1 < folded.size() &&
+  // «2.1. пшеница»
+  while (digits > 0 && digits + 1 < folded.size() && folded[digits] == '.' &&
+         folded[digits + 1] >= '0' && folded[digits + 1] <= '9') {
+    ++digits;
+    while (digits < folded.size() && folded[digits] >= '0' && folded[digits] <= '9') ++digits;
+  }
+  return digits > 0 && digits < 8 && digits + 1 < folded.size() &&
          (folded[digits] == '.' || folded[digits] == ')') && folded[digits + 1] == ' ';
 }
 

@@ -4,6 +4,7 @@
 
 #include "article/known_lines.h"
 #include "article/page_lines.h"
+#include "article/prose_density.h"
 #include "article/teaser_blocks.h"
 #include "article/text_edges.h"
 #include "article/text_extent.h"
@@ -13,6 +14,7 @@ namespace poisk::article {
 std::vector<Line> lay_out(std::string_view text) {
   PageLines page(text);
   mark_known_lines(page);
+  page.run = densest_run(page);
   find_start(page);
   mark_teasers(page);
   find_end(page);

@@ -12,9 +12,14 @@
 namespace poisk::article {
 
 // Where a line is too short to judge by its words, its length decides.
-inline constexpr std::size_t kLongLine = 25;  // words: prose, whatever its last character
-inline constexpr std::size_t kBodyWords = 6;  // of a sentence that may open the text
+inline constexpr std::size_t kLongLine = 25;   // words: prose, whatever its last character
+inline constexpr std::size_t kBodyWords = 6;   // of a sentence that may open the text
 inline constexpr std::size_t kLabelWords = 3;  // at most: rubrics, tags
+
+struct Run {
+  std::size_t begin = 0;  // lines
+  std::size_t end = 0;
+};
 
 class PageLines {
  public:
@@ -30,6 +35,7 @@ class PageLines {
 
   std::vector<Line> lines;
   std::vector<Frame> frames;  // of each line
+  Run run;                    // where the prose is densest
   std::size_t start = 0;      // of the text, a line
   std::size_t end = 0;        // past its last line
 

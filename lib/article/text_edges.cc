@@ -8,6 +8,7 @@
 #include "article/date_lines.h"
 #include "article/dates.h"
 #include "article/headline.h"
+#include "article/small_print.h"
 
 namespace poisk::article {
 namespace {
@@ -18,9 +19,26 @@ bool author_was_labelled(const PageLines& page, std::size_t i) {
   return above == "автор" || above == "автор:" || above == "авторы" || above == "авторы:";
 }
 
+// Not the date or the author of the article.
+bool is_other(const PageLines& page, std::size_t i) {
+  const Line& line = page.lines[i];
+  return line.role != Role::author && line.role != Role::date && !is_date_line(line.raw) &&
+         author_of(line.raw, author_was_labelled(page, i)).empty();
+}
+
+// Right below the headline, or right above the text.
 bool is_lead(const PageLines& page, std::size_t i, std::size_t title) {
   if (title == page.size() || i < title) return false;
-  return page.lines[i].count > kLabelWords && !page.is_label(i) && !page.is_repeated(i);
+  const Line& line = page.lines[i];
+  if (line.count <= kLabelWords || page.is_label(i) || page.is_repeated(i) ||
+      is_small_print(line.folded) || begins_with_clock(line.raw)) {
+    return false;
+  }
+  bool below = true;
+  for (std::size_t k = title + 1; k < i; ++k) below = below && !is_other(page, k);
+  bool above = true;
+  for (std::size_t k = i + 1; k < page.start; ++k) above = above && !is_other(page, k);
+  return below || above;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "article/date_lines.h"
 #include "article/letters.h"
 #include "article/line_form.h"
+#include "article/small_print.h"
 
 namespace poisk::article {
 namespace {
@@ -49,7 +50,7 @@ bool is_link_like(const PageLines& page, std::size_t i) {
   if (i >= page.size() || !page.is_text(i)) return false;
   const Line& line = page.lines[i];
   return line.count > kLabelWords && !is_date_line(line.raw) && !is_breadcrumbs(line.folded) &&
-         author_of(line.raw, false).empty() && !page.is_repeated(i);
+         author_of(line.raw, false).empty() && !page.is_repeated(i) && !is_small_print(line.folded);
 }
 
 // Over what follows the last sentence and still belongs to the text: items of a list without full
@@ -74,12 +75,12 @@ void extend_end(PageLines& page) {
 }  // namespace
 
 void find_start(PageLines& page) {
-  std::size_t start = find_first(
-      page, [&](std::size_t i) { return page.is_prose(i) && !may_be_question(page, i); });
+  std::size_t start = find_first(page, [&](std::size_t i) {
+    return i >= page.run.begin && page.is_prose(i) && !may_be_question(page, i);
+  });
   if (start == page.size()) {
-    start = find_first(page, [&](std::size_t i) {
-      return page.lines[i].sentence && !may_be_question(page, i);
-    });
+    start = find_first(
+        page, [&](std::size_t i) { return page.lines[i].sentence && !may_be_question(page, i); });
   }
   if (start == page.size()) {
     const std::size_t first = find_first(page, [&](std::size_t i) { return !page.is_label(i); });
@@ -96,11 +97,18 @@ void find_start(PageLines& page) {
 
 void find_end(PageLines& page) {
   page.end = page.start;
-  for (std::size_t i = page.start; i < page.size(); ++i) {
+  const std::size_t last = page.run.end > page.start ? page.run.end : page.size();
+  for (std::size_t i = page.start; i < last; ++i) {
     const Line& line = page.lines[i];
     if (page.is_text(i) && (line.sentence || line.count >= kTailProse)) page.end = i + 1;
   }
   if (page.end > page.start) {
+    // Short sentences right below the run are its own.
+    while (page.end < page.size() && page.end >= page.run.end && page.is_text(page.end) &&
+           (page.lines[page.end].sentence && !page.is_prose(page.end) &&
+            !is_date_line(page.lines[page.end].raw))) {
+      ++page.end;
+    }
     extend_end(page);
     return;
   }

@@ -1,0 +1,105 @@
+// Pages as «select all, copy» gives them: menus, rates and teasers before the article, inside it and
+// after it.
+#include <gtest/gtest.h>
+#include <poisk/read.h>
+
+#include <string>
+#include <string_view>
+
+namespace poisk {
+namespace {
+
+const std::string kHeadline = "Паром через залив пустят в июне";
+const std::string kDate = "5 марта 2024, 10:15";
+const std::string kFirst =
+    "Паром через залив пустят в начале июня, рассказали в пресс-службе порта.";
+const std::string kSecond =
+    "Причал чинили всю зиму и сдали на неделю раньше, чем обещал подрядчик.";
+const std::string kText = kFirst + "\n\n" + kSecond;
+
+Article read(std::string_view page) {
+  Result<Article> result = read_page(page);
+  EXPECT_TRUE(result) << result.error().message;
+  return result ? *result : Article{};
+}
+
+TEST(CopiedPage, HasItsHeadlineAboveTheDensestProse) {
+  const struct {
+    const char* kind;
+    std::string above;
+  } kCases[] = {
+      {"sentences of the frame",
+       "Новости дня\nПочему дорожает рыба и чего ждать летом?\nРыбаки назвали пять лучших заводей "
+       "района.\n"},
+      {"a menu in one line",
+       "Политика Экономика Общество Спорт Культура Наука Здоровье Авто Туризм Погода Афиша Работа "
+       "Дом Дача Мода Кино Музыка Театр Книги Игры Фото Видео Блоги Архив Подписка Реклама\n"},
+      {"teasers", "В порту выпал первый снег\nЦены на рыбу снова выросли\n"},
+      {"rates and a telephone", "USD 447,1 EUR 484,2\n+7 (700) 000-00-00\n"},
+      {"a clock and the weather", "Среда, 10.04.2024, 09:36\n+3...+5 °C, без осадков\n"},
+      {"a date that ends in «г.»", "6 марта 2024 г.\n"},
+      {"the window's title", kHeadline + " — Береговой вестник\nКаталог статей и архив\n"},
+      {"a path that ends with it",
+       "Береговой вестник / Новости / Порт / " + kHeadline + "\nЗадать вопрос редакции порта\n"},
+      {"newest news by the clock",
+       "10:17 В посёлке открыли новую школу искусств.\n10:05 Рыбаки вышли в море после шторма.\n"},
+      {"a box of popular articles",
+       "Популярное\n" + kHeadline + "\nМаяк на мысе покрасят заново\n"},
+      {"rubrics and a name", "РИА Новый Берег – Порт\n"},
+  };
+  for (const auto& c : kCases) {
+    const Article article = read(c.above + kHeadline + "\n" + kDate + "\n\n" + kText);
+    EXPECT_EQ(article.title, kHeadline) << c.kind;
+    EXPECT_EQ(article.text, kText) << c.kind;
+  }
+}
+
+TEST(CopiedPage, TakesNoLeadForTheHeadline) {
+  const std::string lead = "Пресс-служба порта объяснила, почему паром через залив пойдёт раньше";
+  const Article below = read("Маяк\nПричал\n" + kHeadline + "\n" + lead + "\n\n" + kText);
+  EXPECT_EQ(below.title, kHeadline);
+  EXPECT_EQ(below.text, lead + "\n\n" + kText);
+  const Article above = read("Маяк\n" + lead + "\n" + kHeadline + "\n" + kDate + "\n\n" + kText);
+  EXPECT_EQ(above.title, kHeadline);
+}
+
+TEST(CopiedPage, GoesOnBelowACountOfComments) {
+  const std::string opening = "Причал строили два года, сказал журналистам подрядчик.";
+  for (const char* count :
+       {"Материал\nКомментарии: 0", "текст\nкомментарии\n471 1", "Оставить комментарий (4)"}) {
+    const Article article =
+        read(kHeadline + "\n\n" + opening + "\n" + count + "\n\n" + kFirst + "\n\n" + kSecond);
+    EXPECT_TRUE(article.text.starts_with(opening)) << count;
+    EXPECT_TRUE(article.text.ends_with(kText)) << count;
+  }
+}
+
+TEST(CopiedPage, EndsBeforeTeasersAndComments) {
+  for (const std::string& below : {
+           std::string("Ссылки по теме:\nМаяк на мысе покрасят заново\nРыбаки вышли в море\n"),
+           std::string("10:17 В посёлке открыли новую школу искусств.\n10:05 Рыбаки вышли в море "
+                       "после шторма.\n"),
+           std::string("Оставить комментарий\n#8 моряк77 10.03.24, 20:49\nОтличная новость, ждём "
+                       "паром всей нашей большой семьёй!\n"),
+           std::string("Редакция не несёт ответственности за содержание комментариев на сайте.\n"),
+           std::string(
+               "Свежий номер\nПодписка\nВакансии\nМаяк на мысе покрасят заново\nСмотритель "
+               "маяка рассказал, какой краской его красили раньше и почему.\nШкола искусств "
+               "ждёт детей\nВ новой школе откроют четыре отделения и зал на двести мест для "
+               "зрителей.\nРыба дорожает\nРыбаки объяснили рост цен штормами и дорогим "
+               "топливом для судов.\n"),
+       }) {
+    EXPECT_EQ(read(kHeadline + "\n" + kDate + "\n\n" + kText + "\n\n" + below).text, kText)
+        << below;
+  }
+}
+
+TEST(CopiedPage, KeepsCodeAndListsInsideTheText) {
+  const std::string inside =
+      "$ ferry --list\nferry.open();\n1.1. Первый рейс\n1.2. Второй рейс\n- касса\n- причал";
+  const Article article = read(kHeadline + "\n\n" + kFirst + "\n\n" + inside + "\n\n" + kSecond);
+  EXPECT_EQ(article.text, kFirst + "\n\n" + inside + "\n\n" + kSecond);
+}
+
+}  // namespace
+}  // namespace poisk
