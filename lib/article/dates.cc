@@ -51,6 +51,45 @@ std::vector<LineToken> tokenize(std::string_view line) {
   return out;
 }
 
+bool all_of_kind(const std::vector<LineToken>& tokens, std::size_t i, std::string_view marks) {
+  for (std::size_t k = 0; k < marks.size(); ++k) {
+    const LineToken& token = tokens[i + k];
+    if (marks[k] == '0' ? token.kind != LineToken::number : token.text != marks.substr(k, 1))
+      return false;
+    if (k > 0 && token.begin != tokens[i + k - 1].end) return false;
+  }
+  return true;
+}
+
+LineToken part_of(const LineToken& token, std::size_t from, std::size_t count) {
+  LineToken out = token;
+  out.text = token.text.substr(from, count);
+  out.value = out.text.size() <= 4 ? std::stoi(out.text) : 0;
+  out.begin = token.begin + from;
+  out.end = out.begin + out.text.size();
+  return out;
+}
+
+// «12:1704.03.20241»: a clock, a date and a counter that a table's cells held.
+std::vector<LineToken> with_cells_apart(const std::vector<LineToken>& tokens) {
+  std::vector<LineToken> out;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    out.push_back(tokens[i]);
+    if (i + 7 > tokens.size() || !all_of_kind(tokens, i, "0:0.0.0")) continue;
+    const LineToken& both = tokens[i + 2];
+    const LineToken& year = tokens[i + 6];
+    if (both.text.size() != 4 || year.text.size() < 4) continue;
+    out.push_back(tokens[i + 1]);
+    out.push_back(part_of(both, 0, 2));
+    out.push_back(part_of(both, 2, 2));
+    for (std::size_t k = 3; k < 6; ++k) out.push_back(tokens[i + k]);
+    out.push_back(part_of(year, 0, 4));
+    if (year.text.size() > 4) out.push_back(part_of(year, 4, year.text.size()));
+    i += 6;
+  }
+  return out;
+}
+
 // Calendar.
 
 // The stems of the months' names in their order, Russian and English; the endings are those of
@@ -109,7 +148,7 @@ struct Parsed {
 
 class LineReader {
  public:
-  explicit LineReader(std::string_view line) : tokens_(tokenize(line)) {}
+  explicit LineReader(std::string_view line) : tokens_(with_cells_apart(tokenize(line))) {}
 
   const std::vector<LineToken>& tokens() const { return tokens_; }
 
@@ -162,10 +201,11 @@ class LineReader {
   // What may stand between a day and a time.
   std::size_t skip_joint(std::size_t i) const {
     static constexpr std::string_view kWords[] = {"г", "год", "года", "в", "at", "t", "-", "|"};
-    static constexpr std::string_view kMarks[] = {",", ".", "/", "•", "·"};
+    static constexpr std::string_view kMarks[] = {",", ".", "/", "•", "·", "("};
     while (i < tokens_.size() &&
            (std::find(std::begin(kWords), std::end(kWords), at(i).text) != std::end(kWords) ||
-            std::find(std::begin(kMarks), std::end(kMarks), at(i).text) != std::end(kMarks))) {
+            std::find(std::begin(kMarks), std::end(kMarks), at(i).text) != std::end(kMarks) ||
+            is_weekday(at(i).text))) {
       ++i;
     }
     return i;
@@ -194,9 +234,27 @@ class LineReader {
  private:
   // A number that is part of a longer one («1.23.11.2023») begins no date.
   bool after_number(std::size_t i) const {
+    if (i >= 4 && mark(i - 1, "/") && mark(i - 3, ":")) return false;  // «16:30/28.03.2024»
     return i >= 2 && at(i - 1).kind == LineToken::mark && !at(i - 1).is(",") &&
            at(i - 2).kind == LineToken::number && at(i - 1).begin == at(i - 2).end &&
            at(i).begin == at(i - 1).end;
+  }
+
+  bool before_number(std::size_t i) const {
+    return i + 2 < tokens_.size() && at(i + 1).is(".") &&
+           at(i + 2).kind == LineToken::number && at(i + 1).begin == at(i).end &&
+           at(i + 2).begin == at(i + 1).end;
+  }
+
+  // Of this century and of pages, which have not stood for long.
+  bool is_short_year(std::size_t i) const {
+    return number(i, 2, 2) && at(i).value <= 40 && !mark(i + 1, ":");
+  }
+
+  static bool is_weekday(std::string_view folded) {
+    static constexpr std::string_view kDays[] = {"понедельник", "вторник", "среда",      "четверг",
+                                                 "пятница",     "суббота", "воскресенье"};
+    return std::find(std::begin(kDays), std::end(kDays), folded) != std::end(kDays);
   }
 
   static Parsed make(int year, int month, int day, std::size_t next) {
@@ -213,8 +271,13 @@ class LineReader {
   }
 
   Parsed dotted_day(std::size_t i) const {
-    if (!number(i, 1, 2) || !number(i + 2, 1, 2) || !number(i + 4, 4, 4) || after_number(i)) {
-      return {};
+    if (!number(i, 1, 2) || !number(i + 2, 1, 2) || after_number(i)) return {};
+    if (!number(i + 4, 4, 4)) {
+      // «28.03.24»: both others have two digits, and nothing goes on.
+      const bool whole = number(i, 2, 2) && number(i + 2, 2, 2) && mark(i + 1, ".") &&
+                         mark(i + 3, ".") && !before_number(i + 4);
+      if (!whole || !is_short_year(i + 4)) return {};
+      return make(2000 + at(i + 4).value, at(i + 2).value, at(i).value, i + 5);
     }
     const std::string& mark = at(i + 1).text;
     if (mark != at(i + 3).text || (mark != "." && mark != "/" && mark != "-")) return {};
@@ -222,11 +285,18 @@ class LineReader {
   }
 
   Parsed named_day(std::size_t i) const {
-    if (number(i, 1, 2) && month(i + 1) != 0) {  // 23 ноября 2023
-      std::size_t year = i + 2;
+    const std::size_t named = mark(i + 1, ".") ? i + 2 : i + 1;  // «04. март 2024»
+    if (number(i, 1, 2) && month(named) != 0) {                  // 23 ноября 2023
+      std::size_t year = named + 1;
       if (mark(year, ".")) ++year;
       if (mark(year, ",")) ++year;
-      if (number(year, 4, 4)) return make(at(year).value, month(i + 1), at(i).value, year + 1);
+      if (number(year, 4, 4)) return make(at(year).value, month(named), at(i).value, year + 1);
+      // «5 марта'24», «5 марта 24 (14:00)»
+      const bool marked = mark(year, "'") || mark(year, "’");
+      if (marked) ++year;
+      if (is_short_year(year) && (marked || time(skip_joint(year + 1)).next != 0)) {
+        return make(2000 + at(year).value, month(named), at(i).value, year + 1);
+      }
     }
     if (month(i) != 0 && number(i + 1, 1, 2)) {  // November 23, 2023
       const std::size_t year = mark(i + 2, ",") ? i + 3 : i + 2;
@@ -288,8 +358,13 @@ bool is_time_of_day(std::string_view text) {
 
 bool begins_with_clock(std::string_view line) {
   const std::vector<std::string_view> all = words(line);
-  return all.size() > 2 && all[0].size() >= 4 && is_time_of_day(all[0].substr(0, 5)) &&
-         all[0].find_first_of("-–—") == std::string_view::npos;
+  if (all.size() < 3) return false;
+  std::size_t clock = std::min(all[0].find_first_not_of("0123456789:"), all[0].size());
+  if (!is_time_of_day(all[0].substr(0, clock))) return false;
+  const std::string_view next = clock < all[0].size() ? all[0].substr(clock) : all[1];
+  std::size_t pos = 0;
+  return is_letter(text::next_code_point(next, pos)) || next.substr(0, 2) == "«" ||
+         next.front() == '"';
 }
 
 bool is_relative_time(std::string_view line) {
