@@ -8,6 +8,7 @@
 #include "article/letters.h"
 #include "article/line_form.h"
 #include "article/names.h"
+#include "article/phrases.h"
 
 namespace poisk::article {
 namespace {
@@ -85,6 +86,15 @@ std::string author_of(std::string_view line, bool labelled) {
         !ends_as_sentence(folded)) {
       return std::string(name);
     }
+  }
+  // «Анна Ким (редактор отдела)»
+  if (const std::size_t open = name.find(" ("); open != std::string_view::npos && ends(name, ")")) {
+    const std::string post = fold(name.substr(open + 2));
+    if (!begins_one_of(post, {"редактор", "корреспондент", "журналист", "обозреватель", "автор",
+                              "специально", "шеф-редактор", "главный редактор", "репортер"})) {
+      return {};
+    }
+    name = trim(name.substr(0, open));
   }
   while (!name.empty() && by_label && (name.back() == '.' || name.back() == ','))
     name.remove_suffix(1);

@@ -123,6 +123,7 @@ bool is_brand(std::string_view folded, std::size_t count) {
       begins(folded, "copyright")) {
     return count <= 40;
   }
+  if (has(folded, "©") && count <= 14 && !ends_sentence(folded)) return true;
   if (has_one_of(folded, {"все права защищены", "all rights reserved"}) && count <= 40) return true;
   if (find_domain(folded).empty() || count > 10 || ends_sentence(folded)) return false;
   if (!has(folded, " - ") && !has(folded, " | ") && !has(folded, ": ") && !has(folded, " – ")) {

@@ -68,7 +68,11 @@ bool is_given_name(std::string_view folded) {
       "сауле",     "серик",      "талгат",   "толкын",    "торгын",   "улжан",      "шолпан",
       "шынар",     "эльдар",     "ася",      "алекс",     "жибек",    "аида",       "малика",
       "фарида",    "дильназ",    "тогжан",   "мейрам",    "арман",    "нурия",      "газиза",
-      "кымбат",
+      "кымбат",    "саша",       "женя",     "настя",     "катя",     "маша",       "даша",
+      "лена",      "оля",        "аня",      "таня",      "наташа",   "дима",       "миша",
+      "глеб",      "герман",     "вадим",    "семен",     "захар",    "игнат",      "клим",
+      "прохор",    "савелий",    "давид",    "эмма",      "роза",     "римма",      "снежана",
+      "олександр", "андрiй",     "тарас",    "остап",     "мирослава", "злата",     "эрик",
   };
   return std::find(std::begin(kNames), std::end(kNames), folded) != std::end(kNames);
 }
@@ -98,6 +102,13 @@ bool has_name_form(std::string_view line) {
       return false;
   }
   return full >= 1 && full <= 3;
+}
+
+bool has_given_name(std::string_view line) {
+  if (!has_name_form(line)) return false;
+  const std::vector<std::string_view> all = words(line);
+  return std::any_of(all.begin(), all.end(),
+                     [](std::string_view word) { return is_given_name(fold(word)); });
 }
 
 bool is_person_name(std::string_view line) {

@@ -12,4 +12,7 @@ bool has_name_form(std::string_view line);
 // A name by its form and by its words: a common given name or the ending of a surname.
 bool is_person_name(std::string_view line);
 
+// A line of two to four name words, one of them a given name that is known.
+bool has_given_name(std::string_view line);
+
 }  // namespace poisk::article

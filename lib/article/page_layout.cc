@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "article/headline.h"
 #include "article/known_lines.h"
+#include "article/near_text.h"
 #include "article/page_lines.h"
 #include "article/prose_density.h"
 #include "article/teaser_blocks.h"
@@ -18,8 +20,10 @@ std::vector<Line> lay_out(std::string_view text) {
   find_start(page);
   mark_teasers(page);
   find_end(page);
+  page.title = find_headline(page);
   mark_head(page);
   mark_tail(page);
+  mark_near(page);
   mark_repeated_lines(page);
   return std::move(page.lines);
 }

@@ -7,7 +7,6 @@
 #include "article/author_lines.h"
 #include "article/date_lines.h"
 #include "article/dates.h"
-#include "article/headline.h"
 #include "article/small_print.h"
 
 namespace poisk::article {
@@ -44,7 +43,7 @@ bool is_lead(const PageLines& page, std::size_t i, std::size_t title) {
 }  // namespace
 
 void mark_head(PageLines& page) {
-  const std::size_t title = find_headline(page);
+  const std::size_t title = page.title;
   for (std::size_t i = 0; i < page.start; ++i) {
     Line& line = page.lines[i];
     line.after_title = title < page.size() && i > title;

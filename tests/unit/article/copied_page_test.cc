@@ -94,6 +94,59 @@ TEST(CopiedPage, EndsBeforeTeasersAndComments) {
   }
 }
 
+TEST(CopiedPage, IsDatedBesideItsHeadlineOnly) {
+  const struct {
+    std::string page;
+    const char* published;
+  } kCases[] = {
+      // The clock of the masthead, the date of a comment or a teaser.
+      {"Береговой вестник\nСреда, 10.04.2024, 09:36\n" + kHeadline +
+           "\nПётр Лугин, БВ, Тихая Бухта, 04.03.2024.версия для печати\n\n" + kText,
+       "2024-03-04"},
+      {"Среда, 10.04.2024, 09:36\nПогода в Тихой Бухте сегодня\nМаяк\n" + kHeadline + "\n\n" +
+           kText,
+       ""},
+      {kHeadline + "\n\n" + kText +
+           "\nСвежий номер газеты вышел\nПодписка на номер открыта\nВакансии порта на лето\n"
+           "моряк77 10.03.24, 20:49",
+       ""},
+      // Beside the headline, in it, in the text's first words.
+      {kHeadline + "\n28.03.24 16:58\n\n" + kText, "2024-03-28T16:58"},
+      {kHeadline + "\n\n" + kText + "\n\n25 марта 2024 г.", "2024-03-25"},
+      {kHeadline + "  06.03.24 08:49\n\n" + kText, "2024-03-06T08:49"},
+      {kHeadline + "\n\nТихая Бухта, 6 марта 2024, 11:10 — " + kText, "2024-03-06T11:10"},
+      {kHeadline + "\n\n6 марта 2024 года началась навигация, говорят в порту. " + kText, ""},
+      {kHeadline + "\n5 марта, 12:34\n\n" + kText, ""},
+      {kHeadline + "\nПоследнее обновление: пятница, 6 марта 2024 г., 02:14 GMT\n4 марта 2024\n" +
+           kText,
+       "2024-03-04"},
+  };
+  for (const auto& c : kCases) EXPECT_EQ(read(c.page).source.published, c.published) << c.page;
+}
+
+TEST(CopiedPage, NamesItsAuthorByASign) {
+  const std::string head = kHeadline + "\n";
+  const std::string text = "\n\n" + kText;
+  const struct {
+    std::string page;
+    const char* author;
+  } kCases[] = {
+      {head + "Анна Ким (Редактор отдела «Море»)" + text, "Анна Ким"},
+      {head + "25 марта 2024, 06:30 ¦ Пётр ЛУГИН" + text, "Пётр ЛУГИН"},
+      {head + "3 марта 2024, 18:47 • Пётр Лугин • 3375" + text, "Пётр Лугин"},
+      {head + "Пётр Лугин, БВ, Тихая Бухта, 04.03.2024.версия для печати" + text, "Пётр Лугин"},
+      {head + "Йоон Таммик, БВ, Тихая Бухта, 04.03.2024" + text, "Йоон Таммик"},
+      {head + "Анна Ким — 17.01.2024 15:44" + text, "Анна Ким"},
+      {"Саша Береговая\n(5 Марта 2024, 23:32)\n" + head + text, "Саша Береговая"},
+      {head + text + "\nАнна Ким © «Береговой вестник»", "Анна Ким"},
+      {head + "РИА Море, Тихая Бухта, 04.03.2024" + text, ""},
+      {"Румынский Română\nРусский Русский\nСербский Српски\n" + head + kDate + text, ""},
+      {"Мнения\nУсадьба Рыбакова\nЖивые истории\n" + head + text, ""},
+      {"Перевал Дятлова\nЗвёзды\n" + head + text, ""},
+  };
+  for (const auto& c : kCases) EXPECT_EQ(read(c.page).source.author, c.author) << c.page;
+}
+
 TEST(CopiedPage, KeepsCodeAndListsInsideTheText) {
   const std::string inside =
       "$ ferry --list\nferry.open();\n1.1. Первый рейс\n1.2. Второй рейс\n- касса\n- причал";

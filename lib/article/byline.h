@@ -1,0 +1,16 @@
+// Who wrote an article, as the lines beside it say. Thread safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "article/page_layout.h"
+
+namespace poisk::article {
+
+// A name needs a sign: a label, a place beside the date, or a line of its own that is a person's
+// and of which `text` does not speak. Empty without one.
+std::string find_author(const std::vector<Line>& lines, std::string_view text);
+
+}  // namespace poisk::article
