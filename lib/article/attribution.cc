@@ -1,5 +1,6 @@
 #include "article/attribution.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "article/domains.h"
@@ -10,13 +11,36 @@
 #include "article/nominative.h"
 #include "article/paragraph_words.h"
 #include "article/phrases.h"
+#include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
 
+// What tells two outlets apart: no quotes, kinds or zone of a site.
+std::string letters_of(std::string_view name) {
+  std::string out;
+  for (const std::string_view word : words(name)) {
+    std::string folded = fold(word);
+    if (is_domain(word)) folded.resize(folded.rfind('.'));
+    if (begins(folded, "www.")) folded.erase(0, 4);
+    const std::size_t before = out.size();
+    for (std::size_t pos = 0; pos < folded.size();) {
+      const char32_t c = text::next_code_point(folded, pos);
+      if (is_letter(c) || is_digit(c)) text::append_code_point(out, c);
+    }
+    if (is_outlet_kind(std::string_view(out).substr(before)) && words(name).size() > 1)
+      out.resize(before);
+  }
+  return out;
+}
+
+// «передаёт Bereg.kz»: sites name themselves so; others may write of them.
+bool names_itself(std::string_view folded) { return folded == "передает"; }
+
 class Finder {
  public:
-  explicit Finder(const std::vector<std::string_view>& paragraphs) : paragraphs_(paragraphs) {
+  Finder(const std::vector<std::string_view>& paragraphs, std::string_view outlet)
+      : paragraphs_(paragraphs), own_(outlet) {
     for (const std::string_view p : paragraphs) {
       page_ += p;
       page_ += '\n';
@@ -35,6 +59,7 @@ class Finder {
     if (out.agency.empty()) out.agency = weak_agency_;
     if (out.outlet.empty()) out.outlet = weak_outlet_;
     if (out.agency == out.outlet) out.agency.clear();
+    if (out.cited == out.outlet) out.cited.clear();
     return out;
   }
 
@@ -45,6 +70,18 @@ class Finder {
 
   void set(std::string& place, const std::string& value) {
     if (place.empty()) place = value;
+  }
+
+  // An agency is named by more than its kind, and is not the outlet.
+  bool is_agency(std::string_view name) const {
+    const std::vector<std::string_view> all = article::words(name);
+    if (all.empty() || same_outlet(name, own_) || same_outlet(name, found_.outlet)) return false;
+    return all.size() > 1 || !is_outlet_kind(fold(all[0])) || starts_upper(all[0]) ||
+           is_domain(all[0]);
+  }
+
+  void set_agency(std::string& place, const std::string& name) {
+    if (is_agency(name)) set(place, name);
   }
 
   // «МОСКВА, 3 февраля — РИА Новости.»
@@ -60,6 +97,7 @@ class Finder {
 
   // «со ссылкой на» outdoes what else its paragraph says.
   void set_reference(const std::string& value) {
+    if (!is_agency(value)) return;
     if (agency_before_.empty() && !referred_) found_.agency = value;
     referred_ = true;
   }
@@ -78,16 +116,28 @@ class Finder {
       read_correspondent(all, reader, i + 1);
     } else if (relays(word) && !all[i].stop_after) {
       read_relay(all, reader, i);
-    } else if (reported(word) && !all[i].stop_after && at_edge) {
-      read_report(all, reader, i);
+    } else if (reported(word) && !all[i].stop_after) {
+      if (at_edge)
+        read_report(all, reader, i);
+      else
+        read_told_agency(all, reader, i + 1);
     } else if (at_edge && (word == "по" || word == "согласно") && i + 2 < all.size() &&
                is_carrier(all[i + 1].folded) && !all[i + 1].stop_after) {
-      read_source(reader.institution(i + 2), all, i + 2, Case::genitive);
+      const Name source = reader.institution(i + 2);
+      if (!is_aside(all, i, source)) read_source(source, all, i + 2, Case::genitive);
     } else if (at_edge && (word == "в" || word == "во")) {
       read_place(all, reader, i);
     } else if (at_edge) {
       read_subject(all, reader, i);
+      if (i == 0 && paragraph == 0) read_first_subject(all, reader);
     }
+  }
+
+  // «…и, по данным ФБР, в декабре…»: the source of a number.
+  static bool is_aside(const std::vector<Word>& all, std::size_t i, const Name& source) {
+    const bool within = i > 0 && !(all[i - 1].stop_after && !all[i - 1].comma_after);
+    const bool goes_on = source && source.next < all.size() && all[source.next - 1].comma_after;
+    return within && goes_on;
   }
 
   // «со ссылкой на AGENCY»
@@ -143,29 +193,36 @@ class Finder {
         (is_domain(after_kind.text) || all[after_kinds].quote_before || is_latin(after_kind.text));
     const Name name = named_media ? after_kind : reader.proper_name(i);
     const bool refers = name && (is(all, name.next, "со") || is(all, name.next, "ссылаясь"));
+    const bool closes =
+        name && (all[name.next - 1].stop_after || name.next == all.size() || all[i].quote_before);
     const bool acronym_kind = name && is_acronym(all[i].text) && is_institution(all[i].text);
-    if (named_media || (name && (is_domain(name.text) || refers || is_latin(name.text)))) {
-      if (name && is_known_agency(fold(words(name.text).front())) && !refers) {
-        set(found_.agency, name.text);
-      } else {
+    if (named_media || (name && (is_domain(name.text) || refers || is_foreign(name, closes)))) {
+      if (!name || is_known_agency(fold(words(name.text).front()))) {
+        if (name && !refers) set_agency(found_.agency, name.text);
+      } else if (is_domain(name.text) && names_itself(all[verb].folded)) {
         set(found_.outlet, name.text);
+      } else if (!same_outlet(name.text, own_)) {
+        set(found_.cited, name.text);
       }
       return;
     }
     if (const Name phrase = reader.institution(i); phrase && !is_known_agency(all[i].folded)) {
-      set(found_.agency, phrase.text);
+      set_agency(found_.agency, phrase.text);
       return;
     }
     if (!name || is_person_name(name.text)) return;
-    const bool closes =
-        all[name.next - 1].stop_after || name.next == all.size() || all[i].quote_before;
     if (is_known_agency(all[i].folded) || acronym_kind) {
-      set(found_.agency, name.text);
+      set_agency(found_.agency, name.text);
     } else if (relays_media(all[verb].folded) && closes) {
-      set(weak_outlet_, name.text);
+      if (!same_outlet(name.text, own_)) set(found_.cited, name.text);
     } else if (all[i].quote_before) {
-      set(weak_agency_, name.text);
+      set_agency(weak_agency_, name.text);
     }
+  }
+
+  // One foreign word may be any thing: it needs the end of its clause.
+  static bool is_foreign(const Name& name, bool closes) {
+    return is_latin(name.text) && (closes || article::words(name.text).size() > 1);
   }
 
   // «сообщили в AGENCY», «сообщила AGENCY», «сообщили OUTLET в AGENCY»
@@ -173,7 +230,10 @@ class Finder {
     std::size_t i = verb + 1;
     const bool quoted_name = i < all.size() && all[i].quote_before;
     const bool site = i < all.size() && is_domain(all[i].text);
-    const Name told = quoted_name || site ? reader.proper_name(i) : Name{};
+    std::size_t medium = skip_kinds(all, i);
+    const bool named = medium > i || quoted_name || site ||
+                       (i < all.size() && (is_acronym(all[i].text) || is_known_agency(all[i].folded)));
+    const Name told = named ? reader.proper_name(medium) : Name{};
     if (told && (site || is(all, told.next, "в") || is(all, told.next, "во"))) {
       set(found_.outlet, told.text);
       i = told.next;
@@ -183,6 +243,7 @@ class Finder {
       if (const Name outlet = reader.proper_name(name)) i = outlet.next;
     }
     if (i >= all.size()) return;
+    if (read_told_agency(all, reader, i)) return;
     // «сообщили» gives the news its source; «отметили» may be one voice of many.
     const bool sure = begins(all[verb].folded, "сообщ") || all[verb].folded == "говорится";
     if (all[i].folded == "в" || all[i].folded == "во") {
@@ -198,12 +259,31 @@ class Finder {
     }
   }
 
+  // «рассказал Пётр Лугин РИА «Новости».»
+  bool read_told_agency(const std::vector<Word>& all, const NameReader& reader, std::size_t i) {
+    for (std::size_t k = i; k < all.size() && k < i + 5; ++k) {
+      if (is_known_agency(all[k].folded) && k > i) {
+        Name name = reader.proper_name(k);
+        if (name && name.next < all.size() && all[name.next].quote_before &&
+            !all[name.next - 1].stop_after) {
+          const Name quoted = reader.proper_name(name.next);  // РИА «Новости»
+          name = {name.text + " «" + quoted.text + "»", quoted.next};
+        }
+        if (!name || !(name.next == all.size() || all[name.next - 1].stop_after)) return false;
+        set_agency(weak_agency_, to_nominative(name.text, Case::genitive, page_));
+        return true;
+      }
+      if (all[k].stop_after || (k > i && !starts_upper(all[k].text))) return false;
+    }
+    return false;
+  }
+
   // «В AGENCY сообщили»
   void read_place(const std::vector<Word>& all, const NameReader& reader, std::size_t i) {
     const Name phrase = reader.institution(i + 1);
     if (!phrase || phrase.next >= all.size() || all[phrase.next - 1].stop_after) return;
     if (reported(all[phrase.next].folded)) {
-      set(weak_agency_, to_nominative(phrase.text, Case::prepositional, page_));
+      set_agency(weak_agency_, to_nominative(phrase.text, Case::prepositional, page_));
     }
   }
 
@@ -219,10 +299,20 @@ class Finder {
     }
   }
 
+  // «Центр опросов (ЦО) опубликовал…» opens the news.
+  void read_first_subject(const std::vector<Word>& all, const NameReader& reader) {
+    const Name phrase = reader.institution(0);
+    if (!phrase || phrase.next >= all.size()) return;
+    std::size_t verb = phrase.next;
+    if (is_acronym(all[verb].text) && verb + 1 < all.size()) ++verb;
+    static const Phrases kVerbs = {"сообщил", "опубликовал", "проинформировал", "обнародовал"};
+    if (begins_one_of(all[verb].folded, kVerbs)) set_agency(weak_agency_, phrase.text);
+  }
+
   void read_source(const Name& phrase, const std::vector<Word>& all, std::size_t i, Case from,
                    bool sure = false) {
     if (phrase) {
-      set(sure ? found_.agency : weak_agency_, to_nominative(phrase.text, from, page_));
+      set_agency(sure ? found_.agency : weak_agency_, to_nominative(phrase.text, from, page_));
     } else if (i < all.size() && is_known_agency(all[i].folded)) {
       const std::vector<Word>& words = all;
       std::size_t end = i;
@@ -230,13 +320,14 @@ class Finder {
         ++end;
       std::string name;
       for (std::size_t k = i; k <= end; ++k) (name += k > i ? " " : "") += words[k].text;
-      set(weak_agency_, to_nominative(name, from, page_));
+      set_agency(weak_agency_, to_nominative(name, from, page_));
     } else if (i < all.size() && is_domain(all[i].text)) {
-      set(weak_agency_, std::string(all[i].text));
+      set_agency(weak_agency_, std::string(all[i].text));
     }
   }
 
   const std::vector<std::string_view>& paragraphs_;
+  std::string_view own_;  // the outlet, where it is known
   std::string page_;
   Attribution found_;
   std::string agency_before_;  // what was found before this paragraph
@@ -247,8 +338,17 @@ class Finder {
 
 }  // namespace
 
-Attribution find_attribution(const std::vector<std::string_view>& paragraphs) {
-  return Finder(paragraphs).find();
+Attribution find_attribution(const std::vector<std::string_view>& paragraphs,
+                             std::string_view outlet) {
+  return Finder(paragraphs, outlet).find();
+}
+
+bool same_outlet(std::string_view a, std::string_view b) {
+  const std::string one = letters_of(a);
+  const std::string other = letters_of(b);
+  if (one.empty() || other.empty()) return false;
+  return one == other || (std::min(one.size(), other.size()) >= 2 * 4 &&
+                          (has(one, other) || has(other, one)));
 }
 
 }  // namespace poisk::article

@@ -10,10 +10,18 @@ namespace poisk::article {
 struct Attribution {
   std::string outlet;
   std::string agency;  // in the nominative
+  // A medium whose news it passes on: «пишет «Вольный край»». It may be the outlet itself, which the
+  // frame of its page knows.
+  std::string cited;
 };
 
 // Reads the formulas of news writing in the paragraphs of an article: «передаёт OUTLET со ссылкой
 // на AGENCY», «сообщает пресс-служба…», «сообщили в министерстве…», «по данным…». Thread safe.
-Attribution find_attribution(const std::vector<std::string_view>& paragraphs);
+// Where `outlet` is known, it cites nobody by its own name.
+Attribution find_attribution(const std::vector<std::string_view>& paragraphs,
+                             std::string_view outlet = {});
+
+// Whether two names are of one outlet: «ИА "Берег"» and «Берег.рф».
+bool same_outlet(std::string_view a, std::string_view b);
 
 }  // namespace poisk::article

@@ -60,18 +60,4 @@ std::string agency_of_credit(std::string_view line) {
   return to_nominative(name, from);
 }
 
-std::string outlet_of_notice(std::string_view line) {
-  if (const std::string_view domain = find_domain(line); !domain.empty())
-    return std::string(domain);
-  const std::vector<Word> all = read_words(line);
-  const NameReader reader(line, all);
-  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-    if (!is_outlet_kind(all[i].folded) || all[i].stop_after) continue;
-    const Word& next = all[i + 1];
-    if (!next.quote_before && !is_latin(next.text)) continue;
-    if (const Name name = reader.proper_name(i + 1)) return name.text;
-  }
-  return {};
-}
-
 }  // namespace poisk::article

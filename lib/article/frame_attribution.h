@@ -10,8 +10,4 @@ namespace poisk::article {
 // stock or nobody: «Фото: akorda.kz» → «akorda.kz», «Фото Акорды» → «Акорда».
 std::string agency_of_credit(std::string_view line);
 
-// The outlet that a line of the page's frame names: «материалами Центра … Kapital.kz»,
-// «© 2023 ИА «КазПресс»».
-std::string outlet_of_notice(std::string_view line);
-
 }  // namespace poisk::article

@@ -40,7 +40,25 @@ Name NameReader::institution(std::size_t i) const {
     ++head;
   }
   if (head >= words_.size() || !is_institution(words_[head].text)) return {};
-  return span(i, dependents(head));
+  if (!is_acronym(words_[head].text)) return span(i, dependents(head));
+  // «МВД по Омской области», «УВД города»: hardly any other small word depends on an acronym.
+  std::size_t last = dependents(head);
+  for (std::size_t k = head + 1; k <= last; ++k) {
+    static const Phrases kPlaces = {"по",     "и",      "области", "края",   "республики", "города",
+                                    "района", "округа", "страны",  "региона", "столицы"};
+    if (starts_upper(words_[k].text) || words_[k].quote_before ||
+        is_one_of(words_[k].folded, kPlaces) || words_[k - 1].folded == "по" ||
+        is_adjective(words_[k].text)) {
+      continue;
+    }
+    last = k - 1;
+    break;
+  }
+  while (last > head && !starts_upper(words_[last].text) && !words_[last].quote_before &&
+         is_adjective(words_[last].text)) {
+    --last;
+  }
+  return span(i, last);
 }
 
 Name NameReader::proper_name(std::size_t i) const {

@@ -199,7 +199,8 @@ std::string adjective_for(std::string_view word, Gender gender) {
         return out += soft ? "ее" : "ое";
       case Gender::masculine: {
         static constexpr std::string_view kStressed[] = {"городск", "областн", "морск",
-                                                         "миров",   "правов",  "основн"};
+                                                         "миров",   "правов",  "краев",
+                                                         "окружн",  "основн"};
         const bool stressed =
             std::any_of(std::begin(kStressed), std::end(kStressed),
                         [&](std::string_view s) { return ends(last, s) && s != "основн"; });

@@ -102,7 +102,7 @@ class Signs {
       look_at(line, fold(line));
     }
     const Attribution cited = find_attribution(paragraphs);
-    cites_ = !cited.outlet.empty() || !cited.agency.empty();
+    cites_ = !cited.outlet.empty() || !cited.agency.empty() || !cited.cited.empty();
   }
 
   bool enough() const {

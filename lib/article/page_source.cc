@@ -5,10 +5,14 @@
 
 #include "article/attribution.h"
 #include "article/byline.h"
+#include "article/domains.h"
 #include "article/frame_attribution.h"
 #include "article/letters.h"
+#include "article/page_sites.h"
+#include "article/phrases.h"
 #include "article/published.h"
 #include "article/reuse_terms.h"
+#include "article/rights_lines.h"
 
 namespace poisk::article {
 namespace {
@@ -23,48 +27,81 @@ QuoteTerms find_terms(const std::vector<Line>& lines) {
   return notice.empty() ? QuoteTerms{} : read_terms(notice);
 }
 
-// The outlet that the frame names: a notice knows best, a copyright or slogan line next.
-std::string find_outlet(const std::vector<Line>& lines) {
-  for (const Role role : {Role::notice, Role::brand}) {
-    for (const Line& line : lines) {
-      if (line.role != role) continue;
-      if (std::string outlet = outlet_of_notice(line.raw); !outlet.empty()) return outlet;
-    }
-  }
-  return {};
+// «Разработка сайта — studio.example»
+bool says_who_built(std::string_view folded) {
+  return has_one_of(folded, {"разработ", "развити", "создан", "продвижен", "дизайн", "хостинг",
+                             "powered by", "поддержк"});
 }
 
+// The outlet that the frame names: whom a notice asks to be named; whose the rights are, a company
+// last; the site of a slogan.
+std::string find_outlet(const std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].role != Role::notice) continue;
+    std::string notice(lines[i].raw);
+    if (ends(lines[i].folded, " на") && i + 1 < lines.size())  // its name stands on the next line
+      (notice += ' ') += lines[i + 1].raw;
+    if (std::string outlet = outlet_of_notice(notice); !outlet.empty()) return outlet;
+  }
+  std::string name;
+  std::string company;
+  for (const Line& line : lines) {
+    if (line.role != Role::brand && !has(line.folded, "©")) continue;
+    const Owner owner = owner_of_rights(line.raw);
+    if (is_domain(owner.name)) return owner.name;
+    if (!owner.is_company && name.empty()) name = owner.name;
+    if (company.empty()) company = owner.name;
+  }
+  if (!name.empty()) return name;
+  for (const Line& line : lines) {
+    if (line.role != Role::notice) continue;
+    if (std::string outlet = site_or_medium_of_notice(line.raw); !outlet.empty()) return outlet;
+  }
+  if (!company.empty()) return company;
+  for (const Line& line : lines) {
+    if (line.role != Role::brand || says_who_built(line.folded)) continue;
+    if (const std::string_view site = find_domain(line.raw); !site.empty()) return std::string(site);
+  }
+  return own_site(lines);
+}
+
+// Of a line «Источник: …»; or the press service that gave the photo, and the news with it.
 std::string find_credit(const std::vector<Line>& lines) {
   for (const Role role : {Role::source, Role::credit}) {
     for (const Line& line : lines) {
       if (line.role != role || !line.near) continue;
+      if (role == Role::credit && !has(line.folded, "пресс-служб")) continue;
       if (std::string agency = agency_of_credit(line.raw); !agency.empty()) return agency;
     }
   }
   return {};
 }
 
-bool same_name(std::string_view a, std::string_view b) { return fold(a) == fold(b); }
-
 }  // namespace
 
-Source find_source(const std::vector<Line>& lines, std::string_view text) {
+Source find_source(const std::vector<Line>& lines, std::string_view text,
+                   std::string_view known_outlet) {
   std::vector<std::string_view> paragraphs;
   for (const Line& line : lines) {
     if (line.role == Role::text) paragraphs.push_back(line.raw);
   }
-  const Attribution found = find_attribution(paragraphs);
   Source source;
-  source.outlet = found.outlet;
-  source.agency = found.agency;
+  source.outlet = known_outlet.empty() ? find_outlet(lines) : std::string(known_outlet);
+  const Attribution found = find_attribution(paragraphs, source.outlet);
   // Where the frame names another outlet, the text speaks of it as of one whom it cites.
-  if (std::string outlet = find_outlet(lines);
-      !outlet.empty() && !same_name(outlet, source.outlet)) {
-    if (source.agency.empty()) source.agency = source.outlet;
-    source.outlet = std::move(outlet);
+  std::vector<std::string> agencies = {found.agency};
+  if (source.outlet.empty()) {
+    source.outlet = found.outlet;
+  } else {
+    agencies.push_back(found.outlet);
   }
-  if (source.agency.empty()) source.agency = find_credit(lines);
-  if (same_name(source.agency, source.outlet)) source.agency.clear();
+  agencies.push_back(found.cited);
+  agencies.push_back(find_credit(lines));
+  for (std::string& agency : agencies) {
+    if (agency.size() <= 2 || same_outlet(agency, source.outlet)) continue;
+    source.agency = std::move(agency);
+    break;
+  }
   source.author = find_author(lines, text);
   source.published = find_published(lines);
   source.terms = find_terms(lines);

@@ -10,7 +10,9 @@
 
 namespace poisk::article {
 
-// Of a page laid out. `text` is what its lines of text say.
-Source find_source(const std::vector<Line>& lines, std::string_view text);
+// Of a page laid out. `text` is what its lines of text say. An outlet that is known from elsewhere
+// wins over all that the page says; whom the text names as another is then whom it cites.
+Source find_source(const std::vector<Line>& lines, std::string_view text,
+                   std::string_view known_outlet = {});
 
 }  // namespace poisk::article

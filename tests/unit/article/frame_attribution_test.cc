@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "article/rights_lines.h"
+
 namespace poisk::article {
 namespace {
 
@@ -34,7 +36,7 @@ TEST(Notice, NamesTheOutlet) {
             "Delo.kz");
   EXPECT_EQ(outlet_of_notice("При использовании материалов ИА «КазПресс» гиперссылка обязательна."),
             "КазПресс");
-  EXPECT_EQ(outlet_of_notice("© 2023 Tengri.example.kz. Пишите: info@mail.kz"),
+  EXPECT_EQ(site_or_medium_of_notice("© 2023 Tengri.example.kz. Пишите: info@mail.kz"),
             "Tengri.example.kz");
   EXPECT_EQ(outlet_of_notice("При использовании материалов ссылка обязательна."), "");
 }

@@ -287,10 +287,18 @@ TEST(ReadPage, ReadsTheTermsOfReuse) {
   }
 }
 
-TEST(ReadPage, TakesTheCreditOnlyWhereNobodyIsCited) {
-  const std::string credit = "\n\nФото: akorda.kz\n";
-  EXPECT_EQ(read(std::string("Степь зацвела рано\n\n") + kOpening + credit).source.agency,
-            "akorda.kz");
+TEST(ReadPage, TakesTheCreditOfAPressServiceWhereNobodyIsCited) {
+  const std::string credit = "\n\nФото: пресс-служба лесничества\n";
+  const std::string head = std::string("Степь зацвела рано\n\n") + kOpening;
+  EXPECT_EQ(read(head + credit).source.agency, "пресс-служба лесничества");
+  for (const char* photographer : {"\n\nФото: ЕРА\n", "\n\nФото: akorda.kz\n",
+                                   "\n\nфото: foto.example.kz\n", "\n\nФото: Reuters\n"}) {
+    EXPECT_EQ(read(head + photographer).source.agency, "") << photographer;
+  }
+  EXPECT_EQ(read("Степь зацвела рано\n\nПоле закроют до мая, сообщает ГолосСтепи.\n\nфото: "
+                 "foto.example.kz\n")
+                .source.agency,
+            "");
   EXPECT_EQ(
       read("Степь зацвела рано\n\nПоле закроют до мая, сообщает пресс-служба заповедника." + credit)
           .source.agency,
