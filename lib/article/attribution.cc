@@ -231,8 +231,9 @@ class Finder {
     const bool quoted_name = i < all.size() && all[i].quote_before;
     const bool site = i < all.size() && is_domain(all[i].text);
     std::size_t medium = skip_kinds(all, i);
-    const bool named = medium > i || quoted_name || site ||
-                       (i < all.size() && (is_acronym(all[i].text) || is_known_agency(all[i].folded)));
+    const bool named =
+        medium > i || quoted_name || site ||
+        (i < all.size() && (is_acronym(all[i].text) || is_known_agency(all[i].folded)));
     const Name told = named ? reader.proper_name(medium) : Name{};
     if (told && (site || is(all, told.next, "в") || is(all, told.next, "во"))) {
       set(found_.outlet, told.text);
@@ -347,8 +348,8 @@ bool same_outlet(std::string_view a, std::string_view b) {
   const std::string one = letters_of(a);
   const std::string other = letters_of(b);
   if (one.empty() || other.empty()) return false;
-  return one == other || (std::min(one.size(), other.size()) >= 2 * 4 &&
-                          (has(one, other) || has(other, one)));
+  return one == other ||
+         (std::min(one.size(), other.size()) >= 2 * 4 && (has(one, other) || has(other, one)));
 }
 
 }  // namespace poisk::article

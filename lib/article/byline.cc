@@ -54,9 +54,10 @@ std::string beside_rights(std::string_view line) {
   const std::vector<std::string_view> all = words(line);
   if (all.size() < 4) return {};
   for (const std::size_t first : {std::size_t{0}, all.size() - 2}) {
-    const std::string_view name = line.substr(
-        static_cast<std::size_t>(all[first].data() - line.data()),
-        static_cast<std::size_t>(all[first + 1].data() - all[first].data()) + all[first + 1].size());
+    const std::string_view name =
+        line.substr(static_cast<std::size_t>(all[first].data() - line.data()),
+                    static_cast<std::size_t>(all[first + 1].data() - all[first].data()) +
+                        all[first + 1].size());
     if (has_given_name(name)) return std::string(name);
   }
   return {};
@@ -91,7 +92,8 @@ std::string find_author(const std::vector<Line>& lines, std::string_view text) {
     label = is_label(line) || (label && line.role == Role::date && author.empty());
     if (author.empty()) continue;
     if (sure) return author;
-    if (alone.empty() && has_given_name(author.substr(0, author.find(','))) && !is_mentioned(author, folded_text))
+    if (alone.empty() && has_given_name(author.substr(0, author.find(','))) &&
+        !is_mentioned(author, folded_text))
       alone = author;
   }
   return alone;

@@ -19,10 +19,10 @@ namespace {
 
 bool is_labelled(std::string_view folded_before) {
   static const Phrases kLabels = {
-      "опубликован", "дата",    "добавлен", "обновлен",    "создан",  "размещен", "published",
-      "posted",      "updated", "изменен",  "отправлен",   "последн", "понедел",  "вторник",
-      "сред",        "четверг", "пятниц",   "суббот",      "воскрес", "пн",       "вт",
-      "ср",          "чт",      "пт",       "сб",          "вс"};
+      "опубликован", "дата",    "добавлен", "обновлен",  "создан",  "размещен", "published",
+      "posted",      "updated", "изменен",  "отправлен", "последн", "понедел",  "вторник",
+      "сред",        "четверг", "пятниц",   "суббот",    "воскрес", "пн",       "вт",
+      "ср",          "чт",      "пт",       "сб",        "вс"};
   return begins_one_of(trim(folded_before), kLabels);
 }
 
@@ -102,7 +102,8 @@ bool is_date_line(std::string_view line) {
   if (date->has_time) return unknown <= 4;
   const auto parts_off = [](std::string_view text, bool at_end) {
     const std::string_view marks = ",|/";
-    return !text.empty() && marks.find(at_end ? text.back() : text.front()) != std::string_view::npos;
+    return !text.empty() &&
+           marks.find(at_end ? text.back() : text.front()) != std::string_view::npos;
   };
   const bool separated = parts_off(trim(before), true) || parts_off(trim(after), false);
   return separated && unknown <= 2;

@@ -241,9 +241,8 @@ class LineReader {
   }
 
   bool before_number(std::size_t i) const {
-    return i + 2 < tokens_.size() && at(i + 1).is(".") &&
-           at(i + 2).kind == LineToken::number && at(i + 1).begin == at(i).end &&
-           at(i + 2).begin == at(i + 1).end;
+    return i + 2 < tokens_.size() && at(i + 1).is(".") && at(i + 2).kind == LineToken::number &&
+           at(i + 1).begin == at(i).end && at(i + 2).begin == at(i + 1).end;
   }
 
   // Of this century and of pages, which have not stood for long.

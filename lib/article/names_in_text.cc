@@ -44,8 +44,9 @@ Name NameReader::institution(std::size_t i) const {
   // «МВД по Омской области», «УВД города»: hardly any other small word depends on an acronym.
   std::size_t last = dependents(head);
   for (std::size_t k = head + 1; k <= last; ++k) {
-    static const Phrases kPlaces = {"по",     "и",      "области", "края",   "республики", "города",
-                                    "района", "округа", "страны",  "региона", "столицы"};
+    static const Phrases kPlaces = {"по",         "и",       "области", "края",
+                                    "республики", "города",  "района",  "округа",
+                                    "страны",     "региона", "столицы"};
     if (starts_upper(words_[k].text) || words_[k].quote_before ||
         is_one_of(words_[k].folded, kPlaces) || words_[k - 1].folded == "по" ||
         is_adjective(words_[k].text)) {

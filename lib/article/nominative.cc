@@ -198,9 +198,8 @@ std::string adjective_for(std::string_view word, Gender gender) {
       case Gender::fixed:
         return out += soft ? "ее" : "ое";
       case Gender::masculine: {
-        static constexpr std::string_view kStressed[] = {"городск", "областн", "морск",
-                                                         "миров",   "правов",  "краев",
-                                                         "окружн",  "основн"};
+        static constexpr std::string_view kStressed[] = {"городск", "областн", "морск",  "миров",
+                                                         "правов",  "краев",   "окружн", "основн"};
         const bool stressed =
             std::any_of(std::begin(kStressed), std::end(kStressed),
                         [&](std::string_view s) { return ends(last, s) && s != "основн"; });

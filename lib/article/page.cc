@@ -1,11 +1,13 @@
 #include <poisk/read.h>
 
+#include <string>
 #include <vector>
 
 #include "article/article_fields.h"
 #include "article/letters.h"
 #include "article/page_layout.h"
 #include "article/page_source.h"
+#include "article/wrapped_lines.h"
 #include "text/guard.h"
 
 namespace poisk {
@@ -17,7 +19,8 @@ namespace {
 
 Result<Article> read(std::string_view page) {
   if (Result<void> sound = article::check_utf8(page); !sound) return sound.error();
-  const std::vector<Line> lines = article::lay_out(article::without_bom(page));
+  const std::string whole = article::join_wrapped_lines(article::without_bom(page));
+  const std::vector<Line> lines = article::lay_out(whole);
   Article out;
   bool gap = false;
   for (const Line& line : lines) {

@@ -14,20 +14,21 @@ namespace {
 constexpr std::size_t kLeast = 2;  // mentions
 
 bool is_common(std::string_view folded) {
-  static const Phrases kHosts = {"mail.ru",      "yandex",     "gmail",    "google",   "rambler",
-                                 "bk.ru",        "list.ru",    "inbox.ru", "ukr.net",  "i.ua",
-                                 "bigmir",       "facebook",   "twitter",  "vk.com",   "vkontakte",
-                                 "youtube",      "telegram",   "t.me",     "ok.ru",    "instagram",
-                                 "liveinternet", "livejournal", "nur.kz",  "hotmail",  "yahoo",
-                                 "meta.ua",      "orphus"};
+  static const Phrases kHosts = {
+      "mail.ru",     "yandex",  "gmail",    "google", "rambler",  "bk.ru",     "list.ru",
+      "inbox.ru",    "ukr.net", "i.ua",     "bigmir", "facebook", "twitter",   "vk.com",
+      "vkontakte",   "youtube", "telegram", "t.me",   "ok.ru",    "instagram", "liveinternet",
+      "livejournal", "nur.kz",  "hotmail",  "yahoo",  "meta.ua",  "orphus"};
   return has_one_of(folded, kHosts);
 }
 
 // The site in a word: «info@bereg.example», «http://www.bereg.example/about».
 std::string site_in(std::string_view word) {
   if (word.find('.') == std::string_view::npos) return {};
-  if (const std::size_t at = word.find("//"); at != std::string_view::npos) word.remove_prefix(at + 2);
-  if (const std::size_t at = word.rfind('@'); at != std::string_view::npos) word.remove_prefix(at + 1);
+  if (const std::size_t at = word.find("//"); at != std::string_view::npos)
+    word.remove_prefix(at + 2);
+  if (const std::size_t at = word.rfind('@'); at != std::string_view::npos)
+    word.remove_prefix(at + 1);
   std::string site = fold(word.substr(0, word.find('/')));
   while (!site.empty() && std::string_view(".,;:)(»\"").find(site.back()) != std::string_view::npos)
     site.pop_back();

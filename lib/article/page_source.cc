@@ -60,7 +60,8 @@ std::string find_outlet(const std::vector<Line>& lines) {
   if (!company.empty()) return company;
   for (const Line& line : lines) {
     if (line.role != Role::brand || says_who_built(line.folded)) continue;
-    if (const std::string_view site = find_domain(line.raw); !site.empty()) return std::string(site);
+    if (const std::string_view site = find_domain(line.raw); !site.empty())
+      return std::string(site);
   }
   return own_site(lines);
 }

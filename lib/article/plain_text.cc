@@ -12,6 +12,7 @@
 #include "article/page_layout.h"
 #include "article/page_source.h"
 #include "article/reuse_terms.h"
+#include "article/wrapped_lines.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
@@ -81,8 +82,9 @@ bool is_heading(std::string_view line, bool gap_below, std::string_view next) {
 
 // What a page says once, a report or a timetable may say of many.
 Source source_of(std::string_view content) {
-  const std::vector<Line> lines = lay_out(content);
-  Source out = find_source(lines, content);
+  const std::string whole = join_wrapped_lines(content);
+  const std::vector<Line> lines = lay_out(whole);
+  Source out = find_source(lines, whole);
   std::size_t names = 0;
   bool labelled = false;
   std::set<std::string> days;

@@ -61,7 +61,8 @@ std::string find_published(const std::vector<Line>& lines) {
       if (std::string iso = dateline(line.raw); !iso.empty()) all.push_back({in_text, iso});
     }
     if (line.role == Role::title) {
-      if (std::string iso = date_at_end(line.raw); !iso.empty()) all.push_back({below_headline, iso});
+      if (std::string iso = date_at_end(line.raw); !iso.empty())
+        all.push_back({below_headline, iso});
     }
     if (line.role != Role::date || !line.near) continue;
     const std::optional<LineDate> date = find_date(line.raw);
