@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kHeadlineWords = 25;
 constexpr std::size_t kLinesAbove = 40;  // that the headline is looked for in
 constexpr std::size_t kTextLines = 12;   // whose words it is compared with
-constexpr double kLeast = 2;
+constexpr double kLeastScore = 2;
 
 bool is_letter_at(std::string_view text, std::size_t pos) {
   return is_letter(text::next_code_point(text, pos));
@@ -58,7 +58,7 @@ class Headlines {
 
   std::size_t find() const {
     std::size_t best = page_.size();
-    double most = kLeast;
+    double most = kLeastScore;
     std::size_t above = 0;
     for (std::size_t i = page_.start; i-- > 0 && above < kLinesAbove;) {
       const Line& line = page_.lines[i];

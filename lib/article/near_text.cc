@@ -5,7 +5,7 @@
 namespace poisk::article {
 namespace {
 
-constexpr std::size_t kLinesAbove = 4;   // the headline, or the text without one
+constexpr std::size_t kLinesOverHeadline = 4;   // the headline, or the text without one
 constexpr std::size_t kOthersBelow = 3;  // lines below the text that say something else
 
 bool may_stand_between(const PageLines& page, std::size_t i) {
@@ -19,7 +19,7 @@ bool may_stand_between(const PageLines& page, std::size_t i) {
 
 void mark_near(PageLines& page) {
   std::size_t first = std::min(page.title, page.start);
-  for (std::size_t k = 0; k < kLinesAbove && first > 0; ++k) {
+  for (std::size_t k = 0; k < kLinesOverHeadline && first > 0; ++k) {
     if (!may_stand_between(page, first - 1)) break;
     --first;
   }

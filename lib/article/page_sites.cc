@@ -11,7 +11,7 @@
 namespace poisk::article {
 namespace {
 
-constexpr std::size_t kLeast = 2;  // mentions
+constexpr std::size_t kLeastMentions = 2;  // mentions
 
 bool is_common(std::string_view folded) {
   static const Phrases kHosts = {
@@ -58,7 +58,7 @@ std::string own_site(const std::vector<Line>& lines) {
       second = std::max(second, count);
     }
   }
-  return most >= kLeast && most > second ? best : std::string();
+  return most >= kLeastMentions && most > second ? best : std::string();
 }
 
 }  // namespace poisk::article

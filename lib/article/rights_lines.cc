@@ -43,7 +43,7 @@ bool is_kind(std::string_view folded) {
 }
 
 // Years and what stands between them: «2010–2024», «2024 г.»
-bool is_year(std::string_view word) {
+bool is_year_mark(std::string_view word) {
   const std::string folded = fold(word);
   if (is_one_of(folded, {"г", "гг", "г.", "гг.", "-", "year"})) return true;
   const bool digits = folded.find_first_of("0123456789") != std::string::npos;
@@ -63,7 +63,7 @@ std::string_view beside_sign(std::string_view line) {
   if (at == std::string_view::npos) return {};
   const std::string_view behind = trim(line.substr(end));
   for (const std::string_view word : words(behind)) {
-    if (!is_year(word)) return behind;
+    if (!is_year_mark(word)) return behind;
   }
   const std::string_view before = line.substr(0, at);
   const std::size_t cell = before.find_last_of("\t|");
@@ -118,7 +118,7 @@ std::string without_kinds(std::string_view name, bool* company) {
     const std::string folded = fold(all[0]);
     const bool form = is_legal_form(folded);
     if (company != nullptr && form) *company = true;
-    if (!form && !is_kind(folded) && !is_year(all[0])) break;
+    if (!form && !is_kind(folded) && !is_year_mark(all[0])) break;
     if (all.size() == 1) return {};
     name = trim(name.substr(static_cast<std::size_t>(all[1].data() - name.data())));
   }
@@ -194,7 +194,7 @@ Owner owner_of_rights(std::string_view line) {
   std::string_view text = beside_sign(line);
   while (!text.empty()) {  // «2006–2025, Habr»
     const std::vector<std::string_view> all = words(text);
-    if (!is_year(all[0])) break;
+    if (!is_year_mark(all[0])) break;
     if (all.size() == 1) return {};
     text = trim(text.substr(static_cast<std::size_t>(all[1].data() - text.data())));
   }
