@@ -1,9 +1,14 @@
 // Reads articles out of what they are kept in, without an index: pages and texts as files hold
-// them, and JSON Lines.
+// them, and JSON Lines; and, with the library poisk::readers, HTML and other formats.
 //
 //   auto article = poisk::read_text(content, poisk::Cleaning::page);
 //   article->key = path;
 //   index.put(*article).value();
+//
+//   poisk::read_content(bytes, {}, [&](poisk::Result<poisk::Article>&& article, std::string_view) {
+//     if (article) index.put(*article).value();
+//     return true;
+//   });
 //
 // Whatever is read meets the rule that put() holds every article to: strings that are UTF-8, words
 // in title or text, a date or none. What does not fails with invalid_argument, in one line that
@@ -14,7 +19,9 @@
 #include <poisk/export.h>
 #include <poisk/result.h>
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,5 +66,47 @@ POISK_EXPORT bool is_member_name(std::string_view name);
 // Takes time and memory in proportion to the line.
 POISK_EXPORT Result<Article> read_json_line(std::string_view line, const MemberNames& names = {},
                                             std::vector<std::string>* unknown = nullptr);
+
+// What follows is in the library poisk::readers, which a program links beside poisk::poisk: it needs
+// libraries that programs with texts of their own do not.
+
+// What a file is, by its bytes, whatever it is called.
+enum class FileFormat : std::uint8_t {
+  unknown,  // of no format that is known here
+  empty,    // nothing but spaces
+  text,     // with front matter or without
+  html,
+  // Not read, but told apart for messages.
+  image,
+  sound,
+  video,
+  program,
+  database,
+};
+
+// «HTML», «text», «image»: for messages.
+POISK_EXPORT const char* to_string(FileFormat format) noexcept;
+
+POISK_EXPORT FileFormat format_of(std::string_view content) noexcept;
+
+struct ReadOptions {
+  Cleaning cleaning = Cleaning::page;
+  MemberNames names{};
+};
+
+// What was read.
+struct ReadInfo {
+  FileFormat format = FileFormat::unknown;
+};
+
+// Takes an article, or what is wrong with a part of the file, and says whether to go on. `part`
+// tells articles of one file apart: the place of this one in it; empty where it holds one.
+using ArticleSink = std::function<bool(Result<Article>&&, std::string_view part)>;
+
+// Reads all articles in the content of a file. Fails with invalid_argument where it can be read in
+// no way; what is wrong with one part goes to `sink`, and the others follow. Keys are those that
+// the file gives, else empty.
+POISK_EXPORT Result<ReadInfo> read_content(std::string_view content, const ReadOptions& options,
+                                           const ArticleSink& sink);
 
 }  // namespace poisk

@@ -19,6 +19,7 @@ enum ExitCode : int { kFound = 0, kNothing = 1, kFailed = 2, kInterrupted = 130 
 using Action = std::function<int()>;
 
 void add_index_command(CLI::App& app, Action& action);
+void add_read_command(CLI::App& app, Action& action);
 void add_search_command(CLI::App& app, Action& action);
 void add_show_commands(CLI::App& app, Action& action);  // show, resolve
 // remove, stats, check, export, reindex, optimize, backup, restore

@@ -1,10 +1,14 @@
 #include "folder_walk.h"
 
 #include <fmt/format.h>
+#include <poisk/read.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <map>
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include "left_out.h"
@@ -22,26 +26,55 @@ std::string lower_case(std::string text) {
   return text;
 }
 
-bool is_text(const fs::path& path) { return lower_case(path.extension().string()) == ".txt"; }
-
 bool is_jsonl(const fs::path& path) {
   const std::string name = lower_case(path.filename().string());
   return name.ends_with(".jsonl") || name.ends_with(".jsonl.xz");
 }
 
-std::string key_of(const fs::path& relative) {
+constexpr std::string_view kPageEndings[] = {".txt", ".html", ".htm"};
+
+// Without the ending of a text or a page, where no other is left to take the same key.
+std::string key_of(const fs::path& path, const fs::path& relative) {
+  const std::string ending = lower_case(path.extension().string());
+  bool goes = false;
+  for (const std::string_view one : kPageEndings) {
+    goes = goes || ending == one;
+    std::error_code ignored;
+    fs::path other = path;
+    other.replace_extension(one);
+    if (ending != one && fs::exists(other, ignored)) return relative.generic_string();
+  }
   fs::path out = relative;
-  return out.replace_extension().generic_string();
+  return goes ? out.replace_extension().generic_string() : out.generic_string();
+}
+
+// Texts that are no articles, in a folder that was not made for a search.
+bool is_code(const fs::path& path) {
+  static const std::set<std::string, std::less<>> kEndings = {
+      ".c",    ".cc",   ".cfg",  ".conf", ".cpp", ".css",  ".go",   ".h",    ".hpp", ".ini",
+      ".java", ".js",   ".less", ".lock", ".lua", ".map",  ".mjs",  ".php",  ".pl",  ".po",
+      ".py",   ".r",    ".rb",   ".rs",   ".scss", ".sh",  ".sql",  ".svg",  ".toml", ".ts",
+      ".tsx",  ".yaml", ".yml",  ".ps1",  ".bat", ".cmake", ".diff", ".patch", ".vue"};
+  return kEndings.count(lower_case(path.extension().string())) > 0;
+}
+
+// What a file begins with says what it is.
+FileFormat format_of_file(const fs::path& path) {
+  constexpr std::size_t kHead = 1 << 16;
+  std::ifstream file(path, std::ios::binary);
+  std::string head(kHead, '\0');
+  file.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(file.gcount()));
+  return format_of(head);
+}
+
+bool is_read(FileFormat format) {
+  return format == FileFormat::text || format == FileFormat::html;
 }
 
 // As the count of what was passed over names it.
-std::string kind_of(const fs::path& path, fs::file_type type) {
+std::string kind_of(fs::file_type type) {
   switch (type) {
-    case fs::file_type::regular: {
-      constexpr std::size_t kLongestEnding = 16;
-      const std::string ending = lower_case(path.extension().string());
-      return ending.size() < 2 || ending.size() > kLongestEnding ? "without an ending" : ending;
-    }
     case fs::file_type::directory:
       return "links to folders";
     case fs::file_type::fifo:
@@ -56,6 +89,25 @@ std::string kind_of(const fs::path& path, fs::file_type type) {
   }
 }
 
+std::string kind_of(FileFormat format) {
+  switch (format) {
+    case FileFormat::image:
+      return "images";
+    case FileFormat::sound:
+      return "sounds";
+    case FileFormat::video:
+      return "videos";
+    case FileFormat::program:
+      return "programs";
+    case FileFormat::database:
+      return "databases";
+    case FileFormat::empty:
+      return "empty";
+    default:
+      return "of no known format";
+  }
+}
+
 class FolderWalk {
  public:
   FolderWalk(Format format, const Finder& found) : format_(format), found_(found) {}
@@ -63,7 +115,7 @@ class FolderWalk {
   bool walk(const fs::path& folder) {
     if (!walk(folder, folder)) return false;
     if (!any_) {
-      std::string what = "the folder holds no articles (.txt, .jsonl, .jsonl.xz)";
+      std::string what = "the folder holds no articles";
       if (!skipped_.empty()) what += ", but other files: " + counts_by_name(skipped_);
       return found_.error(Error{ErrorCode::not_found, what, 0}, folder.string());
     }
@@ -117,14 +169,22 @@ class FolderWalk {
       return walk(root, entry);
     }
     // Reading a pipe or a device may never end.
-    if (type == fs::file_type::regular && is_text(entry) && wants(Format::text)) {
-      return add(
-          {.path = entry.string(), .jsonl = false, .key = key_of(entry.lexically_relative(root))});
-    }
-    if (type == fs::file_type::regular && is_jsonl(entry) && wants(Format::jsonl)) {
+    if (type != fs::file_type::regular) return skip(kind_of(type));
+    if (is_jsonl(entry)) {
+      if (!wants(Format::jsonl)) return skip("JSON Lines");
       return add({.path = entry.string(), .jsonl = true, .key = ""});
     }
-    ++skipped_[kind_of(entry, type)];
+    if (is_code(entry)) return skip(lower_case(entry.extension().string()));
+    const FileFormat format = format_of_file(entry);
+    const bool wanted = is_read(format) && (wants(Format::text) || format_ == Format::automatic);
+    if (!wanted) return skip(kind_of(format));
+    return add({.path = entry.string(),
+                .jsonl = false,
+                .key = key_of(entry, entry.lexically_relative(root))});
+  }
+
+  bool skip(const std::string& kind) {
+    ++skipped_[kind];
     return true;
   }
 
@@ -157,7 +217,7 @@ bool find_files(const std::string& path, const InputOptions& options, const Find
   }
   return found.file({.path = path,
                      .jsonl = lines || (options.format == Format::automatic && is_jsonl(path)),
-                     .key = options.key.empty() ? key_of(fs::path(path).filename()) : options.key});
+                     .key = options.key.empty() ? key_of(fs::path(path), fs::path(path).filename()) : options.key});
 }
 
 }  // namespace poisk::program

@@ -105,7 +105,7 @@ void Indexer::tell_passed_over() const {
   if (!skipped.empty()) {
     std::size_t files = 0;
     for (const auto& [kind, count] : skipped) files += count;
-    std::cerr << printable(fmt::format("skipped {} of other kinds: {}", counted(files, "file"),
+    std::cerr << printable(fmt::format("skipped {}: {}", counted(files, "file"),
                                        counts_by_name(skipped)))
               << "\n";
   }

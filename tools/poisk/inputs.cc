@@ -74,10 +74,19 @@ class Reading {
     auto content = read_file(file.path, kMostBytes);
     if (!content) return sink_(content.error(), shown(file.path));
     report_.read += content->size();
-    auto article = poisk::read_text(*content, options_.cleaning);
-    if (article) report_cleaning(*article, shown(file.path));
-    if (article && article->key.empty()) article->key = file.key;
-    return give(std::move(article), shown(file.path));
+    bool goes_on = true;
+    const auto info = read_content(
+        *content, {.cleaning = options_.cleaning, .names = options_.names},
+        [&](Result<Article>&& article, std::string_view part) {
+          if (article) report_cleaning(*article, shown(file.path));
+          if (article && article->key.empty()) article->key = file.key;
+          std::string where = shown(file.path);
+          if (!part.empty()) where += fmt::format(":{}", part);
+          goes_on = give(std::move(article), where);
+          return goes_on;
+        });
+    if (!info) return sink_(info.error(), shown(file.path));
+    return goes_on;
   }
 
   // What cleaning left out is said: it is no longer searched.

@@ -88,6 +88,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   Action action;
   add_index_command(app, action);
+  add_read_command(app, action);
   add_search_command(app, action);
   add_show_commands(app, action);
   add_maintenance_commands(app, action);

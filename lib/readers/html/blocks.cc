@@ -1,0 +1,340 @@
+#include "readers/html/blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "article/letters.h"
+#include "article/line_form.h"
+
+namespace poisk::readers {
+namespace {
+
+using article::fold;
+using article::has;
+using article::trim;
+
+template <std::size_t N>
+bool is_among(std::string_view name, const std::array<std::string_view, N>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Elements whose text a reader does not see as the page's.
+bool is_unseen(std::string_view name) {
+  static constexpr std::array<std::string_view, 23> kUnseen = {
+      "head",   "script",   "style", "noscript", "template", "svg",      "iframe",   "object",
+      "embed",  "applet",   "audio", "video",    "canvas",   "map",      "button",   "select",
+      "option", "textarea", "input", "datalist", "noframes", "progress", "math"};
+  return is_among(name, kUnseen);
+}
+
+bool is_inline(std::string_view name) {
+  static constexpr std::array<std::string_view, 44> kInline = {
+      "a",     "abbr", "acronym", "b",    "bdi",    "bdo",  "big",    "cite",  "code",
+      "data",  "del",  "dfn",     "em",   "font",   "i",    "img",    "ins",   "kbd",
+      "label", "mark", "nobr",    "q",    "s",      "samp", "small",  "span",  "strike",
+      "strong", "sub", "sup",     "time", "tt",     "u",    "var",    "wbr",   "noindex",
+      "ruby",  "rb",   "rt",      "rp",   "picture", "source", "basefont", "meter"};
+  return is_among(name, kInline);
+}
+
+bool is_furniture(const HtmlNode& node) {
+  static constexpr std::array<std::string_view, 5> kTags = {"nav", "footer", "dialog", "menu",
+                                                            "legend"};
+  if (is_among(node.name, kTags)) return true;
+  static constexpr std::array<std::string_view, 11> kRoles = {
+      "navigation", "banner", "contentinfo", "search",  "dialog", "menu",
+      "menubar",    "alert",  "toolbar",     "tooltip", "tablist"};
+  if (is_among(node.attribute("role"), kRoles)) return true;
+  if (node.attribute("aria-hidden") == "true") return true;
+  for (const auto& [name, value] : node.attributes) {
+    if (name == "hidden") return true;
+    if (name != "style") continue;
+    std::string style;
+    for (const char c : value) {
+      if (c != ' ') style += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    if (has(style, "display:none") || has(style, "visibility:hidden")) return true;
+  }
+  return false;
+}
+
+// What is inherited by all within an element.
+struct Within {
+  std::size_t block = 0;  // the innermost element that is no part of a line
+  BlockKind kind = BlockKind::plain;
+  int level = 0;
+  bool link = false;
+  bool furniture = false;
+  bool aside = false;
+  bool pre = false;
+};
+
+class Flow {
+ public:
+  explicit Flow(const HtmlTree& tree) : tree_(tree), seen_words_(tree.size() + 1, 0) {
+    count_words();
+  }
+
+  std::vector<HtmlBlock> run() {
+    walk(0, Within());
+    end_line();
+    return std::move(blocks_);
+  }
+
+ private:
+  // Words before each node, of the texts that are seen.
+  void count_words() {
+    std::size_t unseen_until = 0;
+    for (std::size_t i = 0; i < tree_.size(); ++i) {
+      const HtmlNode& node = tree_[i];
+      seen_words_[i + 1] = seen_words_[i];
+      if (node.is_text()) {
+        if (i >= unseen_until) seen_words_[i + 1] += article::words(node.text).size();
+      } else if (is_unseen(node.name)) {
+        unseen_until = std::max(unseen_until, node.end);
+      }
+    }
+  }
+
+  // Of all words on the page.
+  double share(std::size_t i) const {
+    const auto all = static_cast<double>(std::max<std::size_t>(seen_words_.back(), 1));
+    return static_cast<double>(seen_words_[tree_[i].end] - seen_words_[i]) / all;
+  }
+
+  void walk(std::size_t from, Within within) {
+    for (std::size_t i = from + 1; i < tree_[from].end;) {
+      const HtmlNode& node = tree_[i];
+      if (node.is_text()) {
+        add(i, within);
+      } else if (node.name == "br") {
+        br();
+      } else if (node.name == "hr") {
+        end_line();
+        gap_ = true;
+      } else if (!is_unseen(node.name)) {
+        enter(i, within);
+      }
+      i = std::max(node.end, i + 1);
+    }
+  }
+
+  void enter(std::size_t i, Within within) {
+    const HtmlNode& node = tree_[i];
+    const std::string_view name = node.name;
+    if (name == "a" && !node.attribute("href").empty()) {
+      within.link = true;
+      ++links_;
+    }
+    // A page may stand in one form whole.
+    constexpr double kWhole = .5;
+    if (is_furniture(node) || name == "form") {
+      if (share(i) < (name == "form" ? .3 : kWhole)) within.furniture = true;
+    } else if (!within.aside && name != "body" && name != "html") {
+      const bool aside = name == "aside" || named_as_aside(names_of(node));
+      if (aside && share(i) < kWhole) within.aside = true;
+    }
+    if (is_inline(name)) return walk(i, within);
+    if (is_short_row(i)) return row(i, within);
+    // The cells of a row and the blocks of a page begin lines.
+    end_line();
+    gap_ = true;
+    within.block = i;
+    set_kind(name, within);
+    walk(i, within);
+    end_line();
+    gap_ = true;
+  }
+
+  static void set_kind(std::string_view name, Within& within) {
+    if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6') {
+      within.kind = BlockKind::heading;
+      within.level = name[1] - '0';
+    } else if (name == "li" || name == "dd") {
+      within.kind = BlockKind::item;
+    } else if (name == "blockquote") {
+      within.kind = BlockKind::quote;
+    } else if (name == "figcaption" || name == "caption") {
+      within.kind = BlockKind::caption;
+    } else if (name == "pre" || name == "xmp" || name == "listing") {
+      within.kind = BlockKind::code;
+      within.pre = true;
+    }
+  }
+
+  // A row of a table of data, not of one that lays a page out.
+  bool is_short_row(std::size_t i) const {
+    if (tree_[i].name != "tr") return false;
+    std::size_t cells = 0;
+    for (std::size_t k = i + 1; k < tree_[i].end; ++k) {
+      const HtmlNode& node = tree_[k];
+      if (node.is_text()) continue;
+      if (node.name == "td" || node.name == "th") {
+        ++cells;
+      } else if (!is_inline(node.name) && node.name != "br" && node.name != "p" &&
+                 node.name != "div") {
+        return false;
+      }
+    }
+    constexpr std::size_t kMostWords = 60;
+    return cells > 1 && seen_words_[tree_[i].end] - seen_words_[i] <= kMostWords;
+  }
+
+  void row(std::size_t i, Within within) {
+    end_line();
+    within.kind = BlockKind::row;
+    within.block = i;
+    in_row_ = true;
+    for (std::size_t k = i + 1; k < tree_[i].end;) {
+      if (!tree_[k].is_text()) {
+        if (!line_.text.empty()) separator_ = "\t";
+        walk(k, within);
+      }
+      k = std::max(tree_[k].end, k + 1);
+    }
+    in_row_ = false;
+    end_line();
+  }
+
+  void br() {
+    if (in_row_) return add_space();
+    if (line_.text.empty()) gap_ = true;
+    end_line();
+  }
+
+  void add_space() {
+    if (!line_.text.empty() && separator_.empty()) separator_ = " ";
+  }
+
+  void add(std::size_t i, const Within& within) {
+    const std::string& text = tree_[i].text;
+    if (within.pre) return add_code(i, within);
+    std::size_t pos = 0;
+    while (pos < text.size()) {
+      constexpr std::string_view kSpaces = " \t\r\n\f\v";
+      const std::size_t begin = text.find_first_not_of(kSpaces, pos);
+      if (begin == std::string::npos) {
+        add_space();
+        return;
+      }
+      if (begin > pos) add_space();
+      std::size_t end = text.find_first_of(kSpaces, begin);
+      if (end == std::string::npos) end = text.size();
+      append(i, within, std::string_view(text).substr(begin, end - begin));
+      pos = end;
+    }
+  }
+
+  void append(std::size_t i, const Within& within, std::string_view word) {
+    if (line_.text.empty()) begin_line(i, within);
+    line_.text += separator_;
+    line_.text += word;
+    separator_.clear();
+    const std::size_t count = article::words(word).empty() ? 0 : 1;
+    line_.words += count;
+    if (within.link) line_.linked_words += count;
+    line_.furniture = line_.furniture && within.furniture;
+    line_.aside = line_.aside && within.aside;
+  }
+
+  void begin_line(std::size_t i, const Within& within) {
+    line_.node = within.block;
+    line_.first = i;
+    line_.kind = within.kind;
+    line_.level = within.level;
+    line_.gap_before = gap_;
+    line_.furniture = within.furniture;
+    line_.aside = within.aside;
+    separator_.clear();
+  }
+
+  void add_code(std::size_t i, const Within& within) {
+    if (line_.text.empty()) begin_line(i, within);
+    line_.text += tree_[i].text;
+    line_.words += article::words(tree_[i].text).size();
+  }
+
+  void end_line() {
+    separator_.clear();
+    if (trim(line_.text).empty()) {
+      line_ = HtmlBlock();
+      links_ = 0;
+      return;
+    }
+    if (line_.kind == BlockKind::code) {
+      while (!line_.text.empty() && article::has("\n\r \t", line_.text.substr(line_.text.size() - 1)))
+        line_.text.pop_back();
+    } else {
+      line_.text = trim(line_.text);
+    }
+    line_.links = std::exchange(links_, 0);
+    line_.sentence = article::ends_as_sentence(fold(line_.text));
+    blocks_.push_back(std::move(line_));
+    line_ = HtmlBlock();
+    gap_ = false;
+  }
+
+  const HtmlTree& tree_;
+  std::vector<std::size_t> seen_words_;
+  std::vector<HtmlBlock> blocks_;
+  HtmlBlock line_;
+  std::string separator_;  // before the next word of the line
+  std::size_t links_ = 0;
+  bool gap_ = true;
+  bool in_row_ = false;
+};
+
+bool names_have(std::string_view names, const std::vector<std::string_view>& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return has(names, part); });
+}
+
+}  // namespace
+
+std::vector<HtmlBlock> find_blocks(const HtmlTree& tree) { return Flow(tree).run(); }
+
+std::string names_of(const HtmlNode& node) {
+  std::string out;
+  for (const std::string_view name : {"class", "id", "itemprop", "role"}) {
+    const std::string_view value = node.attribute(name);
+    if (value.empty()) continue;
+    out += ' ';
+    out += value.substr(0, 200);
+  }
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+bool named_as_article(std::string_view names) {
+  static const std::vector<std::string_view> kParts = {
+      "articlebody",  "article-body", "article_body",  "article__body", "article-text",
+      "article_text", "article__text", "articletext",  "entry-content", "entry_content",
+      "post-content", "post_content", "post-body",     "postbody",      "post-text",
+      "news-text",    "news_text",    "newstext",      "news-detail",   "news_detail",
+      "newsbody",     "news-body",    "news_body",     "fulltext",      "full-text",
+      "full_text",    "full-story",   "fullstory",     "story-body",    "storybody",
+      "detail-text",  "detail_text",  "hentry",        "textbody",      "text-body",
+      "articlecontent", "article-content", "article_content", "article__content", "content-text"};
+  return names_have(names, kParts);
+}
+
+bool named_as_aside(std::string_view names) {
+  if (names.empty() || named_as_article(names)) return false;
+  static const std::vector<std::string_view> kParts = {
+      "comment",    "disqus",    "respond",    "sidebar",   "side-bar",  "side_bar",  "breadcrumb",
+      "bread-crumb", "related",  "recommend",  "share",     "social",    "subscri",   "promo",
+      "banner",     "advert",    "adsense",    "sponsor",   "popup",     "pop-up",    "modal",
+      "pagination", "pager",     "paginat",    "rating",    "voting",    "similar",   "readmore",
+      "read-more",  "read_more", "read-also",  "readalso",  "more-news", "lastnews",  "last-news",
+      "last_news",  "newslist",  "news-list",  "news_list", "topnews",   "top-news",  "top_news",
+      "popular",    "cookie",    "copyright",  "informer",  "counter",   "calendar",  "login",
+      "teaser",     "otzyv",     "footer",     "submenu",   "mainmenu",  "main-menu", "topmenu",
+      "navbar",     "navigation", "tagcloud",  "tag-cloud", "see-also",  "see_also",  "seealso",
+      "othernews",  "other-news", "other_news", "hotnews",  "skyscraper", "tizer",    "widget"};
+  return names_have(names, kParts);
+}
+
+}  // namespace poisk::readers

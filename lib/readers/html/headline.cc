@@ -1,0 +1,190 @@
+#include "readers/html/headline.h"
+
+#include <algorithm>
+#include <array>
+
+#include "article/letters.h"
+#include "text/utf8.h"
+
+namespace poisk::readers {
+namespace {
+
+using article::begins;
+using article::fold;
+using article::has;
+using article::trim;
+
+constexpr std::size_t kHeadlineWords = 40;
+
+// Letters and digits alone, a space between words: titles differ in their marks.
+std::string bare_words(std::string_view text) {
+  std::string out;
+  bool gap = false;
+  const std::string folded = fold(text);
+  for (std::size_t pos = 0; pos < folded.size();) {
+    const char32_t c = text::next_code_point(folded, pos);
+    if (article::is_letter(c) || article::is_digit(c)) {
+      if (gap && !out.empty()) out += ' ';
+      gap = false;
+      text::append_code_point(out, c);
+    } else {
+      gap = true;
+    }
+  }
+  return out;
+}
+
+std::size_t count_words(std::string_view bare) {
+  return bare.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(bare.begin(), bare.end(), ' '));
+}
+
+// Whether the words of `part` stand in `whole` one after another.
+bool has_words(std::string_view whole, std::string_view part) {
+  for (std::size_t at = whole.find(part); at != std::string_view::npos;
+       at = whole.find(part, at + 1)) {
+    const std::size_t end = at + part.size();
+    if ((at == 0 || whole[at - 1] == ' ') && (end == whole.size() || whole[end] == ' ')) return true;
+  }
+  return false;
+}
+
+class HeadlineFinder {
+ public:
+  HeadlineFinder(const std::vector<HtmlBlock>& blocks, const Marks& marks, std::size_t body)
+      : blocks_(blocks),
+        marks_(marks),
+        body_(body),
+        window_(bare_words(marks.window_title)),
+        named_{bare_words(marks.data.headline), bare_words(marks.title)} {}
+
+  Headline find() {
+    Headline out;
+    double best = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const double value = rate(i);
+      if (value <= best) continue;
+      best = value;
+      out.block = i;
+      out.text = blocks_[i].text;
+    }
+    if (out.block && best >= 1) return out;
+    for (const std::string* mark : {&marks_.data.headline, &marks_.title}) {
+      if (!mark->empty() && !is_site(bare_words(*mark))) {
+        out.text = without_site(*mark);
+        out.block.reset();
+        return out;
+      }
+    }
+    if (out.block) return out;
+    out.text = without_site(marks_.window_title);
+    return out;
+  }
+
+ private:
+  bool is_site(std::string_view bare) const {
+    const std::string site = bare_words(marks_.site);
+    const std::string outlet = bare_words(marks_.data.outlet);
+    return bare.empty() || bare == site || bare == outlet;
+  }
+
+  // How much a block looks like the headline; one that marks name is worth 1 at least.
+  double rate(std::size_t i) const {
+    const HtmlBlock& block = blocks_[i];
+    if (block.furniture || block.words == 0 || block.words > kHeadlineWords) return 0;
+    if (block.kind == BlockKind::code || block.kind == BlockKind::row) return 0;
+    const std::string bare = bare_words(block.text);
+    const std::size_t count = count_words(bare);
+    if (count == 0 || is_site(bare)) return 0;
+    double value = 0;
+    for (const std::string& named : named_) {
+      if (named.empty()) continue;
+      if (bare == named) value = std::max(value, 4.0);
+      // og:title shortens, or has the outlet behind it.
+      if (count >= 3 && (has_words(named, bare) || has_words(bare, named))) {
+        const auto shorter = static_cast<double>(std::min(count, count_words(named)));
+        const auto longer = static_cast<double>(std::max(count, count_words(named)));
+        value = std::max(value, 1 + 2 * shorter / longer);
+      }
+    }
+    if (!window_.empty() && (count >= 3 || block.level == 1) && has_words(window_, bare)) {
+      const auto part = static_cast<double>(count) / static_cast<double>(count_words(window_));
+      value = std::max(value, 1 + 2 * part);
+    }
+    // A window's title is cut where it is long.
+    if (count >= 4 && window_.size() > 30 && begins(bare, window_)) value = std::max(value, 2.0);
+    const bool heading = block.kind == BlockKind::heading && block.level <= 3;
+    if (value == 0 && heading && i <= body_ && i + 12 >= body_ && !block.aside) {
+      value = block.level == 1 ? .9 : .5;
+      value *= 1 - block.link_share() * .5;
+      if (count < 3) value *= .5;
+    }
+    if (value == 0) return 0;
+    if (heading) value += block.level == 1 ? .6 : .4;
+    if (block.aside) value -= .5;
+    if (block.link_share() > .5) value -= .3;
+    // Near above the text; a link to it below is none.
+    if (i > body_ + 3) {
+      value -= .8;
+    } else if (i + 30 >= body_) {
+      value += .2;
+    }
+    return value;
+  }
+
+  // Without «— Outlet» behind it, or «Outlet: » before.
+  std::string without_site(std::string_view title) const {
+    const std::vector<std::string_view> parts = title_parts(title);
+    if (parts.size() < 2) return std::string(trim(title));
+    // The headline is the part with most words; its own dashes stay.
+    std::size_t begin = 0;
+    std::size_t end = parts.size();
+    const auto longest = static_cast<std::size_t>(
+        std::max_element(parts.begin(), parts.end(),
+                         [](std::string_view a, std::string_view b) {
+                           return article::words(a).size() < article::words(b).size();
+                         }) -
+        parts.begin());
+    while (end - 1 > longest) --end;
+    begin = longest;
+    const char* const first = parts[begin].data();
+    const char* const last = parts[end - 1].data() + parts[end - 1].size();
+    return std::string(first, static_cast<std::size_t>(last - first));
+  }
+
+  const std::vector<HtmlBlock>& blocks_;
+  const Marks& marks_;
+  std::size_t body_;
+  std::string window_;
+  std::array<std::string, 2> named_;
+};
+
+}  // namespace
+
+std::vector<std::string_view> title_parts(std::string_view title) {
+  static constexpr std::string_view kSeparators[] = {" | ",  " - ", " — ", " – ", " :: ", " / ",
+                                                     " // ", " » ", " · ", " • ", " > ",  " : ",
+                                                     " « ",  " / "};
+  std::vector<std::string_view> out;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < title.size();) {
+    std::size_t size = 0;
+    for (const std::string_view separator : kSeparators) {
+      if (begins(title.substr(i), separator)) size = std::max(size, separator.size());
+    }
+    if (size == 0) {
+      ++i;
+      continue;
+    }
+    out.push_back(trim(title.substr(begin, i - begin)));
+    begin = i += size;
+  }
+  out.push_back(trim(title.substr(begin)));
+  std::erase_if(out, [](std::string_view part) { return part.empty(); });
+  return out;
+}
+
+Headline find_headline(const std::vector<HtmlBlock>& blocks, const Marks& marks, std::size_t body) {
+  return HeadlineFinder(blocks, marks, body).find();
+}
+
+}  // namespace poisk::readers

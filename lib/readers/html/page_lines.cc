@@ -1,0 +1,147 @@
+#include "readers/html/page_lines.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "article/author_lines.h"
+#include "article/date_lines.h"
+#include "article/frame_lines.h"
+#include "article/letters.h"
+#include "article/line_form.h"
+#include "article/page_layout.h"
+#include "article/page_source.h"
+#include "article/reuse_terms.h"
+
+namespace poisk::readers {
+namespace {
+
+using article::fold;
+using article::Line;
+using article::Role;
+
+// How many blocks above the headline and below the text may speak of them.
+constexpr std::size_t kNearAbove = 8;
+constexpr std::size_t kNearBelow = 8;
+
+Role frame_role(std::string_view raw, const std::string& folded, std::size_t count) {
+  if (article::is_reuse_notice(folded) && count <= 120) return Role::notice;
+  switch (article::frame_of(raw, folded)) {
+    case article::Frame::credit:
+      return Role::credit;
+    case article::Frame::brand:
+      return Role::brand;
+    case article::Frame::source:
+      return Role::source;
+    default:
+      break;
+  }
+  if (article::is_date_line(raw)) return Role::date;
+  if (!article::author_of(raw, false).empty()) return Role::author;
+  return Role::frame;
+}
+
+// A teaser within the text.
+bool is_linked_line(const HtmlBlock& block) {
+  return block.kind != BlockKind::row && block.link_share() > .7 && block.words < 30;
+}
+
+class PageLines {
+ public:
+  PageLines(const std::vector<HtmlBlock>& blocks, const MainBlock& main, const Headline& headline)
+      : blocks_(blocks), main_(main), headline_(headline) {}
+
+  Article read() {
+    first_ = main_.begin;
+    // What stands above the headline is not the article's.
+    if (headline_.block && *headline_.block >= first_ && *headline_.block < main_.end)
+      first_ = *headline_.block + 1;
+    compose();
+    std::vector<Line> lines = article::lay_out(content_);
+    Article out = text_of(lines);
+    add_frame(lines);
+    out.source = article::find_source(lines, out.text);
+    return out;
+  }
+
+ private:
+  bool is_content(std::size_t i) const {
+    return i >= first_ && main_.inside[i] && !is_linked_line(blocks_[i]);
+  }
+
+  // The text of the main block under its headline, as one would copy it.
+  void compose() {
+    content_ = headline_.text;
+    for (std::size_t i = first_; i < main_.end; ++i) {
+      if (!is_content(i)) continue;
+      const HtmlBlock& block = blocks_[i];
+      content_ += block.gap_before || content_.empty() ? "\n\n" : "\n";
+      if (block.kind == BlockKind::item && !article::is_list_item(fold(block.text)))
+        content_ += "- ";
+      content_ += block.text;
+    }
+  }
+
+  Article text_of(std::vector<Line>& lines) {
+    Article out;
+    bool gap = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      Line& line = lines[i];
+      if (i == 0 && line.raw == article::trim(headline_.text)) {
+        line.role = Role::title;
+        continue;
+      }
+      if (line.role == Role::title) line.role = Role::text;
+      line.after_title = line.before_text;
+      gap = gap || line.gap_before;
+      if (line.role != Role::text) {
+        out.dropped.emplace_back(line.raw);
+        continue;
+      }
+      if (!out.text.empty()) out.text += gap ? "\n\n" : "\n";
+      out.text += line.raw;
+      gap = false;
+    }
+    return out;
+  }
+
+  // The lines around the text, for what they say of its source.
+  void add_frame(std::vector<Line>& lines) const {
+    const std::size_t title = headline_.block.value_or(main_.begin);
+    const std::size_t top = std::min(title, main_.begin);
+    std::vector<Line> before;
+    std::vector<Line> after;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (is_content(i) || (headline_.block && i == *headline_.block)) continue;
+      const HtmlBlock& block = blocks_[i];
+      Line line;
+      line.raw = block.text;
+      line.folded = fold(line.raw);
+      line.count = block.words;
+      line.sentence = block.sentence;
+      line.role = frame_role(line.raw, line.folded, line.count);
+      if (line.role == Role::frame) continue;
+      line.before_text = i < first_;
+      line.after_title = headline_.block && i > title && i < main_.end;
+      line.near = i + kNearAbove >= top && i < main_.end + kNearBelow && !block.aside;
+      (i < first_ ? before : after).push_back(std::move(line));
+    }
+    lines.insert(lines.begin(), before.begin(), before.end());
+    lines.insert(lines.end(), after.begin(), after.end());
+  }
+
+  const std::vector<HtmlBlock>& blocks_;
+  const MainBlock& main_;
+  const Headline& headline_;
+  std::size_t first_ = 0;  // of the text, a block
+  std::string content_;
+};
+
+}  // namespace
+
+Article lay_out_page(const std::vector<HtmlBlock>& blocks, const MainBlock& main,
+                     const Headline& headline) {
+  return PageLines(blocks, main, headline).read();
+}
+
+}  // namespace poisk::readers

@@ -1,0 +1,72 @@
+#include "readers/html/page_marks.h"
+
+#include <string>
+#include <vector>
+
+#include "article/letters.h"
+#include "article/names.h"
+#include "readers/html/headline.h"
+#include "readers/written_dates.h"
+
+namespace poisk::readers {
+namespace {
+
+using article::fold;
+using article::has;
+
+// A name of the site, not its slogan: «Степной вестник - новости области» is the first part.
+std::string site_name(std::string_view written) {
+  const std::vector<std::string_view> parts = title_parts(written);
+  if (parts.empty()) return {};
+  constexpr std::size_t kNameWords = 6;
+  std::string_view name = parts.front();
+  if (article::words(name).size() > kNameWords) return {};
+  while (!name.empty() && (name.back() == '.' || name.back() == ',')) name.remove_suffix(1);
+  return std::string(name);
+}
+
+bool is_person(std::string_view name, std::string_view outlet) {
+  const std::string folded = fold(name);
+  if (folded.empty() || folded == fold(outlet)) return false;
+  for (const std::string_view no : {"редакц", "admin", "админ", "editor", "http", "@", "новост",
+                                    "агентств", "газет", "портал"}) {
+    if (has(folded, no)) return false;
+  }
+  return article::has_name_form(name);
+}
+
+}  // namespace
+
+void take_marks(const Marks& marks, Article& article) {
+  Source& source = article.source;
+  std::string outlet = site_name(marks.site);
+  if (outlet.empty()) outlet = site_name(marks.data.outlet);
+  if (!outlet.empty() && fold(outlet) != fold(source.outlet)) {
+    // What the text calls an outlet is then one whom this one cites.
+    if (source.agency.empty()) source.agency = source.outlet;
+    source.outlet = outlet;
+  }
+  if (fold(source.agency) == fold(source.outlet)) source.agency.clear();
+  for (const std::string* url : {&marks.url, &marks.data.url, &marks.address}) {
+    if (source.url.empty() && !host_of(*url).empty()) source.url = *url;
+  }
+  std::string author;
+  for (const auto* names : {&marks.data.authors, &marks.authors}) {
+    if (!author.empty()) break;
+    for (const std::string& name : *names) {
+      if (!is_person(name, source.outlet)) continue;
+      if (!author.empty()) author += ", ";
+      author += name;
+    }
+  }
+  if (!author.empty()) source.author = author;
+  for (const std::string* written : {&marks.data.published, &marks.published}) {
+    const std::string iso = iso_of(*written);
+    if (iso.empty()) continue;
+    // A line of the page may add the time.
+    if (iso.size() > 10 || source.published.substr(0, 10) != iso) source.published = iso;
+    break;
+  }
+}
+
+}  // namespace poisk::readers
