@@ -83,25 +83,41 @@ class Flow {
   }
 
  private:
-  // Words before each node, of the texts that are seen.
+  // Words before each node, of the texts that are seen; and those of them that are no links.
   void count_words() {
     std::size_t unseen_until = 0;
+    std::size_t link_until = 0;
+    plain_words_.resize(seen_words_.size(), 0);
+    articles_.resize(seen_words_.size(), 0);
     for (std::size_t i = 0; i < tree_.size(); ++i) {
       const HtmlNode& node = tree_[i];
       seen_words_[i + 1] = seen_words_[i];
+      plain_words_[i + 1] = plain_words_[i];
+      articles_[i + 1] = articles_[i];
       if (node.is_text()) {
-        if (i >= unseen_until) seen_words_[i + 1] += article::words(node.text).size();
-      } else if (is_unseen(node.name)) {
+        if (i < unseen_until) continue;
+        const std::size_t words = article::words(node.text).size();
+        seen_words_[i + 1] += words;
+        if (i >= link_until) plain_words_[i + 1] += words;
+        continue;
+      }
+      if (node.name == "a") link_until = std::max(link_until, node.end);
+      if (node.name == "h1" || node.name == "article" || named_as_article(names_of(node)))
+        ++articles_[i + 1];
+      if (is_unseen(node.name)) {
         unseen_until = std::max(unseen_until, node.end);
       }
     }
   }
 
-  // Of all words on the page.
+  // Of all words on the page that are no links.
   double share(std::size_t i) const {
-    const auto all = static_cast<double>(std::max<std::size_t>(seen_words_.back(), 1));
-    return static_cast<double>(seen_words_[tree_[i].end] - seen_words_[i]) / all;
+    const auto all = static_cast<double>(std::max<std::size_t>(plain_words_.back(), 1));
+    return static_cast<double>(plain_words_[tree_[i].end] - plain_words_[i]) / all;
   }
+
+  // Whether what begins an article stands within.
+  bool holds_article(std::size_t i) const { return articles_[tree_[i].end] > articles_[i]; }
 
   void walk(std::size_t from, Within within) {
     for (std::size_t i = from + 1; i < tree_[from].end;) {
@@ -128,12 +144,12 @@ class Flow {
       ++links_;
     }
     // A page may stand in one form whole.
-    constexpr double kWhole = .5;
+    constexpr double kWhole = .4;
     if (is_furniture(node) || name == "form") {
-      if (share(i) < (name == "form" ? .3 : kWhole)) within.furniture = true;
+      if (share(i) < (name == "form" ? .2 : kWhole)) within.furniture = true;
     } else if (!within.aside && name != "body" && name != "html") {
       const bool aside = name == "aside" || named_as_aside(names_of(node));
-      if (aside && share(i) < kWhole) within.aside = true;
+      if (aside && share(i) < kWhole && !holds_article(i)) within.aside = true;
     }
     if (is_inline(name)) return walk(i, within);
     if (is_short_row(i)) return row(i, within);
@@ -276,7 +292,9 @@ class Flow {
   }
 
   const HtmlTree& tree_;
-  std::vector<std::size_t> seen_words_;
+  std::vector<std::size_t> seen_words_;   // before each node
+  std::vector<std::size_t> plain_words_;  // of them, those of no link
+  std::vector<std::size_t> articles_;     // elements before each node that begin an article
   std::vector<HtmlBlock> blocks_;
   HtmlBlock line_;
   std::string separator_;  // before the next word of the line
@@ -285,9 +303,15 @@ class Flow {
   bool in_row_ = false;
 };
 
+// Whether a part of a name begins so: «banner» of «top-banner», not of «reachbanner».
 bool names_have(std::string_view names, const std::vector<std::string_view>& parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return has(names, part); });
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    for (std::size_t at = names.find(part); at != std::string_view::npos;
+         at = names.find(part, at + 1)) {
+      if (at == 0 || names[at - 1] < 'a' || names[at - 1] > 'z') return true;
+    }
+    return false;
+  });
 }
 
 }  // namespace
@@ -302,10 +326,14 @@ std::string names_of(const HtmlNode& node) {
     out += ' ';
     out += value.substr(0, 200);
   }
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  // relatedNews: related-news
+  std::string lower;
+  for (const char c : out) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper && !lower.empty() && lower.back() >= 'a' && lower.back() <= 'z') lower += '-';
+    lower += upper ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  return out;
+  return lower;
 }
 
 bool named_as_article(std::string_view names) {

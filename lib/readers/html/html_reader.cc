@@ -16,13 +16,36 @@
 #include "readers/html/tree.h"
 
 namespace poisk::readers {
+namespace {
+
+constexpr std::size_t kFewWords = 60;
+
+std::size_t words_inside(const std::vector<HtmlBlock>& blocks, const MainBlock& main) {
+  std::size_t out = 0;
+  for (std::size_t i = main.begin; i < main.end; ++i) {
+    if (main.inside[i]) out += blocks[i].words;
+  }
+  return out;
+}
+
+}  // namespace
 
 Result<Article> read_html(std::string_view html) {
   auto tree = HtmlTree::parse(html);
   if (!tree) return tree.error();
   const Marks marks = find_marks(*tree);
-  const std::vector<HtmlBlock> blocks = find_blocks(*tree);
-  const MainBlock main = find_main_block(*tree, blocks, marks.data.body, marks.description);
+  std::vector<HtmlBlock> blocks = find_blocks(*tree);
+  MainBlock main = find_main_block(*tree, blocks, marks.data.body, marks.description);
+  if (words_inside(blocks, main) < kFewWords) {
+    // What names call an aside may be all there is.
+    std::vector<HtmlBlock> all = blocks;
+    for (HtmlBlock& block : all) block.aside = false;
+    MainBlock other = find_main_block(*tree, all, marks.data.body, marks.description);
+    if (words_inside(all, other) > 2 * words_inside(blocks, main)) {
+      blocks = std::move(all);
+      main = std::move(other);
+    }
+  }
   if (main.begin == main.end) {
     return Error{ErrorCode::invalid_argument, "the page holds no article", 0};
   }
