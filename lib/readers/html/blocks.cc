@@ -148,8 +148,10 @@ class Flow {
     if (is_furniture(node) || name == "form") {
       if (share(i) < (name == "form" ? .2 : kWhole)) within.furniture = true;
     } else if (!within.aside && name != "body" && name != "html") {
-      const bool aside = name == "aside" || named_as_aside(names_of(node));
-      if (aside && share(i) < kWhole && !holds_article(i)) within.aside = true;
+      const std::string names = names_of(node);
+      const bool aside = name == "aside" || named_as_aside(names);
+      if (aside && (share(i) < kWhole || named_as_comments(names)) && !holds_article(i))
+        within.aside = true;
     }
     if (is_inline(name)) return walk(i, within);
     if (is_short_row(i)) return row(i, within);
@@ -347,6 +349,11 @@ bool named_as_article(std::string_view names) {
       "detail-text",  "detail_text",  "hentry",        "textbody",      "text-body",
       "articlecontent", "article-content", "article_content", "article__content", "content-text"};
   return names_have(names, kParts);
+}
+
+bool named_as_comments(std::string_view names) {
+  static const std::vector<std::string_view> kParts = {"comment", "disqus", "respond", "otzyv"};
+  return names_have(names, kParts) && !named_as_article(names);
 }
 
 bool named_as_aside(std::string_view names) {

@@ -40,5 +40,7 @@ std::string names_of(const HtmlNode& node);
 // Whether `names` say that the element holds the article; or that it holds none of it.
 bool named_as_article(std::string_view names);
 bool named_as_aside(std::string_view names);
+// Or what readers wrote below it, however much that is.
+bool named_as_comments(std::string_view names);
 
 }  // namespace poisk::readers

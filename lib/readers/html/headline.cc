@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/dates.h"
 #include "article/letters.h"
 #include "text/utf8.h"
 
@@ -50,7 +51,8 @@ bool has_words(std::string_view whole, std::string_view part) {
 
 class HeadlineFinder {
  public:
-  HeadlineFinder(const std::vector<HtmlBlock>& blocks, const Marks& marks, std::size_t body)
+  HeadlineFinder(const std::vector<HtmlBlock>& blocks, const Marks& marks,
+                 std::optional<std::size_t> body)
       : blocks_(blocks),
         marks_(marks),
         body_(body),
@@ -65,7 +67,7 @@ class HeadlineFinder {
       if (value <= best) continue;
       best = value;
       out.block = i;
-      out.text = blocks_[i].text;
+      out.text = without_date(blocks_[i].text);
     }
     if (out.block && best >= 1) return out;
     for (const std::string* mark : {&marks_.data.headline, &marks_.title}) {
@@ -113,7 +115,7 @@ class HeadlineFinder {
     // A window's title is cut where it is long.
     if (count >= 4 && window_.size() > 30 && begins(bare, window_)) value = std::max(value, 2.0);
     const bool heading = block.kind == BlockKind::heading && block.level <= 3;
-    if (value == 0 && heading && i <= body_ && i + 12 >= body_ && !block.aside) {
+    if (value == 0 && heading && body_ && i <= *body_ && i + 12 >= *body_ && !block.aside) {
       value = block.level == 1 ? .9 : .5;
       value *= 1 - block.link_share() * .5;
       if (count < 3) value *= .5;
@@ -123,12 +125,22 @@ class HeadlineFinder {
     if (block.aside) value -= .5;
     if (block.link_share() > .5) value -= .3;
     // Near above the text; a link to it below is none.
-    if (i > body_ + 3) {
+    if (body_ && i > *body_ + 3) {
       value -= .8;
-    } else if (i + 30 >= body_) {
+    } else if (body_ && i + 30 >= *body_) {
       value += .2;
     }
     return value;
+  }
+
+  // A heading may hold the date below the headline.
+  static std::string without_date(const std::string& text) {
+    const std::optional<article::LineDate> date = article::find_date(text);
+    if (!date || date->end != text.size() || date->begin == 0) return text;
+    const std::string_view before = trim(std::string_view(text).substr(0, date->begin));
+    const bool told_apart = article::begins(std::string_view(text).substr(before.size()), "\xC2\xA0") ||
+                            date->has_time;
+    return told_apart && article::words(before).size() >= 3 ? std::string(before) : text;
   }
 
   // Without «— Outlet» behind it, or «Outlet: » before.
@@ -153,7 +165,7 @@ class HeadlineFinder {
 
   const std::vector<HtmlBlock>& blocks_;
   const Marks& marks_;
-  std::size_t body_;
+  std::optional<std::size_t> body_;
   std::string window_;
   std::array<std::string, 2> named_;
 };
@@ -161,7 +173,7 @@ class HeadlineFinder {
 }  // namespace
 
 std::vector<std::string_view> title_parts(std::string_view title) {
-  static constexpr std::string_view kSeparators[] = {" | ",  " - ", " — ", " – ", " :: ", " / ",
+  static constexpr std::string_view kSeparators[] = {" | ",  " - ", ":::", "::", " — ", " – ", " :: ", " / ",
                                                      " // ", " » ", " · ", " • ", " > ",  " : ",
                                                      " « ",  " / "};
   std::vector<std::string_view> out;
@@ -183,7 +195,8 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   return out;
 }
 
-Headline find_headline(const std::vector<HtmlBlock>& blocks, const Marks& marks, std::size_t body) {
+Headline find_headline(const std::vector<HtmlBlock>& blocks, const Marks& marks,
+                       std::optional<std::size_t> body) {
   return HeadlineFinder(blocks, marks, body).find();
 }
 

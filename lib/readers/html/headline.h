@@ -17,8 +17,10 @@ struct Headline {
   std::optional<std::size_t> block;  // where it stands, if it does
 };
 
-// `body` is the first block of the text as far as it is known.
-Headline find_headline(const std::vector<HtmlBlock>& blocks, const Marks& marks, std::size_t body);
+// `body` is the first block of the text, where it is known: without it only a block that the marks
+// name is found.
+Headline find_headline(const std::vector<HtmlBlock>& blocks, const Marks& marks,
+                       std::optional<std::size_t> body);
 
 // The parts of a window's title: «Headline — Outlet».
 std::vector<std::string_view> title_parts(std::string_view title);

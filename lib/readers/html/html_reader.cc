@@ -35,12 +35,15 @@ Result<Article> read_html(std::string_view html) {
   if (!tree) return tree.error();
   const Marks marks = find_marks(*tree);
   std::vector<HtmlBlock> blocks = find_blocks(*tree);
-  MainBlock main = find_main_block(*tree, blocks, marks.data.body, marks.description);
+  const MainBlockHints hints = {.body = marks.data.body,
+                                .description = marks.description,
+                                .headline = find_headline(blocks, marks, {}).block};
+  MainBlock main = find_main_block(*tree, blocks, hints);
   if (words_inside(blocks, main) < kFewWords) {
     // What names call an aside may be all there is.
     std::vector<HtmlBlock> all = blocks;
     for (HtmlBlock& block : all) block.aside = false;
-    MainBlock other = find_main_block(*tree, all, marks.data.body, marks.description);
+    MainBlock other = find_main_block(*tree, all, hints);
     if (words_inside(all, other) > 2 * words_inside(blocks, main)) {
       blocks = std::move(all);
       main = std::move(other);

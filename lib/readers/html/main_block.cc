@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "article/frame_lines.h"
 #include "article/letters.h"
+#include "article/reuse_terms.h"
 
 namespace poisk::readers {
 namespace {
@@ -13,6 +15,13 @@ using article::has;
 
 std::size_t commas(std::string_view text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+}
+
+// What stands at a page's foot, or on its buttons, in whole sentences.
+bool is_frame(const HtmlBlock& block) {
+  const std::string folded = fold(block.text);
+  return article::frame_of(block.text, folded) != article::Frame::none ||
+         (block.words <= 120 && article::is_reuse_notice(folded));
 }
 
 // A block whose words are an author's: sentences, not labels and links.
@@ -26,21 +35,24 @@ class MainBlockFinder {
   MainBlockFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks)
       : tree_(tree), blocks_(blocks), scores_(tree.size(), 0.0) {
     sums_.resize(blocks.size() + 1);
+    prose_.resize(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
+      prose_[i] = is_prose(blocks[i]) && !is_frame(blocks[i]);
       Sums& sum = sums_[i + 1] = sums_[i];
       if (left_out(blocks[i])) continue;
       const auto words = static_cast<double>(blocks[i].words);
       const auto linked = static_cast<double>(blocks[i].linked_words);
       sum.words += words;
       sum.linked += linked;
-      sum.balance += is_prose(blocks[i]) ? words : -2 - linked;
+      sum.balance += prose_[i] ? words : -2 - linked;
     }
   }
 
-  MainBlock find(std::string_view body, std::string_view description) {
-    const std::string folded_body = fold(body);
-    const std::string folded_description = fold(description.substr(0, 400));
-    for (const HtmlBlock& block : blocks_) score(block, folded_body, folded_description);
+  MainBlock find(const MainBlockHints& hints) {
+    body_ = fold(hints.body);
+    description_ = fold(hints.description.substr(0, 400));
+    headline_ = hints.headline;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) score(i);
     const std::size_t top = widened(best_element());
     MainBlock out;
     out.inside.assign(blocks_.size(), false);
@@ -52,6 +64,7 @@ class MainBlockFinder {
       out.end = i + 1;
     }
     if (out.begin > out.end) out.begin = out.end = 0;
+    add_lead(out);
     return out;
   }
 
@@ -62,15 +75,34 @@ class MainBlockFinder {
 
   static bool left_out(const HtmlBlock& block) { return block.furniture || block.aside; }
 
+  // What stands between the headline and the text and reads like it.
+  void add_lead(MainBlock& out) const {
+    if (!headline_ || *headline_ >= out.begin || *headline_ + kFarthestLead < out.begin) return;
+    const std::size_t body = out.begin;
+    for (std::size_t i = *headline_ + 1; i < body; ++i) {
+      const HtmlBlock& block = blocks_[i];
+      const bool lead = (prose_[i] || (block.kind == BlockKind::heading && block.words >= 7 &&
+                                       block.sentence)) &&
+                        block.link_share() < .3 && !left_out(block);
+      if (!lead) continue;
+      out.inside[i] = true;
+      out.begin = std::min(out.begin, i);
+    }
+  }
+
   // A paragraph speaks for the elements around it, the nearest most.
-  void score(const HtmlBlock& block, const std::string& body, const std::string& description) {
-    if (left_out(block) || !is_prose(block)) return;
+  void score(std::size_t i) {
+    const HtmlBlock& block = blocks_[i];
+    if (left_out(block) || !prose_[i]) return;
     double value = 1 + static_cast<double>(std::min<std::size_t>(commas(block.text), 10)) +
                    std::min(static_cast<double>(block.words) / 15.0, 4.0);
     value *= 1 - block.link_share();
     const std::string folded = fold(block.text);
-    if (!body.empty() && has(body, folded.substr(0, 120))) value *= 4;
-    if (description.size() > 60 && has(folded, description.substr(0, 60))) value *= 4;
+    if (!body_.empty() && has(body_, folded.substr(0, 120))) value *= 4;
+    if (description_.size() > 60 && has(folded, description_.substr(0, 60))) value *= 4;
+    // The text stands below its headline, and not far.
+    if (headline_ && i < *headline_) value *= .3;
+    if (headline_ && i > *headline_) value *= i < *headline_ + kNear ? 1.5 : .8;
     std::size_t node = block.node;
     if (is_paragraph(tree_[node].name)) node = tree_[node].parent;
     double share = 1;
@@ -142,8 +174,14 @@ class MainBlockFinder {
     return element;
   }
 
+  static constexpr std::size_t kNear = 15;          // blocks below the headline
+  static constexpr std::size_t kFarthestLead = 25;  // blocks
+
   const HtmlTree& tree_;
   const std::vector<HtmlBlock>& blocks_;
+  std::string body_, description_;  // folded
+  std::optional<std::size_t> headline_;
+  std::vector<bool> prose_;     // of blocks
   std::vector<double> scores_;  // of elements
   std::vector<Sums> sums_;
 };
@@ -151,8 +189,8 @@ class MainBlockFinder {
 }  // namespace
 
 MainBlock find_main_block(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                          std::string_view body, std::string_view description) {
-  return MainBlockFinder(tree, blocks).find(body, description);
+                          const MainBlockHints& hints) {
+  return MainBlockFinder(tree, blocks).find(hints);
 }
 
 }  // namespace poisk::readers

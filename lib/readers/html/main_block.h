@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -15,9 +16,16 @@ struct MainBlock {
   std::vector<bool> inside;  // of every block of the page; those between may be furniture
 };
 
-// By density of text and links, and by what elements are called. `body` and `description` are what
-// the page's marks say of the text. Empty (begin == end) where nothing on the page reads as text.
+// What is known of the text before it is found.
+struct MainBlockHints {
+  std::string_view body;         // as the page's marks have it
+  std::string_view description;  // how it may begin
+  std::optional<std::size_t> headline;  // a block
+};
+
+// By density of text and links, and by what elements are called. Empty (begin == end) where nothing
+// on the page reads as text.
 MainBlock find_main_block(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
-                          std::string_view body, std::string_view description);
+                          const MainBlockHints& hints);
 
 }  // namespace poisk::readers

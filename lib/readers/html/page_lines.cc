@@ -41,9 +41,16 @@ Role frame_role(std::string_view raw, const std::string& folded, std::size_t cou
   return Role::frame;
 }
 
-// A teaser within the text.
+// A link, or a line of them.
 bool is_linked_line(const HtmlBlock& block) {
-  return block.kind != BlockKind::row && block.link_share() > .7 && block.words < 30;
+  return block.kind != BlockKind::row && block.link_share() > .6 && block.words < 30;
+}
+
+// «Ссылки по теме:», where links follow.
+bool heads_links(const std::vector<HtmlBlock>& blocks, std::size_t i) {
+  if (i + 1 >= blocks.size() || blocks[i].words > 5 || blocks[i].sentence) return false;
+  const bool heading = blocks[i].kind == BlockKind::heading || article::ends(blocks[i].text, ":");
+  return heading && is_linked_line(blocks[i + 1]);
 }
 
 class PageLines {
@@ -66,7 +73,14 @@ class PageLines {
 
  private:
   bool is_content(std::size_t i) const {
-    return i >= first_ && main_.inside[i] && !is_linked_line(blocks_[i]);
+    if (i < first_ || !main_.inside[i] || heads_links(blocks_, i)) return false;
+    // The rules for lines know what follows «Комментарии», a link or not.
+    return !is_linked_line(blocks_[i]) || heads_frame(blocks_[i]);
+  }
+
+  static bool heads_frame(const HtmlBlock& block) {
+    const article::Frame frame = article::frame_of(block.text, fold(block.text));
+    return frame == article::Frame::only_teasers || frame == article::Frame::teasers;
   }
 
   // The text of the main block under its headline, as one would copy it.
