@@ -6,6 +6,7 @@
 
 #include "article/letters.h"
 #include "article/line_form.h"
+#include "text/utf8.h"
 
 namespace poisk::readers {
 namespace {
@@ -55,6 +56,14 @@ bool is_furniture(const HtmlNode& node) {
       if (c != ' ') style += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     if (has(style, "display:none") || has(style, "visibility:hidden")) return true;
+  }
+  return false;
+}
+
+bool has_letter_or_digit(std::string_view word) {
+  for (std::size_t pos = 0; pos < word.size();) {
+    const char32_t c = text::next_code_point(word, pos);
+    if (article::is_letter(c) || article::is_digit(c)) return true;
   }
   return false;
 }
@@ -146,7 +155,8 @@ class Flow {
     // A page may stand in one form whole.
     constexpr double kWhole = .4;
     if (is_furniture(node) || name == "form") {
-      if (share(i) < (name == "form" ? .2 : kWhole)) within.furniture = true;
+      const bool by_name = (name == "footer" || name == "nav") && !holds_article(i);
+      if (by_name || share(i) < (name == "form" ? .2 : kWhole)) within.furniture = true;
     } else if (!within.aside && name != "body" && name != "html") {
       const std::string names = names_of(node);
       const bool aside = name == "aside" || named_as_aside(names);
@@ -249,7 +259,7 @@ class Flow {
     line_.text += separator_;
     line_.text += word;
     separator_.clear();
-    const std::size_t count = article::words(word).empty() ? 0 : 1;
+    const std::size_t count = has_letter_or_digit(word) ? 1 : 0;
     line_.words += count;
     if (within.link) line_.linked_words += count;
     line_.furniture = line_.furniture && within.furniture;

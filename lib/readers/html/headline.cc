@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/date_lines.h"
 #include "article/dates.h"
 #include "article/letters.h"
 #include "text/utf8.h"
@@ -69,7 +70,11 @@ class HeadlineFinder {
       out.block = i;
       out.text = without_date(blocks_[i].text);
     }
-    if (out.block && best >= 1) return out;
+    if (out.block && best >= 1) {
+      // The window's title may stand on the page itself, for its printed form.
+      if (bare_words(out.text) == window_) out.text = without_site(out.text);
+      return out;
+    }
     for (const std::string* mark : {&marks_.data.headline, &marks_.title}) {
       if (!mark->empty() && !is_site(bare_words(*mark))) {
         out.text = without_site(*mark);
@@ -79,6 +84,13 @@ class HeadlineFinder {
     }
     if (out.block) return out;
     out.text = without_site(marks_.window_title);
+    // A site's name alone heads nothing; a line right above the text may.
+    if (count_words(bare_words(out.text)) <= 3 && body_) {
+      if (const auto line = line_above()) {
+        out.block = line;
+        out.text = without_date(blocks_[*line].text);
+      }
+    }
     return out;
   }
 
@@ -87,6 +99,19 @@ class HeadlineFinder {
     const std::string site = bare_words(marks_.site);
     const std::string outlet = bare_words(marks_.data.outlet);
     return bare.empty() || bare == site || bare == outlet;
+  }
+
+  std::optional<std::size_t> line_above() const {
+    constexpr std::size_t kFar = 6;
+    for (std::size_t i = *body_ + 1; i > 0 && i + kFar > *body_; --i) {
+      const HtmlBlock& block = blocks_[i - 1];
+      if (block.furniture || block.aside || block.sentence || block.words < 4 || block.words > 25 ||
+          article::is_date_line(block.text) || !article::starts_upper(block.text) ||
+          article::find_date(block.text))
+        continue;
+      return i - 1;
+    }
+    return std::nullopt;
   }
 
   // How much a block looks like the headline; one that marks name is worth 1 at least.
@@ -113,7 +138,7 @@ class HeadlineFinder {
       value = std::max(value, 1 + 2 * part);
     }
     // A window's title is cut where it is long.
-    if (count >= 4 && window_.size() > 30 && begins(bare, window_)) value = std::max(value, 2.0);
+    if (count_words(window_) >= 5 && begins(bare, window_)) value = std::max(value, 2.0);
     const bool heading = block.kind == BlockKind::heading && block.level <= 3;
     if (value == 0 && heading && body_ && i <= *body_ && i + 12 >= *body_ && !block.aside) {
       value = block.level == 1 ? .9 : .5;

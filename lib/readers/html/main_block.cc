@@ -5,6 +5,7 @@
 
 #include "article/frame_lines.h"
 #include "article/letters.h"
+#include "article/phrases.h"
 #include "article/reuse_terms.h"
 
 namespace poisk::readers {
@@ -20,6 +21,13 @@ std::size_t commas(std::string_view text) {
 // What stands at a page's foot, or on its buttons, in whole sentences.
 bool is_frame(const HtmlBlock& block) {
   const std::string folded = fold(block.text);
+  // The small print of sites.
+  static const article::Phrases kLegal = {
+      "не несет ответственности", "все права на материалы", "правообладател",
+      "свидетельство о регистрации", "цитирование материалов", "использовании материалов",
+      "использование материалов", "копирование материалов", "перепечатка материалов",
+      "при перепечатке", "гиперссылк"};
+  if (block.words <= 250 && article::has_one_of(folded, kLegal)) return true;
   return article::frame_of(block.text, folded) != article::Frame::none ||
          (block.words <= 120 && article::is_reuse_notice(folded));
 }
@@ -102,7 +110,10 @@ class MainBlockFinder {
     if (description_.size() > 60 && has(folded, description_.substr(0, 60))) value *= 4;
     // The text stands below its headline, and not far.
     if (headline_ && i < *headline_) value *= .3;
-    if (headline_ && i > *headline_) value *= i < *headline_ + kNear ? 1.5 : .8;
+    if (headline_ && i > *headline_) {
+      const auto far = static_cast<double>(i - *headline_);
+      value *= far < kNear ? 1.5 : 1 / (1 + far / kFar);
+    }
     std::size_t node = block.node;
     if (is_paragraph(tree_[node].name)) node = tree_[node].parent;
     double share = 1;
@@ -174,7 +185,8 @@ class MainBlockFinder {
     return element;
   }
 
-  static constexpr std::size_t kNear = 15;          // blocks below the headline
+  static constexpr double kNear = 15;               // blocks below the headline
+  static constexpr double kFar = 100;
   static constexpr std::size_t kFarthestLead = 25;  // blocks
 
   const HtmlTree& tree_;

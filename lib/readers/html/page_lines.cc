@@ -46,6 +46,14 @@ bool is_linked_line(const HtmlBlock& block) {
   return block.kind != BlockKind::row && block.link_share() > .6 && block.words < 30;
 }
 
+// «Если Вы заметили ошибку, выделите её и нажмите Ctrl-Enter», alone or in a cell.
+bool calls_for_slips(const std::string& text) {
+  const std::string folded = fold(text);
+  return article::has(folded, "ctrl") && article::has(folded, "enter") &&
+         (article::has(folded, "ошибк") || article::has(folded, "опечатк") ||
+          article::has(folded, "неточност"));
+}
+
 // «Ссылки по теме:», where links follow.
 bool heads_links(const std::vector<HtmlBlock>& blocks, std::size_t i) {
   if (i + 1 >= blocks.size() || blocks[i].words > 5 || blocks[i].sentence) return false;
@@ -74,6 +82,7 @@ class PageLines {
  private:
   bool is_content(std::size_t i) const {
     if (i < first_ || !main_.inside[i] || heads_links(blocks_, i)) return false;
+    if (blocks_[i].words < 60 && calls_for_slips(blocks_[i].text)) return false;
     // The rules for lines know what follows «Комментарии», a link or not.
     return !is_linked_line(blocks_[i]) || heads_frame(blocks_[i]);
   }
