@@ -1,11 +1,13 @@
 #include "readers/html/page_lines.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "article/author_lines.h"
 #include "article/date_lines.h"
+#include "article/dates.h"
 #include "article/frame_lines.h"
 #include "article/letters.h"
 #include "article/line_form.h"
@@ -61,6 +63,13 @@ bool heads_links(const std::vector<HtmlBlock>& blocks, std::size_t i) {
   return heading && is_linked_line(blocks[i + 1]);
 }
 
+// «Иван 7 января 2012, 01:48»: what stands above each comment.
+bool is_stamp(const HtmlBlock& block) {
+  if (block.words > 12 || block.sentence) return false;
+  const std::optional<article::LineDate> date = article::find_date(block.text);
+  return date && date->has_time;
+}
+
 class PageLines {
  public:
   PageLines(const std::vector<HtmlBlock>& blocks, const MainBlock& main, const Headline& headline)
@@ -71,6 +80,7 @@ class PageLines {
     // What stands above the headline is not the article's.
     if (headline_.block && *headline_.block >= first_ && *headline_.block < main_.end)
       first_ = *headline_.block + 1;
+    end_ = find_end();
     compose();
     std::vector<Line> lines = article::lay_out(content_);
     Article out = text_of(lines);
@@ -80,8 +90,32 @@ class PageLines {
   }
 
  private:
+  // Before what repeats below the text: comments, each with who wrote it when, and links with their
+  // excerpts.
+  std::size_t find_end() const {
+    constexpr std::size_t kText = 40;  // words that stand before
+    constexpr std::size_t kTimes = 3;
+    std::size_t text = 0;
+    std::vector<std::size_t> stamps;
+    std::vector<std::size_t> links;
+    for (std::size_t i = first_; i < main_.end; ++i) {
+      if (!main_.inside[i]) continue;
+      const HtmlBlock& block = blocks_[i];
+      if (text >= kText && is_stamp(block)) stamps.push_back(i);
+      const bool excerpt = i + 1 < main_.end && blocks_[i + 1].link_share() < .3 &&
+                           blocks_[i + 1].words >= 8;
+      if (text >= kText && block.link_share() > .8 && block.words >= 3 && excerpt)
+        links.push_back(i);
+      if (block.sentence && block.link_share() < .3) text += block.words;
+    }
+    std::size_t end = main_.end;
+    if (stamps.size() >= kTimes) end = std::min(end, stamps.front());
+    if (links.size() >= kTimes) end = std::min(end, links.front());
+    return end;
+  }
+
   bool is_content(std::size_t i) const {
-    if (i < first_ || !main_.inside[i] || heads_links(blocks_, i)) return false;
+    if (i < first_ || i >= end_ || !main_.inside[i] || heads_links(blocks_, i)) return false;
     if (blocks_[i].words < 60 && calls_for_slips(blocks_[i].text)) return false;
     // The rules for lines know what follows «Комментарии», a link or not.
     return !is_linked_line(blocks_[i]) || heads_frame(blocks_[i]);
@@ -95,7 +129,7 @@ class PageLines {
   // The text of the main block under its headline, as one would copy it.
   void compose() {
     content_ = headline_.text;
-    for (std::size_t i = first_; i < main_.end; ++i) {
+    for (std::size_t i = first_; i < end_; ++i) {
       if (!is_content(i)) continue;
       const HtmlBlock& block = blocks_[i];
       content_ += block.gap_before || content_.empty() ? "\n\n" : "\n";
@@ -145,8 +179,8 @@ class PageLines {
       line.role = frame_role(line.raw, line.folded, line.count);
       if (line.role == Role::frame) continue;
       line.before_text = i < first_;
-      line.after_title = headline_.block && i > title && i < main_.end;
-      line.near = i + kNearAbove >= top && i < main_.end + kNearBelow && !block.aside;
+      line.after_title = headline_.block && i > title && i < end_;
+      line.near = i + kNearAbove >= top && i < end_ + kNearBelow && !block.aside;
       (i < first_ ? before : after).push_back(std::move(line));
     }
     lines.insert(lines.begin(), before.begin(), before.end());
@@ -157,6 +191,7 @@ class PageLines {
   const MainBlock& main_;
   const Headline& headline_;
   std::size_t first_ = 0;  // of the text, a block
+  std::size_t end_ = 0;    // past the last one
   std::string content_;
 };
 
