@@ -13,6 +13,7 @@
 #include "readers/html/marks.h"
 #include "readers/html/page_lines.h"
 #include "readers/html/page_marks.h"
+#include "readers/html/site.h"
 #include "readers/html/tree.h"
 
 namespace poisk::readers {
@@ -58,7 +59,7 @@ Result<Article> read_html(std::string_view html) {
     return Error{ErrorCode::invalid_argument, "the page holds no article", 0};
   }
   out.title = headline.text;
-  take_marks(marks, out);
+  take_marks(marks, find_site(*tree, blocks, marks, main, headline), out);
   if (Result<void> sound = article::check(out); !sound) return sound.error();
   return out;
 }

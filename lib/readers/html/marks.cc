@@ -94,7 +94,7 @@ class MarkFinder {
     static constexpr std::string_view kTitles[] = {"og:title", "twitter:title", "dc.title",
                                                    "headline", "mrc__share_title", "title"};
     static constexpr std::string_view kSites[] = {"og:site_name", "dc.publisher", "publisher",
-                                                  "application-name", "copyright"};
+                                                  "application-name"};
     static constexpr std::string_view kDates[] = {
         "article:published_time", "datepublished", "og:published_time", "mediator_published_time",
         "pubdate", "publish-date", "dc.date.issued", "dcterms.created", "date", "dc.date",

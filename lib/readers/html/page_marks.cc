@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "article/attribution.h"
 #include "article/letters.h"
 #include "article/names.h"
-#include "readers/html/headline.h"
 #include "readers/written_dates.h"
 
 namespace poisk::readers {
@@ -13,17 +13,6 @@ namespace {
 
 using article::fold;
 using article::has;
-
-// A name of the site, not its slogan: «Степной вестник - новости области» is the first part.
-std::string site_name(std::string_view written) {
-  const std::vector<std::string_view> parts = title_parts(written);
-  if (parts.empty()) return {};
-  constexpr std::size_t kNameWords = 6;
-  std::string_view name = parts.front();
-  if (article::words(name).size() > kNameWords) return {};
-  while (!name.empty() && (name.back() == '.' || name.back() == ',')) name.remove_suffix(1);
-  return std::string(name);
-}
 
 bool is_person(std::string_view name, std::string_view outlet) {
   const std::string folded = fold(name);
@@ -37,16 +26,16 @@ bool is_person(std::string_view name, std::string_view outlet) {
 
 }  // namespace
 
-void take_marks(const Marks& marks, Article& article) {
+void take_marks(const Marks& marks, const Site& site, Article& article) {
   Source& source = article.source;
-  std::string outlet = site_name(marks.site);
-  if (outlet.empty()) outlet = site_name(marks.data.outlet);
-  if (!outlet.empty() && fold(outlet) != fold(source.outlet)) {
+  if (!site.name.empty()) {
     // What the text calls an outlet is then one whom this one cites.
-    if (source.agency.empty()) source.agency = source.outlet;
-    source.outlet = outlet;
+    const std::vector<std::string_view> paragraphs = article::lines(article.text);
+    const std::string cited = article::find_attribution(paragraphs).outlet;
+    if (source.agency.empty() || site.is_called(source.agency)) source.agency = cited;
+    source.outlet = site.name;
   }
-  if (fold(source.agency) == fold(source.outlet)) source.agency.clear();
+  if (site.is_called(source.agency)) source.agency.clear();
   for (const std::string* url : {&marks.url, &marks.data.url, &marks.address}) {
     if (source.url.empty() && !host_of(*url).empty()) source.url = *url;
   }

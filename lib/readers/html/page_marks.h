@@ -4,10 +4,11 @@
 #include <poisk/article.h>
 
 #include "readers/html/marks.h"
+#include "readers/html/site.h"
 
 namespace poisk::readers {
 
 // What the marks say for sure wins over what was found in the page's lines.
-void take_marks(const Marks& marks, Article& article);
+void take_marks(const Marks& marks, const Site& site, Article& article);
 
 }  // namespace poisk::readers
