@@ -65,11 +65,12 @@ class HeadlineFinder {
     double best = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const double value = rate(i);
-      if (value <= best) continue;
+      // Of two alike the one nearer to the text.
+      if (value < best || value == 0 || (value == best && body_ && i > *body_)) continue;
       best = value;
       out.block = i;
-      out.text = without_date(blocks_[i].text);
     }
+    if (out.block) out.text = without_date(blocks_[*out.block].text, out.dated);
     if (out.block && best >= 1) {
       // The window's title may stand on the page itself, for its printed form.
       if (bare_words(out.text) == window_) out.text = without_site(out.text);
@@ -77,8 +78,8 @@ class HeadlineFinder {
     }
     for (const std::string* mark : {&marks_.data.headline, &marks_.title}) {
       if (!mark->empty() && !is_site(bare_words(*mark))) {
+        out = {};
         out.text = without_site(*mark);
-        out.block.reset();
         return out;
       }
     }
@@ -88,7 +89,7 @@ class HeadlineFinder {
     if (count_words(bare_words(out.text)) <= 3 && body_) {
       if (const auto line = line_above()) {
         out.block = line;
-        out.text = without_date(blocks_[*line].text);
+        out.text = without_date(blocks_[*line].text, out.dated);
       }
     }
     return out;
@@ -146,6 +147,8 @@ class HeadlineFinder {
       if (count < 3) value *= .5;
     }
     if (value == 0) return 0;
+    // The headline and more: a window's title set for print.
+    if (bare == window_ && title_parts(marks_.window_title).size() > 1) value -= 1;
     if (heading) value += block.level == 1 ? .6 : .4;
     if (block.aside) value -= .5;
     if (block.link_share() > .5) value -= .3;
@@ -159,13 +162,15 @@ class HeadlineFinder {
   }
 
   // A heading may hold the date below the headline.
-  static std::string without_date(const std::string& text) {
+  static std::string without_date(const std::string& text, std::string& dated) {
     const std::optional<article::LineDate> date = article::find_date(text);
     if (!date || date->end != text.size() || date->begin == 0) return text;
     const std::string_view before = trim(std::string_view(text).substr(0, date->begin));
     const bool told_apart = article::begins(std::string_view(text).substr(before.size()), "\xC2\xA0") ||
                             date->has_time;
-    return told_apart && article::words(before).size() >= 3 ? std::string(before) : text;
+    if (!told_apart || article::words(before).size() < 3) return text;
+    dated = date->iso;
+    return std::string(before);
   }
 
   // Without «— Outlet» behind it, or «Outlet: » before.

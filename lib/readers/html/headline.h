@@ -15,6 +15,7 @@ namespace poisk::readers {
 struct Headline {
   std::string text;
   std::optional<std::size_t> block;  // where it stands, if it does
+  std::string dated;                 // ISO 8601: a date that stood beside it in one line
 };
 
 // `body` is the first block of the text, where it is known: without it only a block that the marks

@@ -8,6 +8,7 @@
 #include "article/check.h"
 #include "article/letters.h"
 #include "readers/html/blocks.h"
+#include "readers/html/byline.h"
 #include "readers/html/headline.h"
 #include "readers/html/main_block.h"
 #include "readers/html/marks.h"
@@ -59,7 +60,8 @@ Result<Article> read_html(std::string_view html) {
     return Error{ErrorCode::invalid_argument, "the page holds no article", 0};
   }
   out.title = headline.text;
-  take_marks(marks, find_site(*tree, blocks, marks, main, headline), out);
+  take_marks(marks, find_site(*tree, blocks, marks, main, headline),
+             find_byline(*tree, blocks, main, headline), out);
   if (Result<void> sound = article::check(out); !sound) return sound.error();
   return out;
 }

@@ -14,6 +14,7 @@
 #include "article/page_layout.h"
 #include "article/page_source.h"
 #include "article/reuse_terms.h"
+#include "text/utf8.h"
 
 namespace poisk::readers {
 namespace {
@@ -68,6 +69,14 @@ bool is_stamp(const HtmlBlock& block) {
   if (block.words > 12 || block.sentence) return false;
   const std::optional<article::LineDate> date = article::find_date(block.text);
   return date && date->has_time;
+}
+
+bool is_all_caps(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = text::next_code_point(text, pos);
+    if (article::is_letter(c) && !article::is_upper(c)) return false;
+  }
+  return true;
 }
 
 class PageLines {
@@ -178,6 +187,12 @@ class PageLines {
       line.sentence = block.sentence;
       line.role = frame_role(line.raw, line.folded, line.count);
       if (line.role == Role::frame) continue;
+      // Names stand in lists of columnists and tags, too.
+      const bool beside = (i + 2 >= title && i <= title + 3) || (i >= end_ && i < end_ + 3);
+      if (line.role == Role::author &&
+          (!beside || block.link_share() > .5 || block.aside || is_all_caps(line.raw)) &&
+          !article::has_author_label(line.raw))
+        continue;
       line.before_text = i < first_;
       line.after_title = headline_.block && i > title && i < end_;
       line.near = i + kNearAbove >= top && i < end_ + kNearBelow && !block.aside;

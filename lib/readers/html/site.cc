@@ -186,8 +186,11 @@ class SiteFinder {
     for (const std::string& title : titles) {
       if (!site.host.empty() && sounds_alike(title, site.host)) names.push_back(title);
     }
-    if (!copyright.empty()) names.push_back(copyright);
+    // A copyright line may name an owner of many sites: the address is sure.
+    if (!copyright.empty() && !site.host.empty() && sounds_alike(copyright, site.host))
+      names.push_back(copyright);
     if (!site.host.empty()) names.emplace_back(site.host);
+    if (!copyright.empty()) names.push_back(copyright);
     if (names.empty()) {
       for (const std::string& title : titles) {
         if (article::words(title).size() <= 3 && !article::is_section(fold(title)))
@@ -292,13 +295,13 @@ class SiteFinder {
 }  // namespace
 
 bool Site::is_called(std::string_view other) const {
-  const std::string folded = fold(other);
-  if (folded.empty()) return false;
-  if (!host.empty() && (sounds_alike(other, host) || fold(host) == folded)) return true;
+  const std::string folded = latin(other);
+  if (folded.size() < 2) return true;  // a mark of its own: «Ъ»
+  if (!host.empty() && sounds_alike(other, host)) return true;
   return std::any_of(other_names.begin(), other_names.end(), [&](const std::string& own) {
-    const std::string mine = fold(own);
-    return mine == folded || (folded.size() > 8 && has(mine, folded)) ||
-           (mine.size() > 8 && has(folded, mine) && mine.size() * 2 >= folded.size());
+    const std::string mine = latin(own);
+    return mine == folded || (folded.size() > 4 && has(mine, folded) && folded.size() * 3 >= mine.size()) ||
+           (mine.size() > 4 && has(folded, mine) && mine.size() * 2 >= folded.size());
   });
 }
 

@@ -1,0 +1,172 @@
+#include "readers/html/byline.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "article/author_lines.h"
+#include "article/date_lines.h"
+#include "article/dates.h"
+#include "article/frame_lines.h"
+#include "article/letters.h"
+#include "article/names.h"
+#include "article/phrases.h"
+#include "readers/written_dates.h"
+
+namespace poisk::readers {
+namespace {
+
+using article::fold;
+using article::has;
+using article::trim;
+
+// Blocks above the headline and below the text that may speak of them.
+constexpr std::size_t kAbove = 4;
+constexpr std::size_t kBelow = 5;
+
+bool named_as_author(const std::string& names) {
+  return (has(names, "author") && !has(names, "authoriz") && !has(names, "authoris")) ||
+         has(names, "authlist") || has(names, "byline") || has(names, "avtor") ||
+         has(names, "journalist") || has(names, "writer") || has(names, "reporter");
+}
+
+bool named_as_date(const std::string& names) {
+  return has(names, "date") || has(names, "time") || has(names, "publish");
+}
+
+// The person whom a line of an author's element names: «Автор: Анна Ким», «Анна Ким, Алматы»,
+// «© Канал «Степь» Анна Ким».
+std::string person_in(std::string_view line) {
+  if (std::string author = article::author_of(line, true); !author.empty()) return author;
+  std::string_view rest = line;
+  while (!rest.empty()) {
+    std::size_t end = rest.size();
+    std::size_t size = 0;
+    for (const std::string_view mark : {",", "|", "•", "·", "(", ")", ":", "—", "/", "»", "\""}) {
+      const std::size_t at = rest.find(mark);
+      if (at >= end) continue;
+      end = at;
+      size = mark.size();
+    }
+    const std::string_view part = trim(rest.substr(0, end));
+    if (article::is_person_name(part)) return std::string(part);
+    rest = end + size <= rest.size() ? rest.substr(end + size) : std::string_view();
+  }
+  return {};
+}
+
+class BylineFinder {
+ public:
+  BylineFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+               const MainBlock& main, const Headline& headline)
+      : tree_(tree), blocks_(blocks), main_(main), headline_(headline) {
+    top_ = std::min(headline.block.value_or(main.begin), main.begin);
+    begin_ = top_ > kAbove ? top_ - kAbove : 0;
+    end_ = std::min(blocks.size(), main.end + kBelow);
+  }
+
+  Byline find() {
+    Byline out;
+    for (std::size_t i = begin_; i < end_; ++i) add_author(i, out.author);
+    out.published = find_date();
+    return out;
+  }
+
+ private:
+  // Whether the element of a block, or one close around it, is called so.
+  template <class Test>
+  bool called(std::size_t i, Test test) const {
+    std::size_t node = tree_[blocks_[i].first].parent;
+    for (int level = 0; level < 4 && node != 0; ++level, node = tree_[node].parent) {
+      if (tree_[node].end - node > 60) return false;  // around much else
+      if (test(names_of(tree_[node]))) return true;
+    }
+    return false;
+  }
+
+  void add_author(std::size_t i, std::string& author) const {
+    const HtmlBlock& block = blocks_[i];
+    if (block.words == 0 || block.words > 14 || block.furniture || block.sentence) return;
+    if (headline_.block && i == *headline_.block) return;
+    if (!called(i, named_as_author)) return;
+    const std::string person = person_in(block.text);
+    if (person.empty() || has(author, person)) return;
+    if (!author.empty()) author += ", ";
+    author += person;
+  }
+
+  struct Dated {
+    int rank;
+    std::string iso;
+  };
+
+  std::string find_date() const {
+    std::vector<Dated> all;
+    if (!headline_.dated.empty()) all.push_back({0, headline_.dated});
+    const std::size_t title = headline_.block.value_or(top_);
+    for (std::size_t i = begin_; i < end_; ++i) {
+      const HtmlBlock& block = blocks_[i];
+      if (block.words == 0 || block.words > 14 || block.link_share() > .5) continue;
+      const auto date = article::find_date(block.text);
+      if (!date || date->iso.empty()) continue;
+      const bool revised = article::begins_one_of(
+          fold(block.text), {"обновлен", "изменен", "updated", "последнее обновление"});
+      const bool by_name = called(i, named_as_date) && !block.aside;
+      if (!by_name && !article::is_date_line(block.text)) continue;
+      int rank = 9;
+      if (i > title && i <= title + 3) rank = 1;
+      if (i < title && i + 2 >= title) rank = 2;
+      if (rank > 2 && by_name && i < title) rank = 4;
+      if (rank > 2 && i >= main_.end) rank = by_name ? 4 : 5;
+      if (rank > 2 && by_name && i > title && i < main_.end) rank = 4;
+      if (rank == 9 || block.aside) continue;
+      if (revised) rank = 8;
+      all.push_back({rank, date->iso});
+    }
+    add_time_elements(all);
+    if (all.empty()) return {};
+    const auto best = std::min_element(
+        all.begin(), all.end(), [](const Dated& a, const Dated& b) { return a.rank < b.rank; });
+    std::string iso = best->iso;
+    // Of two that name the same day the more precise counts.
+    for (const Dated& other : all) {
+      if (other.rank < 8 && other.iso.substr(0, 10) == iso.substr(0, 10) &&
+          other.iso.size() > iso.size())
+        iso = other.iso;
+    }
+    return iso;
+  }
+
+  // <time datetime="…"> beside the headline or the text.
+  void add_time_elements(std::vector<Dated>& all) const {
+    if (blocks_.empty()) return;
+    const std::size_t from = blocks_[begin_].node;
+    const std::size_t to = end_ < blocks_.size() ? blocks_[end_].first : tree_.size();
+    for (std::size_t i = from; i < to; ++i) {
+      const HtmlNode& node = tree_[i];
+      if (node.name != "time" || node.attribute("datetime").empty()) continue;
+      std::string iso = iso_of(node.attribute("datetime"));
+      if (iso.empty()) continue;
+      // Its own words show the clock on the spot; the attribute may be in UTC.
+      all.push_back({3, std::move(iso)});
+      return;
+    }
+  }
+
+  const HtmlTree& tree_;
+  const std::vector<HtmlBlock>& blocks_;
+  const MainBlock& main_;
+  const Headline& headline_;
+  std::size_t top_ = 0;    // the headline, or the first block of the text
+  std::size_t begin_ = 0;  // what is looked at
+  std::size_t end_ = 0;
+};
+
+}  // namespace
+
+Byline find_byline(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+                   const MainBlock& main, const Headline& headline) {
+  return BylineFinder(tree, blocks, main, headline).find();
+}
+
+}  // namespace poisk::readers
