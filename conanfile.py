@@ -19,8 +19,9 @@ class PoiskConan(ConanFile):
     topics = ("search", "full-text-search", "russian", "sqlite")
     package_type = "static-library"
     settings = "os", "arch", "compiler", "build_type"
-    options = {"fPIC": [True, False]}
-    default_options = {"fPIC": True, "sqlite3/*:enable_fts5": True}
+    # readers: poisk::readers, which reads HTML, feeds, books, mail and more
+    options = {"fPIC": [True, False], "readers": [True, False]}
+    default_options = {"fPIC": True, "readers": False, "sqlite3/*:enable_fts5": True}
     exports_sources = "CMakeLists.txt", "LICENSE", "cmake/*.cmake", "cmake/*.in", "include/*", "lib/*"
 
     def set_version(self):
@@ -35,6 +36,9 @@ class PoiskConan(ConanFile):
         self.requires("icu/[>=70]")
         self.requires("fmt/[>=9 <12]", transitive_headers=True)  # poisk/format.h
         self.requires("nlohmann_json/[>=3.11 <4]")
+        if self.options.readers:
+            self.requires("libxml2/[>=2.9 <3]")
+            self.requires("libzip/[>=1.7 <2]")
 
     def system_requirements(self):
         # Snowball's C library is in no remote that Conan asks by default.
@@ -50,12 +54,15 @@ class PoiskConan(ConanFile):
         toolchain = CMakeToolchain(self)
         for option in ("BUILD_TOOLS", "BUILD_EXAMPLES", "BUILD_TESTS", "BUILD_C_LIBRARY", "BUILD_EXTENSION"):
             toolchain.cache_variables[f"POISK_{option}"] = False
+        toolchain.cache_variables["POISK_BUILD_READERS"] = bool(self.options.readers)
         toolchain.generate()
 
     def build(self):
         cmake = CMake(self)
         cmake.configure()
         cmake.build(target="poisk")
+        if self.options.readers:
+            cmake.build(target="poisk_readers")
 
     def package(self):
         copy(self, "LICENSE", self.source_folder, str(Path(self.package_folder, "licenses")))
@@ -65,8 +72,16 @@ class PoiskConan(ConanFile):
             rmdir(self, str(Path(self.package_folder, "lib", folder)))
 
     def package_info(self):
-        self.cpp_info.libs = ["poisk"]
-        self.cpp_info.system_libs = ["stemmer", "pthread", "dl"]
         self.cpp_info.set_property("cmake_file_name", "poisk")
-        self.cpp_info.set_property("cmake_target_name", "poisk::poisk")
-        self.cpp_info.set_property("pkg_config_name", "poisk")
+        library = self.cpp_info.components["poisk"]
+        library.libs = ["poisk"]
+        library.system_libs = ["stemmer", "pthread", "dl"]
+        library.requires = ["sqlite3::sqlite3", "icu::icu", "fmt::fmt", "nlohmann_json::nlohmann_json"]
+        library.set_property("cmake_target_name", "poisk::poisk")
+        library.set_property("pkg_config_name", "poisk")
+        if self.options.readers:
+            readers = self.cpp_info.components["readers"]
+            readers.libs = ["poisk_readers"]
+            readers.requires = ["poisk", "libxml2::libxml2", "libzip::libzip"]
+            readers.set_property("cmake_target_name", "poisk::readers")
+            readers.set_property("pkg_config_name", "poisk_readers")

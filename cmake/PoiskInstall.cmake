@@ -48,6 +48,20 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/poisk.pc.in ${PROJECT_BINARY_DIR}/poisk
 install(FILES ${PROJECT_BINARY_DIR}/poisk.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
         COMPONENT dev)
 
+if(TARGET poisk_readers)
+  # Apart from the other, so that nobody needs libxml2 who does not ask for the readers.
+  install(
+    TARGETS poisk_readers
+    EXPORT poisk_readers
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT dev)
+  install(EXPORT poisk_readers NAMESPACE poisk:: FILE poisk_readers-targets.cmake
+          DESTINATION ${POISK_CMAKE_DIR} COMPONENT dev)
+  install(FILES ${CMAKE_CURRENT_LIST_DIR}/FindLibZip.cmake DESTINATION ${POISK_CMAKE_DIR} COMPONENT dev)
+  configure_file(${CMAKE_CURRENT_LIST_DIR}/poisk_readers.pc.in ${PROJECT_BINARY_DIR}/poisk_readers.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/poisk_readers.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+          COMPONENT dev)
+endif()
+
 if(TARGET poisk_program)
   install(TARGETS poisk_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
   set(shell ${PROJECT_SOURCE_DIR}/tools/poisk/shell)
@@ -95,7 +109,7 @@ install(
 
 # What `cmake --install` looks for, without the examples and the tests.
 add_custom_target(installed)
-foreach(target IN ITEMS poisk poisk_program poisk_c poisk_extension)
+foreach(target IN ITEMS poisk poisk_readers poisk_program poisk_c poisk_extension)
   if(TARGET ${target})
     add_dependencies(installed ${target})
   endif()

@@ -20,7 +20,7 @@ struct ReadArguments {
   bool json = false;
 };
 
-void print(const Article& article) {
+void print_article(const Article& article) {
   const auto line = [](const char* name, const std::string& value) {
     if (!value.empty()) std::cout << name << ": " << printable(value) << "\n";
   };
@@ -49,7 +49,7 @@ int run_read(const ReadArguments& arguments) {
           std::cout << to_json(*article) << "\n";
         } else {
           if (articles > 0) std::cout << "\n";
-          print(*article);
+          print_article(*article);
         }
         if (article) ++articles;
         return true;

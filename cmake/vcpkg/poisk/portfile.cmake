@@ -7,12 +7,14 @@ vcpkg_check_linkage(ONLY_STATIC_LIBRARY)
 
 get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
 
+vcpkg_check_features(OUT_FEATURE_OPTIONS features FEATURES readers POISK_BUILD_READERS)
 vcpkg_cmake_configure(
   SOURCE_PATH "${SOURCE_PATH}"
   OPTIONS -DPOISK_BUILD_TOOLS=OFF -DPOISK_BUILD_EXAMPLES=OFF
           -DPOISK_BUILD_TESTS=OFF
           -DPOISK_BUILD_C_LIBRARY=OFF
-          -DPOISK_BUILD_EXTENSION=OFF)
+          -DPOISK_BUILD_EXTENSION=OFF
+          ${features})
 vcpkg_cmake_install()
 vcpkg_cmake_config_fixup(CONFIG_PATH lib/cmake/poisk)
 vcpkg_fixup_pkgconfig()

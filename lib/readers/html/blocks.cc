@@ -76,6 +76,7 @@ struct Within {
   bool link = false;
   bool furniture = false;
   bool aside = false;
+  bool comments = false;
   bool pre = false;
 };
 
@@ -162,6 +163,7 @@ class Flow {
       const bool aside = name == "aside" || named_as_aside(names);
       if (aside && (share(i) < kWhole || named_as_comments(names)) && !holds_article(i))
         within.aside = true;
+      if (within.aside && named_as_comments(names)) within.comments = true;
     }
     if (is_inline(name)) return walk(i, within);
     if (is_short_row(i)) return row(i, within);
@@ -264,6 +266,7 @@ class Flow {
     if (within.link) line_.linked_words += count;
     line_.furniture = line_.furniture && within.furniture;
     line_.aside = line_.aside && within.aside;
+    line_.comments = line_.comments && within.comments;
   }
 
   void begin_line(std::size_t i, const Within& within) {
@@ -274,6 +277,7 @@ class Flow {
     line_.gap_before = gap_;
     line_.furniture = within.furniture;
     line_.aside = within.aside;
+    line_.comments = within.comments;
     separator_.clear();
   }
 
@@ -332,7 +336,7 @@ std::vector<HtmlBlock> find_blocks(const HtmlTree& tree) { return Flow(tree).run
 
 std::string names_of(const HtmlNode& node) {
   std::string out;
-  for (const std::string_view name : {"class", "id", "itemprop", "role"}) {
+  for (const std::string_view name : {"class", "id", "itemprop", "role", "rel"}) {
     const std::string_view value = node.attribute(name);
     if (value.empty()) continue;
     out += ' ';

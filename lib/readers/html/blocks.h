@@ -25,6 +25,7 @@ struct HtmlBlock {
   bool gap_before = false;  // a paragraph begins, not a line within one
   bool furniture = false;   // within nav, footer, form, or what is hidden
   bool aside = false;       // within what its names call no part of the article: «comments»
+  bool comments = false;    // of these, what readers wrote
   bool sentence = false;    // it ends as one does
 
   double link_share() const {

@@ -21,6 +21,8 @@ namespace poisk::readers {
 namespace {
 
 constexpr std::size_t kFewWords = 60;
+constexpr std::size_t kNoWords = 20;
+constexpr std::size_t kNear = 15;  // blocks
 
 std::size_t words_inside(const std::vector<HtmlBlock>& blocks, const MainBlock& main) {
   std::size_t out = 0;
@@ -41,15 +43,19 @@ Result<Article> read_html(std::string_view html) {
                                 .description = marks.description,
                                 .headline = find_headline(blocks, marks, {}).block};
   MainBlock main = find_main_block(*tree, blocks, hints);
-  if (words_inside(blocks, main) < kFewWords) {
-    // What names call an aside may be all there is.
+  // What names call an aside may be all there is; what they call comments, where nothing else is.
+  for (const bool comments : {false, true}) {
+    const std::size_t words = words_inside(blocks, main);
+    // A text right below its headline may be short.
+    const bool sure = hints.headline && main.begin <= *hints.headline + kNear &&
+                      main.end > *hints.headline;
+    if (words >= (comments && sure ? kNoWords : kFewWords)) continue;
     std::vector<HtmlBlock> all = blocks;
-    for (HtmlBlock& block : all) block.aside = false;
+    for (HtmlBlock& block : all) block.aside = block.comments && !comments;
     MainBlock other = find_main_block(*tree, all, hints);
-    if (words_inside(all, other) > 2 * words_inside(blocks, main)) {
-      blocks = std::move(all);
-      main = std::move(other);
-    }
+    if (words_inside(all, other) <= 2 * words) continue;
+    blocks = std::move(all);
+    main = std::move(other);
   }
   if (main.begin == main.end) {
     return Error{ErrorCode::invalid_argument, "the page holds no article", 0};

@@ -18,6 +18,10 @@ constexpr int kDeepest = 64;
 // Line ends within strings become spaces; commas before a closing bracket, marks of comments and
 // semicolons around the whole go. Empty where it is nested too deep.
 std::string mended(std::string_view json) {
+  if (const std::size_t open = json.find("<![CDATA["); open != std::string_view::npos) {
+    json.remove_prefix(open + std::string_view("<![CDATA[").size());
+    json = json.substr(0, json.rfind("]]"));
+  }
   std::string out;
   bool within = false;
   int depth = 0;
@@ -42,7 +46,7 @@ std::string mended(std::string_view json) {
       while (!out.empty() && (out.back() == ',' || out.back() == ' ')) out.pop_back();
     }
     if (depth > kDeepest) return {};
-    if (depth == 0 && c != '}' && c != ']') continue;  // <!--, CDATA, a variable's name
+    if (depth == 0 && c != '}' && c != ']') continue;  // <!--, a variable's name
     if (c == ',' && !out.empty() && (out.back() == ',' || out.back() == '{' || out.back() == '['))
       continue;
     const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';

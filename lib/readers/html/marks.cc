@@ -126,11 +126,10 @@ class MarkFinder {
     if (rel == "canonical") url_.offer(0, std::string(trim(node.attribute("href"))));
   }
 
-  // itemprop, <time>, rel=author on what is seen.
+  // itemprop on what is seen. rel=author stands in boxes of other articles, too (byline.h).
   void properties(std::size_t i) {
     const HtmlNode& node = tree_[i];
     const std::string property = lower(node.attribute("itemprop"));
-    const std::string rel = lower(node.attribute("rel"));
     if (has(property, "datepublished")) {
       std::string value(node.attribute("datetime"));
       if (value.empty()) value = node.attribute("content");
@@ -139,7 +138,7 @@ class MarkFinder {
     } else if (property == "headline" || property == "name headline") {
       title_.offer(3, tree_.text_of(i));
     }
-    const bool author = property == "author" || property == "creator" || rel == "author";
+    const bool author = property == "author" || property == "creator";
     if (author && within_article_ok(i)) {
       std::string value(node.attribute("content"));
       if (value.empty()) {

@@ -102,7 +102,7 @@ class PageLines {
   // Before what repeats below the text: comments, each with who wrote it when, and links with their
   // excerpts.
   std::size_t find_end() const {
-    constexpr std::size_t kText = 40;  // words that stand before
+    constexpr std::size_t kText = 20;  // words that stand before
     constexpr std::size_t kTimes = 3;
     std::size_t text = 0;
     std::vector<std::size_t> stamps;

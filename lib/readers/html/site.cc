@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <set>
 
 #include "article/domains.h"
 #include "article/frame_lines.h"
@@ -232,7 +232,8 @@ class SiteFinder {
   std::string find_copyright() const {
     for (std::size_t i = blocks_.size(); i > 0; --i) {
       const HtmlBlock& block = blocks_[i - 1];
-      if (i - 1 < main_.end && i - 1 >= main_.begin && main_.inside[i - 1]) break;
+      const bool at_front = begins(block.text, "©") || begins(block.text, "Copyright");
+      if (main_.inside[i - 1] && !at_front) continue;
       if (block.words > 60 || (!has(block.text, "©") && !has(block.text, "opyright"))) continue;
       std::string line = block.text;
       // A name may stand in the next line.
@@ -248,19 +249,22 @@ class SiteFinder {
       if (const std::string host = host_of(*url); !host.empty()) return host;
     }
     std::map<std::string, double> counts;
+    std::set<std::string, std::less<>> own;  // of what a site has itself
     double all = 0;
     const auto count = [&](std::string_view url, double weight) {
       const std::string host = host_of(url);
       if (host.empty() || is_service(host)) return;
+      if (weight > 1) own.emplace(registered(host));
       counts[std::string(registered(host))] += weight;
       all += weight;
     };
     for (const HtmlNode& node : tree_.nodes()) {
       if (node.is_text()) continue;
       if (node.name == "base") count(node.attribute("href"), 30);
-      if (node.name == "link") count(node.attribute("href"), 4);
+      if (node.name == "link")
+        count(node.attribute("href"), node.attribute("rel") == "stylesheet" ? 1 : 4);
       if (node.name == "a") count(node.attribute("href"), 1);
-      if (node.name == "form") count(node.attribute("action"), 2);
+      if (node.name == "form") count(node.attribute("action"), 1);
       if (node.name == "img" || node.name == "script") count(node.attribute("src"), .5);
       // A mail address in the frame.
       if (node.name == "a" && begins(node.attribute("href"), "mailto:")) {
@@ -275,14 +279,19 @@ class SiteFinder {
     for (const auto& [host, value] : counts) {
       double rated = value;
       for (const std::string& title : title_names()) {
-        if (sounds_alike(title, host)) rated = 3 * rated + 3;
+        if (!sounds_alike(title, host)) continue;
+        rated = 3 * rated + 3;
+        own.insert(host);
       }
       if (rated > most) {
         most = rated;
         best = host;
       }
     }
-    return most >= 3 && most * 2 >= all ? best : std::string();
+    // Others' boxes may be all links of a page whose own are relative.
+    constexpr double kSurely = .8;
+    const bool sure = own.count(best) > 0 || most >= kSurely * all;
+    return sure && most >= 3 && most * 2 >= all ? best : std::string();
   }
 
   const HtmlTree& tree_;
