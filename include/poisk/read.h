@@ -87,16 +87,25 @@ enum class FileFormat : std::uint8_t {
 // «HTML», «text», «image»: for messages.
 POISK_EXPORT const char* to_string(FileFormat format) noexcept;
 
+// Whether ReadOptions::encoding may be this.
+POISK_EXPORT bool is_encoding(std::string_view name);
+
 POISK_EXPORT FileFormat format_of(std::string_view content) noexcept;
 
 struct ReadOptions {
   Cleaning cleaning = Cleaning::page;
+  // Of the file's bytes: "windows-1251", "koi8-r". Empty: as the file says, or as its letters tell.
+  std::string encoding{};
   MemberNames names{};
+  // What is known of all articles. It wins over what the words of a page or a text say of themselves,
+  // not over what a file says outright, in front matter, say.
+  Source known{};
 };
 
 // What was read.
 struct ReadInfo {
   FileFormat format = FileFormat::unknown;
+  std::string encoding{};  // of text: "utf-8", "windows-1251"
 };
 
 // Takes an article, or what is wrong with a part of the file, and says whether to go on. `part`

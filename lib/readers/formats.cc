@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "article/letters.h"
+#include "readers/encoding/decode.h"
+#include "readers/encoding/guess.h"
 
 namespace poisk {
 namespace {
@@ -111,8 +113,15 @@ FileFormat format_of(std::string_view content) noexcept {
       const std::string_view kind = content.substr(8, 4);
       return kind == "WEBP" ? FileFormat::image : kind == "WAVE" ? FileFormat::sound : FileFormat::video;
     }
-    if (content.substr(4, 4) == "ftyp") return FileFormat::video;
-    const std::string_view head = article::without_bom(content.substr(0, 16384));
+    if (content.size() > 8 && content.substr(4, 4) == "ftyp") return FileFormat::video;
+    std::string_view head = article::without_bom(content.substr(0, 16384));
+    std::string decoded;
+    if (begins(head, "\xFE\xFF") || begins(head, "\xFF\xFE") || !readers::guess_utf16(head).empty()) {
+      auto text = readers::decode(head.substr(0, head.size() & ~std::size_t{1}), {}, {}, true);
+      if (!text) return FileFormat::unknown;
+      decoded = std::move(text->text);
+      head = decoded;
+    }
     if (head.find_first_not_of(" \t\r\n\f") == std::string_view::npos) return FileFormat::empty;
     if (is_html(head)) return FileFormat::html;
     // A text has no zero byte, and few controls.

@@ -45,7 +45,7 @@ TEST_F(Input, KeysAreThePathsBelowTheFolder) {
   folder_.write("news/2023/минск.txt", "В Минске прошла сессия.");
   folder_.write("news/а.txt", "---\ntitle: А\n---\nТекст.");
   folder_.write("news/key.txt", "---\nkey: своё имя\ntitle: Б\n---\nТекст.");
-  folder_.write("news/readme.md", "не статья");
+  folder_.write("news/значок.ico", std::string("\0\0\1\0", 4));
   const Outcome run = index({folder_ / "news"});
   EXPECT_EQ(run.status, 0) << run.err;
   EXPECT_EQ(articles(), 3u);

@@ -76,35 +76,25 @@ bool is_read(FileFormat format) {
 std::string kind_of(fs::file_type type) {
   switch (type) {
     case fs::file_type::directory:
-      return "links to folders";
+      return "link to a folder";
     case fs::file_type::fifo:
-      return "pipes";
+      return "pipe";
     case fs::file_type::socket:
-      return "sockets";
+      return "socket";
     case fs::file_type::block:
     case fs::file_type::character:
-      return "devices";
+      return "device";
     default:
-      return "links to nothing";
+      return "link to nothing";
   }
 }
 
 std::string kind_of(FileFormat format) {
   switch (format) {
-    case FileFormat::image:
-      return "images";
-    case FileFormat::sound:
-      return "sounds";
-    case FileFormat::video:
-      return "videos";
-    case FileFormat::program:
-      return "programs";
-    case FileFormat::database:
-      return "databases";
-    case FileFormat::empty:
-      return "empty";
-    default:
+    case FileFormat::unknown:
       return "of no known format";
+    default:
+      return to_string(format);
   }
 }
 
@@ -116,7 +106,7 @@ class FolderWalk {
     if (!walk(folder, folder)) return false;
     if (!any_) {
       std::string what = "the folder holds no articles";
-      if (!skipped_.empty()) what += ", but other files: " + counts_by_name(skipped_);
+      if (!skipped_.empty()) what += ", but other files: " + counts_of_kinds(skipped_);
       return found_.error(Error{ErrorCode::not_found, what, 0}, folder.string());
     }
     for (const auto& [kind, count] : skipped_) {
@@ -171,7 +161,7 @@ class FolderWalk {
     // Reading a pipe or a device may never end.
     if (type != fs::file_type::regular) return skip(kind_of(type));
     if (is_jsonl(entry)) {
-      if (!wants(Format::jsonl)) return skip("JSON Lines");
+      if (!wants(Format::jsonl)) return skip("of JSON Lines");
       return add({.path = entry.string(), .jsonl = true, .key = ""});
     }
     if (is_code(entry)) return skip(lower_case(entry.extension().string()));

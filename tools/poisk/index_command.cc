@@ -42,6 +42,15 @@ bool read_names(const std::vector<std::string>& given, MemberNames& names) {
   return true;
 }
 
+// Of --encoding.
+CLI::Validator encoding_name() {
+  return CLI::Validator(
+      [](std::string& name) {
+        return is_encoding(name) ? std::string() : "no encoding is called " + in_quotes(name);
+      },
+      "");
+}
+
 int run_index(IndexArguments& arguments) {
   if (!read_names(arguments.names, arguments.input.names)) return kFailed;
   const std::string& date = arguments.indexer.source.published;
@@ -49,6 +58,7 @@ int run_index(IndexArguments& arguments) {
     return fail("--published: " + date +
                 " is not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56");
   }
+  arguments.input.known = arguments.indexer.source;
   const InterruptFlag interrupted;
   Indexer indexer(arguments.indexer, interrupted.value());
   const auto total = [&] { return input_bytes(arguments.paths, arguments.input); };
@@ -80,6 +90,10 @@ void add_index_command(CLI::App& app, Action& action) {
       ->add_option("--clean", arguments->clean,
                    "auto: clean what shows signs of a saved page; none: keep all")
       ->check(CLI::IsMember({"auto", "none"}).description(""));
+  command
+      ->add_option("--encoding", arguments->input.encoding,
+                   "The encoding of the files, such as cp1251: else it is found out")
+      ->check(encoding_name());
   command->add_flag("--verbose", arguments->input.verbose,
                     "Name each line that cleaning leaves out");
   command->add_option("--key", arguments->input.key, "The key of an article that names none");
@@ -94,15 +108,15 @@ void add_index_command(CLI::App& app, Action& action) {
       ->expected(1)
       ->take_all();
   command->add_option("--outlet", arguments->indexer.source.outlet,
-                      "The outlet, where an article names none");
+                      "The outlet, where the file itself names none");
   command->add_option("--url", arguments->indexer.source.url,
-                      "The link, where an article names none");
+                      "The link, where the file itself names none");
   command->add_option("--author", arguments->indexer.source.author,
-                      "The author, where an article names none");
+                      "The author, where the file itself names none");
   command->add_option("--agency", arguments->indexer.source.agency,
-                      "The agency, where an article cites none");
+                      "The agency, where the file itself names none");
   command->add_option("--published", arguments->indexer.source.published,
-                      "The date, where an article has none: 2023-11-23");
+                      "The date, where the file itself has none: 2023-11-23");
   command->footer("Example: poisk index новости.db статьи/");
   command->callback([arguments, &action] {
     action = [arguments] {

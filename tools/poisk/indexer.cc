@@ -106,7 +106,11 @@ void Indexer::tell_passed_over() const {
     std::size_t files = 0;
     for (const auto& [kind, count] : skipped) files += count;
     std::cerr << printable(fmt::format("skipped {}: {}", counted(files, "file"),
-                                       counts_by_name(skipped)))
+                                       counts_of_kinds(skipped)))
+              << "\n";
+  }
+  if (!report_.encodings.empty()) {
+    std::cerr << printable("files in other encodings than UTF-8: " + counts_by_name(report_.encodings))
               << "\n";
   }
   if (!report_.unknown.empty()) {

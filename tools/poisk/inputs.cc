@@ -76,7 +76,7 @@ class Reading {
     report_.read += content->size();
     bool goes_on = true;
     const auto info = read_content(
-        *content, {.cleaning = options_.cleaning, .names = options_.names},
+        *content, {.cleaning = options_.cleaning, .encoding = options_.encoding, .names = options_.names, .known = options_.known},
         [&](Result<Article>&& article, std::string_view part) {
           if (article) report_cleaning(*article, shown(file.path));
           if (article && article->key.empty()) article->key = file.key;
@@ -86,6 +86,7 @@ class Reading {
           return goes_on;
         });
     if (!info) return sink_(info.error(), shown(file.path));
+    if (!info->encoding.empty() && info->encoding != "utf-8") ++report_.encodings[info->encoding];
     return goes_on;
   }
 

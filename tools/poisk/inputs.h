@@ -18,7 +18,9 @@ enum class Format { automatic, text, jsonl, beir };
 struct InputOptions {
   Format format = Format::automatic;
   Cleaning cleaning = Cleaning::page;
+  std::string encoding;  // of files; empty: found out
   bool verbose = false;  // name each line that cleaning leaves out
+  Source known;          // of all articles: wins over what pages say of themselves
   std::string key;       // of standard input, or of a single text file
   MemberNames names;     // of JSON Lines
 };
@@ -29,6 +31,7 @@ struct InputReport {
   std::uint64_t read = 0;                      // of them
   std::map<std::string, std::size_t> skipped;  // files in folders, by their kind: ".html"
   std::map<std::string, std::size_t> unknown;  // members of JSON Lines that no article has
+  std::map<std::string, std::size_t> encodings;  // files by their encoding, where it is not UTF-8
   std::size_t cleaned_pages = 0;               // of which cleaning left lines out
   std::size_t cleaned_lines = 0;
 };

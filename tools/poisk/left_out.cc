@@ -86,4 +86,19 @@ std::string counts_by_name(const std::map<std::string, std::size_t>& counts) {
   return others == 0 ? out : out + fmt::format(", others {}", others);
 }
 
+std::string counts_of_kinds(const std::map<std::string, std::size_t>& counts) {
+  static const std::map<std::string, std::string, std::less<>> kPlurals = {
+      {"image", "images"},          {"sound", "sounds"},     {"video", "videos"},
+      {"program", "programs"},      {"database", "databases"}, {"pipe", "pipes"},
+      {"socket", "sockets"},        {"device", "devices"},   {"link to nothing", "links to nothing"},
+      {"link to a folder", "links to folders"}};
+  std::string out;
+  for (const auto& [kind, count] : sorted(counts, [](std::size_t number) { return number; })) {
+    const auto plural = kPlurals.find(kind);
+    const bool several = count > 1 && plural != kPlurals.end();
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, several ? plural->second : kind);
+  }
+  return out;
+}
+
 }  // namespace poisk::program

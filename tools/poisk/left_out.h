@@ -30,4 +30,7 @@ class LeftOut {
 // "html 2, md 1, 3 others": counts by name, the largest first, so many of them.
 std::string counts_by_name(const std::map<std::string, std::size_t>& counts);
 
+// "8 images, 3 of no known format, 1 .css": the same of kinds of files.
+std::string counts_of_kinds(const std::map<std::string, std::size_t>& counts);
+
 }  // namespace poisk::program

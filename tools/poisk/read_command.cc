@@ -66,6 +66,9 @@ void add_read_command(CLI::App& app, Action& action) {
   command->add_option("PATH", arguments->paths, "Files or folders; - is standard input")
       ->required();
   command->add_flag("--json", arguments->json, "Print JSON Lines, which index reads");
+  command->add_option("--encoding", arguments->input.encoding,
+                      "The encoding of the files, such as cp1251: else it is found out");
+  command->add_option("--key", arguments->input.key, "The key of an article that names none");
   command->footer("Example: poisk read страница.html");
   command->callback([arguments, &action] {
     action = [arguments] { return run_read(*arguments); };

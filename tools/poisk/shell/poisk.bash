@@ -6,7 +6,7 @@ _poisk() {
   local command=${COMP_WORDS[1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W 'index search suggest show resolve remove stats export check
+    mapfile -t COMPREPLY < <(compgen -W 'index read search suggest show resolve remove stats export check
       reindex optimize backup restore analyze eval --help --version' -- "$word")
     return
   fi
@@ -19,6 +19,7 @@ _poisk() {
       mapfile -t COMPREPLY < <(compgen -f -- "$word")
       return
       ;;
+    --encoding) options='cp1251 koi8-r cp866 iso-8859-5 mac-cyrillic utf-16 utf-8' ;;
     --key | --prefix | --map | --outlet | --url | --author | --agency | --published | --limit | --offset | --source | \
       --after | --before | --recency | --per-article | --depth) return ;;
   esac
@@ -28,8 +29,9 @@ _poisk() {
   fi
   if [[ $word == -* ]]; then
     case $command in
-      index) options='--format --clean --verbose --key --prefix --replace --map --outlet --url --author
+      index) options='--format --encoding --clean --verbose --key --prefix --replace --map --outlet --url --author
         --agency --published --lexicon' ;;
+      read) options='--json --encoding --key' ;;
       search) options='--limit --offset --json --explain --outlet --source --after --before --sort
         --recency --per-article --no-corrections --no-group --facets --synonyms --color --lexicon' ;;
       suggest) options='--limit --json --lexicon' ;;
