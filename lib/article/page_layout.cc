@@ -13,10 +13,9 @@
 
 namespace poisk::article {
 
-std::vector<Line> lay_out(std::string_view text) {
-  PageLines page(text);
-  mark_known_lines(page);
-  page.run = densest_run(page);
+namespace {
+
+std::vector<Line> with_roles(PageLines&& page) {
   find_start(page);
   mark_teasers(page);
   find_end(page);
@@ -26,6 +25,22 @@ std::vector<Line> lay_out(std::string_view text) {
   mark_near(page);
   mark_repeated_lines(page);
   return std::move(page.lines);
+}
+
+}  // namespace
+
+std::vector<Line> lay_out(std::string_view text) {
+  PageLines page(text);
+  mark_known_lines(page);
+  page.run = densest_run(page);
+  return with_roles(std::move(page));
+}
+
+std::vector<Line> lay_out_main(std::string_view text, bool tables) {
+  PageLines page(text);
+  mark_known_lines(page);
+  page.run = {0, tables ? page.size() : densest_run(page).end};
+  return with_roles(std::move(page));
 }
 
 }  // namespace poisk::article

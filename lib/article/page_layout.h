@@ -37,4 +37,9 @@ struct Line {
 // title.
 std::vector<Line> lay_out(std::string_view page);
 
+// The same of what was cut out of a page already, by other signs than its lines': the text begins
+// with its first paragraph, however thin its prose is. `tables`: it has tables or code, so that thin
+// prose does not end it either.
+std::vector<Line> lay_out_main(std::string_view text, bool tables);
+
 }  // namespace poisk::article

@@ -61,13 +61,13 @@ Result<Article> read_html(std::string_view html) {
     return Error{ErrorCode::invalid_argument, "the page holds no article", 0};
   }
   const Headline headline = find_headline(blocks, marks, main.begin);
-  Article out = lay_out_page(blocks, main, headline);
+  const Site site = find_site(*tree, blocks, marks, main, headline);
+  Article out = lay_out_page(blocks, main, headline, site.name);
   if (article::trim(out.text).empty()) {
     return Error{ErrorCode::invalid_argument, "the page holds no article", 0};
   }
   out.title = headline.text;
-  take_marks(marks, find_site(*tree, blocks, marks, main, headline),
-             find_byline(*tree, blocks, main, headline), out);
+  take_marks(marks, site, find_byline(*tree, blocks, main, headline), out);
   if (Result<void> sound = article::check(out); !sound) return sound.error();
   return out;
 }

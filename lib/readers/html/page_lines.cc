@@ -81,8 +81,9 @@ bool is_all_caps(std::string_view text) {
 
 class PageLines {
  public:
-  PageLines(const std::vector<HtmlBlock>& blocks, const MainBlock& main, const Headline& headline)
-      : blocks_(blocks), main_(main), headline_(headline) {}
+  PageLines(const std::vector<HtmlBlock>& blocks, const MainBlock& main, const Headline& headline,
+            const std::string& outlet)
+      : blocks_(blocks), main_(main), headline_(headline), outlet_(outlet) {}
 
   Article read() {
     first_ = main_.begin;
@@ -91,10 +92,10 @@ class PageLines {
       first_ = *headline_.block + 1;
     end_ = find_end();
     compose();
-    std::vector<Line> lines = article::lay_out(content_);
+    std::vector<Line> lines = article::lay_out_main(content_, has_tables());
     Article out = text_of(lines);
     add_frame(lines);
-    out.source = article::find_source(lines, out.text);
+    out.source = article::find_source(lines, out.text, outlet_);
     return out;
   }
 
@@ -128,6 +129,17 @@ class PageLines {
     if (blocks_[i].words < 60 && calls_for_slips(blocks_[i].text)) return false;
     // The rules for lines know what follows «Комментарии», a link or not.
     return !is_linked_line(blocks_[i]) || heads_frame(blocks_[i]);
+  }
+
+  bool has_tables() const {
+    constexpr std::ptrdiff_t kFewRows = 3;
+    std::ptrdiff_t rows = 0;
+    for (std::size_t i = first_; i < end_; ++i) {
+      if (!is_content(i) || blocks_[i].linked_words > 0) continue;
+      if (blocks_[i].kind == BlockKind::code) return true;
+      if (blocks_[i].kind == BlockKind::row) ++rows;
+    }
+    return rows >= kFewRows;
   }
 
   static bool heads_frame(const HtmlBlock& block) {
@@ -205,6 +217,7 @@ class PageLines {
   const std::vector<HtmlBlock>& blocks_;
   const MainBlock& main_;
   const Headline& headline_;
+  const std::string& outlet_;
   std::size_t first_ = 0;  // of the text, a block
   std::size_t end_ = 0;    // past the last one
   std::string content_;
@@ -213,8 +226,8 @@ class PageLines {
 }  // namespace
 
 Article lay_out_page(const std::vector<HtmlBlock>& blocks, const MainBlock& main,
-                     const Headline& headline) {
-  return PageLines(blocks, main, headline).read();
+                     const Headline& headline, const std::string& outlet) {
+  return PageLines(blocks, main, headline, outlet).read();
 }
 
 }  // namespace poisk::readers

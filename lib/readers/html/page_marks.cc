@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "article/attribution.h"
 #include "article/letters.h"
 #include "article/names.h"
 #include "readers/written_dates.h"
@@ -70,13 +69,6 @@ std::string date_in_address(std::string_view url) {
 void take_marks(const Marks& marks, const Site& site, const Byline& byline,
                 Article& article) {
   Source& source = article.source;
-  if (!site.name.empty()) {
-    // What the text calls an outlet is then one whom this one cites.
-    const std::vector<std::string_view> paragraphs = article::lines(article.text);
-    const std::string cited = article::find_attribution(paragraphs).outlet;
-    if (source.agency.empty() || site.is_called(source.agency)) source.agency = cited;
-    source.outlet = site.name;
-  }
   if (site.is_called(source.agency)) source.agency.clear();
   for (const std::string* url : {&marks.url, &marks.data.url, &marks.address}) {
     if (source.url.empty() && !host_of(*url).empty()) source.url = *url;
