@@ -158,10 +158,10 @@ class Flow {
     if (is_furniture(node) || name == "form") {
       const bool by_name = (name == "footer" || name == "nav") && !holds_article(i);
       if (by_name || share(i) < (name == "form" ? .2 : kWhole)) within.furniture = true;
-    } else if (!within.aside && name != "body" && name != "html") {
+    } else if (!within.pre && !is_inline(name) && name != "body" && name != "html") {
       const std::string names = names_of(node);
       const bool aside = name == "aside" || named_as_aside(names);
-      if (aside && (share(i) < kWhole || named_as_comments(names)) && !holds_article(i))
+      if (!within.aside && aside && (share(i) < kWhole || named_as_comments(names)) && !holds_article(i))
         within.aside = true;
       if (within.aside && named_as_comments(names)) within.comments = true;
     }
@@ -285,6 +285,9 @@ class Flow {
     if (line_.text.empty()) begin_line(i, within);
     line_.text += tree_[i].text;
     line_.words += article::words(tree_[i].text).size();
+    line_.furniture = line_.furniture && within.furniture;
+    line_.aside = line_.aside && within.aside;
+    line_.comments = line_.comments && within.comments;
   }
 
   void end_line() {

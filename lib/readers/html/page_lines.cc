@@ -160,11 +160,40 @@ class PageLines {
     }
   }
 
+  // The composed lines that are not blank, as they stand there, and whether each is of a table or
+  // code: `}` is no button there.
+  struct Composed {
+    std::string_view raw;
+    bool structured = false;
+  };
+  std::vector<Composed> composed() const {
+    std::vector<Composed> out;
+    const auto add = [&](std::string_view text, bool structured) {
+      for (const std::string_view line : article::lines(text)) {
+        if (!article::trim(line).empty()) out.push_back({line, structured});
+      }
+    };
+    add(headline_.text, false);
+    for (std::size_t i = first_; i < end_; ++i) {
+      if (!is_content(i)) continue;
+      const BlockKind kind = blocks_[i].kind;
+      add(blocks_[i].text, kind == BlockKind::code || kind == BlockKind::row);
+    }
+    return out;
+  }
+
   Article text_of(std::vector<Line>& lines) {
     Article out;
     bool gap = false;
+    const std::vector<Composed> as_composed = composed();
+    const auto is_own = [](const Line& line) { return line.role == Role::text; };
+    const auto first = std::find_if(lines.begin(), lines.end(), is_own) - lines.begin();
+    const auto last = lines.rend() - std::find_if(lines.rbegin(), lines.rend(), is_own);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       Line& line = lines[i];
+      const auto place = static_cast<std::ptrdiff_t>(i);
+      const bool structured = as_composed.size() == lines.size() && as_composed[i].structured;
+      if (structured && place >= first && place <= last) line.role = Role::text;
       if (i == 0 && line.raw == article::trim(headline_.text)) {
         line.role = Role::title;
         continue;
@@ -177,7 +206,7 @@ class PageLines {
         continue;
       }
       if (!out.text.empty()) out.text += gap ? "\n\n" : "\n";
-      out.text += line.raw;
+      out.text += structured ? as_composed[i].raw : line.raw;
       gap = false;
     }
     return out;

@@ -57,11 +57,12 @@ TEST(HtmlReader, KeepsTheShapeOfListsTablesAndQuotations) {
       "<ul><li>опоры и дорога;</li><li>перила и свет.</li></ul>"
       "<table><tr><th>Год</th><th>Сумма</th></tr><tr><td>2023</td><td>10 млн</td></tr></table>"
       "<blockquote><p>" + kP3 + "</p></blockquote><p>" + kP2 + "</p>"
-      "<pre>строка один\n  строка два;</pre><p>" + kP2 + " Так сказано.</p></article>"));
+      "<pre><span class='hljs-comment'>// строка</span> один {\n  строка два;\n}</pre><p>" + kP2 + " Так сказано.</p></article>"));
   EXPECT_NE(a.text.find("Работы делят так:\n\n- опоры и дорога;\n\n- перила и свет."),
             std::string::npos)
       << a.text;
   EXPECT_NE(a.text.find("2023\t10 млн"), std::string::npos) << a.text;
+  EXPECT_NE(a.text.find("// строка один {\n  строка два;\n}"), std::string::npos) << a.text;
   EXPECT_NE(a.text.find(kP3), std::string::npos);
 }
 
