@@ -31,8 +31,10 @@ namespace poisk {
 // Takes the text of a whole page, as a reader's tool saves it, and returns the article in it: the
 // headline as title, the article's own text, and whose words they are as far as the page itself
 // says. What stood around the text (section labels, counters, subscription calls, teasers, photo
-// credits, reuse notices) is listed in Article::dropped. Article::key is left empty.
-POISK_EXPORT Result<Article> read_page(std::string_view page);
+// credits, reuse notices) is listed in Article::dropped. Article::key is left empty. What is
+// `known` of its source wins over what the page says: an outlet that the text names besides is then
+// one whom it cites.
+POISK_EXPORT Result<Article> read_page(std::string_view page, const Source& known = {});
 
 enum class Cleaning : std::uint8_t {
   page,  // a text that shows signs of a page is read by read_page(), any other is kept whole
@@ -48,9 +50,11 @@ enum class Cleaning : std::uint8_t {
 //   Текст…
 //
 // it is read as that says, by the names of JSON Lines and `fields.NAME`, and the text below is
-// taken as it stands; else as `cleaning` says. The key is empty unless front matter names one.
-// Errors name the line of the file where there is one.
-POISK_EXPORT Result<Article> read_text(std::string_view content, Cleaning cleaning);
+// taken as it stands; else as `cleaning` says. The key is empty unless front matter names one. What
+// is `known` of its source wins over what is found in the text, and completes front matter. Errors
+// name the line of the file where there is one.
+POISK_EXPORT Result<Article> read_text(std::string_view content, Cleaning cleaning,
+                                       const Source& known = {});
 
 // Other names for the members of JSON Lines: "headline" to "title", "rubric" to "fields.rubric".
 using MemberNames = std::map<std::string, std::string, std::less<>>;

@@ -5,8 +5,8 @@
 namespace poisk::article {
 namespace {
 
-constexpr std::size_t kLinesOverHeadline = 4;   // the headline, or the text without one
-constexpr std::size_t kOthersBelow = 3;  // lines below the text that say something else
+constexpr std::size_t kLinesOverHeadline = 4;  // the headline, or the text without one
+constexpr std::size_t kOthersBelow = 3;        // lines below the text that say something else
 
 bool may_stand_between(const PageLines& page, std::size_t i) {
   const Role role = page.lines[i].role;

@@ -17,7 +17,7 @@ using article::Role;
 
 namespace {
 
-Result<Article> read(std::string_view page) {
+Result<Article> read(std::string_view page, const Source& known) {
   if (Result<void> sound = article::check_utf8(page); !sound) return sound.error();
   const std::string whole = article::join_wrapped_lines(article::without_bom(page));
   const std::vector<Line> lines = article::lay_out(whole);
@@ -38,14 +38,15 @@ Result<Article> read(std::string_view page) {
   if (out.text.empty())
     return Error{ErrorCode::invalid_argument,
                  "the page holds no text of an article: what is no page is stored as it is"};
-  out.source = article::find_source(lines, out.text);
+  out.source = article::find_source(lines, out.text, known.outlet);
+  article::prefer(known, out.source);
   return out;
 }
 
 }  // namespace
 
-Result<Article> read_page(std::string_view page) {
-  return text::guarded([&] { return read(page); });
+Result<Article> read_page(std::string_view page, const Source& known) {
+  return text::guarded([&] { return read(page, known); });
 }
 
 }  // namespace poisk

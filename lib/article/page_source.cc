@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "article/attribution.h"
 #include "article/byline.h"
@@ -107,6 +108,22 @@ Source find_source(const std::vector<Line>& lines, std::string_view text,
   source.published = find_published(lines);
   source.terms = find_terms(lines);
   return source;
+}
+
+void prefer(const Source& known, Source& found) {
+  Source both = known;
+  complete(found, both);
+  found = std::move(both);
+}
+
+void complete(const Source& known, Source& found) {
+  for (const auto& [to, from] :
+       {std::pair{&found.outlet, &known.outlet}, std::pair{&found.url, &known.url},
+        std::pair{&found.author, &known.author}, std::pair{&found.agency, &known.agency},
+        std::pair{&found.published, &known.published}}) {
+    if (to->empty()) *to = *from;
+  }
+  if (found.terms == QuoteTerms{}) found.terms = known.terms;
 }
 
 }  // namespace poisk::article

@@ -15,4 +15,10 @@ namespace poisk::article {
 Source find_source(const std::vector<Line>& lines, std::string_view text,
                    std::string_view known_outlet = {});
 
+// Puts what is known in the place of what was found.
+void prefer(const Source& known, Source& found);
+
+// Puts it where nothing was found.
+void complete(const Source& known, Source& found);
+
 }  // namespace poisk::article

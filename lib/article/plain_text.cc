@@ -81,10 +81,10 @@ bool is_heading(std::string_view line, bool gap_below, std::string_view next) {
 }
 
 // What a page says once, a report or a timetable may say of many.
-Source source_of(std::string_view content) {
+Source source_of(std::string_view content, std::string_view known_outlet) {
   const std::string whole = join_wrapped_lines(content);
   const std::vector<Line> lines = lay_out(whole);
-  Source out = find_source(lines, whole);
+  Source out = find_source(lines, whole, known_outlet);
   std::size_t names = 0;
   bool labelled = false;
   std::set<std::string> days;
@@ -103,10 +103,10 @@ Source source_of(std::string_view content) {
 
 }  // namespace
 
-Article read_plain_text(std::string_view content) {
+Article read_plain_text(std::string_view content, std::string_view known_outlet) {
   content = without_blank_ends(content);
   Article out;
-  out.source = source_of(content);
+  out.source = source_of(content, known_outlet);
   std::string_view rest = content;
   const std::string_view first = take_line_with_end(rest);
   std::string_view below = rest;

@@ -10,6 +10,7 @@
 #include "article/dates.h"
 #include "article/letters.h"
 #include "article/line_form.h"
+#include "article/phrases.h"
 #include "article/small_print.h"
 #include "text/utf8.h"
 
@@ -19,6 +20,7 @@ namespace {
 // Weights are in words of prose; found by trial on saved pages, where a half or the double of each
 // changes little.
 constexpr double kMostWords = 80;     // of one paragraph that count
+constexpr double kArticleWords = 60;  // before a heading of comments, that it ends
 constexpr double kExcerptWords = 12;  // at least: shorter ones stand under no link
 
 // A menu, a ticker, a row of headlines: long, but no prose.
@@ -68,6 +70,8 @@ class Density {
         }
         sum += prose_[i];
         gap = 0;
+      } else if (sum >= kArticleWords && heads_comments(page_.lines[i])) {
+        sum = 0;
       } else {
         sum -= cost(i, gap++);
       }
@@ -124,6 +128,7 @@ class Density {
     if (page_.frames[i] == Frame::only_teasers) return 20;
     if (page_.frames[i] == Frame::teasers) return 4;
     if (is_relative_time(line.raw)) return 10;
+    if (answers_comment(line.folded)) return 12;
     if (is_date_line(line.raw)) return find_date(line.raw)->has_time ? 15 : 6;
     if (begins_with_clock(line.raw)) return 12;
     if (is_small_print(line.folded)) return gap == 0 ? 4 : 10;
@@ -134,6 +139,19 @@ class Density {
     if (starts_lower(line.raw) && line.count > 1) return 3;
     if (under_heading(i, gap)) return 2;
     return std::min(5 + 4 * gap, 12);
+  }
+
+  // A button under each comment.
+  static bool answers_comment(std::string_view folded) {
+    return is_one_of(folded,
+                     {"ответить", "цитировать", "пожаловаться", "reply", "ответить с цитатой",
+                      "ответить | цитировать", "ответить цитировать", "ответ"});
+  }
+
+  // «Комментарии (9)», «Отзывы читателей»
+  static bool heads_comments(const Line& line) {
+    return line.count <= 5 && (!line.sentence || ends(line.folded, ":")) &&
+           has_one_of(line.folded, {"коммент", "comment", "отзыв", "обсужден"});
   }
 
   // In a box of links inside the text.

@@ -95,6 +95,28 @@ void find_start(PageLines& page) {
   for (std::size_t i = 0; i < start; ++i) page.lines[i].before_text = true;
 }
 
+void start_at_last_headline(PageLines& page) {
+  if (page.title >= page.start || page.lines[page.title].count <= kLabelWords) return;
+  std::size_t again = page.start;
+  std::size_t above = 0;  // words of prose
+  while (again < page.end && page.lines[again].folded != page.lines[page.title].folded) {
+    if (page.is_text(again) && page.is_prose(again)) above += page.lines[again].count;
+    ++again;
+  }
+  std::size_t below = 0;
+  std::size_t first = page.end;
+  for (std::size_t i = page.end; i-- > again;) {
+    if (i == again || !page.is_text(i) || !page.is_prose(i)) continue;
+    below += page.lines[i].count;
+    first = i;
+  }
+  if (first == page.end || below < 2 * above) return;
+  page.title = again;
+  page.lines[again].role = Role::text;
+  page.start = first;
+  for (std::size_t i = 0; i < first; ++i) page.lines[i].before_text = true;
+}
+
 void find_end(PageLines& page) {
   page.end = page.start;
   const std::size_t last = page.run.end > page.start ? page.run.end : page.size();

@@ -9,6 +9,10 @@ namespace poisk::article {
 // sentence, or after its first line.
 void find_start(PageLines& page);
 
+// Where the headline stands once more inside the text and most of it below, what is above is an
+// announcement: moves page.start and page.title down.
+void start_at_last_headline(PageLines& page);
+
 // Sets page.end: past the last sentence and what follows it and still belongs to the text.
 void find_end(PageLines& page);
 

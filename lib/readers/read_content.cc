@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "article/front_matter.h"
 #include "article/letters.h"
 #include "readers/encoding/decode.h"
 #include "readers/html/html_reader.h"
@@ -35,11 +34,9 @@ Result<ReadInfo> read_as(FileFormat format, std::string_view content, const Read
       if (!decoded) return decoded.error();
       info.encoding = std::move(decoded->encoding);
       const bool html = format == FileFormat::html;
-      auto article =
-          html ? readers::read_html(decoded->text) : read_text(decoded->text, options.cleaning);
-      if (article && (html || !article::has_front_matter(decoded->text))) {
-        let_known_win(options.known, article->source);
-      }
+      auto article = html ? readers::read_html(decoded->text)
+                          : read_text(decoded->text, options.cleaning, options.known);
+      if (article && html) let_known_win(options.known, article->source);
       sink(std::move(article), {});
       return info;
     }

@@ -38,5 +38,24 @@ TEST(TextFile, RefusesWhatHoldsNoText) {
   }
 }
 
+TEST(TextFile, IsOfTheOutletThatTheUserNames) {
+  Source known;
+  known.outlet = "Береговой вестник";
+  const std::string text =
+      "Паром пойдёт в июне\n\nПаром через залив пустят в начале июня, передаёт Steppe.kz.\n";
+  for (const std::string& content : {text, text + "\n© Залив.рф\nПоделиться\nНаверх\n"}) {
+    const Result<Article> read = read_text(content, Cleaning::page, known);
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->source.outlet, known.outlet);
+    EXPECT_EQ(read->source.agency, "Steppe.kz");
+  }
+  EXPECT_EQ(read_text(text, Cleaning::none, known)->source, known);
+  const Result<Article> front =
+      read_text("---\noutlet: Залив\n---\nТекст о пароме.", Cleaning::page, known);
+  ASSERT_TRUE(front) << front.error().message;
+  EXPECT_EQ(front->source.outlet, "Залив");
+  EXPECT_EQ(read_text("---\ntitle: Паром\n---\nТекст.", Cleaning::page, known)->source, known);
+}
+
 }  // namespace
 }  // namespace poisk::article
