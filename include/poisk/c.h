@@ -239,12 +239,9 @@ typedef enum poisk_warning {
   POISK_WARNING_EXCLUSION_IN_EXCLUSION = 17, /* the inner one is left out */
   POISK_WARNING_QUOTE_NOT_FOUND = 18,        /* what is quoted is searched as words */
   POISK_WARNING_QUOTE_FOUND_RARELY = 19,     /* what is quoted is searched as words, too */
-  POISK_WARNING_COMMON_BEGINNING = 20,       /* only the most frequent words are searched */
-  POISK_WARNING_UNDATED_LEFT_OUT = 21,       /* articles without a date */
-  POISK_WARNING_EARLIER_ARTICLES_ONLY = 22,  /* only the earlier articles were looked at */
-  POISK_WARNING_NOT_ALL_TEXTS_READ = 23,     /* there may be more articles with the very form */
-  POISK_WARNING_TIME_BUDGET_ENDED = 24,      /* before all articles were looked at */
-  POISK_WARNING_NO_LEXICON = 25              /* of poisk_index_warning_code() */
+  POISK_WARNING_UNDATED_LEFT_OUT = 20,       /* articles without a date */
+  POISK_WARNING_TIME_BUDGET_ENDED = 21,      /* before all articles were looked at */
+  POISK_WARNING_NO_LEXICON = 22              /* of poisk_index_warning_code() */
 } poisk_warning;
 /* A code's name, e.g. "unknown_field", which lives as long as the program. */
 POISK_EXPORT const char* poisk_warning_name(poisk_warning code);

@@ -46,10 +46,7 @@ enum class WarningCode : std::uint8_t {
   // How it was searched.
   quote_not_found,        // nothing has what is quoted word for word: it is searched as words
   quote_found_rarely,     // after those that have it word for word come those that have its words
-  common_beginning,       // of the words that begin so the most frequent; detail: the beginning
   undated_left_out,       // articles without a date; detail: how many
-  earlier_articles_only,  // so many match that only the earlier ones were looked at
-  not_all_texts_read,     // there may be more articles that have the very form asked for
   time_budget_ended,      // before all articles were looked at
   // How an index was opened, as Index::warnings() says.
   no_lexicon,  // none was found: words go by their stems alone

@@ -121,7 +121,7 @@ void add_words(std::string_view text, std::string& out) {
 }
 
 std::uint64_t hash_of_text() {
-  std::string out;
+  std::string out = "forms";  // what an index holds of a word
   add_characters(out);
   add_words(meetings(), out);
   add_words(kTexts, out);

@@ -1,5 +1,6 @@
 #include "analysis/morphology.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -11,6 +12,15 @@ constexpr std::size_t kLetter = 2;  // bytes of a Cyrillic letter
 // A word shorter than this is its own term where the lexicon does not know it: its end says
 // nothing.
 constexpr std::size_t kShortestGuess = 4 * kLetter;
+
+// What is left of a shorter word says too little: «ТОО» is no «то».
+constexpr std::size_t kShortestStem = 3;
+
+std::size_t letters_of(std::string_view form) {
+  return static_cast<std::size_t>(std::count_if(form.begin(), form.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
 
 bool is_closed(WordClass word_class) {
   return word_class == WordClass::function || word_class == WordClass::pronoun;
@@ -86,6 +96,34 @@ std::vector<std::string> Morphology::lemmas(std::string_view form) {
   if (!guessed.empty()) lemmas.emplace_back(guessed);
   if (stem != guessed) lemmas.emplace_back(stem);
   return lemmas;
+}
+
+WordGroups Morphology::groups(std::string_view form) {
+  WordGroups out;
+  out.known = find(form);
+  const auto add = [&](WordGroup::Kind kind, std::string_view name, bool first) {
+    const bool seen = std::any_of(out.groups.begin(), out.groups.end(), [&](const WordGroup& g) {
+      return g.kind == kind && g.name == name;
+    });
+    if (!seen) out.groups.push_back({kind, std::string(name), first});
+  };
+  const auto add_stem = [&](std::string_view of) {
+    const std::string_view stem = stemmer_.stem(of);
+    if (letters_of(form) >= kShortestStem && letters_of(stem) >= kShortestStem) {
+      add(WordGroup::Kind::stem, stem, false);
+    }
+  };
+  if (!out.known) {
+    add_stem(form);
+    if (const std::string_view guessed = guess(form); !guessed.empty()) add_stem(guessed);
+    return out;
+  }
+  for (std::size_t i = 0; i < found_.size; ++i) {
+    const Lemma& lemma = found_.items[i];
+    if (!is_closed(lemma.word_class)) add(WordGroup::Kind::lemma, lemma.text(), i == 0);
+  }
+  if (!is_closed(found_.items[0].word_class)) add_stem(found_.items[0].text());
+  return out;
 }
 
 std::string_view Morphology::term(std::string_view form) {

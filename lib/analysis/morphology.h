@@ -7,12 +7,12 @@
 
 #include "analysis/lexicon.h"
 #include "analysis/stemmer.h"
+#include "analysis/word_group.h"
 
 namespace poisk::analysis {
 
-// Changes whenever the same word may get another term than before: an index of other rules is
-// refused.
-inline constexpr int kMorphologyRules = 1;
+// Changes whenever the same word may get another term, or other groups, than before.
+inline constexpr int kMorphologyRules = 2;
 
 // Not thread safe: it holds a stemmer. Words are as the tokenizer normalizes them.
 class Morphology {
@@ -25,7 +25,10 @@ class Morphology {
   // empty.
   std::vector<std::string> lemmas(std::string_view form);
 
-  // What the index holds for `form`. Valid until the next call, and as long as `form`.
+  // Most probable lemma first. A word of a closed class is in no group.
+  WordGroups groups(std::string_view form);
+
+  // What an application's own FTS5 table holds for `form`. Valid until the next call, and as long as `form`.
   std::string_view term(std::string_view form);
 
  private:

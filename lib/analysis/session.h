@@ -36,8 +36,8 @@ class Session {
   std::vector<std::string> terms(std::string_view text);
   // The term of a word that is already normalized.
   std::string_view term(std::string_view form) { return mapper_.term(form); }
-  // The same, for a caller who remembers it.
-  std::string_view term_once(std::string_view form) { return mapper_.term_once(form); }
+  // The groups that a word that is already normalized belongs to.
+  WordGroups groups(std::string_view form) { return mapper_.groups(form); }
 
  private:
   Analyzer analyzer_;  // keeps the lexicon open

@@ -86,9 +86,7 @@ TermMapper::~TermMapper() = default;
 TermMapper::TermMapper(TermMapper&&) noexcept = default;
 TermMapper& TermMapper::operator=(TermMapper&&) noexcept = default;
 
-std::string_view TermMapper::term_once(std::string_view form) {
-  return impl_->morphology.term(form);
-}
+WordGroups TermMapper::groups(std::string_view form) { return impl_->morphology.groups(form); }
 
 std::string_view TermMapper::term(std::string_view form) {
   Impl& impl = *impl_;

@@ -4,6 +4,8 @@
 #include <memory>
 #include <string_view>
 
+#include "analysis/word_group.h"
+
 namespace poisk::analysis {
 
 class Lexicon;
@@ -22,8 +24,8 @@ class TermMapper {
   // The term of `form`, a word as the tokenizer normalizes it. Valid until the next call, and no
   // longer than `form`.
   std::string_view term(std::string_view form);
-  // The same, for a caller who remembers it.
-  std::string_view term_once(std::string_view form);
+  // Of a form as above.
+  WordGroups groups(std::string_view form);
 
  private:
   struct Impl;

@@ -181,7 +181,7 @@ std::optional<SpellingCandidate> Corrector::respelt(std::string_view form) {
   if (length < 4 || has_digit(form)) return std::nullopt;
   std::vector<SpellingCandidate> found = spelling_candidates(form, index_, vocabulary_, 5);
   const auto findable = std::find_if(found.begin(), found.end(), [&](const auto& candidate) {
-    return vocabulary_.term_frequency(candidate.form) > 0;
+    return vocabulary_.word_frequency(candidate.form) > 0;
   });
   if (findable == found.end()) return std::nullopt;
   return *findable;
@@ -310,7 +310,7 @@ std::vector<std::string> rare_words(const Query& query, const Vocabulary& vocabu
     analysis::TermToken token;
     const bool one = session.next(token) && token.form == piece && length_of(piece) >= 4;
     if (!one || has_digit(piece) || std::find(out.begin(), out.end(), piece) != out.end()) continue;
-    if (vocabulary.term_frequency(piece) <= kRare) out.push_back(std::move(piece));
+    if (vocabulary.word_frequency(piece) <= kRare) out.push_back(std::move(piece));
     if (out.size() == kMaxLookedAt) break;
   }
   return out;
@@ -327,12 +327,12 @@ std::vector<Query> Corrector::suggested(const Query& query, std::size_t limit) {
   std::vector<Correction> ignored;
   corrections_ = &ignored;
   for (const std::string& word : rare_words(query, vocabulary_, session_)) {
-    const std::uint64_t own = vocabulary_.term_frequency(word);
+    const std::uint64_t own = vocabulary_.word_frequency(word);
     const std::uint64_t wanted = own == 0 ? kSome : kFarMore * own;
     const std::string term(session_.term(word));
     for (const SpellingCandidate& other : spelling_candidates(word, index_, vocabulary_, 5)) {
       if (other.cost > kLikely || session_.term(other.form) == term ||
-          vocabulary_.term_frequency(other.form) < wanted) {
+          vocabulary_.word_frequency(other.form) < wanted) {
         continue;
       }
       if (out.size() == limit) return out;

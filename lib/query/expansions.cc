@@ -7,7 +7,12 @@ namespace poisk::query {
 void Expansions::add(std::string_view from, std::string_view to, CorrectionKind kind,
                      analysis::Session& session) {
   std::vector<std::string> key = session.terms(from);
-  Expansion expansion{std::string(to), session.terms(to), kind};
+  Expansion expansion{std::string(to), {}, {}, kind};
+  session.reset(to);
+  for (analysis::TermToken token; session.next(token);) {
+    expansion.terms.emplace_back(token.term);
+    expansion.forms.emplace_back(token.form);
+  }
   if (key.empty() || expansion.terms.empty() || key == expansion.terms) return;
   longest_ = std::max(longest_, key.size());
   std::vector<Expansion>& known = by_terms_[std::move(key)];

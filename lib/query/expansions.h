@@ -17,6 +17,7 @@ namespace poisk::query {
 struct Expansion {
   std::string text;                               // for people
   std::vector<std::string> terms;                 // one right after another
+  std::vector<std::string> forms;                 // the same words
   CorrectionKind kind = CorrectionKind::synonym;  // or abbreviation
 
   friend bool operator==(const Expansion&, const Expansion&) = default;

@@ -23,7 +23,7 @@ double KnownWords::frequency(std::string_view text) {
   bool any = false;
   while (session_.next(token)) {
     const std::uint64_t own =
-        std::max(vocabulary_.form_frequency(token.form), vocabulary_.term_frequency(token.form));
+        std::max(vocabulary_.form_frequency(token.form), vocabulary_.word_frequency(token.form));
     least = any ? std::min(least, own) : own;
     any = true;
   }

@@ -40,12 +40,4 @@ MatchNode without(MatchNode met, std::vector<MatchNode> unmet) {
   return group(MatchNode::Kind::except, std::move(children));
 }
 
-bool needs_words(const MatchNode& node) {
-  using Kind = MatchNode::Kind;
-  const bool of_forms = node.kind == Kind::exact || node.kind == Kind::prefix;
-  const bool certain = node.open.empty() && node.certain.size() == node.terms.size();
-  return (of_forms && !certain) ||
-         std::any_of(node.children.begin(), node.children.end(), needs_words);
-}
-
 }  // namespace poisk::query

@@ -1,4 +1,4 @@
-// Builds conditions on words out of others, and asks what decides them.
+// Builds conditions on words out of others.
 #pragma once
 
 #include <vector>
@@ -14,8 +14,5 @@ MatchNode all_of(std::vector<MatchNode> children);
 
 // `met` and none of `unmet`.
 MatchNode without(MatchNode met, std::vector<MatchNode> unmet);
-
-// Whether only the words of an article can decide.
-bool needs_words(const MatchNode& node);
 
 }  // namespace poisk::query

@@ -8,47 +8,42 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/form_set.h"
+
 namespace poisk::query {
 
-// A term that ranks articles.
+using analysis::FormSet;
+
+// A word that ranks articles, or another reading of one.
 struct PlanTerm {
-  std::string term;               // as the index holds it
-  std::string form;               // the word as asked for, normalized
-  double weight = 1;              // a word asked for twice counts twice
-  std::uint32_t word = 0;         // which word of the query: of terms for one word the best counts
-  bool stop = false;              // says little: ranks only where the query has nothing else
-  bool expanded = false;          // was not asked for, but stands for a word that was
-  std::vector<std::string> rest;  // of an expansion of several words: the terms right after `term`
+  std::string term;        // tells it from others: all forms of a word have one
+  std::string form;        // the word as asked for, normalized; empty where only a part of it was
+  FormSet forms;           // that stand for it
+  std::string beginning;   // of a word whose beginning alone was asked for
+  double weight = 1;       // a word asked for twice counts twice
+  std::uint32_t word = 0;  // which word of the query: of terms for one word the best counts
+  bool stop = false;       // says little: ranks only where the query has nothing else
+  bool expanded = false;   // was not asked for, but stands for a word that was
+  std::vector<FormSet> rest;  // of an expansion of several words: those right after `forms`
 
   friend bool operator==(const PlanTerm&, const PlanTerm&) = default;
 };
 
-// A condition on an article's words.
-//
-// The index decides about terms and their positions. What it cannot decide (`exact`, `prefix`, where
-// not all of their terms are `certain`) it lets through: match_text() asks for no less than the
-// condition, and the words of the articles decide.
+// A condition on an article's words. It asks for forms alone, so that an index of forms decides it.
 struct MatchNode {
   enum class Kind : std::uint8_t {
     everything,  // no condition
-    term,        // terms[0]
-    phrase,      // terms, one right after another
-    near,        // children (terms and phrases), at most `distance` words between first and last
-    exact,       // forms, one right after another; their terms are `terms`
-    prefix,  // a word that begins with forms[0]: one of `terms`, or a term beginning with `open`
-    all,     // every child
-    any,     // some child
-    except,  // the first child and none of the others
+    row,         // words, one right after another; often a single one
+    near,        // children (rows), at most `distance` words between first and last
+    all,         // every child
+    any,         // some child
+    except,      // the first child and none of the others
   };
 
   Kind kind = Kind::everything;
   bool title = false;  // in the title, not just anywhere
   std::uint32_t distance = 0;
-  std::vector<std::string> terms;
-  std::vector<std::string> forms;
-  std::string open;
-  // Those of the terms of an `exact` or `prefix` with which every article has what is asked for.
-  std::vector<std::string> certain;
+  std::vector<FormSet> words;
   std::vector<MatchNode> children;
 
   friend bool operator==(const MatchNode&, const MatchNode&) = default;
@@ -84,8 +79,6 @@ struct Plan {
   Filters filters;
   // Any word of the query finds: where no article has one of `match`, the words that say little do.
   bool any_word = false;
-  bool check_words = false;          // the words of candidates must be looked at
-  bool partial = false;              // some words that begin as asked for are left out
   std::vector<Correction> expanded;  // words that are also searched as others
   std::vector<Warning> warnings;
 

@@ -8,28 +8,39 @@
 
 namespace poisk::query {
 
-PlanExpansions::PlanExpansions(std::span<const Expansions* const> sources, Plan& plan)
-    : sources_(sources), plan_(plan) {
+PlanExpansions::PlanExpansions(std::span<const Expansions* const> sources,
+                               const Vocabulary& vocabulary, Plan& plan)
+    : sources_(sources), vocabulary_(vocabulary), plan_(plan) {
   for (const Expansions* one : sources_) longest_ = std::max(longest_, one->longest());
+}
+
+std::vector<FormSet> PlanExpansions::words_of(const Expansion& expansion) const {
+  std::vector<FormSet> out;
+  for (const std::string& form : expansion.forms) out.push_back(vocabulary_.forms_of(form));
+  return out;
 }
 
 // The expansion stands for each of `parts`, which were scored: an article that has it is worth as
 // much as one that has them, and one that has both no more.
-void PlanExpansions::score(const Expansion& expansion, std::span<const Part> parts) {
+void PlanExpansions::score(const std::vector<FormSet>& words, const Expansion& expansion,
+                           std::span<const Part> parts) {
+  std::string name;
+  for (const std::string& term : expansion.terms) name += (name.empty() ? "" : " ") + term;
   for (const Part& part : parts) {
     const auto scored = std::find_if(
         plan_.terms.begin(), plan_.terms.end(),
         [&](const PlanTerm& term) { return term.term == part.term && !term.expanded; });
     if (scored == plan_.terms.end() || scored->stop) continue;
     PlanTerm term;
-    term.term = expansion.terms.front();
-    term.rest.assign(expansion.terms.begin() + 1, expansion.terms.end());
+    term.term = name;
+    term.forms = words.front();
+    term.rest.assign(words.begin() + 1, words.end());
     term.weight = scored->weight;
     term.word = scored->word;
     term.expanded = true;
     const bool there =
         std::any_of(plan_.terms.begin(), plan_.terms.end(), [&](const PlanTerm& other) {
-          return other.word == term.word && other.term == term.term && other.rest == term.rest;
+          return other.expanded && other.word == term.word && other.term == term.term;
         });
     if (!there) plan_.terms.push_back(std::move(term));
   }
@@ -44,11 +55,11 @@ std::vector<MatchNode> PlanExpansions::of(std::span<const Part> parts, const std
   for (const Part& part : parts) terms.push_back(part.term);
   for (const Expansions* source : sources_) {
     for (const Expansion& expansion : source->of(terms)) {
-      score(expansion, parts);
       MatchNode node;
-      node.kind = expansion.terms.size() == 1 ? MatchNode::Kind::term : MatchNode::Kind::phrase;
+      node.kind = MatchNode::Kind::row;
       node.title = title;
-      node.terms = expansion.terms;
+      node.words = words_of(expansion);
+      score(node.words, expansion, parts);
       nodes.push_back(std::move(node));
       Correction report{text, expansion.text, expansion.kind};
       if (std::find(plan_.expanded.begin(), plan_.expanded.end(), report) == plan_.expanded.end()) {

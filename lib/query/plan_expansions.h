@@ -10,6 +10,7 @@
 
 #include "query/expansions.h"
 #include "query/plan.h"
+#include "query/vocabulary.h"
 
 namespace poisk::query {
 
@@ -21,7 +22,8 @@ struct Part {  // a word as the analyzer gives it: several of them where it is h
 // Puts expansions into a plan whose words have been scored.
 class PlanExpansions {
  public:
-  PlanExpansions(std::span<const Expansions* const> sources, Plan& plan);
+  PlanExpansions(std::span<const Expansions* const> sources, const Vocabulary& vocabulary,
+                 Plan& plan);
 
   // The most parts that any of them stands for.
   std::size_t longest() const { return longest_; }
@@ -36,9 +38,12 @@ class PlanExpansions {
                                 bool title);
 
  private:
-  void score(const Expansion& expansion, std::span<const Part> parts);
+  std::vector<FormSet> words_of(const Expansion& expansion) const;
+  void score(const std::vector<FormSet>& words, const Expansion& expansion,
+             std::span<const Part> parts);
 
   std::span<const Expansions* const> sources_;
+  const Vocabulary& vocabulary_;
   std::size_t longest_ = 0;
   Plan& plan_;
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <utility>
 
 #include "query/match_tree.h"
@@ -16,31 +15,18 @@ namespace {
 
 using Kind = Query::Kind;
 
-// How many terms a prefix may stand for, how many all of a query share, and how many words are
-// looked at to choose them.
-constexpr std::size_t kMaxPrefixTerms = 128;
-constexpr std::size_t kMaxSharedTerms = 256;
-constexpr std::size_t kMaxPrefixForms = 50000;
-constexpr std::size_t kLeastPrefixForms = 1000;
-
-std::size_t count_prefixes(const Query& query) {
-  std::size_t out = query.kind() == Kind::prefix ? 1 : 0;
-  for (const Query& child : query.children()) out += count_prefixes(child);
-  return out;
-}
+// Of the forms that begin as asked for so many of the most frequent rank; all of them find.
+constexpr std::size_t kMaxRankedForms = 128;
 
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
 
 class Planner {
  public:
-  Planner(analysis::Session& session, const Vocabulary* vocabulary,
+  Planner(analysis::Session& session, const Vocabulary& vocabulary,
           std::span<const Expansions* const> expansions)
-      : session_(session), vocabulary_(vocabulary), expansions_(expansions, plan_) {}
+      : session_(session), vocabulary_(vocabulary), expansions_(expansions, vocabulary, plan_) {}
 
   Plan make(const Query& query) {
-    const std::size_t prefixes = std::max<std::size_t>(count_prefixes(query), 1);
-    prefix_terms_ = std::clamp<std::size_t>(kMaxSharedTerms / prefixes, 1, kMaxPrefixTerms);
-    prefix_forms_ = std::max(kMaxPrefixForms / prefixes, kLeastPrefixForms);
     Condition root = condition(query, {});
     plan_.match = std::move(root.met);
     if (plan_.match.kind == MatchNode::Kind::everything && !root.unmet.empty()) {
@@ -52,7 +38,6 @@ class Planner {
                      (query.kind() == Kind::any &&
                       std::all_of(query.children().begin(), query.children().end(),
                                   [](const Query& child) { return child.kind() == Kind::word; }));
-    plan_.check_words = needs_words(plan_.match) || needs_words(plan_.excluded);
     return std::move(plan_);
   }
 
@@ -91,7 +76,14 @@ class Planner {
         return;
       }
     }
-    plan_.terms.push_back({part.term, part.form, weight, word, is_stop_word(part.form), false, {}});
+    PlanTerm term;
+    term.term = part.term;
+    term.form = part.form;
+    term.forms = vocabulary_.forms_of(part.form);
+    term.weight = weight;
+    term.word = word;
+    term.stop = is_stop_word(part.form);
+    plan_.terms.push_back(std::move(term));
   }
 
   // The longest rows of words side by side that have expansions.
@@ -130,18 +122,20 @@ class Planner {
     for (const Part& part : parts) score(part, 1, words_++);
   }
 
-  static MatchNode row(MatchNode::Kind kind, const std::vector<Part>& parts, Place place) {
+  MatchNode row(const std::vector<Part>& parts, Place place) const {
     MatchNode node;
-    node.kind = kind == MatchNode::Kind::phrase && parts.size() == 1 ? MatchNode::Kind::term : kind;
+    node.kind = MatchNode::Kind::row;
     node.title = place.title;
-    for (const Part& part : parts) {
-      node.terms.push_back(part.term);
-      if (kind == MatchNode::Kind::exact) node.forms.push_back(part.form);
-    }
+    for (const Part& part : parts) node.words.push_back(vocabulary_.forms_of(part.form));
     return node;
   }
-  static MatchNode phrase(const std::vector<Part>& parts, Place place) {
-    return row(MatchNode::Kind::phrase, parts, place);
+  // The very forms.
+  static MatchNode exact_row(const std::vector<Part>& parts, Place place) {
+    MatchNode node;
+    node.kind = MatchNode::Kind::row;
+    node.title = place.title;
+    for (const Part& part : parts) node.words.push_back({{part.form}});
+    return node;
   }
 
   Condition condition(const Query& query, Place place) {
@@ -188,11 +182,11 @@ class Planner {
     const bool stop = !in_a_row && std::all_of(parts.begin(), parts.end(), says_little);
     std::vector<MatchNode> nodes;
     if (place.whole) {
-      nodes.push_back(phrase(parts, place));
+      nodes.push_back(row(parts, place));
     } else {
       // «из-за» beside others, and the letters of «А.С.Пушкин», find nothing by themselves.
       for (const Part& part : parts) {
-        if (stop || !says_little(part)) nodes.push_back(phrase({part}, place));
+        if (stop || !says_little(part)) nodes.push_back(row({part}, place));
       }
     }
     auto others = expanded(parts, query.text(), place);
@@ -204,15 +198,9 @@ class Planner {
     const std::vector<Part> parts = analyzed(query.text());
     if (parts.empty()) return {};
     score(parts, place);
-    if (query.kind() == Kind::exact) {
-      MatchNode node = row(MatchNode::Kind::exact, parts, place);
-      if (parts.size() == 1 && in_every_article(parts.front().form, place)) {
-        node.certain = node.terms;
-      }
-      return {std::move(node), {}};
-    }
+    if (query.kind() == Kind::exact) return {exact_row(parts, place), {}};
     std::vector<MatchNode> nodes = expanded(parts, query.text(), place);
-    nodes.insert(nodes.begin(), phrase(parts, place));
+    nodes.insert(nodes.begin(), row(parts, place));
     return {any_of(std::move(nodes)), {}};
   }
 
@@ -227,7 +215,7 @@ class Planner {
       rest = space == std::string_view::npos ? std::string_view() : rest.substr(space + 1);
       if (parts.empty()) continue;
       score(parts, place);
-      node.children.push_back(phrase(parts, {}));
+      node.children.push_back(row(parts, {}));
     }
     if (node.children.empty()) return {};
     if (node.children.size() == 1) {
@@ -237,47 +225,15 @@ class Planner {
     return {std::move(node), {}};
   }
 
-  // Whether all articles that have another form of the word have this one, too. (Where in them it
-  // stands is not known.)
-  bool in_every_article(std::string_view form, Place place) const {
-    if (vocabulary_ == nullptr || place.title) return false;
-    const std::uint64_t frequency = vocabulary_->form_frequency(form);
-    return frequency > 0 && frequency == vocabulary_->term_frequency(form);
-  }
-
-  // The terms of the words that begin with `start`, the most frequent first, each with the most
-  // frequent of these words.
-  std::vector<Part> beginning_with(const std::string& start) {
-    struct Forms {
-      std::uint64_t total = 0;
-      std::uint64_t most = 0;
-      std::string form;
-    };
-    std::map<std::string, Forms> by_term;
-    std::size_t forms = 0;
-    vocabulary_->for_each_form(start, [&](std::string_view form, std::uint64_t frequency) {
-      Forms& of_term = by_term[std::string(session_.term(form))];
-      of_term.total += frequency;
-      if (frequency > of_term.most) {
-        of_term.most = frequency;
-        of_term.form = form;
-      }
-      return ++forms < prefix_forms_;
+  // The forms that begin with `start`.
+  FormSet beginning_with(const std::string& start) const {
+    FormSet out;
+    vocabulary_.for_each_form(start, [&](std::string_view form, std::uint64_t articles) {
+      out.push_back({std::string(form), 1, articles});
+      return true;
     });
-    std::vector<std::pair<std::uint64_t, Part>> ranked;
-    ranked.reserve(by_term.size());
-    for (auto& [term, entry] : by_term) ranked.push_back({entry.total, {entry.form, term}});
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    if (ranked.size() > prefix_terms_ || forms >= prefix_forms_) {
-      plan_.partial = true;
-      warn(WarningCode::common_beginning, start);
-    }
-    if (ranked.size() > prefix_terms_) ranked.resize(prefix_terms_);
-    std::vector<Part> parts;
-    parts.reserve(ranked.size());
-    for (auto& entry : ranked) parts.push_back(std::move(entry.second));
-    return parts;
+    if (out.empty()) out.push_back({start});
+    return out;
   }
 
   Condition prefix(const Query& query, Place place) {
@@ -285,27 +241,27 @@ class Planner {
     if (parts.empty()) return {};
     Part start = std::move(parts.back());
     parts.pop_back();
+    FormSet begun = beginning_with(start.form);
     MatchNode node;
-    node.kind = MatchNode::Kind::prefix;
+    node.kind = MatchNode::Kind::row;
     node.title = place.title;
-    node.forms.push_back(start.form);
-    const std::uint32_t word = words_++;
-    if (vocabulary_ != nullptr) {
-      for (const Part& part : beginning_with(start.form)) {
-        node.terms.push_back(part.term);
-        if (in_every_article(part.form, place)) node.certain.push_back(part.term);
-        if (!place.unwanted) score(part, 1, word);
-      }
+    if (!place.unwanted) {
+      PlanTerm term;
+      term.term = start.form + '*';
+      term.forms = begun;
+      std::stable_sort(term.forms.begin(), term.forms.end(),
+                       [](const auto& a, const auto& b) { return a.articles > b.articles; });
+      if (term.forms.size() > kMaxRankedForms) term.forms.resize(kMaxRankedForms);
+      term.beginning = start.form;
+      term.word = words_++;
+      plan_.terms.push_back(std::move(term));
     }
-    if (node.terms.empty()) {
-      if (!place.unwanted) score(start, 1, word);
-      node.open = start.form.starts_with(start.term) ? start.term : start.form;
-    }
+    node.words.push_back(std::move(begun));
     if (parts.empty()) return {std::move(node), {}};
     // Of `военно-науч*` only the last part is open.
     score(parts, place);
     std::vector<MatchNode> nodes;
-    nodes.push_back(phrase(parts, place));
+    nodes.push_back(row(parts, place));
     nodes.push_back(std::move(node));
     return {all_of(std::move(nodes)), {}};
   }
@@ -314,18 +270,24 @@ class Planner {
     const std::vector<Part> parts = analyzed(query.text());
     std::vector<MatchNode> nodes;
     for (const Part& part : parts) {
-      const std::uint32_t word = words_++;
-      if (!place.unwanted) score(part, 1, word);
-      nodes.push_back(phrase({part}, place));
-      if (vocabulary_ == nullptr) continue;
-      for (const std::string& form : vocabulary_->similar_forms(part.form, query.number())) {
-        const Part similar{form, std::string(session_.term(form))};
-        if (!place.unwanted) score(similar, kSimilarWeight, word);
-        MatchNode node = phrase({similar}, place);
-        if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) {
-          nodes.push_back(std::move(node));
-        }
+      FormSet forms = vocabulary_.forms_of(part.form);
+      for (std::string& form : vocabulary_.similar_forms(part.form, query.number())) {
+        const bool there = std::any_of(forms.begin(), forms.end(),
+                                       [&](const auto& other) { return other.form == form; });
+        if (there) continue;
+        const std::uint64_t articles = vocabulary_.form_frequency(form);
+        forms.push_back({std::move(form), kSimilarWeight, articles});
       }
+      if (!place.unwanted) {
+        const std::uint32_t word = words_++;
+        score(part, 1, word);
+        if (plan_.terms.back().word == word) plan_.terms.back().forms = forms;
+      }
+      MatchNode node;
+      node.kind = MatchNode::Kind::row;
+      node.title = place.title;
+      node.words.push_back(std::move(forms));
+      nodes.push_back(std::move(node));
     }
     return {any_of(std::move(nodes)), {}};
   }
@@ -408,9 +370,7 @@ class Planner {
   }
 
   analysis::Session& session_;
-  const Vocabulary* vocabulary_;
-  std::size_t prefix_terms_ = kMaxPrefixTerms;
-  std::size_t prefix_forms_ = kMaxPrefixForms;
+  const Vocabulary& vocabulary_;
   Plan plan_;
   PlanExpansions expansions_;
   std::uint32_t words_ = 0;
@@ -418,7 +378,7 @@ class Planner {
 
 }  // namespace
 
-Plan plan(const Query& query, analysis::Session& session, const Vocabulary* vocabulary,
+Plan plan(const Query& query, analysis::Session& session, const Vocabulary& vocabulary,
           std::span<const Expansions* const> expansions) {
   return Planner(session, vocabulary, expansions).make(query);
 }

@@ -12,12 +12,11 @@
 
 namespace poisk::query {
 
-// `vocabulary` says which words begin with a prefix and which are spelt alike; without one a prefix
-// is one of terms, and a fuzzy word is a plain one.
+// `vocabulary` says which forms say a word, which begin with a prefix and which are spelt alike.
 //
 // Words, words side by side and whole phrases that have `expansions` are also searched as those,
 // except what is marked with `=`, `*` or `~`, near conditions and what is excluded.
-Plan plan(const Query& query, analysis::Session& session, const Vocabulary* vocabulary = nullptr,
+Plan plan(const Query& query, analysis::Session& session, const Vocabulary& vocabulary,
           std::span<const Expansions* const> expansions = {});
 
 }  // namespace poisk::query

@@ -347,7 +347,7 @@ class Neighbourhood {
     if (frequency == 0 && !vocabulary_.in_lexicon(form)) return;
     double rare = rarity(frequency);
     // A form that no article holds counts by its other forms, which a search for it finds.
-    if (frequency == 0) rare = std::min(rare, rarity(vocabulary_.term_frequency(form)) / 2);
+    if (frequency == 0) rare = std::min(rare, rarity(vocabulary_.word_frequency(form)) / 2);
     found_.push_back({std::move(form), cost, frequency, cost + rare});
   }
 

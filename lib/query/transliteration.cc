@@ -212,7 +212,7 @@ std::vector<SpellingCandidate> transliterations(std::string_view word, Alphabet 
     double cost = step.cost;
     if (!vocabulary.has_form(form)) cost += kUnseenForm;
     double rare = rarity(frequency);
-    if (frequency == 0) rare = std::min(rare, rarity(vocabulary.term_frequency(form)) / 2);
+    if (frequency == 0) rare = std::min(rare, rarity(vocabulary.word_frequency(form)) / 2);
     found.push_back({std::move(form), cost, frequency, cost + rare});
   }
   keep_best(found, limit);

@@ -16,7 +16,14 @@ WordMatcher::WordMatcher(std::span<const QueryTerm> terms, std::function<bool()>
     : terms_(terms), stopped_(std::move(stopped)) {
   for (const QueryTerm& term : terms) {
     if (!term.form.empty()) wanted_.add(term.form);
-    if (!term.prefix.empty()) wanted_.add_prefix(term.prefix);
+    for (const std::string& prefix : {term.prefix, term.beginning}) {
+      if (prefix.empty()) continue;
+      if (prefix.size() >= analysis::BeginningFilter::kKeyBytes) {
+        wanted_.add_prefix(prefix);
+      } else {
+        passes_over_ = false;
+      }
+    }
   }
 }
 
@@ -35,22 +42,26 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
     }
     const bool ahead = next != term_matches.end() && next->position >= position;
     const std::uint32_t most = ahead ? next->position - position : kWordsBetweenLooks;
-    position += tokenizer_.pass_over(std::min(most, kWordsBetweenLooks), wanted_);
+    if (passes_over_) position += tokenizer_.pass_over(std::min(most, kWordsBetweenLooks), wanted_);
     if (out.size() >= kMostMatches || !tokenizer_.next(word)) return;
     const auto here = next;
     while (next != term_matches.end() && next->position == position) ++next;
-    if (here == next && !wanted_.may_want(word.form)) continue;
+    if (here == next && passes_over_ && !wanted_.may_want(word.form)) continue;
     for (std::uint32_t t = 0; t < terms_.size(); ++t) {
       const QueryTerm& term = terms_[t];
-      WordMatch match{t, position, word.span, in_title, false, false, false, false};
+      WordMatch match{t, position, word.span, in_title};
       match.same_form = word.form == term.form;
       if (term.form_only) {
         if (match.same_form) out.push_back(match);
         continue;
       }
       const auto same = std::find_if(here, next, [&](const TermMatch& m) { return m.term == t; });
-      match.same_term = same != next;
-      match.continued = match.same_term && same->continued;
+      match.same_term =
+          same != next || (!term.beginning.empty() && word.form.starts_with(term.beginning));
+      if (same != next) {
+        match.continued = same->continued;
+        match.weight = same->weight;
+      }
       match.same_prefix = !term.prefix.empty() && word.form.starts_with(term.prefix);
       if (match.same_term || match.same_form || match.same_prefix) out.push_back(match);
     }

@@ -23,6 +23,7 @@ struct WordMatch {
   bool same_form = false;
   bool same_prefix = false;
   bool continued = false;  // as TermMatch has it: part of a match that was counted
+  float weight = 1;        // of the form, where it is of the term
 
   // The word itself, or one with the same beginning.
   bool related() const { return same_term || same_prefix; }
@@ -50,6 +51,7 @@ class WordMatcher {
   std::span<const QueryTerm> terms_;
   std::function<bool()> stopped_;
   bool was_stopped_ = false;
+  bool passes_over_ = true;
   // The forms and prefixes: most words of an article are passed over by it.
   analysis::BeginningFilter wanted_;
   analysis::Tokenizer tokenizer_;

@@ -5,25 +5,29 @@
 #include <string>
 #include <vector>
 
+#include "analysis/form_set.h"
+
 namespace poisk::ranking {
 
 // A word of the query, with what the whole index says of it.
 struct QueryTerm {
-  std::string term;    // what the index holds
-  std::string form;    // the word as typed, normalized
-  std::string prefix;  // its first five letters; empty where it has fewer
-  double weight = 1;   // of the word in the query
+  std::string term;         // tells it from others
+  std::string form;         // the word as typed, normalized
+  std::string prefix;       // its first five letters; empty where it has fewer
+  std::string beginning;    // of a word whose beginning alone was typed
+  analysis::FormSet forms;  // that stand for it; their weighted frequencies add up
+  double weight = 1;        // of the word in the query
   // Which word of the query, counted from 0: of the terms for one word the best counts. The terms
   // ascend by it.
   std::uint32_t word = 0;
   // A stop word: it finds no articles, its form alone counts, and for little. Such terms come last.
   bool form_only = false;
   // Was not asked for, but stands for the word: an abbreviation, a synonym. It has no form and no
-  // prefix. Where it is of several words, `rest` has the terms right after `term`.
+  // prefix. Where it is of several words, `rest` has those right after `forms`.
   bool expanded = false;
-  std::vector<std::string> rest;
-  std::uint64_t articles = 0;  // with the term
-  double idf = 0;              // of the term
+  std::vector<analysis::FormSet> rest;
+  std::uint64_t articles = 0;  // with one of the forms, about
+  double idf = 0;              // of them
   double form_idf = 0;
   double prefix_idf = 0;
 };
@@ -34,6 +38,7 @@ struct TermMatch {
   std::uint32_t position = 0;
   bool in_title = false;
   bool continued = false;  // the second or a later word of a match of several
+  float weight = 1;        // of the form that stands there
 };
 
 }  // namespace poisk::ranking

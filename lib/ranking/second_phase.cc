@@ -151,7 +151,7 @@ std::vector<PassageScore> score_passages(std::span<const WordMatch> related,
     bool any = false;
     for (; match != related.end() && match->position < tokens.end; ++match) {
       if (match->position < tokens.begin) continue;
-      tf[match->term] += 1;
+      tf[match->term] += match->same_term ? match->weight : 1;
       any = true;
       asked_for[p] = asked_for[p] || match->same_term || match->same_form;
     }

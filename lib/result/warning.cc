@@ -72,20 +72,8 @@ constexpr std::array kSentences{
              "after them come those that have its words.",
              "Дословно то, что в кавычках, есть лишь в немногих статьях: "
              "после них стоят те, где есть эти слова."},
-    Sentence{WarningCode::common_beginning, "common_beginning",
-             "Very many words begin with «{}»: only the most frequent are searched.",
-             "Слов, которые начинаются на «{}», очень много: искали только самые частые."},
     Sentence{WarningCode::undated_left_out, "undated_left_out",
              "Articles without a date are left out: {}.", "Статьи без даты не показаны: {}."},
-    Sentence{WarningCode::earlier_articles_only, "earlier_articles_only",
-             "So many words are in so many articles that only the earlier ones were looked at.",
-             "Подходящих слов и статей так много, что просмотрены только более ранние статьи."},
-    Sentence{
-        WarningCode::not_all_texts_read, "not_all_texts_read",
-        "The words stand in so many articles in other forms that not all were looked at: there "
-        "may be more that have them as asked for.",
-        "Эти слова в других формах есть в стольких статьях, что просмотрены не все: статей, "
-        "где они стоят как в запросе, может быть больше."},
     Sentence{WarningCode::time_budget_ended, "time_budget_ended",
              "The time budget ended before all articles were looked at.",
              "Отведённое время вышло раньше, чем были просмотрены все статьи."},

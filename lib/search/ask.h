@@ -47,10 +47,8 @@ struct Found {
   std::vector<Ref> matched;           // all that meet the plan, where they were asked for
   std::size_t total = 0;
   bool total_is_exact = true;
-  bool complete = true;       // false: the time ended before all articles were looked at
-  std::size_t undated = 0;    // that only want of a date leaves out
-  bool cut_off = false;       // so many meet the plan that the later ones were not looked at
-  bool not_all_read = false;  // of those that only their words decide some were not looked at
+  bool complete = true;     // false: the time ended before all articles were looked at
+  std::size_t undated = 0;  // that only want of a date leaves out
 };
 
 // An article as the second phase needs it.

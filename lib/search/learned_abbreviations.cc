@@ -1,6 +1,7 @@
 #include "search/learned_abbreviations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "query/stop_words.h"
@@ -75,7 +76,7 @@ class Collector {
       if (seen_.insert(word.form).second && (word.capitals || !is_common_word(word.form))) {
         if (auto added = add_names(in_capitals(word.form)); !added) return added;
       }
-      if (auto added = add_letters(word.term); !added) return added;
+      if (auto added = add_letters(word.form, word.term); !added) return added;
     }
     return {};
   }
@@ -83,7 +84,7 @@ class Collector {
   // «он» and «мир» may be abbreviations, but are words: they are found in other forms, too.
   bool is_common_word(std::string_view form) const {
     return query::is_stop_word(form) ||
-           vocabulary_.term_frequency(form) > kMuchMore * vocabulary_.form_frequency(form);
+           vocabulary_.word_frequency(form) > kMuchMore * vocabulary_.form_frequency(form);
   }
 
   Result<std::vector<Name>> names(std::string_view letters) {
@@ -119,13 +120,17 @@ class Collector {
     return {};
   }
 
-  // The letters for names whose first word has this term.
-  Result<void> add_letters(const std::string& term) {
+  // The letters for names whose first word is this one.
+  Result<void> add_letters(const std::string& form, const std::string& term) {
     if (!starts_.insert(term).second) return {};
-    auto rows = snapshot_.abbreviations_of_names_from(term);
-    if (!rows) return rows.error();
+    std::vector<Abbreviation> rows;
+    for (const analysis::WeightedForm& start : vocabulary_.forms_of(form)) {
+      auto from = snapshot_.abbreviations_of_names_from(start.form);
+      if (!from) return from.error();
+      std::move(from->begin(), from->end(), std::back_inserter(rows));
+    }
     std::set<std::string> looked_at;
-    for (const Abbreviation& row : *rows) {
+    for (const Abbreviation& row : rows) {
       if (!looked_at.insert(row.letters).second) continue;
       const std::vector<std::string> letter_terms = session_.terms(row.letters);
       if (letter_terms.size() != 1 || is_common_word(folded(row.letters))) continue;

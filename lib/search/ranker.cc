@@ -18,7 +18,7 @@ std::vector<ranking::TermMatch> term_matches(const Candidate& candidate,
   for (const ranking::TermMatch& m : candidate.matches) {
     out.push_back(m);
     for (std::uint32_t i = 1; i <= terms[m.term].rest.size(); ++i) {
-      out.push_back({m.term, m.position + i, m.in_title, true});
+      out.push_back({m.term, m.position + i, m.in_title, true, m.weight});
     }
   }
   return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/word_prefix.h"
+#include "query/vocabulary.h"
 #include "ranking/bm25.h"
 
 namespace poisk::search {
@@ -19,6 +20,8 @@ void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) 
   ranking::QueryTerm term;
   term.term = wanted.term;
   term.form = wanted.form;
+  term.forms = wanted.forms;
+  term.beginning = wanted.beginning;
   term.prefix = analysis::prefix_of(term.form);
   term.weight = wanted.weight;
   term.word = wanted.word;
@@ -28,39 +31,34 @@ void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) 
 }
 
 Result<void> add_frequencies(ranking::QueryTerm& term, Snapshot& snapshot, std::uint64_t articles) {
+  term.articles = std::min(query::word_frequency(term.forms), articles);
+  term.idf = ranking::idf(articles, term.articles);
   struct Frequency {
     WordKind kind;
     const std::string& word;
     double& idf;
   };
-  for (const Frequency& f : {Frequency{WordKind::term, term.term, term.idf},
-                             Frequency{WordKind::form, term.form, term.form_idf},
+  for (const Frequency& f : {Frequency{WordKind::form, term.form, term.form_idf},
                              Frequency{WordKind::prefix, term.prefix, term.prefix_idf}}) {
     if (f.word.empty()) continue;
     auto with = snapshot.articles_with(f.kind, f.word);
     if (!with) return with.error();
     f.idf = ranking::idf(articles, *with);
-    if (f.kind == WordKind::term) term.articles = *with;
   }
   return {};
 }
 
 // An expansion's IDF is that of its rarest word, but not over what was typed, where that is in any
 // article: a rare synonym is no better an answer than the word itself.
-Result<void> add_frequencies_of_expansion(ranking::QueryTerm& term, Snapshot& snapshot,
-                                          std::uint64_t articles, double typed_idf) {
-  auto with = snapshot.articles_with(WordKind::term, term.term);
-  if (!with) return with.error();
-  term.articles = *with;
-  std::uint64_t least = *with;
-  for (const std::string& word : term.rest) {
-    with = snapshot.articles_with(WordKind::term, word);
-    if (!with) return with.error();
-    least = std::min(least, *with);
+void add_frequencies_of_expansion(ranking::QueryTerm& term, std::uint64_t articles,
+                                  double typed_idf) {
+  term.articles = std::min(query::word_frequency(term.forms), articles);
+  std::uint64_t least = term.articles;
+  for (const analysis::FormSet& word : term.rest) {
+    least = std::min(least, query::word_frequency(word));
   }
   term.idf = ranking::idf(articles, least);
   if (typed_idf > 0) term.idf = std::min(term.idf, typed_idf);
-  return {};
 }
 
 // Counts the words of the query anew, without those that were left out or joined to another.
@@ -83,22 +81,17 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan, Sn
   // The terms of one word stand together.
   std::stable_sort(out.begin(), out.end(),
                    [](const auto& a, const auto& b) { return a.word < b.word; });
-  bool found = false;  // whether any article has any of the words
-  const auto chosen_with = [&](std::size_t i, std::size_t other) {
-    return other < out.size() && out[other].word == out[i].word && !out[other].expanded;
-  };
+  bool found = false;    // whether any article has any of the words
   double typed_idf = 0;  // of the word, where any article has it
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (i == 0 || out[i - 1].word != out[i].word) typed_idf = 0;
-    // The forms of `слов*` were chosen by the index, not typed.
-    if (out[i].expanded || chosen_with(i, i + 1) || (i > 0 && chosen_with(i, i - 1))) {
+    if (out[i].expanded) {
       out[i].form.clear();
       out[i].prefix.clear();
+      add_frequencies_of_expansion(out[i], corpus.articles, typed_idf);
+    } else if (auto known = add_frequencies(out[i], snapshot, corpus.articles); !known) {
+      return known.error();
     }
-    auto known = out[i].expanded
-                     ? add_frequencies_of_expansion(out[i], snapshot, corpus.articles, typed_idf)
-                     : add_frequencies(out[i], snapshot, corpus.articles);
-    if (!known) return known.error();
     if (!out[i].expanded && out[i].articles > 0) typed_idf = std::max(typed_idf, out[i].idf);
     found = found || out[i].articles > 0;
   }

@@ -52,11 +52,11 @@ class Search {
 
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
-    if (!options_.expansions) return run(query::plan(query, session_, &vocabulary_));
+    if (!options_.expansions) return run(query::plan(query, session_, vocabulary_));
     auto learned = learned_abbreviations(query, snapshot_, session_, vocabulary_);
     if (!learned) return ended(learned.error());
     const std::array<const query::Expansions*, 2> expansions{&synonyms_, &*learned};
-    return run(query::plan(query, session_, &vocabulary_, expansions));
+    return run(query::plan(query, session_, vocabulary_, expansions));
   }
 
   Result<Results> run_more_like(std::string_view key) {
@@ -67,7 +67,7 @@ class Search {
     }
     auto document = snapshot_.document(**article);
     if (!document) return document.error();
-    auto plan = typical_words(*document, snapshot_, session_, corpus_, stop_);
+    auto plan = typical_words(*document, vocabulary_, session_, corpus_, stop_);
     if (!plan) return ended(plan.error());
     left_out_.emplace(key);
     auto results = run(std::move(*plan));
@@ -156,8 +156,7 @@ class Search {
         if (auto added = page.add(std::move(*articles)); !added) return added;
         if (stop_.overtime()) return {};
       }
-      // Of a condition that the stored words decide there may be more even where fewer were found.
-      const bool all_found = all.size() < count && (found->total_is_exact || !plan.check_words);
+      const bool all_found = all.size() < count;
       if (page.lacks() == 0 || all_found || must_stop(stop_)) return {};
       const std::size_t more = whole_blocks(
           std::max(std::min(page.lacks(), static_cast<std::size_t>(corpus_.articles)), ranked) +
@@ -189,18 +188,11 @@ class Search {
     return {};
   }
 
-  // Each once, however often more were found: what the first candidates did not need may be cut off
-  // where more are asked for.
+  // Once, however often more were found.
   void warn(const Found& found) {
     if (found.undated > 0) {
       query::add_warning(out_.warnings,
                          {WarningCode::undated_left_out, std::to_string(found.undated)});
-    }
-    if (found.cut_off) {
-      query::add_warning(out_.warnings, {WarningCode::earlier_articles_only, {}});
-    }
-    if (found.not_all_read) {
-      query::add_warning(out_.warnings, {WarningCode::not_all_texts_read, {}});
     }
   }
 

@@ -28,9 +28,10 @@ struct Corpus {
   }
 };
 
-// Of what the vocabulary counts articles: terms, words as written (forms), and the first five
-// letters of forms. The numbers stand in files.
-enum class WordKind : std::uint8_t { term = 0, form = 1, prefix = 2 };
+// Of what the vocabulary counts articles: words as written (forms), the first five letters of
+// forms, and the forms of groups of words (analysis/word_group.h), each as the group's key and then
+// the form. The numbers stand in files.
+enum class WordKind : std::uint8_t { form = 0, prefix = 1, group = 2 };
 
 // Called with a word and the number of articles that have it; false ends the visit.
 using WordVisit = std::function<bool(std::string_view word, std::uint64_t articles)>;
@@ -66,10 +67,10 @@ class Snapshot {
   // The words that begin with `beginning`, in the order of their bytes.
   virtual Result<void> each_word(WordKind kind, std::string_view beginning,
                                  const WordVisit& visit) = 0;
-  // The abbreviations of these letters, and those whose name's first word has this term. Each form
+  // The abbreviations of these letters, and those whose name's first word is this form. Each form
   // of a name is a row of its own.
   virtual Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) = 0;
-  virtual Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term) = 0;
+  virtual Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) = 0;
 
   // The attribution of these articles, which ascend.
   virtual Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) = 0;

@@ -1,6 +1,7 @@
 #include "search/snapshot_vocabulary.h"
 
 #include "analysis/analyzer_impl.h"
+#include "search/word_forms.h"
 
 namespace poisk::search {
 namespace {
@@ -20,9 +21,19 @@ std::uint64_t SnapshotVocabulary::form_frequency(std::string_view form) const {
   return articles_with(WordKind::form, form);
 }
 
-std::uint64_t SnapshotVocabulary::term_frequency(std::string_view form) const {
-  const std::string term(session_.term(form));
-  return articles_with(WordKind::term, term);
+analysis::FormSet SnapshotVocabulary::forms_of(std::string_view form) const {
+  if (const auto known = forms_.find(form); known != forms_.end()) return known->second;
+  analysis::FormSet out;
+  if (!failure_) {
+    auto found = word_forms(form, snapshot_, session_);
+    if (found) {
+      out = std::move(*found);
+    } else {
+      failure_ = found.error();
+    }
+  }
+  if (failure_) return {{std::string(form)}};
+  return forms_.emplace(form, std::move(out)).first->second;
 }
 
 bool SnapshotVocabulary::has_form(std::string_view form) const {
@@ -37,7 +48,7 @@ bool SnapshotVocabulary::in_lexicon(std::string_view form) const {
 
 bool SnapshotVocabulary::known(std::string_view form) const {
   // What could not be looked up is no mistake.
-  return has_form(form) || term_frequency(form) > 0 || failure_;
+  return has_form(form) || word_frequency(form) > 0 || failure_;
 }
 
 void SnapshotVocabulary::for_each_form(

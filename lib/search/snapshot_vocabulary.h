@@ -4,6 +4,7 @@
 #include <poisk/analyzer.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,7 +37,7 @@ class SnapshotVocabulary : public query::Vocabulary {
         speller_(speller) {}
 
   std::uint64_t form_frequency(std::string_view form) const override;
-  std::uint64_t term_frequency(std::string_view form) const override;
+  analysis::FormSet forms_of(std::string_view form) const override;
   bool has_form(std::string_view form) const override;
   bool in_lexicon(std::string_view form) const override;
   bool known(std::string_view form) const override;
@@ -60,6 +61,8 @@ class SnapshotVocabulary : public query::Vocabulary {
   const Deadline& deadline_;
   const Speller* speller_;
   mutable std::shared_ptr<const query::SpellingIndex> spelling_;
+  // What was asked: a word is asked for several times a search.
+  mutable std::map<std::string, analysis::FormSet, std::less<>> forms_;
   mutable std::optional<Error> failure_;
 };
 

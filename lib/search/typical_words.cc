@@ -38,7 +38,7 @@ bool count_words(std::string_view text, std::size_t times, analysis::Session& se
 
 }  // namespace
 
-Result<query::Plan> typical_words(const Document& document, Snapshot& snapshot,
+Result<query::Plan> typical_words(const Document& document, const SnapshotVocabulary& vocabulary,
                                   analysis::Session& session, const Corpus& corpus,
                                   const Deadline& deadline) {
   std::map<std::string, Word> words;
@@ -48,12 +48,12 @@ Result<query::Plan> typical_words(const Document& document, Snapshot& snapshot,
   }
   std::vector<std::pair<std::string, Word>> ranked;
   for (auto& [term, word] : words) {
-    auto with = snapshot.articles_with(WordKind::term, term);
-    if (!with) return with.error();
+    const std::uint64_t with = vocabulary.word_frequency(word.form);
+    if (vocabulary.failure()) return *vocabulary.failure();
     // A word that no other article has finds nothing.
-    if (*with < 2) continue;
-    word.weight =
-        std::log1p(static_cast<double>(word.count)) * ranking::idf(corpus.articles, *with);
+    if (with < 2) continue;
+    word.weight = std::log1p(static_cast<double>(word.count)) *
+                  ranking::idf(corpus.articles, std::min(with, corpus.articles));
     ranked.emplace_back(term, word);
   }
   std::stable_sort(ranked.begin(), ranked.end(),
@@ -67,12 +67,13 @@ Result<query::Plan> typical_words(const Document& document, Snapshot& snapshot,
     query::PlanTerm wanted;
     wanted.term = term;
     wanted.form = word.form;
+    wanted.forms = vocabulary.forms_of(word.form);
     wanted.word = number++;
     wanted.weight = std::log1p(static_cast<double>(word.count));
     plan.terms.push_back(std::move(wanted));
     query::MatchNode node;
-    node.kind = query::MatchNode::Kind::term;
-    node.terms = {term};
+    node.kind = query::MatchNode::Kind::row;
+    node.words = {vocabulary.forms_of(word.form)};
     plan.match.children.push_back(std::move(node));
   }
   if (plan.terms.empty()) plan.match = {};

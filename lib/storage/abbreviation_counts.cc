@@ -16,9 +16,9 @@ void AbbreviationCounts::add_article(std::string_view title, std::string_view te
   }
   for (query::Abbreviation& one : found) {
     session.reset(one.name);
-    analysis::TermToken first;
-    if (!session.next(first)) continue;
-    std::string start(first.term);
+    analysis::Word first;
+    if (!session.next_word(first)) continue;
+    std::string start(first.form);
     Entry& entry = entries_[{std::move(one.letters), std::move(one.name)}];
     entry.start = std::move(start);
     ++entry.articles;

@@ -24,14 +24,14 @@ class AbbreviationCounts {
   std::size_t size() const { return entries_.size(); }
   // What was counted of a pair.
   std::int64_t count(std::string_view letters, std::string_view name) const;
-  // The term of the name's first word; empty where the pair was not counted.
+  // The form of the name's first word; empty where the pair was not counted.
   std::string_view start(std::string_view letters, std::string_view name) const;
   // Adds `sign` times the counts to the table, and forgets them.
   Result<void> flush(const Connection& connection, int sign);
 
  private:
   struct Entry {
-    std::string start;  // the term of the name's first word, by which a query finds it
+    std::string start;  // the name's first word, a form, by which a query finds it
     std::int64_t articles = 0;
   };
   std::map<std::pair<std::string, std::string>, Entry> entries_;  // by letters and name

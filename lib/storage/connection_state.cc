@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "storage/first_phase.h"
+#include "storage/posting_source.h"
 #include "storage/index_tokenizer.h"
 #include "storage/statement.h"
 
@@ -65,7 +65,7 @@ Result<ConnectionState*> ConnectionState::of(const Connection& connection) {
   auto api = fts5(connection);
   if (!api) return api.error();
   if (IndexTokenizer::register_on(*api, *state) != SQLITE_OK ||
-      FirstPhase::register_on(*api) != SQLITE_OK) {
+      PostingSource::register_on(*api) != SQLITE_OK) {
     return connection.error("cannot register poisk");
   }
   (*state)->registered = true;

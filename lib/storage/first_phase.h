@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/form_set.h"
+#include "query/plan.h"
 #include "ranking/bm25.h"
 #include "ranking/query_term.h"
 #include "storage/connection.h"
@@ -16,20 +18,24 @@
 
 namespace poisk::storage {
 
-struct FirstPhaseQuery {
-  // What kind of expression `match` is. The flat kinds are answered without FTS5's help, and
-  // `terms` says them again: any_of by OR, all_of by AND, of words each of which is one or more
-  // terms.
-  enum class Shape : std::uint8_t { match_expression, any_of, all_of };
+// A word of the query, or another reading of it, as it ranks articles.
+struct ScoredTerm {
+  // Words one right after another, often a single one; their forms' weighted frequencies add up.
+  std::vector<analysis::FormSet> row;
+  double idf = 0;              // times its weight in the query
+  std::uint32_t word = 0;      // ascending; of the terms for one word the best counts
+  std::uint64_t articles = 0;  // that have it, about
+  std::uint64_t at_least = 0;  // that have it, no fewer
+};
 
-  std::string match;        // FTS5 expression; its first phrases are the scored terms, in order
-  std::vector<double> idf;  // of each scored term, times its weight
-  // Of each scored term, ascending: which word it stands for. Of the terms for one word the best
-  // counts. Empty: each is a word of its own.
-  std::vector<std::uint32_t> word;
-  Shape shape = Shape::match_expression;
-  std::vector<std::string> terms;            // of the flat kinds: each scored term
-  std::vector<std::uint64_t> articles_with;  // each of them, where known; else empty
+struct FirstPhaseQuery {
+  // Which articles match: those that have one of the words, those that have each of them, or those
+  // that meet the condition.
+  enum class Shape : std::uint8_t { any_of, all_of, condition };
+
+  Shape shape = Shape::any_of;
+  std::vector<ScoredTerm> terms;
+  const query::MatchNode* condition = nullptr;
   ranking::Bm25 bm25;
   double title_weight = 1;
   std::size_t limit = 100;                     // candidates to return
@@ -39,9 +45,6 @@ struct FirstPhaseQuery {
   const std::vector<std::uint32_t>* lengths = nullptr;  // tokens, by article id
   std::vector<std::int64_t>* matched = nullptr;  // where given, the ids of all that match go there
   const Deadline* stop = nullptr;
-  // What FTS5 may be asked for, as phrases of the expression times articles that match: about half
-  // a second of work.
-  std::uint64_t most_phrases = 12'000'000;
 };
 
 using Match = ranking::TermMatch;  // `term` is an index into the scored terms
@@ -62,23 +65,25 @@ struct FirstPhaseResult {
   std::size_t total = 0;              // articles that match
   bool total_is_exact = true;         // false: at least so many; only where any_of passed some over
   bool complete = true;               // false: the budget ended first
-  bool cut_off = false;               // true: so many match that the later ones were not looked at
-  bool from_segments = false;         // answered without FTS5's help
 };
+
+// The plan's condition and the scored terms; the caller adds the formula, filters and limits. The
+// plan must outlive it. Where the condition is a flat OR or AND of scored terms it is said so, since
+// that is answered fastest.
+FirstPhaseQuery first_phase_query(const query::Plan& plan,
+                                  const std::vector<ranking::QueryTerm>& terms);
 
 // Runs first phases on one connection, within its transactions. Not thread safe.
 class FirstPhase {
  public:
   // `connection` has its ConnectionState and must outlive the result, at its place.
   static Result<FirstPhase> attach(const Connection& connection);
-  // A result code of SQLite's.
-  static int register_on(fts5_api* api);
 
   // The quickest way there is. Fails with cancelled where the token was set, with corrupt.
   Result<FirstPhaseResult> run(const FirstPhaseQuery& query);
-  // The plain way, which serves every query: FTS5 brings one matching article after another, and
-  // each is scored. run() must find the same. It ends after so much work (cut_off).
-  Result<FirstPhaseResult> run_reference(const FirstPhaseQuery& query);
+  // The plain way: the postings are those that FTS5 itself lists, and each article that matches is
+  // scored. run() must find the same.
+  Result<FirstPhaseResult> run_reference(FirstPhaseQuery query);
 
  private:
   FirstPhase(const Connection& connection, SegmentStore store)

@@ -20,9 +20,9 @@ class AddedArticles {
   // What prepare() has made with these counts.
   void add(std::int64_t article, const PreparedArticle& prepared) {
     postings_.begin_article(article);
-    const std::span<const std::uint32_t> terms = prepared.terms;
-    postings_.add_column(kFtsTextColumn, terms.first(prepared.text_tokens()));
-    postings_.add_column(kFtsTitleColumn, terms.subspan(prepared.text_tokens()));
+    const std::span<const std::uint32_t> forms = prepared.forms;
+    postings_.add_column(kFtsTextColumn, forms.first(prepared.text_tokens()));
+    postings_.add_column(kFtsTitleColumn, forms.subspan(prepared.text_tokens()));
   }
 
   ArticleCounts& counts() { return counts_; }
@@ -54,7 +54,7 @@ class RemovedArticles {
 
   // What prepare() has made with these counts.
   void add(std::int64_t article, const PreparedArticle& prepared) {
-    for (const std::uint32_t term : prepared.terms) postings_.push_back({term, article});
+    for (const std::uint32_t term : prepared.forms) postings_.push_back({term, article});
   }
 
   ArticleCounts& counts() { return counts_; }

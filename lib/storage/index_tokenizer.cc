@@ -64,10 +64,10 @@ int IndexTokenizer::run(Fts5Tokenizer* state, void* context, int flags, const ch
 
 int IndexTokenizer::tokenize(void* context, std::string_view text, Sink sink) {
   session_.reset(text);
-  analysis::TermToken token;
-  while (session_.next(token)) {
-    const int rc = sink(context, 0, token.term.data(), static_cast<int>(token.term.size()),
-                        static_cast<int>(token.span.begin), static_cast<int>(token.span.end));
+  analysis::Word word;
+  while (session_.next_word(word)) {
+    const int rc = sink(context, 0, word.form.data(), static_cast<int>(word.form.size()),
+                        static_cast<int>(word.span.begin), static_cast<int>(word.span.end));
     if (rc != SQLITE_OK) return rc;
   }
   return SQLITE_OK;

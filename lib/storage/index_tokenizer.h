@@ -1,5 +1,5 @@
 // The FTS5 tokenizer of an index's own table, by which FTS5 checks the postings (PostingsWriter
-// writes them). A query's strings are terms already and pass through unchanged.
+// writes them). A query's strings are forms already and pass through unchanged.
 #pragma once
 
 #include <poisk/analyzer.h>

@@ -4,9 +4,9 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <vector>
 
-#include "ranking/query_term.h"
+#include "storage/fts5_format.h"
+#include "storage/schema.h"
 
 namespace poisk::storage {
 
@@ -56,6 +56,34 @@ inline bool may_have_mark(const std::uint8_t* at, std::size_t size) {
 
 }  // namespace positions
 
+inline constexpr std::uint64_t kMostTokens = std::uint64_t{1} << 31;
+
+// Calls `position(column, n)` for each; false where the bytes are damaged.
+template <class Position>
+bool for_each_position(PositionList list, Position position) {
+  const std::uint8_t* at = list.begin;
+  const std::uint8_t* const end = at + list.size;
+  std::uint64_t column = 0;
+  std::uint64_t token = 0;
+  while (at < end) {
+    std::uint64_t number = 0;
+    at = get_fts5_varint(at, number);
+    if (number == kColumnMark) {
+      const std::uint64_t before = column;
+      if (at >= end) return false;
+      at = get_fts5_varint(at, column);
+      if (column <= before || column > kFtsTitleColumn) return false;
+      token = 0;
+      continue;
+    }
+    if (at > end || number < 2 || number > kMostTokens) return false;
+    token += number - 2;
+    if (token > kMostTokens) return false;
+    position(column, static_cast<std::uint32_t>(token));
+  }
+  return at == end;
+}
+
 // Counts with the columns told apart; false where the bytes are damaged.
 bool count_by_column(PositionList list, Occurrences& out);
 
@@ -69,9 +97,5 @@ inline bool count_occurrences(PositionList list, Occurrences& out) {
   out = {positions::count_numbers(list.begin, list.size), 0};
   return out.text > 0;
 }
-
-// Appends the positions as matches of `term`, the first kMostMatches at the most; false where the
-// bytes are damaged.
-bool decode_positions(PositionList list, std::uint32_t term, std::vector<ranking::TermMatch>& out);
 
 }  // namespace poisk::storage

@@ -72,15 +72,15 @@ std::span<const RemovedArticles::Posting> of_term(
 
 void write_terms(SegmentWriter& out, AddedArticles& added, RemovedArticles& removed) {
   TermWriter writer(out);
-  const std::vector<WordCounts::Term> gained = added.counts().words.terms();
-  const std::vector<WordCounts::Term> lost = removed.counts().words.terms();
+  const std::vector<WordCounts::Form> gained = added.counts().words.forms();
+  const std::vector<WordCounts::Form> lost = removed.counts().words.forms();
   const std::vector<RemovedArticles::Posting>& removals = removed.postings();
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < gained.size() || j < lost.size()) {
-    const bool gains = i < gained.size() && (j == lost.size() || gained[i].term <= lost[j].term);
-    const bool loses = j < lost.size() && (i == gained.size() || lost[j].term <= gained[i].term);
-    const std::string_view term = gains ? gained[i].term : lost[j].term;
+    const bool gains = i < gained.size() && (j == lost.size() || gained[i].form <= lost[j].form);
+    const bool loses = j < lost.size() && (i == gained.size() || lost[j].form <= gained[i].form);
+    const std::string_view term = gains ? gained[i].form : lost[j].form;
     writer.write(
         term, gains ? added.postings().doclist(gained[i].number) : std::string_view(),
         loses ? of_term(removals, lost[j].number) : std::span<const RemovedArticles::Posting>());

@@ -9,10 +9,10 @@ namespace poisk::storage {
 
 void analyse(std::string_view title, std::string_view text, analysis::Session& session,
              ArticleCounts& counts, PreparedArticle& out) {
-  counts.words.begin_article(session, out.terms);
+  counts.words.begin_article(session, out.forms);
   out.words.clear();
   out.hashes.clear();
-  out.terms.clear();
+  out.forms.clear();
   analysis::Word word;
   session.reset(text);
   while (session.next_word(word)) {

@@ -16,7 +16,7 @@ struct ArticleCounts;
 
 struct PreparedArticle {
   std::vector<ByteSpan> words;        // of the text
-  std::vector<std::uint32_t> terms;   // their numbers in the counts; after them, those of the title
+  std::vector<std::uint32_t> forms;   // their numbers in the counts; after them, those of the title
   std::vector<std::uint64_t> hashes;  // of the words of the text, for its sketch
   std::string layout;                 // of the text, encoded
   std::string sketch;                 // at the end of the layout
@@ -26,7 +26,7 @@ struct PreparedArticle {
 
   std::uint32_t text_tokens() const { return static_cast<std::uint32_t>(words.size()); }
   std::uint32_t title_tokens() const { return tokens() - text_tokens(); }
-  std::uint32_t tokens() const { return static_cast<std::uint32_t>(terms.size()); }
+  std::uint32_t tokens() const { return static_cast<std::uint32_t>(forms.size()); }
 };
 
 // Analyses title and text, and counts what the article has in `counts`. Then `out` lacks nothing

@@ -62,7 +62,6 @@ Result<void> Reader::prepare_statements() {
       {&article_,
        "SELECT a.key, a.revision, a.title, a.text, p.layout FROM $article a"
        " LEFT JOIN $passage p ON p.article=a.id WHERE a.id=?1"},
-      {&text_, "SELECT title, text FROM $article WHERE id=?1"},
       {&source_, fmt::format("SELECT {} FROM $article WHERE id=?1", kSourceColumns)},
       {&get_, article_sql() + " WHERE a.key=?1"},
       {&letters_, "SELECT letters, name, articles FROM $abbreviation WHERE letters=?1"},
@@ -81,7 +80,7 @@ void Reader::drop_statements() {
   words_.reset();
   origins_.drop_statements();
   for (Statement* statement :
-       {&held_, &generation_, &article_, &text_, &source_, &get_, &letters_, &names_from_}) {
+       {&held_, &generation_, &article_, &source_, &get_, &letters_, &names_from_}) {
     *statement = Statement();
   }
 }
@@ -209,8 +208,8 @@ Result<std::vector<Abbreviation>> Reader::abbreviations_of(std::string_view lett
   return abbreviations_by(letters_, letters);
 }
 
-Result<std::vector<Abbreviation>> Reader::abbreviations_of_names_from(std::string_view term) {
-  return abbreviations_by(names_from_, term);
+Result<std::vector<Abbreviation>> Reader::abbreviations_of_names_from(std::string_view form) {
+  return abbreviations_by(names_from_, form);
 }
 
 Result<std::vector<Abbreviation>> Reader::abbreviations() {
@@ -261,13 +260,6 @@ Result<std::optional<search::Ref>> Reader::article_of(std::string_view key) {
   auto row = get_.step();
   if (!row) return row.error();
   return *row ? std::optional<search::Ref>(get_.integer(0)) : std::nullopt;
-}
-
-Result<void> Reader::read_text(std::int64_t id, const ReadText& read) {
-  ResetAtEnd reset(text_);
-  if (auto there = go_to_article(text_, id); !there) return there;
-  read(text_.text(0), text_.text(1));
-  return {};
 }
 
 Result<Source> Reader::source(search::Ref id) {

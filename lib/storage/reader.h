@@ -79,9 +79,6 @@ class Reader : public search::Snapshot {
   Result<FirstPhaseResult> first_phase_reference(const FirstPhaseQuery& query) {
     return first_phase_->run_reference(query);
   }
-  // Its words alone, which hold during the call.
-  using ReadText = std::function<void(std::string_view title, std::string_view text)>;
-  Result<void> read_text(std::int64_t id, const ReadText& read);
   // Empty where there is none of this key.
   Result<std::optional<StoredArticle>> get(std::string_view key);
   // All articles, in the order of their ids, until `visit` returns false.
@@ -113,7 +110,7 @@ class Reader : public search::Snapshot {
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;
-  Statement held_, generation_, article_, text_, source_, get_, letters_, names_from_;
+  Statement held_, generation_, article_, source_, get_, letters_, names_from_;
   OriginReader origins_;
   std::shared_ptr<const CorpusStatistics> statistics_;
   std::uint32_t lookups_ = 0;  // of words

@@ -11,9 +11,9 @@
 
 namespace poisk::storage {
 
-// The format that is written. Of format 1 files are read and written as well; reindexing makes them
-// files of this one.
-inline constexpr int kFormatVersion = 2;
+// The format that is written. The postings of formats 1 and 2 are of lemmas, not of forms: articles
+// can be shown and exported, and reindexing makes them files of this one.
+inline constexpr int kFormatVersion = 3;
 inline constexpr int kOldestFormat = 1;
 
 inline constexpr int kApplicationId =

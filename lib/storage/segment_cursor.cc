@@ -119,6 +119,16 @@ void SegmentCursor::open(std::string_view key) {
   rewind();
 }
 
+void SegmentCursor::open_list(std::string_view doclist) {
+  finish();
+  if (doclist.empty()) return;
+  page_.assign(doclist);
+  first_page_ = page_number_ = 1;
+  first_offset_ = 0;
+  first_end_ = doclist.size();
+  rewind();
+}
+
 void SegmentCursor::rewind() {
   finish();
   if (first_page_ == 0) return;

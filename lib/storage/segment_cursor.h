@@ -23,6 +23,8 @@ class SegmentCursor {
 
   // Stands on the first posting of `key`, or at the end where the segment has none.
   void open(std::string_view key);
+  // The same of a doclist that was packed in memory.
+  void open_list(std::string_view doclist);
   // Back to the first posting.
   void rewind();
 

@@ -42,12 +42,12 @@ class SegmentStore {
   bool read_doclist_index(const Segment& segment, std::int64_t page, PageBuffer& out);
 
   void fail(std::string_view what);
+  void fail(const Error& error);
   const std::optional<Error>& failure() const { return failure_; }
   void forget_failure() { failure_.reset(); }
 
  private:
   bool read(std::int64_t id, PageBuffer& out);
-  void fail(const Error& error);
 
   Result<bool> known_version(std::uint32_t cookie);
 

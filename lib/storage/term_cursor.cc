@@ -22,6 +22,12 @@ TermCursor::TermCursor(SegmentStore& store, const std::vector<Segment>& segments
   if (!cursors_.empty()) settle();
 }
 
+TermCursor::TermCursor(SegmentStore& store, std::string_view doclist) {
+  SegmentCursor& cursor = cursors_.emplace_back(store, Segment{});
+  cursor.open_list(doclist);
+  settle();
+}
+
 void TermCursor::rewind() {
   for (SegmentCursor& cursor : cursors_) cursor.rewind();
   if (!cursors_.empty()) settle();

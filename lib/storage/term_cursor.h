@@ -16,6 +16,9 @@ class TermCursor {
   // `segments` newest first. Stands on the first article.
   TermCursor(SegmentStore& store, const std::vector<Segment>& segments, std::string_view term);
 
+  // Of postings that were packed in memory.
+  TermCursor(SegmentStore& store, std::string_view doclist);
+
   void rewind();
   std::int64_t article() const { return article_; }
   PositionList positions() const { return positions_; }

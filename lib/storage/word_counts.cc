@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/word_group.h"
 #include "analysis/word_prefix.h"
 #include "storage/word_order.h"
 
@@ -10,6 +11,7 @@ namespace poisk::storage {
 namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
+constexpr std::size_t kLongestName = 250;  // with its kind and its end in one byte
 
 }  // namespace
 
@@ -55,10 +57,10 @@ void WordCounts::touch(std::uint32_t entry) {
   ++counted.articles;
 }
 
-void WordCounts::begin_article(analysis::Session& session, std::vector<std::uint32_t>& terms) {
+void WordCounts::begin_article(analysis::Session& session, std::vector<std::uint32_t>& forms) {
   ++article_;
   session_ = &session;
-  article_terms_ = &terms;
+  article_forms_ = &forms;
 }
 
 const WordCounts::Entry* WordCounts::first_guess(const Pending& word) const {
@@ -74,8 +76,7 @@ inline void WordCounts::ask_ahead() const {
   if (const Entry* entry = first_guess(pending(added_ - 1 - kStep))) __builtin_prefetch(entry);
   if (waiting <= 2 * kStep) return;
   if (const Entry* entry = first_guess(pending(added_ - 1 - 2 * kStep))) {
-    if (entry->term != kNone) __builtin_prefetch(&entries_[entry->term]);
-    if (entry->prefix != kNone) __builtin_prefetch(&entries_[entry->prefix]);
+    if (entry->prefix < kUnknown) __builtin_prefetch(&entries_[entry->prefix]);
   }
 }
 
@@ -93,43 +94,28 @@ void WordCounts::end_article() {
   added_ = counted_ = 0;
 }
 
-// A form has one term and one prefix: they are looked up once.
-void WordCounts::find_term(std::uint32_t form_entry, std::string_view form) {
-  const std::uint32_t term = find_or_add(WordKind::term, session_->term_once(form));
-  const std::string_view letters = analysis::prefix_of(form);
-  const std::uint32_t prefix = letters.empty() ? kNone : find_or_add(WordKind::prefix, letters);
-  entries_[form_entry].term = term;
-  entries_[form_entry].prefix = prefix;
-}
-
 void WordCounts::count(const Pending& word) {
   const std::uint32_t found = find_or_add(WordKind::form, word.form, word.hash);
-  if (entries_[found].term == kNone) find_term(found, word.form);
-  // A form seen in this article has brought its term and prefix already.
+  if (entries_[found].prefix == kUnknown) {
+    const std::string_view letters = analysis::prefix_of(word.form);
+    const std::uint32_t prefix = letters.empty() ? kNone : find_or_add(WordKind::prefix, letters);
+    entries_[found].prefix = prefix;
+  }
+  // A form seen in this article has brought its prefix already.
   if (entries_[found].last_article != article_) touch_all(found);
-  article_terms_->push_back(entries_[found].number);
+  article_forms_->push_back(entries_[found].number);
 }
 
 void WordCounts::touch_all(std::uint32_t form_entry) {
   Entry& form = entries_[form_entry];
   touch(form_entry);
-  touch(form.term);
   if (form.prefix != kNone) touch(form.prefix);
-  if (form.number != kNone) return;
-  Entry& term = entries_[form.term];
-  if (term.number == kNone) term.number = terms_++;
-  form.number = term.number;
-}
-
-std::int64_t WordCounts::count(WordKind kind, std::string_view word) const {
-  if (slots_.empty()) return 0;
-  const std::uint32_t entry = slots_[slot_of(hash_of(kind, word))].entry;
-  return entry == kNone ? 0 : entries_[entry].articles;
+  if (form.number == kNone) form.number = forms_++;
 }
 
 const std::vector<std::uint32_t>& WordCounts::sorted() {
   if (order_.size() == counted_words_.size()) return order_;
-  std::array<std::vector<RankedWord>, 3> by_kind;
+  std::array<std::vector<RankedWord>, 2> by_kind;
   for (const std::uint32_t i : counted_words_) {
     const auto kind = static_cast<std::size_t>(key(entries_[i]).front());
     by_kind[kind].push_back({first_letters(word(entries_[i])), i});
@@ -143,22 +129,70 @@ const std::vector<std::uint32_t>& WordCounts::sorted() {
   return order_;
 }
 
-std::vector<WordCounts::Term> WordCounts::terms() {
-  std::vector<Term> out;
-  out.reserve(terms_);
+std::vector<WordCounts::Form> WordCounts::forms() {
+  std::vector<Form> out;
+  out.reserve(forms_);
   for (const std::uint32_t i : sorted()) {
-    if (out.size() == terms_) break;  // terms are the first kind
+    if (out.size() == forms_) break;  // forms are the first kind
     out.push_back({word(entries_[i]), entries_[i].number});
   }
   return out;
 }
 
-Result<void> WordCounts::flush(const Connection& connection, int sign) {
-  std::vector<WordCount> counts;
-  counts.reserve(counted_words_.size());
-  for (const std::uint32_t i : sorted()) {
-    counts.push_back({key(entries_[i]), sign * std::int64_t{entries_[i].articles}});
+template <class Visit>
+void WordCounts::each_group(std::uint32_t form_entry, const Visit& visit) {
+  Entry& form = entries_[form_entry];
+  if (form.groups == kNone) {
+    const analysis::WordGroups of = session_->groups(word(form));
+    const auto begin = static_cast<std::uint32_t>(group_names_.size());
+    group_names_ += static_cast<char>(of.groups.size());
+    for (const analysis::WordGroup& group : of.groups) {
+      const std::string key = analysis::group_key(group.kind, group.name.substr(0, kLongestName));
+      group_names_ += static_cast<char>(key.size());
+      group_names_ += key;
+    }
+    form.groups = begin;
   }
+  std::size_t at = form.groups;
+  for (auto left = static_cast<unsigned char>(group_names_[at++]); left > 0; --left) {
+    const auto size = static_cast<unsigned char>(group_names_[at]);
+    visit(std::string_view(group_names_).substr(at + 1, size));
+    at += 1 + std::size_t{size};
+  }
+}
+
+std::vector<WordCount> WordCounts::counted() {
+  struct Group {
+    std::size_t begin, size;
+    std::int64_t articles;
+  };
+  std::vector<WordCount> out;
+  std::vector<Group> groups;
+  group_keys_.clear();
+  for (const std::uint32_t i : sorted()) {
+    const Entry& entry = entries_[i];
+    out.push_back({key(entry), std::int64_t{entry.articles}});
+    if (key(entry).front() != static_cast<char>(WordKind::form)) continue;
+    each_group(i, [&](std::string_view name) {
+      const std::size_t begin = group_keys_.size();
+      group_keys_ += static_cast<char>(WordKind::group);
+      group_keys_ += name;
+      group_keys_ += word(entry);
+      groups.push_back({begin, group_keys_.size() - begin, entry.articles});
+    });
+  }
+  const std::size_t own = out.size();
+  for (const Group& group : groups) {
+    out.push_back({std::string_view(group_keys_).substr(group.begin, group.size), group.articles});
+  }
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(own), out.end(),
+            [](const WordCount& a, const WordCount& b) { return a.key < b.key; });
+  return out;
+}
+
+Result<void> WordCounts::flush(const Connection& connection, int sign) {
+  std::vector<WordCount> counts = counted();
+  for (WordCount& count : counts) count.articles *= sign;
   if (auto added = add_words(connection, counts); !added) return added;
   forget();
   return {};
@@ -175,7 +209,8 @@ void WordCounts::forget() {
   }
   counted_words_.clear();
   order_.clear();
-  terms_ = 0;
+  forms_ = 0;
+  group_keys_.clear();
   added_ = counted_ = 0;
 }
 

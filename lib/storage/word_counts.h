@@ -1,5 +1,5 @@
-// The words of the articles of a transaction, gathered in memory: in how many articles each term,
-// word form and prefix stands (document frequencies), and a number for each term.
+// The words of the articles of a transaction, gathered in memory: in how many articles each form and
+// prefix stands (document frequencies), and a number for each form.
 #pragma once
 
 #include <poisk/result.h>
@@ -17,28 +17,28 @@
 
 namespace poisk::storage {
 
-// Not thread safe. Words are remembered, with their terms, when their counts are forgotten: texts
-// repeat them. Takes up to 96 bytes a distinct word, and the word; at most kMostRemembered are
-// kept.
+// Not thread safe. Words are remembered, with their groups, when their counts are forgotten: texts
+// repeat them. Takes up to 96 bytes a distinct word, the word and the names of its groups; at most
+// kMostRemembered are kept.
 class WordCounts {
  public:
-  // The words of an article: `session` knows their terms, whose numbers are added to `terms`.
-  void begin_article(analysis::Session& session, std::vector<std::uint32_t>& terms);
+  // The words of an article, whose numbers are added to `forms`. `session` knows their groups; it is
+  // asked when they are counted().
+  void begin_article(analysis::Session& session, std::vector<std::uint32_t>& forms);
   void add(std::string_view form);
-  // To be called before what is counted is asked for, and `terms` are read.
+  // To be called before what is counted is asked for, and `forms` are read.
   void end_article();
 
-  // How many words there are.
-  std::size_t size() const { return counted_words_.size(); }
-  // What was counted of a word.
-  std::int64_t count(WordKind kind, std::string_view word) const;
-
-  struct Term {
-    std::string_view term;
+  struct Form {
+    std::string_view form;
     std::uint32_t number = 0;
   };
   // In the order of their bytes.
-  std::vector<Term> terms();
+  std::vector<Form> forms();
+
+  // All that was counted, that of groups included, in the order of the keys; valid until the next
+  // call of anything.
+  std::vector<WordCount> counted();
 
   // Adds `sign` times the counts to the table, and forgets them.
   Result<void> flush(const Connection& connection, int sign);
@@ -46,6 +46,7 @@ class WordCounts {
 
  private:
   static constexpr std::uint32_t kNone = 0xffffffff;
+  static constexpr std::uint32_t kUnknown = kNone - 1;
   static constexpr std::size_t kMostRemembered = std::size_t{1} << 20;
 
   struct alignas(32) Entry {
@@ -53,10 +54,10 @@ class WordCounts {
     std::uint32_t size = 0;
     std::uint32_t last_article = 0;
     std::int32_t articles = 0;
-    // Of a form: the entries of its term and its prefix.
-    std::uint32_t term = kNone;
-    std::uint32_t prefix = kNone;
-    std::uint32_t number = kNone;  // of the term
+    // Of a form.
+    std::uint32_t prefix = kUnknown;  // the entry of its prefix; kNone: it has none
+    std::uint32_t groups = kNone;     // where the names of its groups begin in group_names_
+    std::uint32_t number = kNone;
   };
   // A word is its hash: what is remembered of a word is found without a look at its letters.
   struct Slot {
@@ -97,8 +98,7 @@ class WordCounts {
   const Entry* first_guess(const Pending& word) const;
   // Inlined, since GCC leaves out calls of functions that do nothing but prefetch.
   [[gnu::always_inline]] inline void ask_ahead() const;
-  void find_term(std::uint32_t form_entry, std::string_view form);
-  // Counts a form, its term and its prefix, which are new to the article.
+  // Counts a form and its prefix, which are new to the article.
   void touch_all(std::uint32_t form_entry);
   void count(const Pending& word);
   void grow();
@@ -106,6 +106,9 @@ class WordCounts {
   const std::vector<std::uint32_t>& sorted();
   // Counts this article, once.
   void touch(std::uint32_t entry);
+  // Calls `visit` with the key of each group of a form.
+  template <class Visit>
+  void each_group(std::uint32_t form_entry, const Visit& visit);
 
   text::WordHasher hasher_;
   std::string bytes_;  // of all words
@@ -113,10 +116,12 @@ class WordCounts {
   std::vector<Slot> slots_;  // a hash table
   std::vector<std::uint32_t> counted_words_;
   std::vector<std::uint32_t> order_;  // sorted() as it was last
-  std::uint32_t terms_ = 0;
+  std::string group_names_;           // of each form: how many, then of each a byte for its length
+  std::string group_keys_;            // that counted() gave out
+  std::uint32_t forms_ = 0;
   std::uint32_t article_ = 0;
   analysis::Session* session_ = nullptr;
-  std::vector<std::uint32_t>* article_terms_ = nullptr;
+  std::vector<std::uint32_t>* article_forms_ = nullptr;
   std::array<Pending, kRing> pending_;
   std::size_t added_ = 0;    // words of the article
   std::size_t counted_ = 0;  // those that are in the table

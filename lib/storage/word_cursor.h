@@ -2,114 +2,93 @@
 // has the best counts.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
-#include "ranking/bm25.h"
-#include "storage/first_phase.h"
-#include "storage/term_cursor.h"
-#include "storage/top_list.h"
+#include "storage/fixed_bm25.h"
+#include "storage/row_cursor.h"
 
 namespace poisk::storage {
 
-// BM25 of a query's terms in whole numbers.
-class FixedBm25 {
- public:
-  explicit FixedBm25(const FirstPhaseQuery& query);
-
-  double norm(std::int64_t article) const {
-    const auto i = static_cast<std::size_t>(article);
-    const double length = i < lengths_->size() ? static_cast<double>((*lengths_)[i]) : 0;
-    return norm_base_ + norm_slope_ * length;
-  }
-  FixedScore score(std::size_t term, Occurrences found, double norm) const {
-    const double tf = found.text + title_weight_ * found.title;
-    return static_cast<FixedScore>(weights_[term] * tf / (tf + norm));
-  }
-  // No score of the term is above this.
-  FixedScore bound(std::size_t term) const { return static_cast<FixedScore>(weights_[term]) + 1; }
-
- private:
-  const std::vector<std::uint32_t>* lengths_;
-  std::vector<double> weights_;  // of each term, with k1 and the scale
-  double title_weight_;
-  double norm_base_;
-  double norm_slope_;
-};
-
 class WordCursor {
  public:
-  static constexpr std::int64_t kEnd = TermCursor::kEnd;
+  static constexpr std::int64_t kEnd = RowCursor::kEnd;
 
-  void add(std::size_t term, TermCursor cursor) {
-    terms_.push_back({term, std::move(cursor)});
-    article_ = std::min(article_, terms_.back().cursor.article());
+  struct Term {
+    std::size_t index = 0;  // in the query
+    RowCursor row;
+  };
+
+  void add(std::size_t index, RowCursor row) {
+    article_ = std::min(article_, row.article());
+    terms_.push_back({index, std::move(row)});
   }
 
-  std::size_t terms() const { return terms_.size(); }
   std::int64_t article() const { return article_; }
-  void next() {
-    if (terms_.size() == 1) {
-      TermCursor& only = terms_.front().cursor;
-      only.next();
-      article_ = only.article();
-    } else {
-      seek(article_ + 1);
-    }
+  // How many lists are asked.
+  std::size_t ways() const {
+    std::size_t out = 0;
+    for (const Term& term : terms_) out += term.row.ways();
+    return out;
   }
+
+  void next() { seek(article_ + 1); }
   void seek(std::int64_t article) {
     if (article_ >= article) return;
     article_ = kEnd;
     for (Term& term : terms_) {
-      term.cursor.seek(article);
-      article_ = std::min(article_, term.cursor.article());
+      term.row.seek(article);
+      article_ = std::min(article_, term.row.article());
     }
   }
-
   void rewind() {
     article_ = kEnd;
     for (Term& term : terms_) {
-      term.cursor.rewind();
-      article_ = std::min(article_, term.cursor.article());
+      term.row.rewind();
+      article_ = std::min(article_, term.row.article());
     }
   }
 
-  // Calls `visit(term, positions)` for each term of the article that the cursor stands on.
+  // Calls `visit(term)` for each term of the article that the cursor stands on.
   template <class Visit>
-  void for_each_term(Visit visit) const {
+  void each_here(Visit visit) const {
     for (const Term& term : terms_) {
-      if (term.cursor.article() == article_) visit(term.index, term.cursor.positions());
+      if (term.row.article() == article_) visit(term);
     }
+  }
+
+  // Where the word stands for one term of one word: that.
+  Term* only_word() {
+    return terms_.size() == 1 && terms_.front().row.is_word() ? &terms_.front() : nullptr;
+  }
+  // To be called after the term was walked form by form.
+  void follow() {
+    terms_.front().row.follow_word();
+    article_ = terms_.front().row.article();
   }
 
   // What the word adds to the article that the cursor stands on.
-  FixedScore score(const FixedBm25& bm25, double norm, SegmentStore& store) const;
-  FixedScore bound(const FixedBm25& bm25) const;
+  FixedScore score(const FixedBm25& bm25, const TitleWeight& title, double norm) const {
+    FixedScore best = 0;
+    each_here([&](const Term& term) {
+      best = std::max(best, bm25.score(term.index, term.row.frequency(title), norm));
+    });
+    return best;
+  }
+  FixedScore bound(const FixedBm25& bm25) const {
+    FixedScore out = 0;
+    for (const Term& term : terms_) out = std::max(out, bm25.bound(term.index));
+    return out;
+  }
 
   // How many articles the word is in, about; what is walked first.
   std::uint64_t cost = 0;
 
  private:
-  struct Term {
-    std::size_t index = 0;  // in the query
-    TermCursor cursor;
-  };
   std::vector<Term> terms_;
   std::int64_t article_ = kEnd;
 };
-
-inline FixedScore WordCursor::score(const FixedBm25& bm25, double norm, SegmentStore& store) const {
-  FixedScore best = 0;
-  for (const Term& term : terms_) {
-    if (term.cursor.article() != article_) continue;
-    Occurrences found;
-    if (!count_occurrences(term.cursor.positions(), found)) {
-      store.fail("the positions of a posting");
-      return best;
-    }
-    best = std::max(best, bm25.score(term.index, found, norm));
-  }
-  return best;
-}
 
 }  // namespace poisk::storage

@@ -29,7 +29,7 @@ class Words : public Vocabulary {
     const auto found = forms_.find(std::string(form));
     return found == forms_.end() ? 0 : found->second;
   }
-  std::uint64_t term_frequency(std::string_view form) const override {
+  std::uint64_t word_frequency(std::string_view form) const override {
     const auto found = terms_.find(term(form));
     return found == terms_.end() ? 0 : found->second;
   }
@@ -37,7 +37,7 @@ class Words : public Vocabulary {
     return form_frequency(form) > 0 || lexicon_.contains(std::string(form));
   }
   bool known(std::string_view form) const override {
-    return has_form(form) || term_frequency(form) > 0;
+    return has_form(form) || word_frequency(form) > 0;
   }
   void for_each_form(
       std::string_view prefix,

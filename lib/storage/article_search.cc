@@ -1,4 +1,4 @@
-#include "storage/flat_search.h"
+#include "storage/article_search.h"
 
 #include <algorithm>
 #include <array>
@@ -10,27 +10,22 @@
 #include <numeric>
 #include <optional>
 
-#include "storage/interruption.h"
-#include "storage/term_cursor.h"
+#include "storage/condition.h"
+#include "storage/fixed_bm25.h"
 #include "storage/top_list.h"
 #include "storage/word_cursor.h"
+#include "storage/work.h"
 
 namespace poisk::storage {
 
-FixedBm25::FixedBm25(const FirstPhaseQuery& query)
-    : lengths_(query.lengths), title_weight_(query.title_weight) {
+FixedBm25::FixedBm25(const FirstPhaseQuery& query) : lengths_(query.lengths) {
   const double most = query.bm25.k1 + 1;
-  const double sum = std::accumulate(query.idf.begin(), query.idf.end(), 1e-9) * most;
+  double sum = 1e-9;
+  for (const ScoredTerm& term : query.terms) sum += term.idf * most;
   const double scale = std::ldexp(1.0, 52) / sum;
-  for (const double idf : query.idf) weights_.push_back(idf * most * scale);
+  for (const ScoredTerm& term : query.terms) weights_.push_back(term.idf * most * scale);
   norm_base_ = query.bm25.norm(0);
   norm_slope_ = query.bm25.norm(1) - norm_base_;
-}
-
-FixedScore WordCursor::bound(const FixedBm25& bm25) const {
-  FixedScore out = 0;
-  for (const Term& term : terms_) out = std::max(out, bm25.bound(term.index));
-  return out;
 }
 
 namespace {
@@ -43,55 +38,29 @@ constexpr std::int64_t kFirstWindow = 256;
 constexpr std::int64_t kWindow = 4096;
 constexpr std::size_t kFewInWindow = 8;
 // Of a search whose time is over so many articles are looked up again, to be shown; fewer where
-// each is looked up in the postings of many words.
+// each is looked up in the postings of many forms.
 constexpr std::size_t kShownLate = 20;
 constexpr std::size_t kLookedUpLate = 1280;
 // Processor time to look them up.
 constexpr std::chrono::milliseconds kToLookUp{2};
-// Postings between two looks whether to stop: some hundred microseconds at the most.
-constexpr std::size_t kWorkBetweenLooks = 4096;
-// What a seek may cost, in postings: it may read a page.
-constexpr std::size_t kSeek = 16;
 
-// The parts of an article's score in the order of the query, as the reference adds them.
-double exact_score(const FirstPhaseQuery& query, const std::vector<double>& tf, double norm) {
-  double score = 0;
-  double of_word = 0;
-  for (std::size_t term = 0; term < tf.size(); ++term) {
-    if (term == 0 || query.word.empty() || query.word[term] != query.word[term - 1]) {
-      score += of_word;
-      of_word = 0;
-    }
-    if (tf[term] > 0)
-      of_word = std::max(of_word, query.bm25.score(query.idf[term], tf[term], norm));
-  }
-  return score + of_word;
-}
-
-class FlatSearch {
+class ArticleSearch {
  public:
-  FlatSearch(SegmentStore& store, const std::vector<Segment>& segments,
-             const FirstPhaseQuery& query)
-      : store_(store),
+  ArticleSearch(PostingSource& source, const FirstPhaseQuery& query)
+      : source_(source),
         query_(query),
         bm25_(query),
+        title_(query.title_weight),
         stop_(query.stop == nullptr ? Deadline() : *query.stop),
-        best_(query.limit),
-        matches_(query.terms.size()),
-        tf_(query.terms.size()) {
-    words_.reserve(query.terms.size());
-    for (std::size_t i = 0; i < query.terms.size(); ++i) {
-      if (i % 16 == 15 && stopped()) return;
-      const bool same_word = i > 0 && !query.word.empty() && query.word[i] == query.word[i - 1];
-      if (!same_word) words_.emplace_back();
-      words_.back().add(i, TermCursor(store, segments, query.terms[i]));
-      words_.back().cost += query.articles_with.empty() ? 1 : query.articles_with[i];
-    }
-  }
+        work_(&stop_),
+        best_(query.limit) {}
 
   Result<FirstPhaseResult> run() {
-    if (!complete_) {
+    open_words();
+    if (work_.stopped()) {
       // There was not even time to find the words.
+    } else if (query_.shape == FirstPhaseQuery::Shape::condition) {
+      by_condition();
     } else if (words_.size() == 1) {
       one_word();
     } else if (query_.shape == FirstPhaseQuery::Shape::all_of) {
@@ -100,33 +69,32 @@ class FlatSearch {
       any_of();
     }
     FirstPhaseResult out;
-    out.from_segments = true;
+    const bool complete = !work_.stopped();
     if (!stop_.cancelled()) out.candidates = candidates();
     if (stop_.cancelled()) return Error{ErrorCode::cancelled, "the search was cancelled", 0};
-    if (store_.failure()) return *store_.failure();
-    out.complete = complete_;
+    if (const auto& failure = source_.store().failure()) return *failure;
+    out.complete = complete && !work_.stopped();
     out.total = total_;
-    out.total_is_exact = total_is_exact_ && complete_;
+    out.total_is_exact = total_is_exact_ && out.complete;
     if (!total_is_exact_ && query_.allowed == nullptr) {
-      for (const std::uint64_t articles : query_.articles_with) {
-        out.total = std::max<std::size_t>(out.total, articles);
+      for (const ScoredTerm& term : query_.terms) {
+        out.total = std::max<std::size_t>(out.total, term.at_least);
       }
     }
     return out;
   }
 
  private:
-  bool stopped() {
-    complete_ = complete_ && !stop_.stopped();
-    return !complete_ || store_.failure().has_value();
-  }
+  bool failed() { return work_.look() || source_.store().failure().has_value(); }
 
-  // The same, asked now and then: `work` postings more were looked at.
-  bool stopped_after(std::size_t work) {
-    work_ += work;
-    if (work_ < kWorkBetweenLooks) return false;
-    work_ = 0;
-    return stopped();
+  void open_words() {
+    for (std::size_t i = 0; i < query_.terms.size(); ++i) {
+      if (work_.stopped()) return;
+      const ScoredTerm& term = query_.terms[i];
+      if (i == 0 || term.word != query_.terms[i - 1].word) words_.emplace_back();
+      words_.back().add(i, RowCursor(source_, term.row, false, work_));
+      words_.back().cost += term.articles;
+    }
   }
 
   bool is_allowed(std::int64_t article) const {
@@ -162,6 +130,15 @@ class FlatSearch {
     if (query_.matched != nullptr) query_.matched->push_back(article);
   }
 
+  FixedScore score_here(std::int64_t article) const {
+    const double norm = bm25_.norm(article);
+    FixedScore score = 0;
+    for (const WordCursor& word : words_) {
+      if (word.article() == article) score += word.score(bm25_, title_, norm);
+    }
+    return score;
+  }
+
   Candidate describe(std::int64_t article);
   void keep_for_late(std::vector<Ranked>& best) const;
   std::vector<Candidate> look_up(const std::vector<Ranked>& best);
@@ -170,23 +147,24 @@ class FlatSearch {
   void one_word();
   void all_of();
   void any_of();
+  void by_condition();
   void split();
   std::size_t gather(std::size_t word, std::int64_t begin, std::int64_t end);
+  std::size_t gather_forms(WordCursor& word, std::int64_t begin, std::int64_t end);
   void settle_window(std::int64_t begin, std::int64_t size);
 
-  SegmentStore& store_;
+  PostingSource& source_;
   const FirstPhaseQuery& query_;
   const FixedBm25 bm25_;
+  const TitleWeight title_;
   Deadline stop_;
+  Work work_;
   std::vector<WordCursor> words_;
   TopList best_;
-  std::vector<Candidate> seen_;              // by slot, where they were described at once
-  std::vector<std::vector<Match>> matches_;  // of describe(): by term
-  std::vector<double> tf_;
+  std::vector<Candidate> seen_;  // by slot, where they were described at once
+  std::vector<Match> matches_;   // of describe(): of one term
   std::size_t total_ = 0;
   bool total_is_exact_ = true;
-  bool complete_ = true;
-  std::size_t work_ = 0;  // since the last look whether to stop
 
   // Of any_of(): words_ ascend by what they can add. Those before first_essential_ cannot bring an
   // article among the best on their own: they are asked only about articles that others have.
@@ -196,42 +174,49 @@ class FlatSearch {
   std::array<FixedScore, kWindow> scores_;
   std::int64_t cleared_ = 0;
   std::array<std::uint64_t, kWindow / 64> touched_{};
+  // The same of a single word while it is gathered; zero between words.
+  std::array<Frequency, kWindow> frequencies_{};
+  std::array<std::uint64_t, kWindow / 64> of_word_{};
 };
 
 // The score and the matches of an article, of the words that stand on it.
-Candidate FlatSearch::describe(std::int64_t article) {
-  for (auto& of_term : matches_) of_term.clear();
-  std::fill(tf_.begin(), tf_.end(), 0.0);
-  for (const WordCursor& word : words_) {
-    if (word.article() != article) continue;
-    word.for_each_term([&](std::size_t term, PositionList positions) {
-      if (!decode_positions(positions, static_cast<std::uint32_t>(term), matches_[term])) {
-        store_.fail("the positions of a posting");
-      }
-      Occurrences found;
-      if (matches_[term].size() < kMostMatches) {
-        for (const Match& match : matches_[term]) ++(match.in_title ? found.title : found.text);
-      } else {
-        count_by_column(positions, found);
-      }
-      tf_[term] += found.text + query_.title_weight * found.title;
-      work_ += found.text;
-    });
-  }
+Candidate ArticleSearch::describe(std::int64_t article) {
   Candidate out;
   out.article = article;
   const auto i = static_cast<std::size_t>(article);
-  const double length = i < query_.lengths->size() ? (*query_.lengths)[i] : 0;
-  out.score = exact_score(query_, tf_, query_.bm25.norm(length));
-  for (const auto& of_term : matches_) {
-    out.matches.insert(out.matches.end(), of_term.begin(), of_term.end());
+  const double norm = query_.bm25.norm(i < query_.lengths->size() ? (*query_.lengths)[i] : 0);
+  for (const WordCursor& word : words_) {
+    if (word.article() != article) continue;
+    double best = 0;
+    word.each_here([&](const WordCursor::Term& term) {
+      matches_.clear();
+      const auto index = static_cast<std::uint32_t>(term.index);
+      term.row.each_place([&](const Place& place, Frequency weight) {
+        if (matches_.size() < kMostMatches) {
+          matches_.push_back({index, place.position, place.title, false,
+                              static_cast<float>(weight) / static_cast<float>(kOnce)});
+        }
+      });
+      std::sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) {
+        return a.in_title != b.in_title ? b.in_title : a.position < b.position;
+      });
+      out.matches.insert(out.matches.end(), matches_.begin(), matches_.end());
+      const double tf = static_cast<double>(term.row.frequency(title_)) * FixedBm25::kPart;
+      best = std::max(best, query_.bm25.score(query_.terms[term.index].idf, tf, norm));
+      work_.spend(matches_.size());
+    });
+    out.score += best;
   }
+  std::stable_sort(out.matches.begin(), out.matches.end(),
+                   [](const Match& a, const Match& b) { return a.term < b.term; });
   return out;
 }
 
 // Of a search whose time is over few are shown.
-void FlatSearch::keep_for_late(std::vector<Ranked>& best) const {
-  const std::size_t shown = std::min(kShownLate, kLookedUpLate / (query_.terms.size() + 1));
+void ArticleSearch::keep_for_late(std::vector<Ranked>& best) const {
+  std::size_t ways = 1;
+  for (const WordCursor& word : words_) ways += word.ways();
+  const std::size_t shown = std::min(kShownLate, kLookedUpLate / ways);
   if (best.size() <= shown) return;
   std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shown), best.end(),
                     [](const Ranked& a, const Ranked& b) {
@@ -242,29 +227,16 @@ void FlatSearch::keep_for_late(std::vector<Ranked>& best) const {
 
 // The words have gone on since: their postings are looked up again, for the best alone. What there
 // is no time for is left out, be it words or articles.
-std::vector<Candidate> FlatSearch::look_up(const std::vector<Ranked>& best) {
+std::vector<Candidate> ArticleSearch::look_up(const std::vector<Ranked>& best) {
   std::vector<Candidate> out;
   out.reserve(best.size());
-  std::size_t work = 0;
-  const auto time_is_over = [&](const WordCursor& word) {
-    work += kSeek * word.terms();
-    if (work < kWorkBetweenLooks) return false;
-    work = 0;
-    return stop_.stopped();
-  };
   for (WordCursor& word : words_) {
-    if (time_is_over(word)) {
-      complete_ = false;
-      break;
-    }
+    if (work_.spend(kSeekWork * word.ways())) return out;
     word.rewind();
   }
   for (const Ranked& ranked : best) {
     for (WordCursor& word : words_) {
-      if (time_is_over(word)) {
-        complete_ = false;
-        return out;
-      }
+      if (work_.spend(kSeekWork * word.ways())) return out;
       word.seek(ranked.article);
     }
     out.push_back(describe(ranked.article));
@@ -273,11 +245,13 @@ std::vector<Candidate> FlatSearch::look_up(const std::vector<Ranked>& best) {
   return out;
 }
 
-std::vector<Candidate> FlatSearch::candidates() {
+std::vector<Candidate> ArticleSearch::candidates() {
   std::vector<Ranked> best = best_.take();
-  if (!complete_) {
+  const bool late = work_.stopped();
+  if (late) {
     stop_.begin_overtime(kToLookUp);
     keep_for_late(best);
+    work_ = Work(&stop_);
   }
   std::sort(best.begin(), best.end(),
             [](const Ranked& a, const Ranked& b) { return a.article < b.article; });
@@ -298,18 +272,18 @@ std::vector<Candidate> FlatSearch::candidates() {
   return out;
 }
 
-void FlatSearch::one_word() {
+void ArticleSearch::one_word() {
   WordCursor& word = words_.front();
   for (; word.article() != kEnd; word.next()) {
-    if (stopped_after(word.terms())) return;
+    if (work_.spend(word.ways())) return;
     const std::int64_t article = word.article();
     if (!is_allowed(article)) continue;
     count(article);
-    take_here(article, word.score(bm25_, bm25_.norm(article), store_));
+    take_here(article, word.score(bm25_, title_, bm25_.norm(article)));
   }
 }
 
-void FlatSearch::all_of() {
+void ArticleSearch::all_of() {
   std::sort(words_.begin(), words_.end(),
             [](const WordCursor& a, const WordCursor& b) { return a.cost < b.cost; });
   WordCursor& rarest = words_.front();
@@ -321,23 +295,35 @@ void FlatSearch::all_of() {
       words_[asked].seek(article);
       next = words_[asked].article();
     }
-    if (stopped_after(kSeek * asked)) return;
+    if (work_.spend(kSeekWork * asked)) return;
     if (next != article) {
       rarest.seek(next);
       continue;
     }
     if (is_allowed(article)) {
       count(article);
-      const double norm = bm25_.norm(article);
-      FixedScore score = 0;
-      for (const WordCursor& word : words_) score += word.score(bm25_, norm, store_);
-      take_here(article, score);
+      take_here(article, score_here(article));
     }
     rarest.next();
   }
 }
 
-void FlatSearch::split() {
+// Which articles match the condition says, how well the words do.
+void ArticleSearch::by_condition() {
+  const auto condition = make_condition(*query_.condition, source_, work_);
+  for (; condition->article() != kEnd; condition->seek(condition->article() + 1)) {
+    const std::int64_t article = condition->article();
+    if (!is_allowed(article)) continue;
+    for (WordCursor& word : words_) {
+      if (work_.spend(kSeekWork)) return;
+      word.seek(article);
+    }
+    count(article);
+    take_here(article, score_here(article));
+  }
+}
+
+void ArticleSearch::split() {
   while (first_essential_ < words_.size() && bounds_[first_essential_ + 1] < threshold()) {
     ++first_essential_;
     total_is_exact_ = false;
@@ -346,21 +332,51 @@ void FlatSearch::split() {
 
 // Adds a word's scores of the articles from `begin` to before `end`, and says how much work that
 // was.
-std::size_t FlatSearch::gather(std::size_t word, std::int64_t begin, std::int64_t end) {
+std::size_t ArticleSearch::gather(std::size_t word, std::int64_t begin, std::int64_t end) {
   WordCursor& cursor = words_[word];
+  if (cursor.only_word() != nullptr) return gather_forms(cursor, begin, end);
   std::size_t postings = 0;
   for (; cursor.article() < end; cursor.next()) {
     const std::int64_t article = cursor.article();
     const auto i = static_cast<std::size_t>(article - begin);
-    scores_[i] += cursor.score(bm25_, bm25_.norm(article), store_);
+    scores_[i] += cursor.score(bm25_, title_, bm25_.norm(article));
     touched_[i / 64] |= std::uint64_t{1} << (i % 64);
     ++postings;
   }
-  return postings * cursor.terms();
+  return postings * cursor.ways();
+}
+
+// Form by form: a word is scored once all of its frequencies in the window are known.
+std::size_t ArticleSearch::gather_forms(WordCursor& word, std::int64_t begin, std::int64_t end) {
+  if (word.article() >= end) return 0;
+  WordCursor::Term& term = *word.only_word();
+  std::size_t postings = 0;
+  term.row.word().each_before(end,
+                              [&](std::int64_t article, Frequency weight, PositionList positions) {
+                                Occurrences found;
+                                if (!count_occurrences(positions, found))
+                                  source_.store().fail("the positions of a posting");
+                                const auto i = static_cast<std::size_t>(article - begin);
+                                frequencies_[i] += weight * title_.of(found);
+                                of_word_[i / 64] |= std::uint64_t{1} << (i % 64);
+                                ++postings;
+                              });
+  word.follow();
+  for (std::size_t block = 0; block < static_cast<std::size_t>(end - begin) / 64; ++block) {
+    touched_[block] |= of_word_[block];
+    for (std::uint64_t left = of_word_[block]; left != 0; left &= left - 1) {
+      const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
+      const double norm = bm25_.norm(begin + static_cast<std::int64_t>(i));
+      scores_[i] += bm25_.score(term.index, frequencies_[i], norm);
+      frequencies_[i] = 0;
+    }
+    of_word_[block] = 0;
+  }
+  return postings;
 }
 
 // Asks the other words about the articles of a window, and takes those that can be among the best.
-void FlatSearch::settle_window(std::int64_t begin, std::int64_t size) {
+void ArticleSearch::settle_window(std::int64_t begin, std::int64_t size) {
   for (std::size_t block = 0; block < static_cast<std::size_t>(size) / 64; ++block) {
     for (std::uint64_t left = touched_[block]; left != 0; left &= left - 1) {
       const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
@@ -370,19 +386,21 @@ void FlatSearch::settle_window(std::int64_t begin, std::int64_t size) {
       if (!is_allowed(article)) continue;
       count(article);
       std::size_t asked = first_essential_;
+      std::size_t lists = 0;
       for (; asked > 0 && score + bounds_[asked] >= threshold(); --asked) {
         WordCursor& word = words_[asked - 1];
         word.seek(article);
-        if (word.article() == article) score += word.score(bm25_, bm25_.norm(article), store_);
+        lists += word.ways();
+        if (word.article() == article) score += word.score(bm25_, title_, bm25_.norm(article));
       }
       if (asked == 0) take(article, score);
-      if (stopped_after(kSeek * (first_essential_ - asked))) return;
+      if (work_.spend(kSeekWork * lists)) return;
     }
     touched_[block] = 0;
   }
 }
 
-void FlatSearch::any_of() {
+void ArticleSearch::any_of() {
   std::sort(words_.begin(), words_.end(), [&](const WordCursor& a, const WordCursor& b) {
     return a.bound(bm25_) < b.bound(bm25_);
   });
@@ -394,36 +412,26 @@ void FlatSearch::any_of() {
     for (std::size_t i = first_essential_; i < words_.size(); ++i) {
       begin = std::min(begin, words_[i].article());
     }
-    if (begin == kEnd || stopped()) return;
+    if (begin == kEnd || failed()) return;
     if (cleared_ < size) {
       std::fill(scores_.begin() + cleared_, scores_.begin() + size, 0);
       cleared_ = size;
     }
     for (std::size_t i = first_essential_; i < words_.size(); ++i) {
-      if (stopped_after(gather(i, begin, begin + size))) return;
+      if (work_.spend(gather(i, begin, begin + size))) return;
     }
     const std::size_t before = total_;
     settle_window(begin, size);
+    if (work_.stopped()) return;
     if (total_ - before >= kFewInWindow) size = std::min(2 * size, kWindow);
   }
 }
 
 }  // namespace
 
-bool is_flat(const FirstPhaseQuery& query) {
-  if (query.shape == FirstPhaseQuery::Shape::match_expression || query.terms.empty()) return false;
-  const std::size_t size = query.terms.size();
-  return query.idf.size() == size && (query.word.empty() || query.word.size() == size) &&
-         (query.articles_with.empty() || query.articles_with.size() == size) &&
-         query.title_weight >= 0 && query.bm25.k1 > 0 && query.bm25.b >= 0 && query.bm25.b <= 1 &&
-         query.bm25.average_length > 0 &&
-         std::all_of(query.idf.begin(), query.idf.end(), [](double idf) { return idf >= 0; });
-}
-
-Result<FirstPhaseResult> run_flat_search(SegmentStore& store, const std::vector<Segment>& segments,
-                                         const FirstPhaseQuery& query) {
-  store.forget_failure();
-  return std::make_unique<FlatSearch>(store, segments, query)->run();
+Result<FirstPhaseResult> search_articles(PostingSource& source, const FirstPhaseQuery& query) {
+  source.store().forget_failure();
+  return std::make_unique<ArticleSearch>(source, query)->run();
 }
 
 }  // namespace poisk::storage

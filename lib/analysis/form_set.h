@@ -1,0 +1,21 @@
+// The forms by which articles may say one word of a query.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace poisk::analysis {
+
+struct WeightedForm {
+  std::string form;            // a word as an index holds it
+  double weight = 1;           // in (0, 1]: how much of what was asked it says
+  std::uint64_t articles = 0;  // that have it
+
+  friend bool operator==(const WeightedForm&, const WeightedForm&) = default;
+};
+
+// Any one of them will do; each stands in it once.
+using FormSet = std::vector<WeightedForm>;
+
+}  // namespace poisk::analysis

@@ -1,0 +1,34 @@
+// The groups of words that a form belongs to: the lemmas that it may be a form of, and, for words
+// that no lexicon knows, its stem. Knowledge, which may change: it is applied to a query, never to
+// what an index holds of a text.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk::analysis {
+
+struct WordGroup {
+  enum class Kind : char { lemma = 'l', stem = 's' };
+
+  Kind kind = Kind::lemma;
+  std::string name;
+  bool first = false;  // of the lemmas: that of the most probable reading
+
+  friend bool operator==(const WordGroup&, const WordGroup&) = default;
+};
+
+struct WordGroups {
+  bool known = false;  // the lexicon has the form
+  std::vector<WordGroup> groups;
+};
+
+// What the table of groups has before each form of the group.
+inline std::string group_key(WordGroup::Kind kind, std::string_view name) {
+  std::string out(1, static_cast<char>(kind));
+  out += name;
+  return out += '\0';
+}
+
+}  // namespace poisk::analysis

@@ -1,0 +1,89 @@
+#include "storage/posting_source.h"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <string>
+
+#include "storage/doclist.h"
+#include "storage/fts5_format.h"
+#include "storage/schema.h"
+#include "storage/statement.h"
+
+namespace poisk::storage {
+namespace {
+
+constexpr const char* kDoclistType = "poisk_doclist";
+
+// Called by FTS5 for every row that has the form.
+void list_posting(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int,
+                  sqlite3_value** arguments) {
+  auto* out = static_cast<Doclist*>(sqlite3_value_pointer(arguments[0], kDoclistType));
+  if (out == nullptr) {
+    sqlite3_result_error(result, "this function is for poisk itself", -1);
+    return;
+  }
+  // Nothing may be thrown through SQLite, which is C.
+  try {
+    out->begin(api->xRowid(context));
+    Fts5PhraseIter iterator;
+    int column = 0;
+    int offset = 0;
+    api->xPhraseFirst(context, 0, &iterator, &column, &offset);
+    for (; column >= 0; api->xPhraseNext(context, &iterator, &column, &offset)) {
+      out->add(static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(offset));
+    }
+  } catch (...) {
+    sqlite3_result_error_nomem(result);
+  }
+}
+
+// Named after this copy of the library: another one on the same connection may be of another
+// version, whose lists are not these.
+const std::string& list_name() {
+  static const std::string kName =
+      fmt::format("poisk_postings_{:x}", reinterpret_cast<std::uintptr_t>(&list_posting));
+  return kName;
+}
+
+std::string fts5_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    if (c != '\0') out += c;  // FTS5 would take it for the end
+  }
+  return out + '"';
+}
+
+Result<std::string> listed(const Connection& connection, std::string_view form) {
+  auto rows = Statement::prepare(
+      connection, "SELECT " + list_name() + "(#fts, ?2) FROM $fts WHERE #fts MATCH ?1");
+  if (!rows) return rows.error();
+  Doclist out;
+  const std::string match = fts5_string(form);
+  rows->bind(1, std::string_view(match));
+  rows->bind_pointer(2, &out, kDoclistType);
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return out.take();
+  }
+}
+
+}  // namespace
+
+int PostingSource::register_on(fts5_api* api) {
+  return api->xCreateFunction(api, list_name().c_str(), nullptr, list_posting, nullptr);
+}
+
+TermCursor PostingSource::open(std::string_view form) {
+  if (segments_) return TermCursor(store_, *segments_, form);
+  auto doclist = listed(connection_, form);
+  if (!doclist) {
+    store_.fail(doclist.error());
+    return TermCursor(store_, std::string_view());
+  }
+  return TermCursor(store_, *doclist);
+}
+
+}  // namespace poisk::storage

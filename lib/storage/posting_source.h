@@ -1,0 +1,37 @@
+// Where the postings of forms come from: FTS5's pages, or, where they cannot be read as they stand,
+// FTS5 itself.
+#pragma once
+
+#include <poisk/result.h>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "storage/connection.h"
+#include "storage/segment_store.h"
+#include "storage/term_cursor.h"
+
+namespace poisk::storage {
+
+// Used within one transaction. Not thread safe. What fails is remembered in the store.
+class PostingSource {
+ public:
+  // Without `segments` FTS5 lists the postings of each form. All must outlive the cursors.
+  PostingSource(const Connection& connection, SegmentStore& store,
+                const std::optional<std::vector<Segment>>& segments)
+      : connection_(connection), store_(store), segments_(segments) {}
+
+  TermCursor open(std::string_view form);
+  SegmentStore& store() const { return store_; }
+
+  // A result code of SQLite's.
+  static int register_on(fts5_api* api);
+
+ private:
+  const Connection& connection_;
+  SegmentStore& store_;
+  const std::optional<std::vector<Segment>>& segments_;
+};
+
+}  // namespace poisk::storage
