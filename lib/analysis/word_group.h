@@ -22,12 +22,20 @@ struct WordGroup {
 struct WordGroups {
   bool known = false;  // the lexicon has the form
   std::vector<WordGroup> groups;
+
+  // The one whose articles count as those of the word, whatever its form; null: the form's alone.
+  const WordGroup* head() const {
+    const bool has = !groups.empty() && (!known || groups.front().first);
+    return has ? &groups.front() : nullptr;
+  }
 };
+
+inline constexpr std::size_t kLongestGroupKey = 252;
 
 // What the table of groups has before each form of the group.
 inline std::string group_key(WordGroup::Kind kind, std::string_view name) {
   std::string out(1, static_cast<char>(kind));
-  out += name;
+  out += name.substr(0, kLongestGroupKey - 2);
   return out += '\0';
 }
 

@@ -24,7 +24,8 @@ struct PlanTerm {
   std::uint32_t word = 0;  // which word of the query: of terms for one word the best counts
   bool stop = false;       // says little: ranks only where the query has nothing else
   bool expanded = false;   // was not asked for, but stands for a word that was
-  std::vector<FormSet> rest;  // of an expansion of several words: those right after `forms`
+  std::uint64_t articles = 0;  // that have the word; of an expansion those of its rarest one
+  std::vector<FormSet> rest;   // of an expansion of several words: those right after `forms`
 
   friend bool operator==(const PlanTerm&, const PlanTerm&) = default;
 };

@@ -38,6 +38,10 @@ void PlanExpansions::score(const std::vector<FormSet>& words, const Expansion& e
     term.weight = scored->weight;
     term.word = scored->word;
     term.expanded = true;
+    term.articles = vocabulary_.word_frequency(expansion.forms.front());
+    for (const std::string& form : expansion.forms) {
+      term.articles = std::min(term.articles, vocabulary_.word_frequency(form));
+    }
     const bool there =
         std::any_of(plan_.terms.begin(), plan_.terms.end(), [&](const PlanTerm& other) {
           return other.expanded && other.word == term.word && other.term == term.term;

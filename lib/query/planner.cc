@@ -80,6 +80,7 @@ class Planner {
     term.term = part.term;
     term.form = part.form;
     term.forms = vocabulary_.forms_of(part.form);
+    term.articles = vocabulary_.word_frequency(part.form);
     term.weight = weight;
     term.word = word;
     term.stop = is_stop_word(part.form);
@@ -249,6 +250,7 @@ class Planner {
       PlanTerm term;
       term.term = start.form + '*';
       term.forms = begun;
+      for (const auto& form : begun) term.articles += form.articles;
       std::stable_sort(term.forms.begin(), term.forms.end(),
                        [](const auto& a, const auto& b) { return a.articles > b.articles; });
       if (term.forms.size() > kMaxRankedForms) term.forms.resize(kMaxRankedForms);

@@ -23,8 +23,8 @@ class Vocabulary {
   virtual analysis::FormSet forms_of(std::string_view form) const {
     return {{std::string(form), 1, form_frequency(form)}};
   }
-  // In how many articles this or another form of its word stands, about.
-  std::uint64_t word_frequency(std::string_view form) const;
+  // In how many articles this or another form of its word stands.
+  virtual std::uint64_t word_frequency(std::string_view form) const { return form_frequency(form); }
   // Whether the lexicon or an article has this very form.
   virtual bool has_form(std::string_view form) const = 0;
   // Whether the lexicon has it; of a form that articles have the answer may be yes, too.
@@ -45,9 +45,5 @@ class Vocabulary {
   // Whether nobody waits for an answer any more: what would take milliseconds may end early.
   virtual bool stopped() const { return false; }
 };
-
-// The document frequency of a word: the sum of those of its forms, of forms of other readings only
-// where it has no others.
-std::uint64_t word_frequency(const analysis::FormSet& forms);
 
 }  // namespace poisk::query

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "analysis/word_prefix.h"
-#include "query/vocabulary.h"
 #include "ranking/bm25.h"
 
 namespace poisk::search {
 namespace {
 
-void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) {
+void add(const query::PlanTerm& wanted, std::uint64_t articles,
+         std::vector<ranking::QueryTerm>& terms) {
   const auto seen = std::find_if(terms.begin(), terms.end(), [&](const auto& term) {
     return !wanted.expanded && !term.expanded && term.term == wanted.term;
   });
@@ -27,11 +27,11 @@ void add(const query::PlanTerm& wanted, std::vector<ranking::QueryTerm>& terms) 
   term.word = wanted.word;
   term.expanded = wanted.expanded;
   term.rest = wanted.rest;
+  term.articles = std::min(wanted.articles, articles);
   terms.push_back(std::move(term));
 }
 
 Result<void> add_frequencies(ranking::QueryTerm& term, Snapshot& snapshot, std::uint64_t articles) {
-  term.articles = std::min(query::word_frequency(term.forms), articles);
   term.idf = ranking::idf(articles, term.articles);
   struct Frequency {
     WordKind kind;
@@ -52,12 +52,7 @@ Result<void> add_frequencies(ranking::QueryTerm& term, Snapshot& snapshot, std::
 // article: a rare synonym is no better an answer than the word itself.
 void add_frequencies_of_expansion(ranking::QueryTerm& term, std::uint64_t articles,
                                   double typed_idf) {
-  term.articles = std::min(query::word_frequency(term.forms), articles);
-  std::uint64_t least = term.articles;
-  for (const analysis::FormSet& word : term.rest) {
-    least = std::min(least, query::word_frequency(word));
-  }
-  term.idf = ranking::idf(articles, least);
+  term.idf = ranking::idf(articles, term.articles);
   if (typed_idf > 0) term.idf = std::min(term.idf, typed_idf);
 }
 
@@ -77,7 +72,9 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan, Sn
                                                      const Corpus& corpus) {
   std::vector<ranking::QueryTerm> out;
   std::vector<ranking::QueryTerm> stops;
-  for (const query::PlanTerm& term : plan.terms) add(term, term.stop ? stops : out);
+  for (const query::PlanTerm& term : plan.terms) {
+    add(term, corpus.articles, term.stop ? stops : out);
+  }
   // The terms of one word stand together.
   std::stable_sort(out.begin(), out.end(),
                    [](const auto& a, const auto& b) { return a.word < b.word; });

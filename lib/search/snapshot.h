@@ -29,8 +29,9 @@ struct Corpus {
 };
 
 // Of what the vocabulary counts articles: words as written (forms), the first five letters of
-// forms, and the forms of groups of words (analysis/word_group.h), each as the group's key and then
-// the form. The numbers stand in files.
+// forms, and groups of words (analysis/word_group.h): under the group's key the articles that it is
+// the head of, under the key and a form behind it those that have the form. The numbers stand in
+// files.
 enum class WordKind : std::uint8_t { form = 0, prefix = 1, group = 2 };
 
 // Called with a word and the number of articles that have it; false ends the visit.

@@ -1,6 +1,9 @@
 #include "search/snapshot_vocabulary.h"
 
+#include <algorithm>
+
 #include "analysis/analyzer_impl.h"
+#include "analysis/word_group.h"
 #include "search/word_forms.h"
 
 namespace poisk::search {
@@ -34,6 +37,14 @@ analysis::FormSet SnapshotVocabulary::forms_of(std::string_view form) const {
   }
   if (failure_) return {{std::string(form)}};
   return forms_.emplace(form, std::move(out)).first->second;
+}
+
+std::uint64_t SnapshotVocabulary::word_frequency(std::string_view form) const {
+  const analysis::WordGroups groups = session_.groups(form);
+  const analysis::WordGroup* const head = groups.head();
+  const std::uint64_t own = form_frequency(form);
+  if (head == nullptr) return own;
+  return std::max(own, articles_with(WordKind::group, analysis::group_key(head->kind, head->name)));
 }
 
 bool SnapshotVocabulary::has_form(std::string_view form) const {

@@ -68,6 +68,7 @@ Result<query::Plan> typical_words(const Document& document, const SnapshotVocabu
     wanted.term = term;
     wanted.form = word.form;
     wanted.forms = vocabulary.forms_of(word.form);
+    wanted.articles = vocabulary.word_frequency(word.form);
     wanted.word = number++;
     wanted.weight = std::log1p(static_cast<double>(word.count));
     plan.terms.push_back(std::move(wanted));

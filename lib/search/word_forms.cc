@@ -31,12 +31,12 @@ class Collector {
     out_.front().articles = *own;
     if (query::is_stop_word(out_.front().form)) return std::move(out_);
     for (const WordGroup& group : own_.groups) {
-      auto visited =
-          snapshot_.each_word(WordKind::group, analysis::group_key(group.kind, group.name),
-                              [&](std::string_view word, std::uint64_t articles) {
-                                add(group, word.substr(group.name.size() + 2), articles);
-                                return true;
-                              });
+      const std::string key = analysis::group_key(group.kind, group.name);
+      auto visited = snapshot_.each_word(
+          WordKind::group, key, [&](std::string_view word, std::uint64_t articles) {
+            if (word.size() > key.size()) add(group, word.substr(key.size()), articles);
+            return true;
+          });
       if (!visited) return visited.error();
     }
     return std::move(out_);

@@ -11,7 +11,7 @@ namespace poisk::storage {
 namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
-constexpr std::size_t kLongestName = 250;  // with its kind and its end in one byte
+static_assert(analysis::kLongestGroupKey < 256, "its length is kept in a byte");
 
 }  // namespace
 
@@ -77,6 +77,7 @@ inline void WordCounts::ask_ahead() const {
   if (waiting <= 2 * kStep) return;
   if (const Entry* entry = first_guess(pending(added_ - 1 - 2 * kStep))) {
     if (entry->prefix < kUnknown) __builtin_prefetch(&entries_[entry->prefix]);
+    if (entry->head != kNone) __builtin_prefetch(&entries_[entry->head]);
   }
 }
 
@@ -94,14 +95,33 @@ void WordCounts::end_article() {
   added_ = counted_ = 0;
 }
 
+// In an order that leaves the table sound where memory runs out.
+void WordCounts::know(std::uint32_t form_entry, std::string_view form) {
+  const analysis::WordGroups of = session_->groups(form);
+  std::string names(1, static_cast<char>(of.groups.size()));
+  for (const analysis::WordGroup& group : of.groups) {
+    const std::string key = analysis::group_key(group.kind, group.name);
+    names += static_cast<char>(key.size());
+    names += key;
+  }
+  const analysis::WordGroup* const head = of.head();
+  const std::uint32_t counts_for =
+      head == nullptr ? kNone
+                      : find_or_add(WordKind::group, analysis::group_key(head->kind, head->name));
+  const std::string_view letters = analysis::prefix_of(form);
+  const std::uint32_t prefix = letters.empty() ? kNone : find_or_add(WordKind::prefix, letters);
+  const auto begin = static_cast<std::uint32_t>(group_names_.size());
+  group_names_ += names;
+  Entry& entry = entries_[form_entry];
+  entry.groups = begin;
+  entry.head = counts_for;
+  entry.prefix = prefix;
+}
+
 void WordCounts::count(const Pending& word) {
   const std::uint32_t found = find_or_add(WordKind::form, word.form, word.hash);
-  if (entries_[found].prefix == kUnknown) {
-    const std::string_view letters = analysis::prefix_of(word.form);
-    const std::uint32_t prefix = letters.empty() ? kNone : find_or_add(WordKind::prefix, letters);
-    entries_[found].prefix = prefix;
-  }
-  // A form seen in this article has brought its prefix already.
+  if (entries_[found].prefix == kUnknown) know(found, word.form);
+  // A form seen in this article has brought its prefix and head already.
   if (entries_[found].last_article != article_) touch_all(found);
   article_forms_->push_back(entries_[found].number);
 }
@@ -110,12 +130,13 @@ void WordCounts::touch_all(std::uint32_t form_entry) {
   Entry& form = entries_[form_entry];
   touch(form_entry);
   if (form.prefix != kNone) touch(form.prefix);
+  if (form.head != kNone) touch(form.head);
   if (form.number == kNone) form.number = forms_++;
 }
 
 const std::vector<std::uint32_t>& WordCounts::sorted() {
   if (order_.size() == counted_words_.size()) return order_;
-  std::array<std::vector<RankedWord>, 2> by_kind;
+  std::array<std::vector<RankedWord>, 3> by_kind;
   for (const std::uint32_t i : counted_words_) {
     const auto kind = static_cast<std::size_t>(key(entries_[i]).front());
     by_kind[kind].push_back({first_letters(word(entries_[i])), i});
@@ -140,19 +161,7 @@ std::vector<WordCounts::Form> WordCounts::forms() {
 }
 
 template <class Visit>
-void WordCounts::each_group(std::uint32_t form_entry, const Visit& visit) {
-  Entry& form = entries_[form_entry];
-  if (form.groups == kNone) {
-    const analysis::WordGroups of = session_->groups(word(form));
-    const auto begin = static_cast<std::uint32_t>(group_names_.size());
-    group_names_ += static_cast<char>(of.groups.size());
-    for (const analysis::WordGroup& group : of.groups) {
-      const std::string key = analysis::group_key(group.kind, group.name.substr(0, kLongestName));
-      group_names_ += static_cast<char>(key.size());
-      group_names_ += key;
-    }
-    form.groups = begin;
-  }
+void WordCounts::each_group(const Entry& form, const Visit& visit) const {
   std::size_t at = form.groups;
   for (auto left = static_cast<unsigned char>(group_names_[at++]); left > 0; --left) {
     const auto size = static_cast<unsigned char>(group_names_[at]);
@@ -162,30 +171,32 @@ void WordCounts::each_group(std::uint32_t form_entry, const Visit& visit) {
 }
 
 std::vector<WordCount> WordCounts::counted() {
-  struct Group {
+  struct Key {
     std::size_t begin, size;
     std::int64_t articles;
   };
   std::vector<WordCount> out;
-  std::vector<Group> groups;
+  std::vector<Key> of_groups;
   group_keys_.clear();
+  std::size_t first_group = 0;
   for (const std::uint32_t i : sorted()) {
     const Entry& entry = entries_[i];
+    const auto kind = static_cast<WordKind>(key(entry).front());
     out.push_back({key(entry), std::int64_t{entry.articles}});
-    if (key(entry).front() != static_cast<char>(WordKind::form)) continue;
-    each_group(i, [&](std::string_view name) {
+    if (kind != WordKind::group) first_group = out.size();
+    if (kind != WordKind::form) continue;
+    each_group(entry, [&](std::string_view name) {
       const std::size_t begin = group_keys_.size();
       group_keys_ += static_cast<char>(WordKind::group);
       group_keys_ += name;
       group_keys_ += word(entry);
-      groups.push_back({begin, group_keys_.size() - begin, entry.articles});
+      of_groups.push_back({begin, group_keys_.size() - begin, entry.articles});
     });
   }
-  const std::size_t own = out.size();
-  for (const Group& group : groups) {
-    out.push_back({std::string_view(group_keys_).substr(group.begin, group.size), group.articles});
+  for (const Key& of : of_groups) {
+    out.push_back({std::string_view(group_keys_).substr(of.begin, of.size), of.articles});
   }
-  std::sort(out.begin() + static_cast<std::ptrdiff_t>(own), out.end(),
+  std::sort(out.begin() + static_cast<std::ptrdiff_t>(first_group), out.end(),
             [](const WordCount& a, const WordCount& b) { return a.key < b.key; });
   return out;
 }

@@ -22,8 +22,7 @@ namespace poisk::storage {
 // kMostRemembered are kept.
 class WordCounts {
  public:
-  // The words of an article, whose numbers are added to `forms`. `session` knows their groups; it is
-  // asked when they are counted().
+  // The words of an article, whose numbers are added to `forms`. `session` knows their groups.
   void begin_article(analysis::Session& session, std::vector<std::uint32_t>& forms);
   void add(std::string_view form);
   // To be called before what is counted is asked for, and `forms` are read.
@@ -56,6 +55,7 @@ class WordCounts {
     std::int32_t articles = 0;
     // Of a form.
     std::uint32_t prefix = kUnknown;  // the entry of its prefix; kNone: it has none
+    std::uint32_t head = kNone;       // the entry of the group that its articles count for
     std::uint32_t groups = kNone;     // where the names of its groups begin in group_names_
     std::uint32_t number = kNone;
   };
@@ -98,7 +98,9 @@ class WordCounts {
   const Entry* first_guess(const Pending& word) const;
   // Inlined, since GCC leaves out calls of functions that do nothing but prefetch.
   [[gnu::always_inline]] inline void ask_ahead() const;
-  // Counts a form and its prefix, which are new to the article.
+  // Looks up what a form that is new to the table counts for.
+  void know(std::uint32_t form_entry, std::string_view form);
+  // Counts a form, its prefix and its head, which are new to the article.
   void touch_all(std::uint32_t form_entry);
   void count(const Pending& word);
   void grow();
@@ -108,7 +110,7 @@ class WordCounts {
   void touch(std::uint32_t entry);
   // Calls `visit` with the key of each group of a form.
   template <class Visit>
-  void each_group(std::uint32_t form_entry, const Visit& visit);
+  void each_group(const Entry& form, const Visit& visit) const;
 
   text::WordHasher hasher_;
   std::string bytes_;  // of all words

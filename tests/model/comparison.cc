@@ -48,21 +48,6 @@ bool searched_as_words(const Results& results) {
   });
 }
 
-bool excludes_beginning(const Query& query, bool excluded = false) {
-  if (query.kind() == Query::Kind::prefix) return excluded;
-  return std::any_of(query.children().begin(), query.children().end(), [&](const Query& child) {
-    return excludes_beginning(child, excluded || query.kind() == Query::Kind::except);
-  });
-}
-
-// What begins so is excluded as far as it was searched: where that is not all, too much is found.
-bool excludes_too_little(const Query& query, const Results& results) {
-  return excludes_beginning(query) &&
-         std::any_of(results.warnings.begin(), results.warnings.end(), [](const auto& warning) {
-           return warning.code == WarningCode::common_beginning;
-         });
-}
-
 struct Hits {
   Keys keys;
   Difference wrong;
@@ -176,10 +161,6 @@ Difference compare(const Asked& asked, const Query& query, bool as_text,
   if (as_text && searched_as_words(*answer)) {
     return missing.empty() ? std::nullopt
                            : Difference(differs("missing " + listed(missing), missing));
-  }
-  if (excludes_too_little(query, *answer)) {
-    ++tally.incomplete;
-    return {};
   }
   if (!surplus.empty()) return differs("too many " + listed(surplus), surplus);
   if (says_incomplete(*answer)) {

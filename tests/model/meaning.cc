@@ -31,18 +31,21 @@ Set operator-(Set a, const Set& b) {
   return a;
 }
 
-// Whether words of the text from `at` on are those of `row`, by `of`: their forms or their terms.
-bool stands_at(const Text& text, std::size_t at, const Text& row, std::uint32_t Word::*of) {
+// Whether a word of a text is one that was asked for.
+using Is = std::function<bool(Word word, Word asked)>;
+
+// Whether words of the text from `at` on are those of `row`.
+bool stands_at(const Text& text, std::size_t at, const Text& row, const Is& is) {
   if (at + row.size() > text.size()) return false;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    if (text[at + i].*of != row[i].*of) return false;
+    if (!is(text[at + i], row[i])) return false;
   }
   return true;
 }
 
-bool has_row(const Text& text, const Text& row, std::uint32_t Word::*of) {
+bool has_row(const Text& text, const Text& row, const Is& is) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (stands_at(text, at, row, of)) return true;
+    if (stands_at(text, at, row, is)) return true;
   }
   return false;
 }
@@ -50,21 +53,20 @@ bool has_row(const Text& text, const Text& row, std::uint32_t Word::*of) {
 // Whether all rows begin at `last` or before it, and none of them ends more than `between` words
 // before it.
 bool all_near(const Text& text, std::size_t last, const std::vector<Text>& rows,
-              std::size_t between) {
+              std::size_t between, const Is& is) {
   return std::all_of(rows.begin(), rows.end(), [&](const Text& row) {
     for (std::size_t at = 0; at <= last; ++at) {
-      if (at + row.size() + between >= last && stands_at(text, at, row, &Word::term)) return true;
+      if (at + row.size() + between >= last && stands_at(text, at, row, is)) return true;
     }
     return false;
   });
 }
 
-bool has_near(const Text& text, const std::vector<Text>& rows, std::size_t between) {
+bool has_near(const Text& text, const std::vector<Text>& rows, std::size_t between, const Is& is) {
   for (std::size_t last = 0; last < text.size(); ++last) {
-    const bool begins = std::any_of(rows.begin(), rows.end(), [&](const Text& row) {
-      return stands_at(text, last, row, &Word::term);
-    });
-    if (begins && all_near(text, last, rows, between)) return true;
+    const bool begins = std::any_of(
+        rows.begin(), rows.end(), [&](const Text& row) { return stands_at(text, last, row, is); });
+    if (begins && all_near(text, last, rows, between, is)) return true;
   }
   return false;
 }
@@ -94,9 +96,9 @@ class Reading {
       case Kind::word:
         return word(query, place);
       case Kind::exact:
-        return row(query, place, &Word::form);
+        return row(query, place, same_);
       case Kind::phrase:
-        return row(query, place, &Word::term);
+        return row(query, place, meant_);
       case Kind::prefix:
         return beginning(query, place);
       case Kind::near:
@@ -132,27 +134,26 @@ class Reading {
     return out;
   }
 
-  Part has(const Text& asked, Place place, std::uint32_t Word::*of) const {
-    return where(place, [&](const Text& text) { return has_row(text, asked, of); });
+  Part has(const Text& asked, Place place, const Is& is) const {
+    return where(place, [&](const Text& text) { return has_row(text, asked, is); });
   }
 
-  Part row(const Query& query, Place place, std::uint32_t Word::*of) const {
+  Part row(const Query& query, Place place, const Is& is) const {
     const Text asked = model_.words().of(query.text());
-    return asked.empty() ? Part() : has(asked, place, of);
+    return asked.empty() ? Part() : has(asked, place, is);
   }
 
   Part word(const Query& query, Place place) const {
     const Text asked = model_.words().of(query.text());
     if (asked.empty()) return {};
-    if (place.whole && asked.size() > 1) return has(asked, place, &Word::term);
+    if (place.whole && asked.size() > 1) return has(asked, place, meant_);
     const auto says_little = [&](const Word& one) {
       return query::is_stop_word(model_.words().name(one.form));
     };
     const bool small = std::all_of(asked.begin(), asked.end(), says_little);
     Part out = where(place, [&](const Text& text) {
       return std::any_of(asked.begin(), asked.end(), [&](const Word& one) {
-        return (small || place.every_part || !says_little(one)) &&
-               has_row(text, {one}, &Word::term);
+        return (small || place.every_part || !says_little(one)) && has_row(text, {one}, meant_);
       });
     });
     out.small = small;
@@ -181,7 +182,8 @@ class Reading {
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     if (rows.empty()) return {};
-    return where(place, [&](const Text& text) { return has_near(text, rows, query.number()); });
+    return where(place,
+                 [&](const Text& text) { return has_near(text, rows, query.number(), meant_); });
   }
 
   Part except(const Query& child, Place place) const {
@@ -262,6 +264,10 @@ class Reading {
 
   const Model& model_;
   const Set none_;
+  const Is same_ = [](Word word, Word asked) { return word.form == asked.form; };
+  const Is meant_ = [this](Word word, Word asked) {
+    return model_.words().is_meant(asked.form, word.form);
+  };
 };
 
 // The conditions on the article as a whole, wherever they stand in the tree.
@@ -375,7 +381,8 @@ bool is_words(const Query& query) {
 
 bool is_named(const std::string& name, const std::string& asked, Words& words) {
   const Text row = words.of(asked);
-  return !row.empty() && has_row(words.of(name), row, &Word::form);
+  return !row.empty() && has_row(words.of(name), row,
+                                 [](Word word, Word wanted) { return word.form == wanted.form; });
 }
 
 Meaning meaning_of(const Query& query, const SearchOptions& options, const Model& model) {

@@ -8,36 +8,49 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/session.h"
+
 namespace poisk::model {
 
-// A word of a text: numbers stand for its form and its term.
+// A word of a text: a number stands for its form.
 struct Word {
   std::uint32_t form = 0;
-  std::uint32_t term = 0;
 };
 
-// Gives every form and every term a number.
+// Gives every form a number, and knows which are forms of one word.
 class Words {
  public:
-  explicit Words(Analyzer analyzer) : analyzer_(std::move(analyzer)) {}
+  explicit Words(Analyzer analyzer) : analyzer_(std::move(analyzer)), session_(analyzer_) {}
 
   std::vector<Word> of(std::string_view text);
+  // Whether who asks for one form means the other as well.
+  bool is_meant(std::uint32_t asked, std::uint32_t form) const;
   const Analyzer& analyzer() const { return analyzer_; }
   const std::string& name(std::uint32_t number) const { return names_[number]; }
   // Of each number, whether what it stands for begins so.
   std::vector<bool> begin_with(std::string_view start) const;
 
  private:
+  // What is known of a form: lemmas, and stems of what the lexicon lacks.
+  struct Of {
+    bool known = false;
+    bool small = false;  // says little: only itself is meant
+    std::set<std::string> lemmas;
+    std::set<std::string> stems;
+  };
   std::uint32_t number_of(const std::string& name);
 
   Analyzer analyzer_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::string> names_;
+  std::vector<Of> of_;  // each
+  analysis::Session session_;
 };
 
 struct Known {

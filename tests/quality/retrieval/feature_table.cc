@@ -39,7 +39,7 @@ class Extractor {
   Result<void> add_query(std::size_t q) {
     for (FeatureTable& table : tables_) table.queries.push_back({collection_.grades[q], {}});
     const query::Plan plan =
-        query::plan(query::parse(collection_.queries[q].text).query, session_, &vocabulary_);
+        query::plan(query::parse(collection_.queries[q].text).query, session_, vocabulary_);
     if (plan.empty()) return {};
     auto terms = search::scored_terms(plan, snapshot_, corpus_);
     if (!terms) return terms.error();
@@ -78,7 +78,7 @@ class Extractor {
                             const std::vector<ranking::QueryTerm>& terms, const ranking::Bm25& bm25,
                             const ranking::Weights& weights) {
     std::vector<double> tf(terms.size());
-    for (const auto& m : candidate.matches) tf[m.term] += m.in_title ? weights.title : 1.0;
+    for (const auto& m : candidate.matches) tf[m.term] += m.weight * (m.in_title ? weights.title : 1.0);
     std::vector<double> best(terms.size());
     for (std::size_t t = 0; t < terms.size() && !terms[t].form_only; ++t) {
       if (tf[t] == 0) continue;

@@ -1,5 +1,4 @@
-// Decides a condition on the words themselves, plainly: what the index and the verifier are
-// compared with.
+// Decides a condition on the words themselves, plainly: what an index is compared with.
 #pragma once
 
 #include <algorithm>
@@ -14,31 +13,30 @@
 
 namespace poisk::query {
 
-// A word of an article.
-struct WordView {
-  std::string_view form;
-  std::string_view term;
-};
+// The form of a word of an article.
+using WordView = std::string_view;
 
 namespace reference {
 
 using Kind = MatchNode::Kind;
 using Words = std::span<const WordView>;
 
-// Whether `size` words from `at` on are the ones that `is` accepts.
-template <class Is>
-bool row_at(Words words, std::size_t at, std::size_t size, Is is) {
-  if (at + size > words.size()) return false;
-  for (std::size_t i = 0; i < size; ++i) {
-    if (!is(words[at + i], i)) return false;
+inline bool is_in(WordView word, const FormSet& forms) {
+  return std::any_of(forms.begin(), forms.end(), [&](const auto& one) { return one.form == word; });
+}
+
+// Whether the words from `at` on are those of the row.
+inline bool row_at(Words words, std::size_t at, const std::vector<FormSet>& row) {
+  if (at + row.size() > words.size()) return false;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (!is_in(words[at + i], row[i])) return false;
   }
   return true;
 }
 
-template <class Is>
-bool has_row(Words words, std::size_t size, Is is) {
-  for (std::size_t at = 0; at + size <= words.size(); ++at) {
-    if (row_at(words, at, size, is)) return true;
+inline bool has_row(Words words, const std::vector<FormSet>& row) {
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (row_at(words, at, row)) return true;
   }
   return false;
 }
@@ -50,9 +48,7 @@ inline bool has_near(const MatchNode& node, Words words) {
   for (std::size_t at = 0; at < words.size(); ++at) {
     bool seen = false;
     for (std::size_t i = 0; i < last.size(); ++i) {
-      const std::vector<std::string>& terms = node.children[i].terms;
-      if (row_at(words, at, terms.size(),
-                 [&](const WordView& word, std::size_t k) { return word.term == terms[k]; })) {
+      if (row_at(words, at, node.children[i].words)) {
         last[i] = at;
         seen = true;
       }
@@ -61,32 +57,15 @@ inline bool has_near(const MatchNode& node, Words words) {
     const auto first = std::min_element(last.begin(), last.end());
     if (std::find(last.begin(), last.end(), unseen) != last.end()) continue;
     const auto child = static_cast<std::size_t>(first - last.begin());
-    const std::size_t end = *first + node.children[child].terms.size();
+    const std::size_t end = *first + node.children[child].words.size();
     if (at <= end + node.distance) return true;
   }
   return false;
 }
 
 inline bool holds(const MatchNode& node, Words words) {
-  switch (node.kind) {
-    case Kind::term:
-    case Kind::phrase:
-      return has_row(words, node.terms.size(), [&](const WordView& word, std::size_t i) {
-        return word.term == node.terms[i];
-      });
-    case Kind::exact:
-      return has_row(words, node.forms.size(), [&](const WordView& word, std::size_t i) {
-        return word.form == node.forms[i];
-      });
-    case Kind::prefix:
-      return has_row(words, 1, [&](const WordView& word, std::size_t) {
-        return word.form.starts_with(node.forms.front());
-      });
-    case Kind::near:
-      return has_near(node, words);
-    default:
-      return true;
-  }
+  if (node.kind == Kind::row) return has_row(words, node.words);
+  return node.kind != Kind::near || has_near(node, words);
 }
 
 }  // namespace reference

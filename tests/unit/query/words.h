@@ -29,6 +29,14 @@ class Words : public Vocabulary {
     const auto found = forms_.find(std::string(form));
     return found == forms_.end() ? 0 : found->second;
   }
+  // Those of one stem.
+  analysis::FormSet forms_of(std::string_view form) const override {
+    analysis::FormSet out = Vocabulary::forms_of(form);
+    for (const auto& [other, frequency] : forms_) {
+      if (other != form && term(other) == term(form)) out.push_back({other, 0.8, frequency});
+    }
+    return out;
+  }
   std::uint64_t word_frequency(std::string_view form) const override {
     const auto found = terms_.find(term(form));
     return found == terms_.end() ? 0 : found->second;

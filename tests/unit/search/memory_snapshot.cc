@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "analysis/session.h"
+#include "analysis/word_group.h"
 #include "analysis/word_prefix.h"
 #include "passage/splitter.h"
 #include "query/filters.h"
@@ -18,23 +21,38 @@ namespace {
 
 std::vector<query::WordView> views(const std::vector<Token>& tokens) {
   std::vector<query::WordView> out;
-  for (const Token& token : tokens) out.push_back({token.form, token.term});
+  for (const Token& token : tokens) out.emplace_back(token.form);
   return out;
 }
 
-// Where the terms stand one right after another.
-std::vector<std::uint32_t> places(const std::vector<Token>& tokens,
-                                  const ranking::QueryTerm& term) {
-  std::vector<std::uint32_t> out;
+double weight_in(const std::string& word, const analysis::FormSet& forms) {
+  for (const analysis::WeightedForm& form : forms) {
+    if (form.form == word) return form.weight;
+  }
+  return 0;
+}
+
+struct Standing {
+  std::uint32_t position = 0;
+  double weight = 1;
+};
+
+// Where the words stand one right after another.
+std::vector<Standing> places(const std::vector<Token>& tokens, const ranking::QueryTerm& term) {
+  std::vector<Standing> out;
   for (std::size_t at = 0; at + term.rest.size() < tokens.size(); ++at) {
-    bool here = tokens[at].term == term.term;
+    const double weight = weight_in(tokens[at].form, term.forms);
+    bool here = weight > 0;
     for (std::size_t i = 0; here && i < term.rest.size(); ++i) {
-      here = tokens[at + 1 + i].term == term.rest[i];
+      here = weight_in(tokens[at + 1 + i].form, term.rest[i]) > 0;
     }
-    if (here) out.push_back(static_cast<std::uint32_t>(at));
+    if (here) out.push_back({static_cast<std::uint32_t>(at), term.rest.empty() ? weight : 1});
   }
   return out;
 }
+
+// An index counts in 1,024ths.
+double counted(double weight) { return std::round(weight * 1024) / 1024; }
 
 // Later dates have greater keys; what is no date the least.
 auto lateness(std::string_view published) {
@@ -48,6 +66,7 @@ auto lateness(std::string_view published) {
 MemorySnapshot::MemorySnapshot(const Analyzer& analyzer, std::vector<Article> articles,
                                std::vector<Abbreviation> abbreviations)
     : analyzer_(analyzer), abbreviations_(std::move(abbreviations)) {
+  analysis::Session session(analyzer_);
   corpus_.articles = articles.size();
   for (Article& article : articles) {
     auto title = analyzer_.analyze(article.title);
@@ -56,8 +75,14 @@ MemorySnapshot::MemorySnapshot(const Analyzer& analyzer, std::vector<Article> ar
     std::set<std::pair<WordKind, std::string>> distinct;
     for (const std::vector<Token>* tokens : {&title, &text}) {
       for (const Token& token : *tokens) {
-        distinct.emplace(WordKind::term, token.term);
         distinct.emplace(WordKind::form, token.form);
+        const analysis::WordGroups groups = session.groups(token.form);
+        for (const analysis::WordGroup& group : groups.groups) {
+          distinct.emplace(WordKind::group, group_key(group.kind, group.name) + token.form);
+        }
+        if (const analysis::WordGroup* head = groups.head()) {
+          distinct.emplace(WordKind::group, group_key(head->kind, head->name));
+        }
         const std::string_view prefix = analysis::prefix_of(token.form);
         if (!prefix.empty()) distinct.emplace(WordKind::prefix, prefix);
       }
@@ -109,11 +134,11 @@ Result<std::vector<Abbreviation>> MemorySnapshot::abbreviations_of(std::string_v
 }
 
 Result<std::vector<Abbreviation>> MemorySnapshot::abbreviations_of_names_from(
-    std::string_view term) {
+    std::string_view form) {
   std::vector<Abbreviation> out;
   for (const Abbreviation& each : abbreviations_) {
     const auto words = analyzer_.analyze(each.name);
-    if (!words.empty() && words.front().term == term) out.push_back(each);
+    if (!words.empty() && words.front().form == form) out.push_back(each);
   }
   return out;
 }
@@ -188,9 +213,10 @@ Candidate MemorySnapshot::scored(const Ask& ask, Ref article) const {
     const ranking::QueryTerm& term = (*ask.terms)[i];
     double tf = 0;
     for (const bool in_title : {false, true}) {
-      for (const std::uint32_t at : places(in_title ? from.title : from.text, term)) {
-        out.matches.push_back({static_cast<std::uint32_t>(i), at, in_title});
-        tf += in_title ? ask.title_weight : 1;
+      for (const auto& [at, weight] : places(in_title ? from.title : from.text, term)) {
+        out.matches.push_back({static_cast<std::uint32_t>(i), at, in_title, false,
+                               static_cast<float>(counted(weight))});
+        tf += counted(weight) * (in_title ? counted(ask.title_weight) : 1);
       }
     }
     if (term.form_only || tf == 0) continue;
@@ -224,7 +250,6 @@ Result<Found> MemorySnapshot::find(const Ask& ask, const Deadline&) {
     out.candidates.push_back(std::move(candidate));
   }
   out.total = out.candidates.size();
-  out.total_is_exact = !plan.partial;
   const bool by_date = ask.sort == SortBy::date || !by_words;
   const auto order = [&](const Candidate& c) {
     return std::tuple(by_date ? lateness(stored(c.article).article.source.published) : lateness(""),

@@ -30,7 +30,7 @@ class MemorySnapshot : public Snapshot {
   Result<void> each_word(WordKind kind, std::string_view beginning,
                          const WordVisit& visit) override;
   Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
-  Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term) override;
+  Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) override;
   Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) override;
   Result<std::string> newest_date() override;
   Result<Source> source(Ref article) override;

@@ -1,4 +1,4 @@
-// What a search says of an engine that could not look at everything.
+// What a search says of what its engine tells, however often it is asked.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,16 +24,16 @@ std::vector<Article> reports() {
   return out;
 }
 
-// Looks at everything as long as no more than so many are asked for.
-class CutOff : public MemorySnapshot {
+// Knows of undated articles once more than so many are asked for.
+class Undated : public MemorySnapshot {
  public:
-  CutOff(const Analyzer& analyzer, std::size_t most)
+  Undated(const Analyzer& analyzer, std::size_t most)
       : MemorySnapshot(analyzer, reports()), most_(most) {}
 
   Result<Found> find(const Ask& ask, const Deadline& deadline) override {
     ++asked_;
     auto found = MemorySnapshot::find(ask, deadline);
-    if (found) found->not_all_read = found->cut_off = ask.count > most_;
+    if (found) found->undated = ask.count > most_ ? 3 : 0;
     return found;
   }
   int asked() const { return asked_; }
@@ -43,7 +43,7 @@ class CutOff : public MemorySnapshot {
   int asked_ = 0;
 };
 
-std::vector<WarningCode> warnings(CutOff& snapshot, const Analyzer& analyzer) {
+std::vector<WarningCode> warnings(Undated& snapshot, const Analyzer& analyzer) {
   analysis::Session session(analyzer);
   const query::Expansions synonyms;
   const Corpus corpus = snapshot.corpus().value();
@@ -57,14 +57,12 @@ std::vector<WarningCode> warnings(CutOff& snapshot, const Analyzer& analyzer) {
 
 TEST(Warnings, OfWhatIsFoundOnlyAfterTheFirstCandidatesAreSaidOnce) {
   const Analyzer analyzer = Analyzer::stemming();
-  CutOff whole(analyzer, 1000);
+  Undated whole(analyzer, 1000);
   EXPECT_EQ(warnings(whole, analyzer), std::vector<WarningCode>());
   EXPECT_GT(whole.asked(), 1);  // one answer does not fill the page
-  const std::vector<WarningCode> both{WarningCode::earlier_articles_only,
-                                      WarningCode::not_all_texts_read};
   for (const std::size_t most : {0, 100}) {
-    CutOff cut_off(analyzer, most);
-    EXPECT_EQ(warnings(cut_off, analyzer), both) << most;
+    Undated some(analyzer, most);
+    EXPECT_EQ(warnings(some, analyzer), std::vector{WarningCode::undated_left_out}) << most;
   }
 }
 

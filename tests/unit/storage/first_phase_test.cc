@@ -5,11 +5,13 @@
 
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <random>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "query/match_tree.h"
 #include "unit/storage/index_file.h"
 
 namespace poisk::storage {
@@ -70,17 +72,17 @@ class Snapshot {
   }
   ~Snapshot() { reader_.end(); }
 
+  // Each word is of some forms, by weights.
   FirstPhaseQuery query(const std::vector<std::string>& words, Shape shape, std::size_t limit) {
     FirstPhaseQuery out;
     out.shape = shape;
     for (const std::string& word : words) {
-      const std::string term(reader_.session().term(word));
-      const std::uint64_t articles = reader_.articles_with(WordKind::term, term).value();
-      out.match += (out.match.empty() ? "" : shape == Shape::all_of ? " AND " : " OR ");
-      out.match += '"' + term + '"';
-      out.terms.push_back(term);
-      out.articles_with.push_back(articles);
-      out.idf.push_back(ranking::idf(statistics_.articles, articles));
+      ScoredTerm& term = out.terms.emplace_back();
+      const std::uint64_t articles = reader_.articles_with(WordKind::form, word).value();
+      term.row = {{{word, 1, articles}}};
+      term.articles = term.at_least = articles;
+      term.idf = ranking::idf(statistics_.articles, articles);
+      term.word = static_cast<std::uint32_t>(out.terms.size()) - 1;
     }
     out.bm25.average_length = statistics_.average_length();
     out.limit = limit;
@@ -98,12 +100,40 @@ class Snapshot {
     return query(words, texts.below(2) == 0 ? Shape::any_of : Shape::all_of, 1 + texts.below(20));
   }
 
+  // Some of its words have other forms, or are rows.
+  FirstPhaseQuery random_sets(Texts& texts) {
+    FirstPhaseQuery out = random_query(texts);
+    for (ScoredTerm& term : out.terms) {
+      if (texts.below(4) == 0) term.row.push_back({{texts.word()}, {texts.word(), 0.5}});
+      for (std::size_t more = texts.below(4); more > 0; --more) {
+        const std::string word = texts.word();
+        const bool there = std::any_of(term.row.front().begin(), term.row.front().end(),
+                                       [&](const auto& form) { return form.form == word; });
+        const double weight = texts.below(2) == 0 ? 0.8 : 0.5;
+        if (!there) term.row.front().push_back({word, weight});
+      }
+      term.at_least = 0;
+    }
+    return out;
+  }
+
+  // Of single forms.
+  static std::string match_of(const FirstPhaseQuery& query) {
+    std::string out;
+    for (const ScoredTerm& term : query.terms) {
+      out += out.empty() ? "" : query.shape == Shape::all_of ? " AND " : " OR ";
+      out += '"' + term.row.front().front().form + '"';
+    }
+    return out;
+  }
+
   // FTS5's own ranking of the same articles.
   double bm25(const FirstPhaseQuery& query, std::int64_t article) {
     auto row = Statement::prepare(reader_.connection(),
                                   "SELECT bm25(fts) FROM fts WHERE fts MATCH ?1 AND rowid=?2")
                    .value();
-    row.bind(1, std::string_view(query.match));
+    const std::string match = match_of(query);
+    row.bind(1, std::string_view(match));
     row.bind(2, article);
     EXPECT_TRUE(row.step().value());
     return -row.real(0);
@@ -118,8 +148,8 @@ class Snapshot {
 };
 
 void expect_same(const FirstPhaseResult& quick, const FirstPhaseResult& plain,
-                 const std::string& match) {
-  SCOPED_TRACE(match);
+                 const FirstPhaseQuery& query) {
+  SCOPED_TRACE(Snapshot::match_of(query));
   ASSERT_EQ(quick.candidates.size(), plain.candidates.size());
   for (std::size_t i = 0; i < quick.candidates.size(); ++i) {
     const Candidate& a = quick.candidates[i];
@@ -132,6 +162,7 @@ void expect_same(const FirstPhaseResult& quick, const FirstPhaseResult& plain,
       EXPECT_EQ(a.matches[j].term, b.matches[j].term);
       EXPECT_EQ(a.matches[j].position, b.matches[j].position);
       EXPECT_EQ(a.matches[j].in_title, b.matches[j].in_title);
+      EXPECT_EQ(a.matches[j].weight, b.matches[j].weight);
     }
   }
   EXPECT_TRUE(plain.total_is_exact);
@@ -146,16 +177,15 @@ void expect_same(const FirstPhaseResult& quick, const FirstPhaseResult& plain,
 void expect_same(Snapshot& snapshot, const FirstPhaseQuery& query) {
   auto quick = snapshot.reader().first_phase(query);
   ASSERT_TRUE(quick) << quick.error().message;
-  EXPECT_TRUE(quick->from_segments);
-  expect_same(*quick, snapshot.reader().first_phase_reference(query).value(), query.match);
+  expect_same(*quick, snapshot.reader().first_phase_reference(query).value(), query);
 }
 
 // What FTS5's rank takes instead of ours.
 void use_fts5_idf(FirstPhaseQuery& query, std::uint64_t articles) {
-  for (std::size_t i = 0; i < query.idf.size(); ++i) {
+  for (ScoredTerm& term : query.terms) {
     const auto n = static_cast<double>(articles);
-    const auto df = static_cast<double>(query.articles_with[i]);
-    query.idf[i] = std::max(1e-6, std::log((n - df + 0.5) / (df + 0.5)));
+    const auto df = static_cast<double>(term.articles);
+    term.idf = std::max(1e-6, std::log((n - df + 0.5) / (df + 0.5)));
   }
 }
 
@@ -164,10 +194,12 @@ void check_snapshot(Reader& reader, Texts& texts, int queries) {
   for (int i = 0; i < queries; ++i) {
     FirstPhaseQuery query = snapshot.random_query(texts);
     expect_same(snapshot, query);
+    expect_same(snapshot, snapshot.random_sets(texts));
     use_fts5_idf(query, snapshot.articles());
     const FirstPhaseResult quick = snapshot.reader().first_phase(query).value();
     for (const Candidate& candidate : quick.candidates) {
-      EXPECT_NEAR(candidate.score, snapshot.bm25(query, candidate.article), 1e-9) << query.match;
+      EXPECT_NEAR(candidate.score, snapshot.bm25(query, candidate.article), 1e-9)
+          << Snapshot::match_of(query);
     }
   }
 }
@@ -213,6 +245,17 @@ TEST(FirstPhase, ReadersOnTheirSnapshotsWhileAWriterCommits) {
   check_snapshot(*reader, texts, 30);
 }
 
+query::MatchNode row_of(const ScoredTerm& term) {
+  query::MatchNode out;
+  out.kind = query::MatchNode::Kind::row;
+  out.words = term.row;
+  return out;
+}
+
+query::MatchNode either(const ScoredTerm& a, const ScoredTerm& b) {
+  return query::any_of({row_of(a), row_of(b)});
+}
+
 TEST(FirstPhase, OfTheTermsForOneWordTheBestCounts) {
   IndexFile file(200);
   Texts texts(3);
@@ -221,10 +264,12 @@ TEST(FirstPhase, OfTheTermsForOneWordTheBestCounts) {
   Snapshot snapshot(*reader);
   for (const Shape shape : {Shape::any_of, Shape::all_of}) {
     auto query = snapshot.query({"река", "лес", "мост", "якорь"}, shape, 15);
-    query.word = {0, 0, 1, 1};
+    for (std::uint32_t i = 0; i < 4; ++i) query.terms[i].word = i / 2;
+    query::MatchNode condition = either(query.terms[0], query.terms[1]);
     if (shape == Shape::all_of) {
-      query.match = "(\"рек\" OR \"лес\") AND (\"мост\" OR \"якор\")";
-      ASSERT_EQ(query.terms, (std::vector<std::string>{"рек", "лес", "мост", "якор"}));
+      condition = query::all_of({std::move(condition), either(query.terms[2], query.terms[3])});
+      query.condition = &condition;
+      query.shape = Shape::condition;
     }
     expect_same(snapshot, query);
   }
@@ -239,8 +284,8 @@ TEST(FirstPhase, PassesOverWhatCannotBeAmongTheBest) {
   const auto query = snapshot.query({"и", "тюльпан"}, Shape::any_of, 3);
   const FirstPhaseResult found = reader->first_phase(query).value();
   EXPECT_FALSE(found.total_is_exact);
-  EXPECT_GE(found.total, query.articles_with[0]);  // so many have the more frequent word
-  EXPECT_FALSE(reader->first_phase_reference(query).value().from_segments);
+  EXPECT_GE(found.total, query.terms[0].articles);  // so many have the more frequent word
+  EXPECT_TRUE(reader->first_phase_reference(query).value().total_is_exact);
 }
 
 TEST(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {
@@ -254,7 +299,7 @@ TEST(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {
   for (std::size_t i = 0; i < allowed.size(); ++i) allowed[i] = texts.below(3) > 0;
   for (std::uint32_t& date : dates) date = static_cast<std::uint32_t>(texts.below(10));
   for (int i = 0; i < 60; ++i) {
-    auto query = snapshot.random_query(texts);
+    auto query = snapshot.random_sets(texts);
     if (i % 2 == 0) query.allowed = &allowed;
     if (i % 3 == 0) query.priority = &dates;
     query.title_weight = i % 4 == 0 ? 2.5 : 1;
@@ -291,26 +336,127 @@ TEST(FirstPhase, StopsWhenToldTo) {
   }
 }
 
-TEST(FirstPhase, EndsAfterSoMuchWorkOfFts5) {
+// The articles that meet a condition, by FTS5's own reading of it.
+std::vector<std::int64_t> by_fts5(Reader& reader, const std::string& match) {
+  auto rows = Statement::prepare(reader.connection(),
+                                 "SELECT rowid FROM fts WHERE fts MATCH ?1 ORDER BY rowid")
+                  .value();
+  rows.bind(1, std::string_view(match));
+  std::vector<std::int64_t> out;
+  while (rows.step().value()) out.push_back(rows.integer(0));
+  return out;
+}
+
+TEST(FirstPhase, ConditionsFindWhatFts5Finds) {
   IndexFile file(200);
-  Texts texts(6);
-  file.writer()->put(texts.articles(500, 100000), {}).value();
+  Texts texts(7);
+  {
+    auto writer = file.writer();
+    writer->put(texts.articles(900, 2000), {}).value();
+    writer->put(texts.articles(200, 2000), {}).value();
+    for (int i = 0; i < 50; ++i) writer->remove("а" + std::to_string(texts.below(2000))).value();
+  }
   auto reader = file.reader();
   Snapshot snapshot(*reader);
-  auto query = snapshot.query({"и", "город"}, Shape::any_of, 5);
-  query.shape = Shape::match_expression;
-  const FirstPhaseResult all = reader->first_phase(query).value();
-  EXPECT_FALSE(all.cut_off);
-  query.most_phrases = all.total;  // two phrases an article: half of them
-  const FirstPhaseResult half = reader->first_phase(query).value();
-  EXPECT_TRUE(half.cut_off);
-  EXPECT_TRUE(half.complete);
-  EXPECT_FALSE(half.total_is_exact);
-  EXPECT_EQ(half.total, all.total / 2);
-  EXPECT_EQ(half.candidates.size(), 5u);
-  // Without all that match, none of the others would be known.
-  query.idf.clear();
-  EXPECT_EQ(reader->first_phase(query).value().total, all.total);
+  // A condition, and the same in FTS5's words.
+  struct Both {
+    query::MatchNode node;
+    std::string match;
+  };
+  const auto row = [&](std::size_t words) {
+    Both out;
+    out.node.kind = query::MatchNode::Kind::row;
+    for (std::size_t i = 0; i < words; ++i) {
+      const std::string word = texts.word();
+      out.node.words.push_back({{word}});
+      out.match += (i > 0 ? " + \"" : "\"") + word + '"';
+    }
+    if (texts.below(4) == 0) {
+      out.node.title = true;
+      out.match = "title : (" + out.match + ")";
+    }
+    return out;
+  };
+  const auto near = [&] {
+    Both out;
+    out.node.kind = query::MatchNode::Kind::near;
+    out.node.distance = static_cast<std::uint32_t>(texts.below(6));
+    for (int i = 0; i < 2; ++i) {
+      Both part = row(1 + texts.below(2));
+      if (part.node.title) part.match = part.match.substr(9, part.match.size() - 10);
+      part.node.title = false;
+      out.node.children.push_back(std::move(part.node));
+      out.match += part.match + ' ';
+    }
+    out.match = "NEAR(" + out.match + ", " + std::to_string(out.node.distance) + ")";
+    return out;
+  };
+  const std::function<Both(int)> any_node = [&](int depth) {
+    const std::size_t kind = texts.below(depth > 0 ? 6 : 3);
+    if (kind < 2) return row(1 + texts.below(3));
+    if (kind == 2) return near();
+    Both a = any_node(depth - 1);
+    Both b = any_node(depth - 1);
+    Both out;
+    if (kind == 3) out.node = query::any_of({std::move(a.node), std::move(b.node)});
+    if (kind == 4) out.node = query::all_of({std::move(a.node), std::move(b.node)});
+    if (kind == 5) out.node = query::without(std::move(a.node), {std::move(b.node)});
+    constexpr const char* kOperators[] = {" OR ", " AND ", " NOT "};
+    out.match = "(" + a.match + ")" + kOperators[kind - 3] + "(" + b.match + ")";
+    return out;
+  };
+  for (int i = 0; i < 400; ++i) {
+    const Both asked = any_node(i % 4);
+    FirstPhaseQuery query = snapshot.query({"город", "лес"}, Shape::condition, 5);
+    query.condition = &asked.node;
+    std::vector<std::int64_t> matched;
+    query.matched = &matched;
+    const FirstPhaseResult found = reader->first_phase(query).value();
+    EXPECT_EQ(matched, by_fts5(*reader, asked.match)) << asked.match;
+    EXPECT_EQ(found.total, matched.size()) << asked.match;
+    query.matched = nullptr;
+    expect_same(snapshot, query);
+  }
+}
+
+// A word of more forms than are held open at once.
+TEST(FirstPhase, AWordOfVeryManyForms) {
+  IndexFile file(1000);
+  // Letters for digits, so that it is one word.
+  const auto word = [](std::string out, int number) {
+    for (; number > 0; number /= 8)
+      out += std::string("абвгдежз").substr(std::size_t(number % 8) * 2, 2);
+    return out;
+  };
+  std::vector<Article> articles;
+  for (int i = 0; i < 600; ++i) {
+    Article& article = articles.emplace_back();
+    article.key = std::to_string(i);
+    article.title = i % 3 == 0 ? word("дом", i) : "река";
+    article.text = "у " + word("слова", i) + (i % 2 == 0 ? " мост" : " лес");
+  }
+  file.writer()->put(articles, {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  analysis::FormSet many;
+  for (int i = 0; i < 600; ++i) {
+    many.push_back({word("слова", i)});
+    many.push_back({word("дом", i)});
+  }
+  const auto total = [&](const std::vector<analysis::FormSet>& words, bool title) {
+    query::MatchNode node;
+    node.kind = query::MatchNode::Kind::row;
+    node.words = words;
+    node.title = title;
+    FirstPhaseQuery query = snapshot.query({"река"}, Shape::condition, 5);
+    query.condition = &node;
+    return reader->first_phase(query).value().total;
+  };
+  EXPECT_EQ(total({many}, false), 600U);
+  EXPECT_EQ(total({many}, true), 200U);
+  EXPECT_EQ(total({many, {{"мост"}}}, false), 300U);
+  EXPECT_EQ(total({{{"у"}}, many, {{"лес"}}}, false), 300U);
+  EXPECT_EQ(total({{{"мост"}}, many}, false), 0U);
 }
 
 TEST(FirstPhase, AWordThatDoesNotScoreFindsAllTheSame) {
@@ -321,7 +467,7 @@ TEST(FirstPhase, AWordThatDoesNotScoreFindsAllTheSame) {
   Snapshot snapshot(*reader);
   for (const std::size_t limit : {5u, 1000u}) {
     auto query = snapshot.query({"тюльпан", "и"}, Shape::any_of, limit);
-    query.idf[1] = 0;
+    query.terms[1].idf = 0;
     expect_same(snapshot, query);
   }
 }

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/session.h"
+#include "analysis/word_group.h"
 #include "analysis/word_prefix.h"
 #include "model/chance.h"
 #include "model/texts.h"
@@ -37,24 +39,29 @@ struct Postings {
 // The words of some articles, counted one by one.
 class Recount {
  public:
-  explicit Recount(const Analyzer& analyzer) : analyzer_(analyzer) {}
+  explicit Recount(const Analyzer& analyzer) : analyzer_(analyzer), session_(analyzer) {}
 
   void add(const Article& article) {
     std::set<std::string> keys;
-    std::set<std::string> terms;
+    std::set<std::string> forms;
     for (const std::string* text : {&article.title, &article.text}) {
       for (const Token& token : analyzer_.analyze(*text)) {
         keys.insert(key(WordKind::form, token.form));
-        keys.insert(key(WordKind::term, token.term));
+        const analysis::WordGroups of = session_.groups(token.form);
+        for (const analysis::WordGroup& group : of.groups) {
+          const std::string name = analysis::group_key(group.kind, group.name);
+          keys.insert(key(WordKind::group, name + token.form));
+          if (&group == of.head()) keys.insert(key(WordKind::group, name));
+        }
         if (const std::string prefix = first_letters(token.form); !prefix.empty()) {
           keys.insert(key(WordKind::prefix, prefix));
         }
-        terms.insert(token.term);
-        ++postings[token.term].places;
+        forms.insert(token.form);
+        ++postings[token.form].places;
       }
     }
     for (const std::string& each : keys) ++counts[each];
-    for (const std::string& term : terms) ++postings[term].articles;
+    for (const std::string& form : forms) ++postings[form].articles;
   }
 
   Counts counts;
@@ -72,6 +79,7 @@ class Recount {
   }
 
   const Analyzer& analyzer_;
+  analysis::Session session_;
 };
 
 Counts stored_counts(const Connection& connection) {

@@ -138,14 +138,14 @@ TEST_F(WordTable, LooksWordsUp) {
   Sums many;
   for (int i = 0; i < 5000; ++i) many[key(WordKind::form, std::to_string(i))] = i + 1;
   add(many);
-  add({{key(WordKind::term, "мост"), 2}, {key(WordKind::form, "мост"), 1}});
+  add({{key(WordKind::prefix, "мостк"), 2}, {key(WordKind::form, "мост"), 1}});
   add({{key(WordKind::form, "мост"), 4}, {key(WordKind::form, "мосту"), 1}});
   add({{key(WordKind::form, "мосту"), -1}});
   WordReader reader = WordReader::create(connection_).value();
   const auto articles = [&](WordKind kind, std::string_view word) {
     return reader.articles_with(kind, word).value();
   };
-  EXPECT_EQ(articles(WordKind::term, "мост"), 2U);
+  EXPECT_EQ(articles(WordKind::prefix, "мостк"), 2U);
   EXPECT_EQ(articles(WordKind::form, "мост"), 5U);
   EXPECT_EQ(articles(WordKind::form, "мосту"), 0U);
   EXPECT_EQ(articles(WordKind::prefix, "мост"), 0U);
@@ -166,7 +166,7 @@ TEST_F(WordTable, ReportsWhatContradictsItself) {
   Sums many;
   for (int i = 0; i < 3000; ++i) many[key(WordKind::form, std::to_string(i))] = 1;
   add(many);
-  add({{key(WordKind::term, "мост"), 2}});
+  add({{key(WordKind::prefix, "мостк"), 2}});
   for (const char* damage : {
            "UPDATE word SET entries=substr(entries, 1, 5) WHERE run=1",
            "UPDATE word SET first=first||x'00' WHERE run=1",

@@ -1,9 +1,11 @@
-// Conditions that only the words of articles decide: all articles that meet them are found and
-// counted, however many have the words in other forms.
+// Forms, beginnings and rows of them: all articles that meet the condition are found and counted,
+// however many have the words in other forms.
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <random>
 #include <set>
 
@@ -12,6 +14,7 @@
 #include "query/planner.h"
 #include "unit/index/temporary_index.h"
 #include "unit/query/meets.h"
+#include "unit/query/words.h"
 
 namespace poisk {
 namespace {
@@ -22,19 +25,11 @@ using testing::TemporaryFolder;
 
 constexpr std::size_t kArticles = 3000;
 
-class VerifierTest : public ::testing::Test {
+class AllFoundTest : public ::testing::Test {
  protected:
-  struct Words {
-    std::vector<std::string> forms;
-    std::vector<std::string> terms;
-    std::vector<query::WordView> views() const {
-      std::vector<query::WordView> out;
-      for (std::size_t i = 0; i < forms.size(); ++i) out.push_back({forms[i], terms[i]});
-      return out;
-    }
-  };
+  using Words = std::vector<std::string>;
 
-  VerifierTest() {
+  AllFoundTest() {
     // The form that is asked for is rare, and stands where the score is lowest.
     const std::vector<std::string> common = {"дом",   "дома",  "домов",   "стали", "стал",
                                              "снега", "снег",  "снегом",  "и",     "Снегири",
@@ -56,27 +51,33 @@ class VerifierTest : public ::testing::Test {
     }
     batch.back().text += " длинный хвост статьи, в которой домишкам мало места";
     index_.put(batch).value();
-    for (const Article& a : batch) articles_.push_back({words_of(a.title), words_of(a.text)});
+    std::map<std::string, std::uint64_t> forms;
+    for (const Article& a : batch) {
+      articles_.push_back({words_of(a.title), words_of(a.text)});
+      for (const Words* words : {&articles_.back().first, &articles_.back().second}) {
+        for (const std::string& form : *words) ++forms[form];
+      }
+    }
+    vocabulary_.emplace(std::move(forms));
   }
 
   Words words_of(std::string_view text) {
     Words out;
     session_.reset(text);
     analysis::TermToken token;
-    while (session_.next(token)) {
-      out.forms.emplace_back(token.form);
-      out.terms.emplace_back(token.term);
-    }
+    while (session_.next(token)) out.emplace_back(token.form);
     return out;
   }
 
   // The keys of the articles that meet the condition, by their words alone.
   std::set<std::string> expected(std::string_view query) {
-    const query::Plan plan = query::plan(query::parse(query).query, session_);
+    const query::Plan plan = query::plan(query::parse(query).query, session_, *vocabulary_);
     std::set<std::string> out;
     for (std::size_t i = 0; i < articles_.size(); ++i) {
-      const auto title = articles_[i].first.views();
-      const auto text = articles_[i].second.views();
+      const std::vector<query::WordView> title(articles_[i].first.begin(),
+                                               articles_[i].first.end());
+      const std::vector<query::WordView> text(articles_[i].second.begin(),
+                                              articles_[i].second.end());
       const bool excluded = plan.excluded.kind != query::MatchNode::Kind::everything &&
                             meets(plan.excluded, title, text);
       if (meets(plan.match, title, text) && !excluded) out.insert(std::to_string(i));
@@ -88,10 +89,11 @@ class VerifierTest : public ::testing::Test {
   Index index_ = Index::open(folder_.file("forms.db"), stems_only()).value();
   Analyzer analyzer_ = Analyzer::stemming();
   analysis::Session session_{analyzer_};
-  std::vector<std::pair<Words, Words>> articles_;
+  std::vector<std::pair<Words, Words>> articles_;  // titles and texts
+  std::optional<query::Words> vocabulary_;
 };
 
-TEST_F(VerifierTest, FindsAllThatHaveTheForm) {
+TEST_F(AllFoundTest, FindsAllThatHaveTheForm) {
   SearchOptions all;
   all.corrections = false;
   all.group_reprints = false;
@@ -120,6 +122,8 @@ TEST_F(VerifierTest, FindsAllThatHaveTheForm) {
                             "-=домам",
                             "-(=домам | =дом)",
                             "=\"дом дома\"",
+                            "\"дом вода\"",
+                            "\"снег и вода\"~3 дом*",
                             "=\"дом дом дома\"",
                             "=\"снега снегом\" | =водам",
                             "заголовок:=домам",
@@ -147,7 +151,7 @@ TEST_F(VerifierTest, FindsAllThatHaveTheForm) {
   }
 }
 
-TEST_F(VerifierTest, CountsWithinFilters) {
+TEST_F(AllFoundTest, CountsWithinFilters) {
   std::vector<Article> more;
   for (int i = 0; i < 40; ++i) {
     more.push_back(article("т" + std::to_string(i), "", i % 4 == 0 ? "Слава домам" : "Слава дому"));
