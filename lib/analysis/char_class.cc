@@ -17,11 +17,9 @@ CharClass class_of(char32_t code_point) {
     case 0x2019:  // ’
     case 0xFF07:  // ＇
       return CharClass::apostrophe;
-    case '.':
-    case ',':
-      return CharClass::decimal;
     default:
-      break;
+      // Lowered digits count what stands before them (CO₂); raised ones say something else of it.
+      if (c >= 0x2080 && c <= 0x2089) return CharClass::digit;
   }
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
     case U_WB_ALETTER:

@@ -11,7 +11,6 @@ enum class CharClass : std::uint8_t {
   alone,        // a word by itself: ideographs, kana, letters of scripts without spaces
   digit,        // decimal digits of any script
   apostrophe,   // part of a word between two letters
-  decimal,      // '.' and ',': part of a number between two digits
   transparent,  // belongs to what it follows: combining marks, soft hyphens, joiners
 };
 

@@ -29,7 +29,7 @@ IcuTokenizer::IcuTokenizer() {
 void IcuTokenizer::reset(std::string_view text, std::size_t base) {
   text_ = text.substr(0, std::min(text.size(), kMaxText));
   base_ = base;
-  pos_ = segment_end_ = stretch_end_ = digits_apart_end_ = 0;
+  pos_ = segment_end_ = stretch_end_ = 0;
 }
 
 std::size_t IcuTokenizer::find_alone(std::size_t pos) const {
@@ -110,33 +110,15 @@ std::size_t IcuTokenizer::scan_letters(std::size_t pos) {
   return visible_end;
 }
 
-// One separator makes a decimal; with more of them it is a date, a version, grouped thousands.
 std::size_t IcuTokenizer::scan_number(std::size_t pos) {
   std::size_t visible_end = pos;
-  std::size_t integer_visible_end = 0, integer_end = 0;
-  int separators = 0;
-  for (;;) {
-    const Cluster here = cluster_at(pos);
-    if (here.kind == CharClass::digit) {
-      visible_end = here.visible_end;
-    } else if (here.kind == CharClass::decimal && pos >= digits_apart_end_ &&
-               cluster_at(here.end).kind == CharClass::digit) {
-      if (separators++ == 0) {
-        integer_visible_end = visible_end;
-        integer_end = pos;
-      }
-    } else {
-      break;
-    }
+  Cluster here = cluster_at(pos);
+  for (; here.kind == CharClass::digit; here = cluster_at(pos)) {
+    visible_end = here.visible_end;
     pos = here.end;
   }
-  if (separators < 2) {
-    pos_ = pos;
-    return visible_end;
-  }
-  digits_apart_end_ = pos;
-  pos_ = integer_end;
-  return integer_visible_end;
+  pos_ = pos;
+  return visible_end;
 }
 
 bool IcuTokenizer::next(Word& word) {
@@ -151,7 +133,7 @@ bool IcuTokenizer::next(Word& word) {
         word.form = normalizer_.normalize(text_.substr(begin, end - begin));
       } else if (first.kind == CharClass::digit) {
         end = scan_number(begin);
-        word.form = normalizer_.normalize_number(text_.substr(begin, end - begin));
+        word.form = normalizer_.normalize(text_.substr(begin, end - begin));
       } else if (first.kind == CharClass::alone) {
         end = first.visible_end;
         pos_ = first.end;

@@ -58,7 +58,6 @@ class IcuTokenizer {
   std::size_t pos_ = 0;  // in text_, within the segment
   std::size_t segment_end_ = 0;
   std::size_t stretch_begin_ = 0, stretch_end_ = 0;  // of what ICU was given
-  std::size_t digits_apart_end_ = 0;                 // before it, separators between digits split
 };
 
 }  // namespace poisk::analysis

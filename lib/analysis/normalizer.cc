@@ -2,8 +2,8 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 
-#include <algorithm>
 #include <cstring>
 
 #include "analysis/lookalikes.h"
@@ -37,6 +37,16 @@ char32_t fold(char32_t c) {
   }
 }
 
+// A Latin letter with a mark stands for the letter: café is looked for as cafe. Others as they are.
+char32_t without_mark(char32_t c, const icu::Normalizer2& nfkc_casefold) {
+  constexpr char32_t kFirst = 0xC0, kLast = 0x1EFF;
+  if (c < kFirst || c > kLast || (c > 0x24F && c < 0x1E00)) return c;
+  icu::UnicodeString parts;
+  if (!nfkc_casefold.getRawDecomposition(static_cast<UChar32>(c), parts)) return c;
+  const char32_t base = without_mark(static_cast<char32_t>(parts.char32At(0)), nfkc_casefold);
+  return base >= U'a' && base <= U'z' ? base : c;
+}
+
 }  // namespace
 
 std::string_view Normalizer::normalize(std::string_view word) {
@@ -56,12 +66,13 @@ std::string_view Normalizer::normalize(std::string_view word) {
     const std::size_t start = pos;
     const char32_t c = text::next_code_point(source, pos);
     if (c == text::kInvalid) break;  // the sink was full within a character
-    const char32_t to = fold(c);
+    char32_t to = fold(c);
+    if (to == c) to = without_mark(c, *nfkc_casefold);
     if (to == 0) continue;
     const char* bytes = source.data() + start;
     std::size_t length = pos - start;
-    char ascii = '\'';
-    if (to == U'\'') {
+    const char ascii = static_cast<char>(to);
+    if (to != c && to < 0x80) {
       bytes = &ascii;
       length = 1;
     }
@@ -75,12 +86,6 @@ std::string_view Normalizer::normalize(std::string_view word) {
     size += length;
   }
   return {form_, fold_lookalikes(form_, size, kMaxFormBytes)};
-}
-
-std::string_view Normalizer::normalize_number(std::string_view number) {
-  const std::string_view form = normalize(number);
-  std::replace(form_, form_ + form.size(), ',', '.');
-  return form;
 }
 
 }  // namespace poisk::analysis

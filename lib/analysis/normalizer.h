@@ -11,15 +11,13 @@ namespace poisk::analysis {
 inline constexpr std::size_t kMaxFormBytes = 255;
 
 // NFKC case folding (which also drops soft hyphens and joiners), then: ё as е, stress marks
-// dropped, typographic apostrophes as ', look-alike letters in one alphabet.
+// dropped, Latin letters without their marks, typographic apostrophes as ', look-alike letters in
+// one alphabet.
 class Normalizer {
  public:
   // The form of `word`, which must be UTF-8; valid until the next call. May be empty: a word of
   // fillers alone has none.
   std::string_view normalize(std::string_view word);
-
-  // The form of a number: '.' before the fraction, however it is written.
-  std::string_view normalize_number(std::string_view number);
 
  private:
   char form_[kMaxFormBytes + 1];

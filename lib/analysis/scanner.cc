@@ -78,7 +78,6 @@ void Scanner::reset(std::string_view text) {
   text = text.substr(0, std::numeric_limits<std::uint32_t>::max());
   text_ = pos_ = reinterpret_cast<const Byte*>(text.data());
   end_ = text_ + text.size();
-  digits_apart_end_ = text_;
   icu_end_ = nullptr;
 }
 
@@ -328,37 +327,16 @@ const Scanner::Byte* Scanner::scan_apostrophe(const Byte* p, std::size_t size, c
   }
 }
 
-// One separator makes a decimal; with more of them it is a date, a version, grouped thousands.
 Scanner::Step Scanner::scan_number(Word& word) {
   const Byte* const start = pos_;
   const Byte* p = start;
   while (p != end_ && is_digit(*p)) ++p;
-  const Byte* const integer_end = p;
-  const Byte* word_end = p;
-  int separators = 0;
-  // Within a number that comes apart all was looked at when its first part was read.
-  if (p > digits_apart_end_) {
-    std::size_t size = 0;
-    while (p != end_ && (*p == '.' || *p == ',')) {
-      const Glance behind = tables_.glance(p + 1, end_, size);
-      if (behind == Glance::unknown) return Step::unknown;
-      if (behind != Glance::digit) break;
-      ++separators;
-      do ++p;
-      while (p != end_ && is_digit(*p));
-    }
-    if (p - start > kMaxWord) return Step::unknown;
-    if (tables_.glance(p, end_, size) == Glance::unknown) return Step::unknown;
-    if (separators < 2) {
-      word_end = p;
-    } else {
-      digits_apart_end_ = p;
-    }
+  std::size_t size = 0;
+  if (p - start > kMaxWord || tables_.glance(p, end_, size) == Glance::unknown) {
+    return Step::unknown;
   }
-  char* out = std::copy(start, word_end, form_);
-  if (word_end != integer_end) form_[integer_end - start] = '.';
-  finish(word, start, word_end, out);
-  pos_ = word_end;
+  finish(word, start, p, std::copy(start, p, form_));
+  pos_ = p;
   return Step::word;
 }
 

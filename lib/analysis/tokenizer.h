@@ -18,7 +18,8 @@ struct Word {
 };
 
 // Words are the letter runs and number runs of UAX #29 with the exceptions that docs/analysis.md
-// lists (a hyphenated name, an initial, a letter-digit code come apart into their parts).
+// lists (a hyphenated name, an initial, a letter-digit code, a date and any number with a point come
+// apart into their parts; C++ and C# do not).
 class Tokenizer {
  public:
   Tokenizer();

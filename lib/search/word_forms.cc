@@ -18,9 +18,9 @@ constexpr double kOtherReading = 0.5;  // a less probable lemma of one of them
 constexpr double kSameStem = 0.8;      // of two words that the lexicon does not know
 constexpr double kHalfKnown = 0.5;     // of two words of which it knows one
 
-class Collector {
+class FormCollector {
  public:
-  Collector(std::string_view form, Snapshot& snapshot, analysis::Session& session)
+  FormCollector(std::string_view form, Snapshot& snapshot, analysis::Session& session)
       : snapshot_(snapshot), session_(session), own_(session.groups(form)) {
     out_.push_back({std::string(form)});
   }
@@ -78,7 +78,7 @@ class Collector {
 
 Result<analysis::FormSet> word_forms(std::string_view form, Snapshot& snapshot,
                                      analysis::Session& session) {
-  return Collector(form, snapshot, session).collect();
+  return FormCollector(form, snapshot, session).collect();
 }
 
 }  // namespace poisk::search

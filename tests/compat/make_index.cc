@@ -1,6 +1,6 @@
 // Makes the index file of the current format that compat_test keeps:
 //
-//   poisk_make_compat_index tests/compat/format-2.db
+//   poisk_make_compat_index tests/compat/format-3.db
 //
 // To be run whenever the schema changes before a format is released, and never again after it: the
 // file then stands for what that version wrote.

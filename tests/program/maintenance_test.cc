@@ -51,7 +51,7 @@ TEST_F(Maintenance, StatsAreOneObject) {
   EXPECT_EQ(stats.at("forms"), 6);  // статья and о stand in both
   EXPECT_GT(stats.at("text_bytes"), 0);
   EXPECT_GT(stats.at("file_bytes"), stats.at("text_bytes"));
-  EXPECT_EQ(stats.at("format_version"), 2);
+  EXPECT_EQ(stats.at("format_version"), 3);
   EXPECT_NE(stats.at("analyzer").get<std::string>().find(" lexicon/"), std::string::npos);
   EXPECT_TRUE(stats.at("lexicon").is_string());
   const Outcome run = poisk({"stats", db()});

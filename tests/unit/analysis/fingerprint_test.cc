@@ -33,7 +33,7 @@ TEST(Fingerprint, NamesThePartsOfAnAnalyzer) {
 // this fails, either they read some text in another way or so do rules of ours that have changed.
 // The first has to be looked into; the second is what the fingerprint is for.
 TEST(Fingerprint, IsTheSameWithEveryIcu) {
-  EXPECT_EQ(make_fingerprint(std::nullopt).text, "082ab0d234952d48");
+  EXPECT_EQ(make_fingerprint(std::nullopt).text, "dd108656c09ab63a");
 }
 
 }  // namespace
