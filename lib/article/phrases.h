@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,9 @@ using Phrases = std::vector<std::string_view>;
 inline bool is_one_of(std::string_view text, const Phrases& all) {
   return std::find(all.begin(), all.end(), text) != all.end();
 }
+inline bool is_one_of(std::string_view text, std::initializer_list<std::string_view> all) {
+  return std::find(all.begin(), all.end(), text) != all.end();
+}
 inline bool begins_one_of(std::string_view text, const Phrases& all) {
   return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return begins(text, s); });
 }
@@ -21,6 +25,9 @@ inline bool ends_one_of(std::string_view text, const Phrases& all) {
   return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return ends(text, s); });
 }
 inline bool has_one_of(std::string_view text, const Phrases& all) {
+  return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return has(text, s); });
+}
+inline bool has_one_of(std::string_view text, std::initializer_list<std::string_view> all) {
   return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return has(text, s); });
 }
 
