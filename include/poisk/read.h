@@ -78,9 +78,24 @@ POISK_EXPORT Result<Article> read_json_line(std::string_view line, const MemberN
 enum class FileFormat : std::uint8_t {
   unknown,  // of no format that is known here
   empty,    // nothing but spaces
-  text,     // with front matter or without
+  text,     // with front matter or without, Markdown among it
   html,
+  feed,        // RSS, Atom: an article an item
+  fb2,         // a book in FictionBook 2: an article a chapter, as of the next
+  epub,
+  message,     // mail; a page that a browser saved as MHTML
+  mailbox,     // mbox: messages one after another
+  json,        // a list of objects, or one
+  json_lines,  // an object a line
+  table,       // CSV or TSV whose header names a title or a text: an article a row
+  docx,
+  odt,
   // Not read, but told apart for messages.
+  pdf,
+  old_document,  // of Word before 2007
+  xml,           // some other
+  archive,       // ZIP, RAR, 7z
+  compressed,    // gzip, xz, Zstandard: whoever has the file decompresses it
   image,
   sound,
   video,
@@ -96,25 +111,46 @@ POISK_EXPORT bool is_encoding(std::string_view name);
 
 POISK_EXPORT FileFormat format_of(std::string_view content) noexcept;
 
+struct ReadOptions;
+struct ReadInfo;
+
+// Takes an article, or what is wrong with a part of the file, and says whether to go on. `part`
+// tells articles of one file apart: the place of this one in it; empty where it holds one.
+using ArticleSink = std::function<bool(Result<Article>&&, std::string_view part)>;
+
+// Reads a format of the application's own. Called from whichever threads call read_content().
+class POISK_EXPORT Reader {
+ public:
+  virtual ~Reader();
+  // Whether the bytes are of the format. Asked before the formats that are known here.
+  virtual bool takes(std::string_view content) const = 0;
+  // As read_content() does.
+  virtual Result<void> read(std::string_view content, const ReadOptions& options,
+                            const ArticleSink& sink) const = 0;
+};
+
 struct ReadOptions {
   Cleaning cleaning = Cleaning::page;
   // Of the file's bytes: "windows-1251", "koi8-r". Empty: as the file says, or as its letters tell.
   std::string encoding{};
-  MemberNames names{};
+  MemberNames names{};  // of JSON and tables, beside those that are usual: «headline», «body», «date»
   // What is known of all articles. It wins over what the words of a page or a text say of themselves,
   // not over what a file says outright, in front matter, say.
   Source known{};
+  std::vector<std::shared_ptr<const Reader>> readers{};  // the first that takes the bytes reads them
 };
 
 // What was read.
 struct ReadInfo {
   FileFormat format = FileFormat::unknown;
   std::string encoding{};  // of text: "utf-8", "windows-1251"
+  std::vector<std::string> unknown{};  // members of JSON that nothing was made of
 };
 
-// Takes an article, or what is wrong with a part of the file, and says whether to go on. `part`
-// tells articles of one file apart: the place of this one in it; empty where it holds one.
-using ArticleSink = std::function<bool(Result<Article>&&, std::string_view part)>;
+// Takes an object of JSON as read_json_line() does, or with the names and dates that others use
+// («headline», «body», «date», Unix time). Without a key it stays empty.
+POISK_EXPORT Result<Article> read_record(std::string_view json, const MemberNames& names = {},
+                                         std::vector<std::string>* unknown = nullptr);
 
 // Reads all articles in the content of a file. Fails with invalid_argument where it can be read in
 // no way; what is wrong with one part goes to `sink`, and the others follow. Keys are those that

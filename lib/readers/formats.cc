@@ -8,6 +8,7 @@
 #include "article/letters.h"
 #include "readers/encoding/decode.h"
 #include "readers/encoding/guess.h"
+#include "readers/table_reader.h"
 
 namespace poisk {
 namespace {
@@ -32,6 +33,11 @@ constexpr std::array kMagics = {
     Magic{"FLV\1"sv, FileFormat::video},            Magic{"\x7F""ELF"sv, FileFormat::program},
     Magic{"MZ\x90"sv, FileFormat::program},         Magic{"\xCA\xFE\xBA\xBE"sv, FileFormat::program},
     Magic{"SQLite format 3\0"sv, FileFormat::database},
+    Magic{"%PDF-"sv, FileFormat::pdf},          Magic{"\xD0\xCF\x11\xE0"sv, FileFormat::old_document},
+    Magic{"{\\rtf"sv, FileFormat::old_document}, Magic{"Rar!"sv, FileFormat::archive},
+    Magic{"7z\xBC\xAF"sv, FileFormat::archive}, Magic{"\x1F\x8B"sv, FileFormat::compressed},
+    Magic{"\xFD""7zXZ"sv, FileFormat::compressed}, Magic{"\x28\xB5\x2F\xFD"sv, FileFormat::compressed},
+    Magic{"BZh"sv, FileFormat::compressed},
 };
 
 std::string lower_ascii(std::string_view text) {
@@ -63,6 +69,79 @@ std::string_view past_prologue(std::string_view text) {
   }
 }
 
+// What the first file within a ZIP, or the names of others, say of it.
+FileFormat format_of_zip(std::string_view content) {
+  const std::string_view head = content.substr(0, 1 << 16);
+  if (head.find("mimetypeapplication/epub+zip") != std::string_view::npos) return FileFormat::epub;
+  if (head.find("mimetypeapplication/vnd.oasis.opendocument.text") != std::string_view::npos)
+    return FileFormat::odt;
+  if (content.find("word/document.xml") != std::string_view::npos) return FileFormat::docx;
+  if (content.find("META-INF/container.xml") != std::string_view::npos) return FileFormat::epub;
+  return FileFormat::archive;
+}
+
+// The first element of an XML document, in lower case.
+std::string first_element(std::string_view head) {
+  std::string_view text = past_prologue(head);
+  while (begins(text, "<!")) {  // a document type
+    const std::size_t end = text.find('>');
+    if (end == std::string_view::npos) return {};
+    text = past_prologue(text.substr(end + 1));
+  }
+  if (!begins(text, "<")) return {};
+  return lower_ascii(text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1));
+}
+
+FileFormat format_of_xml(std::string_view head) {
+  const std::string element = first_element(head);
+  if (element == "rss" || element == "feed" || element == "rdf:rdf" || element == "atom:feed")
+    return FileFormat::feed;
+  if (element == "fictionbook") return FileFormat::fb2;
+  return article::trim(head).starts_with("<?xml") && element != "html" && !element.empty()
+             ? FileFormat::xml
+             : FileFormat::unknown;
+}
+
+// Headers as mail has them, at least three that everybody sends.
+bool is_message(std::string_view head) {
+  std::size_t known = 0;
+  while (!head.empty()) {
+    const std::size_t end = std::min(head.find('\n'), head.size());
+    const std::string_view line = article::trim(head.substr(0, end));
+    if (line.empty()) break;
+    const bool folded = head.front() == ' ' || head.front() == '\t';
+    const std::size_t colon = line.find(':');
+    const std::string name = lower_ascii(line.substr(0, std::min(colon, line.size())));
+    static constexpr std::string_view kNames[] = {
+        "from", "to", "date", "subject", "message-id", "mime-version", "received", "return-path",
+        "content-type", "delivered-to", "reply-to", "snapshot-content-location"};
+    if (!folded) {
+      if (colon == std::string_view::npos || name.find(' ') != std::string::npos) return false;
+      if (std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames)) ++known;
+    }
+    head.remove_prefix(std::min(end + 1, head.size()));
+  }
+  return known >= 3;
+}
+
+bool is_mailbox(std::string_view head) {
+  const std::size_t end = head.find('\n');
+  return begins(head, "From ") && end != std::string_view::npos && is_message(head.substr(end + 1));
+}
+
+FileFormat format_of_json(std::string_view head) {
+  const std::string_view text = article::trim(head);
+  if (text.size() < 2) return FileFormat::unknown;
+  const std::size_t next = text.find_first_not_of(" \t\r\n", 1);
+  if (next == std::string_view::npos) return FileFormat::unknown;
+  if (text[0] == '[') return text[next] == '{' ? FileFormat::json : FileFormat::unknown;
+  if (text[0] != '{' || text[next] != '"') return FileFormat::unknown;
+  const std::string_view line = article::trim(text.substr(0, text.find('\n')));
+  // A line that is too long to see its end is a line of JSON Lines as well.
+  const bool whole = article::ends(line, "}") || line.size() == text.size();
+  return whole ? FileFormat::json_lines : FileFormat::json;
+}
+
 bool is_html(std::string_view head) {
   const std::string text = lower_ascii(past_prologue(head));
   for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body"}) {
@@ -90,6 +169,36 @@ const char* to_string(FileFormat format) noexcept {
       return "text";
     case FileFormat::html:
       return "HTML";
+    case FileFormat::feed:
+      return "feed";
+    case FileFormat::fb2:
+      return "FictionBook";
+    case FileFormat::epub:
+      return "EPUB";
+    case FileFormat::message:
+      return "mail";
+    case FileFormat::mailbox:
+      return "mailbox";
+    case FileFormat::json:
+      return "JSON";
+    case FileFormat::json_lines:
+      return "JSON Lines";
+    case FileFormat::table:
+      return "table";
+    case FileFormat::docx:
+      return "DOCX";
+    case FileFormat::odt:
+      return "ODT";
+    case FileFormat::pdf:
+      return "PDF";
+    case FileFormat::old_document:
+      return "old document";
+    case FileFormat::xml:
+      return "XML";
+    case FileFormat::archive:
+      return "archive";
+    case FileFormat::compressed:
+      return "compressed";
     case FileFormat::image:
       return "image";
     case FileFormat::sound:
@@ -123,7 +232,13 @@ FileFormat format_of(std::string_view content) noexcept {
       head = decoded;
     }
     if (head.find_first_not_of(" \t\r\n\f") == std::string_view::npos) return FileFormat::empty;
+    if (begins(head, "PK\3\4")) return format_of_zip(content);
+    for (const auto format : {format_of_xml(head), format_of_json(head)}) {
+      if (format != FileFormat::unknown) return format;
+    }
     if (is_html(head)) return FileFormat::html;
+    if (is_mailbox(head)) return FileFormat::mailbox;
+    if (is_message(head)) return FileFormat::message;
     // A text has no zero byte, and few controls.
     const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
       const auto byte = static_cast<unsigned char>(c);
@@ -131,7 +246,7 @@ FileFormat format_of(std::string_view content) noexcept {
              byte != 0x1B;
     });
     if (static_cast<std::size_t>(controls) * 100 > head.size()) return FileFormat::unknown;
-    return FileFormat::text;
+    return readers::separator_of_table(head) != 0 ? FileFormat::table : FileFormat::text;
   } catch (...) {
     return FileFormat::unknown;
   }

@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
 #include <string_view>
 #include <vector>
 
 #include "left_out.h"
+#include "line_reader.h"
 
 namespace poisk::program {
 namespace {
@@ -28,7 +28,12 @@ std::string lower_case(std::string text) {
 
 bool is_jsonl(const fs::path& path) {
   const std::string name = lower_case(path.filename().string());
-  return name.ends_with(".jsonl") || name.ends_with(".jsonl.xz");
+  for (const std::string_view packed : {"", ".xz", ".gz", ".zst"}) {
+    if (name.ends_with(".jsonl" + std::string(packed)) ||
+        name.ends_with(".ndjson" + std::string(packed)))
+      return true;
+  }
+  return false;
 }
 
 constexpr std::string_view kPageEndings[] = {".txt", ".html", ".htm"};
@@ -61,16 +66,12 @@ bool is_code(const fs::path& path) {
 // What a file begins with says what it is.
 FileFormat format_of_file(const fs::path& path) {
   constexpr std::size_t kHead = 1 << 16;
-  std::ifstream file(path, std::ios::binary);
-  std::string head(kHead, '\0');
-  file.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(file.gcount()));
-  return format_of(head);
+  auto head = read_head(path.string(), kHead);
+  return head ? format_of(*head) : FileFormat::compressed;
 }
 
-bool is_read(FileFormat format) {
-  return format == FileFormat::text || format == FileFormat::html;
-}
+// What is read, if only to say that it cannot be.
+bool is_read(FileFormat format) { return format < FileFormat::pdf && format != FileFormat::unknown && format != FileFormat::empty; }
 
 // As the count of what was passed over names it.
 std::string kind_of(fs::file_type type) {
@@ -162,14 +163,16 @@ class FolderWalk {
     if (type != fs::file_type::regular) return skip(kind_of(type));
     if (is_jsonl(entry)) {
       if (!wants(Format::jsonl)) return skip("of JSON Lines");
-      return add({.path = entry.string(), .jsonl = true, .key = ""});
+      return add({.path = entry.string(),
+                  .jsonl = true,
+                  .key = entry.lexically_relative(root).generic_string()});
     }
     if (is_code(entry)) return skip(lower_case(entry.extension().string()));
     const FileFormat format = format_of_file(entry);
     const bool wanted = is_read(format) && (wants(Format::text) || format_ == Format::automatic);
     if (!wanted) return skip(kind_of(format));
     return add({.path = entry.string(),
-                .jsonl = false,
+                .jsonl = format == FileFormat::json_lines,
                 .key = key_of(entry, entry.lexically_relative(root))});
   }
 
@@ -205,8 +208,12 @@ bool find_files(const std::string& path, const InputOptions& options, const Find
   if (is_endless(path, status.type())) {
     return found.error(Error{ErrorCode::io, "it is a device, not a file", 0}, path);
   }
+  const bool jsonl =
+      lines || (options.format == Format::automatic &&
+                (is_jsonl(path) || (status.type() == fs::file_type::regular &&
+                                    format_of_file(path) == FileFormat::json_lines)));
   return found.file({.path = path,
-                     .jsonl = lines || (options.format == Format::automatic && is_jsonl(path)),
+                     .jsonl = jsonl,
                      .key = options.key.empty() ? key_of(fs::path(path), fs::path(path).filename()) : options.key});
 }
 

@@ -36,7 +36,7 @@ class Reading {
 
   bool read(const InputFile& file) {
     origin_ = origin_of(file.path);
-    return file.jsonl ? read_lines(file.path) : read_text(file);
+    return file.jsonl ? read_lines(file) : read_text(file);
   }
 
  private:
@@ -45,7 +45,24 @@ class Reading {
     return sink_(std::move(article), where);
   }
 
-  bool read_lines(const std::string& path) {
+  // Most lines have our names; others are read by those that are usual.
+  Result<Article> read_line(const std::string& line) {
+    std::vector<std::string> unknown;
+    auto article = read_json_line(line, options_.names, &unknown);
+    if (!article || (article->text.empty() && !unknown.empty())) {
+      std::vector<std::string> still_unknown;
+      auto other = read_record(line, options_.names, &still_unknown);
+      if (other) {
+        article = std::move(other);
+        unknown = std::move(still_unknown);
+      }
+    }
+    for (const std::string& name : unknown) count_unknown(name);
+    return article;
+  }
+
+  bool read_lines(const InputFile& file) {
+    const std::string& path = file.path;
     auto reader = LineReader::open(path);
     if (!reader) return sink_(reader.error(), shown(path));
     const std::uint64_t before = report_.read;
@@ -63,29 +80,33 @@ class Reading {
       }
       if (!*more) return true;
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      std::vector<std::string> unknown;
-      auto article = read_json_line(line, options_.names, &unknown);
-      for (const std::string& name : unknown) count_unknown(name);
+      auto article = read_line(line);
+      if (article && article->key.empty() && !file.key.empty())
+        article->key = fmt::format("{}#{}", file.key, reader->line_number());
       if (!give(std::move(article), where())) return false;
     }
   }
 
   bool read_text(const InputFile& file) {
-    auto content = read_file(file.path, kMostBytes);
+    std::uint64_t bytes = 0;
+    auto content = read_file(file.path, kMostBytes, &bytes);
     if (!content) return sink_(content.error(), shown(file.path));
-    report_.read += content->size();
+    report_.read += bytes;
     bool goes_on = true;
+
     const auto info = read_content(
         *content, {.cleaning = options_.cleaning, .encoding = options_.encoding, .names = options_.names, .known = options_.known},
         [&](Result<Article>&& article, std::string_view part) {
           if (article) report_cleaning(*article, shown(file.path));
-          if (article && article->key.empty()) article->key = file.key;
           std::string where = shown(file.path);
           if (!part.empty()) where += fmt::format(":{}", part);
+          if (article && article->key.empty() && !file.key.empty())
+            article->key = part.empty() ? file.key : fmt::format("{}#{}", file.key, part);
           goes_on = give(std::move(article), where);
           return goes_on;
         });
     if (!info) return sink_(info.error(), shown(file.path));
+    for (const std::string& name : info->unknown) count_unknown(name);
     if (!info->encoding.empty() && info->encoding != "utf-8") ++report_.encodings[info->encoding];
     return goes_on;
   }

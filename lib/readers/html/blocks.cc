@@ -39,7 +39,7 @@ bool is_inline(std::string_view name) {
   return is_among(name, kInline);
 }
 
-bool is_furniture(const HtmlNode& node) {
+bool is_furniture(const MarkupNode& node) {
   static constexpr std::array<std::string_view, 5> kTags = {"nav", "footer", "dialog", "menu",
                                                             "legend"};
   if (is_among(node.name, kTags)) return true;
@@ -82,7 +82,7 @@ struct Within {
 
 class Flow {
  public:
-  explicit Flow(const HtmlTree& tree) : tree_(tree), seen_words_(tree.size() + 1, 0) {
+  explicit Flow(const MarkupTree& tree) : tree_(tree), seen_words_(tree.size() + 1, 0) {
     count_words();
   }
 
@@ -100,7 +100,7 @@ class Flow {
     plain_words_.resize(seen_words_.size(), 0);
     articles_.resize(seen_words_.size(), 0);
     for (std::size_t i = 0; i < tree_.size(); ++i) {
-      const HtmlNode& node = tree_[i];
+      const MarkupNode& node = tree_[i];
       seen_words_[i + 1] = seen_words_[i];
       plain_words_[i + 1] = plain_words_[i];
       articles_[i + 1] = articles_[i];
@@ -131,7 +131,7 @@ class Flow {
 
   void walk(std::size_t from, Within within) {
     for (std::size_t i = from + 1; i < tree_[from].end;) {
-      const HtmlNode& node = tree_[i];
+      const MarkupNode& node = tree_[i];
       if (node.is_text()) {
         add(i, within);
       } else if (node.name == "br") {
@@ -147,7 +147,7 @@ class Flow {
   }
 
   void enter(std::size_t i, Within within) {
-    const HtmlNode& node = tree_[i];
+    const MarkupNode& node = tree_[i];
     const std::string_view name = node.name;
     if (name == "a" && !node.attribute("href").empty()) {
       within.link = true;
@@ -198,7 +198,7 @@ class Flow {
     if (tree_[i].name != "tr") return false;
     std::size_t cells = 0;
     for (std::size_t k = i + 1; k < tree_[i].end; ++k) {
-      const HtmlNode& node = tree_[k];
+      const MarkupNode& node = tree_[k];
       if (node.is_text()) continue;
       if (node.name == "td" || node.name == "th") {
         ++cells;
@@ -310,7 +310,7 @@ class Flow {
     gap_ = false;
   }
 
-  const HtmlTree& tree_;
+  const MarkupTree& tree_;
   std::vector<std::size_t> seen_words_;   // before each node
   std::vector<std::size_t> plain_words_;  // of them, those of no link
   std::vector<std::size_t> articles_;     // elements before each node that begin an article
@@ -335,9 +335,9 @@ bool names_have(std::string_view names, const std::vector<std::string_view>& par
 
 }  // namespace
 
-std::vector<HtmlBlock> find_blocks(const HtmlTree& tree) { return Flow(tree).run(); }
+std::vector<HtmlBlock> find_blocks(const MarkupTree& tree) { return Flow(tree).run(); }
 
-std::string names_of(const HtmlNode& node) {
+std::string names_of(const MarkupNode& node) {
   std::string out;
   for (const std::string_view name : {"class", "id", "itemprop", "role", "rel"}) {
     const std::string_view value = node.attribute(name);

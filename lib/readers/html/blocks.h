@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "readers/html/tree.h"
+#include "readers/markup_tree.h"
 
 namespace poisk::readers {
 
@@ -33,10 +33,10 @@ struct HtmlBlock {
   }
 };
 
-std::vector<HtmlBlock> find_blocks(const HtmlTree& tree);
+std::vector<HtmlBlock> find_blocks(const MarkupTree& tree);
 
 // What the class, id and role of an element say, in lower case, a space between.
-std::string names_of(const HtmlNode& node);
+std::string names_of(const MarkupNode& node);
 
 // Whether `names` say that the element holds the article; or that it holds none of it.
 bool named_as_article(std::string_view names);

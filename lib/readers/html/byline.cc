@@ -57,7 +57,7 @@ std::string person_in(std::string_view line) {
 
 class BylineFinder {
  public:
-  BylineFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+  BylineFinder(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks,
                const MainBlock& main, const Headline& headline)
       : tree_(tree), blocks_(blocks), main_(main), headline_(headline) {
     top_ = std::min(headline.block.value_or(main.begin), main.begin);
@@ -143,7 +143,7 @@ class BylineFinder {
     const std::size_t from = blocks_[begin_].node;
     const std::size_t to = end_ < blocks_.size() ? blocks_[end_].first : tree_.size();
     for (std::size_t i = from; i < to; ++i) {
-      const HtmlNode& node = tree_[i];
+      const MarkupNode& node = tree_[i];
       if (node.name != "time" || node.attribute("datetime").empty()) continue;
       std::string iso = iso_of(node.attribute("datetime"));
       if (iso.empty()) continue;
@@ -153,7 +153,7 @@ class BylineFinder {
     }
   }
 
-  const HtmlTree& tree_;
+  const MarkupTree& tree_;
   const std::vector<HtmlBlock>& blocks_;
   const MainBlock& main_;
   const Headline& headline_;
@@ -164,7 +164,7 @@ class BylineFinder {
 
 }  // namespace
 
-Byline find_byline(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+Byline find_byline(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks,
                    const MainBlock& main, const Headline& headline) {
   return BylineFinder(tree, blocks, main, headline).find();
 }

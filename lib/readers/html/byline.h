@@ -8,7 +8,7 @@
 #include "readers/html/blocks.h"
 #include "readers/html/headline.h"
 #include "readers/html/main_block.h"
-#include "readers/html/tree.h"
+#include "readers/markup_tree.h"
 
 namespace poisk::readers {
 
@@ -17,7 +17,7 @@ struct Byline {
   std::string published;  // ISO 8601
 };
 
-Byline find_byline(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+Byline find_byline(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks,
                    const MainBlock& main, const Headline& headline);
 
 }  // namespace poisk::readers

@@ -15,7 +15,7 @@
 #include "readers/html/page_lines.h"
 #include "readers/html/page_marks.h"
 #include "readers/html/site.h"
-#include "readers/html/tree.h"
+#include "readers/markup_tree.h"
 
 namespace poisk::readers {
 namespace {
@@ -32,11 +32,25 @@ std::size_t words_inside(const std::vector<HtmlBlock>& blocks, const MainBlock& 
   return out;
 }
 
+// The page whose source a browser showed, where it is that view which was saved.
+std::string viewed_source(const MarkupTree& tree) {
+  std::string out;
+  for (std::size_t i = 1; i < tree.size(); ++i) {
+    if (tree[i].name == "td" && tree[i].attribute("class") == "line-content")
+      out += tree.raw_text_of(i) + '\n';
+  }
+  return out;
+}
+
 }  // namespace
 
 Result<Article> read_html(std::string_view html) {
-  auto tree = HtmlTree::parse(html);
+  auto tree = MarkupTree::of_html(html);
   if (!tree) return tree.error();
+  if (const std::string source = viewed_source(*tree); !source.empty()) {
+    tree = MarkupTree::of_html(source);
+    if (!tree) return tree.error();
+  }
   const Marks marks = find_marks(*tree);
   std::vector<HtmlBlock> blocks = find_blocks(*tree);
   const MainBlockHints hints = {.body = marks.data.body,
@@ -73,7 +87,7 @@ Result<Article> read_html(std::string_view html) {
 }
 
 Result<std::string> text_of_html(std::string_view html) {
-  auto tree = HtmlTree::parse(html);
+  auto tree = MarkupTree::of_html(html);
   if (!tree) return tree.error();
   std::string out;
   for (const HtmlBlock& block : find_blocks(*tree)) {

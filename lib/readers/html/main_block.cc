@@ -40,7 +40,7 @@ bool is_prose(const HtmlBlock& block) {
 
 class MainBlockFinder {
  public:
-  MainBlockFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks)
+  MainBlockFinder(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks)
       : tree_(tree), blocks_(blocks), scores_(tree.size(), 0.0) {
     sums_.resize(blocks.size() + 1);
     prose_.resize(blocks.size());
@@ -189,7 +189,7 @@ class MainBlockFinder {
   static constexpr double kFar = 100;
   static constexpr std::size_t kFarthestLead = 25;  // blocks
 
-  const HtmlTree& tree_;
+  const MarkupTree& tree_;
   const std::vector<HtmlBlock>& blocks_;
   std::string body_, description_;  // folded
   std::optional<std::size_t> headline_;
@@ -200,7 +200,7 @@ class MainBlockFinder {
 
 }  // namespace
 
-MainBlock find_main_block(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+MainBlock find_main_block(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks,
                           const MainBlockHints& hints) {
   return MainBlockFinder(tree, blocks).find(hints);
 }

@@ -25,7 +25,7 @@ struct MainBlockHints {
 
 // By density of text and links, and by what elements are called. Empty (begin == end) where nothing
 // on the page reads as text.
-MainBlock find_main_block(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
+MainBlock find_main_block(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks,
                           const MainBlockHints& hints);
 
 }  // namespace poisk::readers

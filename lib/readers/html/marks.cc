@@ -45,11 +45,11 @@ std::string without_entities(std::string text) {
 
 class MarkFinder {
  public:
-  explicit MarkFinder(const HtmlTree& tree) : tree_(tree) {}
+  explicit MarkFinder(const MarkupTree& tree) : tree_(tree) {}
 
   Marks find() {
     for (std::size_t i = 1; i < tree_.size(); ++i) {
-      const HtmlNode& node = tree_[i];
+      const MarkupNode& node = tree_[i];
       if (node.is_text()) continue;
       if (node.name == "meta") {
         meta(node);
@@ -85,7 +85,7 @@ class MarkFinder {
     }
   };
 
-  void meta(const HtmlNode& node) {
+  void meta(const MarkupNode& node) {
     const std::string content = without_entities(one_line(node.attribute("content")));
     if (content.empty()) return;
     std::string name = lower(node.attribute("property"));
@@ -121,14 +121,14 @@ class MarkFinder {
     if (found != std::end(names)) best.offer(static_cast<int>(found - std::begin(names)), content);
   }
 
-  void link(const HtmlNode& node) {
+  void link(const MarkupNode& node) {
     const std::string rel = lower(node.attribute("rel"));
     if (rel == "canonical") url_.offer(0, std::string(trim(node.attribute("href"))));
   }
 
   // itemprop on what is seen. rel=author stands in boxes of other articles, too (byline.h).
   void properties(std::size_t i) {
-    const HtmlNode& node = tree_[i];
+    const MarkupNode& node = tree_[i];
     const std::string property = lower(node.attribute("itemprop"));
     if (has(property, "datepublished")) {
       std::string value(node.attribute("datetime"));
@@ -197,14 +197,14 @@ class MarkFinder {
     }
   }
 
-  const HtmlTree& tree_;
+  const MarkupTree& tree_;
   Marks marks_;
   Best title_, site_, published_, description_, url_;
 };
 
 }  // namespace
 
-Marks find_marks(const HtmlTree& tree) { return MarkFinder(tree).find(); }
+Marks find_marks(const MarkupTree& tree) { return MarkFinder(tree).find(); }
 
 std::string host_of(std::string_view url) {
   std::string folded = lower(trim(url));

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "readers/html/json_ld.h"
-#include "readers/html/tree.h"
+#include "readers/markup_tree.h"
 
 namespace poisk::readers {
 
@@ -23,7 +23,7 @@ struct Marks {
   std::string address;     // http://…, of the page, where a tool that saved it wrote it
 };
 
-Marks find_marks(const HtmlTree& tree);
+Marks find_marks(const MarkupTree& tree);
 
 // «example.kz» of «https://www.example.kz/news/1»; empty where it is no address of the web.
 std::string host_of(std::string_view url);

@@ -169,7 +169,7 @@ std::string name_in_copyright(std::string_view line) {
 
 class SiteFinder {
  public:
-  SiteFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const Marks& marks,
+  SiteFinder(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks, const Marks& marks,
              const MainBlock& main, const Headline& headline)
       : tree_(tree), blocks_(blocks), marks_(marks), main_(main), headline_(headline) {}
 
@@ -258,7 +258,7 @@ class SiteFinder {
       counts[std::string(registered(host))] += weight;
       all += weight;
     };
-    for (const HtmlNode& node : tree_.nodes()) {
+    for (const MarkupNode& node : tree_.nodes()) {
       if (node.is_text()) continue;
       if (node.name == "base") count(node.attribute("href"), 30);
       if (node.name == "link")
@@ -294,7 +294,7 @@ class SiteFinder {
     return sure && most >= 3 && most * 2 >= all ? best : std::string();
   }
 
-  const HtmlTree& tree_;
+  const MarkupTree& tree_;
   const std::vector<HtmlBlock>& blocks_;
   const Marks& marks_;
   const MainBlock& main_;
@@ -314,7 +314,7 @@ bool Site::is_called(std::string_view other) const {
   });
 }
 
-Site find_site(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const Marks& marks,
+Site find_site(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks, const Marks& marks,
                const MainBlock& main, const Headline& headline) {
   return SiteFinder(tree, blocks, marks, main, headline).find();
 }

@@ -9,7 +9,7 @@
 #include "readers/html/headline.h"
 #include "readers/html/main_block.h"
 #include "readers/html/marks.h"
-#include "readers/html/tree.h"
+#include "readers/markup_tree.h"
 
 namespace poisk::readers {
 
@@ -22,7 +22,7 @@ struct Site {
   bool is_called(std::string_view other) const;
 };
 
-Site find_site(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks, const Marks& marks,
+Site find_site(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks, const Marks& marks,
                const MainBlock& main, const Headline& headline);
 
 }  // namespace poisk::readers

@@ -8,7 +8,7 @@ namespace poisk::readers {
 namespace {
 
 Site site_of(const std::string& title, const std::string& body, const std::string& head = {}) {
-  const auto tree = HtmlTree::parse("<html><head><title>" + title + "</title>" + head +
+  const auto tree = MarkupTree::of_html("<html><head><title>" + title + "</title>" + head +
                                     "</head><body><h1>Мост через Ишим откроют в мае</h1>"
                                     "<p>Новый мост через реку откроют в конце мая.</p>" +
                                     body + "</body></html>");
