@@ -91,8 +91,10 @@ Result<Article> read_record(std::string_view json, const MemberNames& names,
     }
     const bool field = member == "fields" || member == "dropped" || member.starts_with("fields.") ||
                        (member == "source" && it.value().is_object());
-    Json value = field ? std::move(it.value()) : Json(one_string(it.value()));
-    if (!field && value.get_ref<const std::string&>().empty()) continue;
+    // What has our name has to be what it is with us; but several may have written it.
+    const bool as_is = field || (ours && member != "published" && member != "author");
+    Json value = as_is ? std::move(it.value()) : Json(one_string(it.value()));
+    if (!as_is && value.get_ref<const std::string&>().empty()) continue;
     if (member == "published") {
       std::string iso = iso_of(value.get_ref<const std::string&>());
       if (!iso.empty()) value = std::move(iso);

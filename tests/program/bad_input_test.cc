@@ -72,8 +72,6 @@ TEST_F(BadInput, IsLeftOutAndNamed) {
        "bad.jsonl:2", "object"},
       {"a list for a text", "in/bad.jsonl",
        "{\"key\":\"x\",\"text\":\"Да\"}\n\n{\"key\":\"y\",\"text\":[5]}\n", "bad.jsonl:3", "text"},
-      {"JSON without a key", "in/bad.jsonl",
-       "{\"key\":\"x\",\"text\":\"Да\"}\n{\"text\":\"Нет\"}\n", "bad.jsonl:2", "key"},
       {"JSON without a text", "in/bad.jsonl", "{\"key\":\"x\",\"text\":\"Да\"}\n{\"key\":\"y\"}\n",
        "bad.jsonl:2", "text"},
       {"JSON that is not UTF-8", "in/bad.jsonl",

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 #include <lzma.h>
 
+#include <cstdlib>
+
 #include "program/program.h"
 
 namespace poisk::test {
@@ -142,6 +144,65 @@ TEST_F(Input, WhatCleaningLeavesOutIsCounted) {
   }
   EXPECT_EQ(index({"-", "--format", "jsonl"}, poisk({"export", db()}).out).err.find("left out"),
             std::string::npos);
+}
+
+TEST_F(Input, PartsOfAFileAreKeyedByWhatTheyAreCalledElseByTheirPlace) {
+  folder_.write("in/лента.xml",
+                "<rss><channel><title>Л</title><item><title>А</title><guid>g1</guid></item>"
+                "<item><title>Б</title></item></channel></rss>");
+  folder_.write("in/n.jsonl", "{\"text\":\"Раз.\"}\n{\"id\":7,\"body\":\"Два.\"}\n");
+  folder_.write("in/a.txt", "Один.");
+  folder_.write("in/a.html",
+                "<html><title>Два</title><body><h1>Два моста</h1><p>Первый мост открыли в мае, второй "
+                "откроют осенью.</p><p>Так решили в городе.</p></body></html>");
+  const Outcome run = index({folder_ / "in"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  for (const char* key : {"g1", "лента.xml#2", "n.jsonl#1", "7", "a.txt", "a.html"}) {
+    EXPECT_EQ(show(key).value("key", ""), key);
+  }
+}
+
+TEST_F(Input, WhatIsKnownOfAllWinsOverWhatATextSays) {
+  folder_.write("a.txt", kPage);
+  EXPECT_EQ(index({folder_ / "a.txt", "--outlet", "Степной вестник"}).status, 0);
+  EXPECT_EQ(show("a").at("source").at("outlet"), "Степной вестник");
+}
+
+TEST_F(Input, EncodingsAreToldAndSaid) {
+  folder_.write("in/a.txt", "\xCF\xF0\xE8\xE2\xE5\xF2, \xEC\xE8\xF0");
+  folder_.write("in/b.txt", "Привет, свет");
+  const Outcome run = index({folder_ / "in"});
+  EXPECT_EQ(run.err,
+            "files in other encodings than UTF-8: windows-1251 1\n2 articles indexed\n");
+  EXPECT_EQ(show("a").at("text"), "Привет, мир");
+  EXPECT_EQ(index({folder_ / "in/a.txt", "--encoding", "koi-9"}).status, 2);
+  EXPECT_EQ(index({folder_ / "in/a.txt", "--encoding", "cp866", "--replace"}).status, 0);
+  EXPECT_NE(show("a").at("text"), "Привет, мир");
+}
+
+TEST_F(Input, FilesMayBeCompressed) {
+  // gzip of «Статья.» and of a line of JSON, Zstandard of «Статья.», by their own programs.
+  const auto packed = [&](const std::string& name, const std::string& content, const char* program) {
+    const std::string path = folder_.write(name, content);
+    const std::string command = std::string(program) + " " + path + " 2>/dev/null";
+    return std::system(command.c_str()) == 0;
+  };
+  folder_.write("in/x.txt.xz", xz("Статья первая."));
+  std::size_t expected = 1;
+  if (packed("in/y.txt", "Статья вторая.", "gzip")) ++expected;
+  if (packed("in/z.jsonl", "{\"key\":\"z\",\"text\":\"Статья третья.\"}\n", "gzip")) ++expected;
+  EXPECT_EQ(index({folder_ / "in"}).status, 0);
+  EXPECT_EQ(articles(), expected);
+}
+
+TEST_F(Input, ReadPrintsWhatIsReadAndStoresNothing) {
+  const std::string page = folder_.write("p.txt", kPage);
+  const Outcome run = poisk({"read", page, "--json"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_EQ(run.json().at("title"), "Токаев прилетел в Минск");
+  EXPECT_NE(poisk({"read", page}).out.find("title: Токаев прилетел в Минск\n"), std::string::npos);
+  EXPECT_EQ(poisk({"read", folder_ / "нет"}).status, 2);
+  EXPECT_FALSE(std::filesystem::exists(db()));
 }
 
 TEST_F(Input, PlainTextIsFoundToItsLastLine) {
