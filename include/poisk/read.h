@@ -80,8 +80,8 @@ enum class FileFormat : std::uint8_t {
   empty,    // nothing but spaces
   text,     // with front matter or without, Markdown among it
   html,
-  feed,        // RSS, Atom: an article an item
-  fb2,         // a book in FictionBook 2: an article a chapter, as of the next
+  feed,  // RSS, Atom: an article an item
+  fb2,   // a book in FictionBook 2: an article a chapter, as of the next
   epub,
   message,     // mail; a page that a browser saved as MHTML
   mailbox,     // mbox: messages one after another
@@ -133,17 +133,19 @@ struct ReadOptions {
   Cleaning cleaning = Cleaning::page;
   // Of the file's bytes: "windows-1251", "koi8-r". Empty: as the file says, or as its letters tell.
   std::string encoding{};
-  MemberNames names{};  // of JSON and tables, beside those that are usual: «headline», «body», «date»
+  MemberNames
+      names{};  // of JSON and tables, beside those that are usual: «headline», «body», «date»
   // What is known of all articles. It wins over what the words of a page or a text say of themselves,
   // not over what a file says outright, in front matter, say.
   Source known{};
-  std::vector<std::shared_ptr<const Reader>> readers{};  // the first that takes the bytes reads them
+  std::vector<std::shared_ptr<const Reader>>
+      readers{};  // the first that takes the bytes reads them
 };
 
 // What was read.
 struct ReadInfo {
   FileFormat format = FileFormat::unknown;
-  std::string encoding{};  // of text: "utf-8", "windows-1251"
+  std::string encoding{};              // of text: "utf-8", "windows-1251"
   std::vector<std::string> unknown{};  // members of JSON that nothing was made of
 };
 

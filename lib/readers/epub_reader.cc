@@ -65,7 +65,8 @@ class Epub {
     const auto where = MarkupTree::of_xml(*container);
     if (!where) return where.error();
     const std::size_t root = where->find(0, "rootfile");
-    const std::string package(root == 0 ? std::string_view() : (*where)[root].attribute("full-path"));
+    const std::string package(root == 0 ? std::string_view()
+                                        : (*where)[root].attribute("full-path"));
     auto opf = text_in(zip_, package);
     if (!opf) return opf.error();
     auto tree = MarkupTree::of_xml(*opf);

@@ -79,8 +79,8 @@ class Fb2Book {
 
   void add_lines(std::size_t node, std::string& text) const {
     const std::string_view name = tree_[node].name;
-    const bool line = name == "p" || name == "v" || name == "subtitle" || name == "text-author" ||
-                      name == "date";
+    const bool line =
+        name == "p" || name == "v" || name == "subtitle" || name == "text-author" || name == "date";
     if (line) {
       const std::string words = tree_.text_of(node);
       if (words.empty()) return;

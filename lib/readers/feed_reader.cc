@@ -60,7 +60,8 @@ class Feed {
     const auto found =
         article::find_attribution(article::lines(article.text), article.source.outlet);
     article.source.agency = found.agency.empty() ? found.outlet : found.agency;
-    if (article::fold(article.source.agency) == article::fold(outlet_)) article.source.agency.clear();
+    if (article::fold(article.source.agency) == article::fold(outlet_))
+      article.source.agency.clear();
     if (auto sound = article::check(article); !sound) return sound.error();
     return article;
   }
@@ -118,8 +119,8 @@ class Feed {
     for (const std::string_view name : {"content", "summary"}) {
       for (const std::size_t child : tree_.children(node, name)) {
         if (!html.empty()) continue;
-        html = tree_[child].attribute("type") == "xhtml" ? markup_of(child)
-                                                          : tree_.raw_text_of(child);
+        html =
+            tree_[child].attribute("type") == "xhtml" ? markup_of(child) : tree_.raw_text_of(child);
       }
     }
     return finished(std::move(out), html);

@@ -24,19 +24,35 @@ using namespace std::string_view_literals;
 
 // What a file of a format begins with.
 constexpr std::array kMagics = {
-    Magic{"\x89PNG"sv, FileFormat::image},          Magic{"\xFF\xD8\xFF"sv, FileFormat::image},
-    Magic{"GIF8"sv, FileFormat::image},             Magic{"BM\0"sv, FileFormat::image},
-    Magic{"II*\0"sv, FileFormat::image},            Magic{"MM\0*"sv, FileFormat::image},
-    Magic{"\0\0\1\0"sv, FileFormat::image},         Magic{"ID3"sv, FileFormat::sound},
-    Magic{"OggS"sv, FileFormat::sound},             Magic{"fLaC"sv, FileFormat::sound},
-    Magic{"\xFF\xFB"sv, FileFormat::sound},         Magic{"\x1A\x45\xDF\xA3"sv, FileFormat::video},
-    Magic{"FLV\1"sv, FileFormat::video},            Magic{"\x7F""ELF"sv, FileFormat::program},
-    Magic{"MZ\x90"sv, FileFormat::program},         Magic{"\xCA\xFE\xBA\xBE"sv, FileFormat::program},
+    Magic{"\x89PNG"sv, FileFormat::image},
+    Magic{"\xFF\xD8\xFF"sv, FileFormat::image},
+    Magic{"GIF8"sv, FileFormat::image},
+    Magic{"BM\0"sv, FileFormat::image},
+    Magic{"II*\0"sv, FileFormat::image},
+    Magic{"MM\0*"sv, FileFormat::image},
+    Magic{"\0\0\1\0"sv, FileFormat::image},
+    Magic{"ID3"sv, FileFormat::sound},
+    Magic{"OggS"sv, FileFormat::sound},
+    Magic{"fLaC"sv, FileFormat::sound},
+    Magic{"\xFF\xFB"sv, FileFormat::sound},
+    Magic{"\x1A\x45\xDF\xA3"sv, FileFormat::video},
+    Magic{"FLV\1"sv, FileFormat::video},
+    Magic{"\x7F"
+          "ELF"sv,
+          FileFormat::program},
+    Magic{"MZ\x90"sv, FileFormat::program},
+    Magic{"\xCA\xFE\xBA\xBE"sv, FileFormat::program},
     Magic{"SQLite format 3\0"sv, FileFormat::database},
-    Magic{"%PDF-"sv, FileFormat::pdf},          Magic{"\xD0\xCF\x11\xE0"sv, FileFormat::old_document},
-    Magic{"{\\rtf"sv, FileFormat::old_document}, Magic{"Rar!"sv, FileFormat::archive},
-    Magic{"7z\xBC\xAF"sv, FileFormat::archive}, Magic{"\x1F\x8B"sv, FileFormat::compressed},
-    Magic{"\xFD""7zXZ"sv, FileFormat::compressed}, Magic{"\x28\xB5\x2F\xFD"sv, FileFormat::compressed},
+    Magic{"%PDF-"sv, FileFormat::pdf},
+    Magic{"\xD0\xCF\x11\xE0"sv, FileFormat::old_document},
+    Magic{"{\\rtf"sv, FileFormat::old_document},
+    Magic{"Rar!"sv, FileFormat::archive},
+    Magic{"7z\xBC\xAF"sv, FileFormat::archive},
+    Magic{"\x1F\x8B"sv, FileFormat::compressed},
+    Magic{"\xFD"
+          "7zXZ"sv,
+          FileFormat::compressed},
+    Magic{"\x28\xB5\x2F\xFD"sv, FileFormat::compressed},
     Magic{"BZh"sv, FileFormat::compressed},
 };
 
@@ -113,7 +129,8 @@ bool is_message(std::string_view head) {
     const std::size_t colon = line.find(':');
     const std::string name = lower_ascii(line.substr(0, std::min(colon, line.size())));
     static constexpr std::string_view kNames[] = {
-        "from", "to", "date", "subject", "message-id", "mime-version", "received", "return-path",
+        "from",         "to",           "date",     "subject",
+        "message-id",   "mime-version", "received", "return-path",
         "content-type", "delivered-to", "reply-to", "snapshot-content-location"};
     if (!folded) {
       if (colon == std::string_view::npos || name.find(' ') != std::string::npos) return false;
@@ -150,8 +167,8 @@ bool is_html(std::string_view head) {
   // A page whose beginning is lost: elements of a page, one after another.
   if (!begins(text, "<")) return false;
   std::size_t elements = 0;
-  for (const std::string_view tag : {"<div", "<p>", "<p ", "<br", "</a>", "<table", "<script", "<h1",
-                                     "<meta", "<title", "<span", "<article", "<section"}) {
+  for (const std::string_view tag : {"<div", "<p>", "<p ", "<br", "</a>", "<table", "<script",
+                                     "<h1", "<meta", "<title", "<span", "<article", "<section"}) {
     if (text.find(tag) != std::string::npos) ++elements;
   }
   return elements >= 2;
@@ -220,12 +237,15 @@ FileFormat format_of(std::string_view content) noexcept {
     }
     if (begins(content, "RIFF") && content.size() > 12) {
       const std::string_view kind = content.substr(8, 4);
-      return kind == "WEBP" ? FileFormat::image : kind == "WAVE" ? FileFormat::sound : FileFormat::video;
+      return kind == "WEBP"   ? FileFormat::image
+             : kind == "WAVE" ? FileFormat::sound
+                              : FileFormat::video;
     }
     if (content.size() > 8 && content.substr(4, 4) == "ftyp") return FileFormat::video;
     std::string_view head = article::without_bom(content.substr(0, 16384));
     std::string decoded;
-    if (begins(head, "\xFE\xFF") || begins(head, "\xFF\xFE") || !readers::guess_utf16(head).empty()) {
+    if (begins(head, "\xFE\xFF") || begins(head, "\xFF\xFE") ||
+        !readers::guess_utf16(head).empty()) {
       auto text = readers::decode(head.substr(0, head.size() & ~std::size_t{1}), {}, {}, true);
       if (!text) return FileFormat::unknown;
       decoded = std::move(text->text);

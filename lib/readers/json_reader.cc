@@ -35,8 +35,8 @@ std::size_t end_of_value(std::string_view json, std::size_t from) {
 }
 
 std::size_t skip_space(std::string_view json, std::size_t from, std::string_view also = {}) {
-  while (from < json.size() &&
-         (article::has(" \t\r\n", json.substr(from, 1)) || article::has(also, json.substr(from, 1))))
+  while (from < json.size() && (article::has(" \t\r\n", json.substr(from, 1)) ||
+                                article::has(also, json.substr(from, 1))))
     ++from;
   return from;
 }
@@ -129,8 +129,8 @@ class JsonFile {
 
 }  // namespace
 
-Result<void> read_json_file(std::string_view json, const MemberNames& names, const ArticleSink& sink,
-                            std::vector<std::string>* unknown) {
+Result<void> read_json_file(std::string_view json, const MemberNames& names,
+                            const ArticleSink& sink, std::vector<std::string>* unknown) {
   return JsonFile(names, sink, unknown).read(json);
 }
 

@@ -9,7 +9,7 @@
 namespace poisk::readers {
 
 // `json` is UTF-8. Of an object that is no article itself the first list of objects in it is read.
-Result<void> read_json_file(std::string_view json, const MemberNames& names, const ArticleSink& sink,
-                            std::vector<std::string>* unknown);
+Result<void> read_json_file(std::string_view json, const MemberNames& names,
+                            const ArticleSink& sink, std::vector<std::string>* unknown);
 
 }  // namespace poisk::readers

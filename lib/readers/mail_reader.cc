@@ -21,7 +21,7 @@ using article::begins;
 using article::has;
 using article::trim;
 
-constexpr int kDeepest = 16;             // parts within parts
+constexpr int kDeepestPart = 16;  // parts within parts
 constexpr std::size_t kMostParts = 1000;
 
 std::string lower_ascii_of(std::string_view text) {
@@ -147,7 +147,8 @@ Headers take_headers(std::string_view& message) {
 std::string parameter(std::string_view value, std::string_view name) {
   const std::string lower = lower_ascii_of(value);
   const std::string wanted = std::string(name) + "=";
-  for (std::size_t at = lower.find(wanted); at != std::string::npos; at = lower.find(wanted, at + 1)) {
+  for (std::size_t at = lower.find(wanted); at != std::string::npos;
+       at = lower.find(wanted, at + 1)) {
     if (at > 0 && lower[at - 1] != ';' && lower[at - 1] != ' ' && lower[at - 1] != '\t') continue;
     std::string_view rest = value.substr(at + wanted.size());
     if (begins(rest, "\"")) {
@@ -174,7 +175,7 @@ class Message {
 
  private:
   void part(const Headers& headers, std::string_view content, int depth) {
-    if (depth > kDeepest || ++parts_ > kMostParts) return;
+    if (depth > kDeepestPart || ++parts_ > kMostParts) return;
     const std::string_view type = headers.get("content-type");
     const std::string kind = lower_ascii_of(trim(type.substr(0, type.find(';'))));
     if (begins(kind, "multipart/")) return parts(parameter(type, "boundary"), content, depth);
@@ -257,7 +258,8 @@ std::string decoded_header(std::string_view value) {
   bool after_word = false;
   while (pos < value.size()) {
     const std::size_t open = value.find("=?", pos);
-    const std::size_t charset_end = open == std::string_view::npos ? open : value.find('?', open + 2);
+    const std::size_t charset_end =
+        open == std::string_view::npos ? open : value.find('?', open + 2);
     const std::size_t coding_end =
         charset_end == std::string_view::npos ? charset_end : value.find('?', charset_end + 1);
     const std::size_t close =
@@ -272,8 +274,8 @@ std::string decoded_header(std::string_view value) {
     const std::string_view charset = value.substr(open + 2, charset_end - open - 2);
     const std::string_view coding = value.substr(charset_end + 1, coding_end - charset_end - 1);
     const std::string_view text = value.substr(coding_end + 1, close - coding_end - 1);
-    const std::string bytes = coding == "b" || coding == "B" ? from_base64(text)
-                                                             : from_quoted_printable(text, true);
+    const std::string bytes =
+        coding == "b" || coding == "B" ? from_base64(text) : from_quoted_printable(text, true);
     out += as_utf8(bytes, charset.substr(0, charset.find('*')));
     pos = close + 2;
     after_word = true;

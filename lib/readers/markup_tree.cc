@@ -54,8 +54,7 @@ class MarkupTreeBuilder {
     if (!parser) return {};  // an empty page
     parser_ = parser.get();
     htmlCtxtUseOptions(parser_, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                    HTML_PARSE_NONET | HTML_PARSE_NODEFDTD |
-                                    HTML_PARSE_IGNORE_ENC);
+                                    HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
     prepare();
     htmlParseDocument(parser_);
     return finish();
@@ -88,7 +87,9 @@ class MarkupTreeBuilder {
       of(self).guard([&](MarkupTreeBuilder& b) { b.end(qualified(prefix, name)); });
     };
     // Its own handler: entities are neither kept nor looked for.
-    parser_->sax->getEntity = [](void*, const xmlChar* name) { return xmlGetPredefinedEntity(name); };
+    parser_->sax->getEntity = [](void*, const xmlChar* name) {
+      return xmlGetPredefinedEntity(name);
+    };
     xmlParseDocument(parser_);
     if (tree_.nodes_.size() == 1 && !failed_) return too_much("it is no sound XML");
     return finish();

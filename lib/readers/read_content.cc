@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "article/check.h"
-#include "article/letters.h"
 #include "readers/encoding/decode.h"
 #include "readers/epub_reader.h"
 #include "readers/fb2_reader.h"
@@ -21,14 +20,8 @@ namespace poisk {
 namespace {
 
 void let_known_win(const Source& known, Source& source) {
-  if (!known.outlet.empty() && article::fold(known.outlet) != article::fold(source.outlet)) {
-    // What the text called an outlet is then one whom this one cites.
-    if (source.agency.empty()) source.agency = source.outlet;
-    source.outlet = known.outlet;
-  }
-  if (article::fold(source.agency) == article::fold(source.outlet)) source.agency.clear();
   for (std::string Source::*value :
-       {&Source::url, &Source::author, &Source::agency, &Source::published}) {
+       {&Source::outlet, &Source::url, &Source::author, &Source::agency, &Source::published}) {
     if (!(known.*value).empty()) source.*value = known.*value;
   }
 }
@@ -48,7 +41,7 @@ Result<void> read_decoded(FileFormat format, std::string_view text, const ReadOp
                           const ArticleSink& sink, ReadInfo& info) {
   switch (format) {
     case FileFormat::html: {
-      auto page = readers::read_html(text);
+      auto page = readers::read_html(text, options.known.outlet);
       if (page) let_known_win(options.known, page->source);
       sink(std::move(page), {});
       return {};

@@ -13,33 +13,66 @@
 namespace poisk::readers {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 // What members are called where they are not called as we do, folded.
 const std::map<std::string, std::string, std::less<>>& usual_names() {
   static const std::map<std::string, std::string, std::less<>> kNames = {
-      {"id", "key"},          {"guid", "key"},         {"uid", "key"},
-      {"slug", "key"},        {"headline", "title"},   {"name", "title"},
-      {"subject", "title"},   {"заголовок", "title"},  {"название", "title"},
-      {"тема", "title"},      {"body", "text"},        {"content", "text"},
-      {"articlebody", "text"}, {"article_body", "text"}, {"full_text", "text"},
-      {"fulltext", "text"},   {"message", "text"},     {"description", "text"},
-      {"текст", "text"},      {"содержание", "text"},  {"date", "published"},
-      {"pubdate", "published"}, {"pub_date", "published"}, {"datepublished", "published"},
-      {"date_published", "published"}, {"published_at", "published"}, {"publishedat", "published"},
-      {"publish_date", "published"}, {"created_at", "published"}, {"created", "published"},
-      {"timestamp", "published"}, {"time", "published"}, {"datetime", "published"},
-      {"дата", "published"},  {"link", "url"},         {"permalink", "url"},
-      {"href", "url"},        {"ссылка", "url"},       {"адрес", "url"},
-      {"site", "outlet"},     {"publisher", "outlet"}, {"source_name", "outlet"},
-      {"newspaper", "outlet"}, {"издание", "outlet"},  {"источник", "outlet"},
-      {"creator", "author"},  {"byline", "author"},    {"authors", "author"},
-      {"автор", "author"},    {"агентство", "agency"}};
+      {"id", "key"},
+      {"guid", "key"},
+      {"uid", "key"},
+      {"slug", "key"},
+      {"headline", "title"},
+      {"name", "title"},
+      {"subject", "title"},
+      {"заголовок", "title"},
+      {"название", "title"},
+      {"тема", "title"},
+      {"body", "text"},
+      {"content", "text"},
+      {"articlebody", "text"},
+      {"article_body", "text"},
+      {"full_text", "text"},
+      {"fulltext", "text"},
+      {"message", "text"},
+      {"description", "text"},
+      {"текст", "text"},
+      {"содержание", "text"},
+      {"date", "published"},
+      {"pubdate", "published"},
+      {"pub_date", "published"},
+      {"datepublished", "published"},
+      {"date_published", "published"},
+      {"published_at", "published"},
+      {"publishedat", "published"},
+      {"publish_date", "published"},
+      {"created_at", "published"},
+      {"created", "published"},
+      {"timestamp", "published"},
+      {"time", "published"},
+      {"datetime", "published"},
+      {"дата", "published"},
+      {"link", "url"},
+      {"permalink", "url"},
+      {"href", "url"},
+      {"ссылка", "url"},
+      {"адрес", "url"},
+      {"site", "outlet"},
+      {"publisher", "outlet"},
+      {"source_name", "outlet"},
+      {"newspaper", "outlet"},
+      {"издание", "outlet"},
+      {"источник", "outlet"},
+      {"creator", "author"},
+      {"byline", "author"},
+      {"authors", "author"},
+      {"автор", "author"},
+      {"агентство", "agency"}};
   return kNames;
 }
 
 // A value as one string; of a list, its strings with a comma between.
-std::string one_string(const Json& value) {
+std::string one_string(const OrderedJson& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number() || value.is_boolean()) return value.dump();
   if (value.is_object()) {
@@ -50,7 +83,7 @@ std::string one_string(const Json& value) {
   }
   std::string out;
   if (value.is_array()) {
-    for (const Json& part : value) {
+    for (const OrderedJson& part : value) {
       const std::string text = part.is_array() ? std::string() : one_string(part);
       if (text.empty()) continue;
       if (!out.empty()) out += ", ";
@@ -72,11 +105,11 @@ std::string member_of(std::string_view name, const MemberNames& names) {
 
 Result<Article> read_record(std::string_view json, const MemberNames& names,
                             std::vector<std::string>* unknown) {
-  Json given = Json::parse(json, nullptr, false);
+  OrderedJson given = OrderedJson::parse(json, nullptr, false);
   if (given.is_discarded()) return article::invalid("broken JSON");
   if (!given.is_object()) return article::invalid("expected a JSON object");
   // Members by our names win over those by usual ones.
-  Json out = Json::object();
+  OrderedJson out = OrderedJson::object();
   std::set<std::string> by_usual_name;
   for (auto it = given.begin(); it != given.end(); ++it) {
     if (it.value().is_null()) continue;
@@ -93,20 +126,23 @@ Result<Article> read_record(std::string_view json, const MemberNames& names,
                        (member == "source" && it.value().is_object());
     // What has our name has to be what it is with us; but several may have written it.
     const bool as_is = field || (ours && member != "published" && member != "author");
-    Json value = as_is ? std::move(it.value()) : Json(one_string(it.value()));
+    OrderedJson value = as_is ? std::move(it.value()) : OrderedJson(one_string(it.value()));
     if (!as_is && value.get_ref<const std::string&>().empty()) continue;
     if (member == "published") {
       std::string iso = iso_of(value.get_ref<const std::string&>());
       if (!iso.empty()) value = std::move(iso);
     }
     if (out.contains(member) && (!ours || by_usual_name.count(member) == 0)) continue;
-    if (!ours) by_usual_name.insert(member);
-    else by_usual_name.erase(member);
+    if (!ours)
+      by_usual_name.insert(member);
+    else
+      by_usual_name.erase(member);
     out[member] = std::move(value);
   }
   const bool has_key = out.contains("key");
   if (!has_key) out["key"] = "-";
-  auto article = read_json_line(out.dump(-1, ' ', false, Json::error_handler_t::replace), {}, nullptr);
+  auto article =
+      read_json_line(out.dump(-1, ' ', false, OrderedJson::error_handler_t::replace), {}, nullptr);
   if (article && !has_key) article->key.clear();
   return article;
 }

@@ -83,8 +83,8 @@ Result<void> read_table(std::string_view text, const MemberNames& names, const A
     if (is_blank(row)) continue;
     const std::string part = std::to_string(number);
     if (row.size() != header.size()) {
-      if (!sink(article::invalid(fmt::format("the row has {} fields, the header {}", row.size(),
-                                             header.size())),
+      if (!sink(article::invalid(
+                    fmt::format("the row has {} fields, the header {}", row.size(), header.size())),
                 part))
         return {};
       continue;
@@ -95,8 +95,8 @@ Result<void> read_table(std::string_view text, const MemberNames& names, const A
       if (name.empty() || article::trim(row[i]).empty()) continue;
       record[member_of(name, names).empty() ? "fields." + name : name] = row[i];
     }
-    if (!sink(read_record(record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), names,
-                          nullptr),
+    if (!sink(read_record(record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+                          names, nullptr),
               part))
       return {};
   }

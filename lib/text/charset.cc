@@ -42,15 +42,15 @@ std::optional<std::string> to_utf8(std::string_view bytes, const std::string& na
   for (;;) {
     UErrorCode error = U_ZERO_ERROR;
     UChar* target = units.data();
-    ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source, end, nullptr, true,
-                   &error);
+    ucnv_toUnicode(converter.get(), &target, units.data() + units.size(), &source, end, nullptr,
+                   true, &error);
     for (const UChar* unit = units.data(); unit != target; ++unit) {
       if (U16_IS_LEAD(*unit)) {
         if (lead != 0) append_code_point(out, 0xFFFD);
         lead = *unit;
       } else if (U16_IS_TRAIL(*unit)) {
-        append_code_point(out, lead == 0 ? 0xFFFD
-                                         : static_cast<char32_t>(U16_GET_SUPPLEMENTARY(lead, *unit)));
+        append_code_point(
+            out, lead == 0 ? 0xFFFD : static_cast<char32_t>(U16_GET_SUPPLEMENTARY(lead, *unit)));
         lead = 0;
       } else {
         if (lead != 0) append_code_point(out, 0xFFFD);

@@ -11,7 +11,8 @@ seconds=${1:-60}
 (($# == 0)) || shift
 targets=("$@")
 ((${#targets[@]} > 0)) ||
-  targets=(analyzer citation database front_matter json_lines lexicon page query sentences)
+  targets=(analyzer citation contents database front_matter html json_lines lexicon mail packed page query
+    records sentences xml)
 
 if ! echo 'extern "C" int LLVMFuzzerTestOneInput(const char*, unsigned long) { return 0; }' |
   clang++ -x c++ -fsanitize=fuzzer - -o /dev/null 2>/dev/null; then

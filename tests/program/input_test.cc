@@ -152,9 +152,10 @@ TEST_F(Input, PartsOfAFileAreKeyedByWhatTheyAreCalledElseByTheirPlace) {
                 "<item><title>Б</title></item></channel></rss>");
   folder_.write("in/n.jsonl", "{\"text\":\"Раз.\"}\n{\"id\":7,\"body\":\"Два.\"}\n");
   folder_.write("in/a.txt", "Один.");
-  folder_.write("in/a.html",
-                "<html><title>Два</title><body><h1>Два моста</h1><p>Первый мост открыли в мае, второй "
-                "откроют осенью.</p><p>Так решили в городе.</p></body></html>");
+  folder_.write(
+      "in/a.html",
+      "<html><title>Два</title><body><h1>Два моста</h1><p>Первый мост открыли в мае, второй "
+      "откроют осенью.</p><p>Так решили в городе.</p></body></html>");
   const Outcome run = index({folder_ / "in"});
   EXPECT_EQ(run.status, 0) << run.err;
   for (const char* key : {"g1", "лента.xml#2", "n.jsonl#1", "7", "a.txt", "a.html"}) {
@@ -172,8 +173,7 @@ TEST_F(Input, EncodingsAreToldAndSaid) {
   folder_.write("in/a.txt", "\xCF\xF0\xE8\xE2\xE5\xF2, \xEC\xE8\xF0");
   folder_.write("in/b.txt", "Привет, свет");
   const Outcome run = index({folder_ / "in"});
-  EXPECT_EQ(run.err,
-            "files in other encodings than UTF-8: windows-1251 1\n2 articles indexed\n");
+  EXPECT_EQ(run.err, "files in other encodings than UTF-8: windows-1251 1\n2 articles indexed\n");
   EXPECT_EQ(show("a").at("text"), "Привет, мир");
   EXPECT_EQ(index({folder_ / "in/a.txt", "--encoding", "koi-9"}).status, 2);
   EXPECT_EQ(index({folder_ / "in/a.txt", "--encoding", "cp866", "--replace"}).status, 0);
@@ -182,7 +182,8 @@ TEST_F(Input, EncodingsAreToldAndSaid) {
 
 TEST_F(Input, FilesMayBeCompressed) {
   // gzip of «Статья.» and of a line of JSON, Zstandard of «Статья.», by their own programs.
-  const auto packed = [&](const std::string& name, const std::string& content, const char* program) {
+  const auto packed = [&](const std::string& name, const std::string& content,
+                          const char* program) {
     const std::string path = folder_.write(name, content);
     const std::string command = std::string(program) + " " + path + " 2>/dev/null";
     return std::system(command.c_str()) == 0;

@@ -168,7 +168,8 @@ Result<ByteSource> ByteSource::open(const std::string& path) {
   if (state->file == nullptr) return error_of_errno();
   if (auto filled = state->fill(); !filled) return filled.error();
   Result<std::unique_ptr<Decoder>> decoder = std::unique_ptr<Decoder>();
-  if (state->rest.starts_with("\xFD\x37zXZ\0"sv) || path.ends_with(".xz") || path.ends_with(".XZ")) {
+  if (state->rest.starts_with("\xFD\x37zXZ\0"sv) || path.ends_with(".xz") ||
+      path.ends_with(".XZ")) {
     decoder = XzDecoder::make();
   } else if (state->rest.starts_with("\x1F\x8B")) {
     decoder = GzipDecoder::make();

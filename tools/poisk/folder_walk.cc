@@ -56,10 +56,10 @@ std::string key_of(const fs::path& path, const fs::path& relative) {
 // Texts that are no articles, in a folder that was not made for a search.
 bool is_code(const fs::path& path) {
   static const std::set<std::string, std::less<>> kEndings = {
-      ".c",    ".cc",   ".cfg",  ".conf", ".cpp", ".css",  ".go",   ".h",    ".hpp", ".ini",
-      ".java", ".js",   ".less", ".lock", ".lua", ".map",  ".mjs",  ".php",  ".pl",  ".po",
-      ".py",   ".r",    ".rb",   ".rs",   ".scss", ".sh",  ".sql",  ".svg",  ".toml", ".ts",
-      ".tsx",  ".yaml", ".yml",  ".ps1",  ".bat", ".cmake", ".diff", ".patch", ".vue"};
+      ".c",    ".cc",   ".cfg",  ".conf", ".cpp",  ".css",   ".go",   ".h",     ".hpp",  ".ini",
+      ".java", ".js",   ".less", ".lock", ".lua",  ".map",   ".mjs",  ".php",   ".pl",   ".po",
+      ".py",   ".r",    ".rb",   ".rs",   ".scss", ".sh",    ".sql",  ".svg",   ".toml", ".ts",
+      ".tsx",  ".yaml", ".yml",  ".ps1",  ".bat",  ".cmake", ".diff", ".patch", ".vue"};
   return kEndings.count(lower_case(path.extension().string())) > 0;
 }
 
@@ -71,7 +71,9 @@ FileFormat format_of_file(const fs::path& path) {
 }
 
 // What is read, if only to say that it cannot be.
-bool is_read(FileFormat format) { return format < FileFormat::pdf && format != FileFormat::unknown && format != FileFormat::empty; }
+bool is_read(FileFormat format) {
+  return format < FileFormat::pdf && format != FileFormat::unknown && format != FileFormat::empty;
+}
 
 // As the count of what was passed over names it.
 std::string kind_of(fs::file_type type) {
@@ -214,7 +216,8 @@ bool find_files(const std::string& path, const InputOptions& options, const Find
                                     format_of_file(path) == FileFormat::json_lines)));
   return found.file({.path = path,
                      .jsonl = jsonl,
-                     .key = options.key.empty() ? key_of(fs::path(path), fs::path(path).filename()) : options.key});
+                     .key = options.key.empty() ? key_of(fs::path(path), fs::path(path).filename())
+                                                : options.key});
 }
 
 }  // namespace poisk::program

@@ -110,7 +110,8 @@ void Indexer::tell_passed_over() const {
               << "\n";
   }
   if (!report_.encodings.empty()) {
-    std::cerr << printable("files in other encodings than UTF-8: " + counts_by_name(report_.encodings))
+    std::cerr << printable("files in other encodings than UTF-8: " +
+                           counts_by_name(report_.encodings))
               << "\n";
   }
   if (!report_.unknown.empty()) {

@@ -95,7 +95,11 @@ class Reading {
     bool goes_on = true;
 
     const auto info = read_content(
-        *content, {.cleaning = options_.cleaning, .encoding = options_.encoding, .names = options_.names, .known = options_.known},
+        *content,
+        {.cleaning = options_.cleaning,
+         .encoding = options_.encoding,
+         .names = options_.names,
+         .known = options_.known},
         [&](Result<Article>&& article, std::string_view part) {
           if (article) report_cleaning(*article, shown(file.path));
           std::string where = shown(file.path);

@@ -88,9 +88,17 @@ std::string counts_by_name(const std::map<std::string, std::size_t>& counts) {
 
 std::string counts_of_kinds(const std::map<std::string, std::size_t>& counts) {
   static const std::map<std::string, std::string, std::less<>> kPlurals = {
-      {"archive", "archives"},      {"old document", "old documents"}, {"image", "images"},          {"sound", "sounds"},     {"video", "videos"},
-      {"program", "programs"},      {"database", "databases"}, {"pipe", "pipes"},
-      {"socket", "sockets"},        {"device", "devices"},   {"link to nothing", "links to nothing"},
+      {"archive", "archives"},
+      {"old document", "old documents"},
+      {"image", "images"},
+      {"sound", "sounds"},
+      {"video", "videos"},
+      {"program", "programs"},
+      {"database", "databases"},
+      {"pipe", "pipes"},
+      {"socket", "sockets"},
+      {"device", "devices"},
+      {"link to nothing", "links to nothing"},
       {"link to a folder", "links to folders"}};
   std::string out;
   for (const auto& [kind, count] : sorted(counts, [](std::size_t number) { return number; })) {

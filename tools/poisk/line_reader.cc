@@ -51,7 +51,8 @@ Result<bool> LineReader::next(std::string& line) {
   return true;
 }
 
-Result<std::string> read_file(const std::string& path, std::size_t most, std::uint64_t* bytes_read) {
+Result<std::string> read_file(const std::string& path, std::size_t most,
+                              std::uint64_t* bytes_read) {
   auto source = ByteSource::open(path);
   if (!source) return source.error();
   std::string out;

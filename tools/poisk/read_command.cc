@@ -70,9 +70,8 @@ void add_read_command(CLI::App& app, Action& action) {
                       "The encoding of the files, such as cp1251: else it is found out");
   command->add_option("--key", arguments->input.key, "The key of an article that names none");
   command->footer("Example: poisk read страница.html");
-  command->callback([arguments, &action] {
-    action = [arguments] { return run_read(*arguments); };
-  });
+  command->callback(
+      [arguments, &action] { action = [arguments] { return run_read(*arguments); }; });
 }
 
 }  // namespace poisk::program

@@ -25,20 +25,34 @@ std::string usual_name(std::string_view name) {
     if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) key += lower;
   }
   static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"utf8", "utf-8"},           {"unicode11utf8", "utf-8"},
-      {"windows1251", "windows-1251"}, {"cp1251", "windows-1251"},
-      {"win1251", "windows-1251"}, {"xcp1251", "windows-1251"},
-      {"1251", "windows-1251"},    {"koi8r", "koi8-r"},
-      {"koi8", "koi8-r"},          {"cskoi8r", "koi8-r"},
-      {"koi8u", "koi8-u"},         {"cp866", "cp866"},
-      {"ibm866", "cp866"},         {"dos866", "cp866"},
-      {"866", "cp866"},            {"csibm866", "cp866"},
-      {"iso88595", "iso-8859-5"},  {"cyrillic", "iso-8859-5"},
-      {"maccyrillic", "mac-cyrillic"}, {"xmaccyrillic", "mac-cyrillic"},
-      {"utf16", "utf-16"},         {"utf16le", "utf-16le"},
-      {"utf16be", "utf-16be"},     {"unicode", "utf-16"},
-      {"ucs2", "utf-16"},          {"iso88591", "windows-1252"},
-      {"latin1", "windows-1252"},  {"usascii", "utf-8"},
+      {"utf8", "utf-8"},
+      {"unicode11utf8", "utf-8"},
+      {"windows1251", "windows-1251"},
+      {"cp1251", "windows-1251"},
+      {"win1251", "windows-1251"},
+      {"xcp1251", "windows-1251"},
+      {"1251", "windows-1251"},
+      {"koi8r", "koi8-r"},
+      {"koi8", "koi8-r"},
+      {"cskoi8r", "koi8-r"},
+      {"koi8u", "koi8-u"},
+      {"cp866", "cp866"},
+      {"ibm866", "cp866"},
+      {"dos866", "cp866"},
+      {"866", "cp866"},
+      {"csibm866", "cp866"},
+      {"iso88595", "iso-8859-5"},
+      {"cyrillic", "iso-8859-5"},
+      {"maccyrillic", "mac-cyrillic"},
+      {"xmaccyrillic", "mac-cyrillic"},
+      {"utf16", "utf-16"},
+      {"utf16le", "utf-16le"},
+      {"utf16be", "utf-16be"},
+      {"unicode", "utf-16"},
+      {"ucs2", "utf-16"},
+      {"iso88591", "windows-1252"},
+      {"latin1", "windows-1252"},
+      {"usascii", "utf-8"},
       {"ascii", "utf-8"}};
   for (const auto& [known, usual] : kNames) {
     if (key == known) return std::string(usual);
@@ -144,13 +158,15 @@ std::string declared_encoding(std::string_view bytes) {
   if (const std::size_t xml = head.find("<?xml"); xml != std::string::npos && xml < 4) {
     const std::size_t end = head.find("?>");
     const std::size_t at = head.find("encoding=");
-    if (at != std::string::npos && at < end) return value_after(at + std::string_view("encoding=").size());
+    if (at != std::string::npos && at < end)
+      return value_after(at + std::string_view("encoding=").size());
   }
   for (std::size_t meta = head.find("<meta"); meta != std::string::npos;
        meta = head.find("<meta", meta + 1)) {
     const std::size_t end = head.find('>', meta);
     const std::size_t at = head.find("charset=", meta);
-    if (at != std::string::npos && at < end) return value_after(at + std::string_view("charset=").size());
+    if (at != std::string::npos && at < end)
+      return value_after(at + std::string_view("charset=").size());
   }
   return {};
 }
@@ -175,7 +191,8 @@ Result<Decoded> decode(std::string_view bytes, std::string_view given, std::stri
     return Decoded{std::string(article::without_bom(bytes)), "utf-8"};
   }
   if (!given.empty()) {
-    if (auto text = lenient ? mostly_utf8(bytes) : std::nullopt) return Decoded{std::move(*text), "utf-8"};
+    if (auto text = lenient ? mostly_utf8(bytes) : std::nullopt)
+      return Decoded{std::move(*text), "utf-8"};
   } else {
     if (const std::string_view utf16 = guess_utf16(bytes); !utf16.empty()) {
       return *by_name(bytes, std::string(utf16));
@@ -195,10 +212,10 @@ Result<Decoded> decode(std::string_view bytes, std::string_view given, std::stri
       }
     }
   }
-  const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(wrong), '\n');
-  return article::invalid_line(
-      static_cast<std::size_t>(line),
-      fmt::format("not UTF-8; the first byte that is not is {}", wrong));
+  const auto line =
+      1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(wrong), '\n');
+  return article::invalid_line(static_cast<std::size_t>(line),
+                               fmt::format("not UTF-8; the first byte that is not is {}", wrong));
 }
 
 }  // namespace poisk::readers

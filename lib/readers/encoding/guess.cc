@@ -74,7 +74,7 @@ double likelihood(std::string_view bytes, const CyrillicTable& table) {
   // What is met in prose, but rarely; and what is not.
   constexpr double kMark = 5;
   constexpr double kStrange = .02;
-  constexpr double kCapital = .2;        // at the beginning of a word
+  constexpr double kCapital = .2;           // at the beginning of a word
   constexpr double kCapitals = .2;          // after another
   constexpr double kCapitalsOn = .9;        // after two
   constexpr double kSmallAgain = .1;        // a small letter after two

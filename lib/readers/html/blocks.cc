@@ -23,19 +23,19 @@ bool is_among(std::string_view name, const std::array<std::string_view, N>& name
 // Elements whose text a reader does not see as the page's.
 bool is_unseen(std::string_view name) {
   static constexpr std::array<std::string_view, 23> kUnseen = {
-      "head",   "script",   "style", "noscript", "template", "svg",      "iframe",   "object",
-      "embed",  "applet",   "audio", "video",    "canvas",   "map",      "button",   "select",
+      "head",   "script",   "style", "noscript", "template", "svg",      "iframe", "object",
+      "embed",  "applet",   "audio", "video",    "canvas",   "map",      "button", "select",
       "option", "textarea", "input", "datalist", "noframes", "progress", "math"};
   return is_among(name, kUnseen);
 }
 
 bool is_inline(std::string_view name) {
   static constexpr std::array<std::string_view, 44> kInline = {
-      "a",     "abbr", "acronym", "b",    "bdi",    "bdo",  "big",    "cite",  "code",
-      "data",  "del",  "dfn",     "em",   "font",   "i",    "img",    "ins",   "kbd",
-      "label", "mark", "nobr",    "q",    "s",      "samp", "small",  "span",  "strike",
-      "strong", "sub", "sup",     "time", "tt",     "u",    "var",    "wbr",   "noindex",
-      "ruby",  "rb",   "rt",      "rp",   "picture", "source", "basefont", "meter"};
+      "a",      "abbr", "acronym", "b",    "bdi",     "bdo",    "big",      "cite", "code",
+      "data",   "del",  "dfn",     "em",   "font",    "i",      "img",      "ins",  "kbd",
+      "label",  "mark", "nobr",    "q",    "s",       "samp",   "small",    "span", "strike",
+      "strong", "sub",  "sup",     "time", "tt",      "u",      "var",      "wbr",  "noindex",
+      "ruby",   "rb",   "rt",      "rp",   "picture", "source", "basefont", "meter"};
   return is_among(name, kInline);
 }
 
@@ -161,7 +161,8 @@ class Flow {
     } else if (!within.pre && !is_inline(name) && name != "body" && name != "html") {
       const std::string names = names_of(node);
       const bool aside = name == "aside" || named_as_aside(names);
-      if (!within.aside && aside && (share(i) < kWhole || named_as_comments(names)) && !holds_article(i))
+      if (!within.aside && aside && (share(i) < kWhole || named_as_comments(names)) &&
+          !holds_article(i))
         within.aside = true;
       if (within.aside && named_as_comments(names)) within.comments = true;
     }
@@ -298,7 +299,8 @@ class Flow {
       return;
     }
     if (line_.kind == BlockKind::code) {
-      while (!line_.text.empty() && article::has("\n\r \t", line_.text.substr(line_.text.size() - 1)))
+      while (!line_.text.empty() &&
+             article::has("\n\r \t", line_.text.substr(line_.text.size() - 1)))
         line_.text.pop_back();
     } else {
       line_.text = trim(line_.text);
@@ -357,13 +359,13 @@ std::string names_of(const MarkupNode& node) {
 
 bool named_as_article(std::string_view names) {
   static const std::vector<std::string_view> kParts = {
-      "articlebody",  "article-body", "article_body",  "article__body", "article-text",
-      "article_text", "article__text", "articletext",  "entry-content", "entry_content",
-      "post-content", "post_content", "post-body",     "postbody",      "post-text",
-      "news-text",    "news_text",    "newstext",      "news-detail",   "news_detail",
-      "newsbody",     "news-body",    "news_body",     "fulltext",      "full-text",
-      "full_text",    "full-story",   "fullstory",     "story-body",    "storybody",
-      "detail-text",  "detail_text",  "hentry",        "textbody",      "text-body",
+      "articlebody",    "article-body",    "article_body",    "article__body",    "article-text",
+      "article_text",   "article__text",   "articletext",     "entry-content",    "entry_content",
+      "post-content",   "post_content",    "post-body",       "postbody",         "post-text",
+      "news-text",      "news_text",       "newstext",        "news-detail",      "news_detail",
+      "newsbody",       "news-body",       "news_body",       "fulltext",         "full-text",
+      "full_text",      "full-story",      "fullstory",       "story-body",       "storybody",
+      "detail-text",    "detail_text",     "hentry",          "textbody",         "text-body",
       "articlecontent", "article-content", "article_content", "article__content", "content-text"};
   return names_have(names, kParts);
 }
@@ -376,16 +378,18 @@ bool named_as_comments(std::string_view names) {
 bool named_as_aside(std::string_view names) {
   if (names.empty() || named_as_article(names)) return false;
   static const std::vector<std::string_view> kParts = {
-      "comment",    "disqus",    "respond",    "sidebar",   "side-bar",  "side_bar",  "breadcrumb",
-      "bread-crumb", "related",  "recommend",  "share",     "social",    "subscri",   "promo",
-      "banner",     "advert",    "adsense",    "sponsor",   "popup",     "pop-up",    "modal",
-      "pagination", "pager",     "paginat",    "rating",    "voting",    "similar",   "readmore",
-      "read-more",  "read_more", "read-also",  "readalso",  "more-news", "lastnews",  "last-news",
-      "last_news",  "newslist",  "news-list",  "news_list", "topnews",   "top-news",  "top_news",
-      "popular",    "cookie",    "copyright",  "informer",  "counter",   "calendar",  "login",
-      "teaser",     "otzyv",     "footer",     "submenu",   "mainmenu",  "main-menu", "topmenu",
-      "navbar",     "navigation", "tagcloud",  "tag-cloud", "see-also",  "see_also",  "seealso",
-      "othernews",  "other-news", "other_news", "hotnews",  "skyscraper", "tizer",    "widget"};
+      "comment",    "disqus",      "respond",   "sidebar",    "side-bar",   "side_bar",
+      "breadcrumb", "bread-crumb", "related",   "recommend",  "share",      "social",
+      "subscri",    "promo",       "banner",    "advert",     "adsense",    "sponsor",
+      "popup",      "pop-up",      "modal",     "pagination", "pager",      "paginat",
+      "rating",     "voting",      "similar",   "readmore",   "read-more",  "read_more",
+      "read-also",  "readalso",    "more-news", "lastnews",   "last-news",  "last_news",
+      "newslist",   "news-list",   "news_list", "topnews",    "top-news",   "top_news",
+      "popular",    "cookie",      "copyright", "informer",   "counter",    "calendar",
+      "login",      "teaser",      "otzyv",     "footer",     "submenu",    "mainmenu",
+      "main-menu",  "topmenu",     "navbar",    "navigation", "tagcloud",   "tag-cloud",
+      "see-also",   "see_also",    "seealso",   "othernews",  "other-news", "other_news",
+      "hotnews",    "skyscraper",  "tizer",     "widget"};
   return names_have(names, kParts);
 }
 

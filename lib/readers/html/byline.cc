@@ -57,8 +57,8 @@ std::string person_in(std::string_view line) {
 
 class BylineFinder {
  public:
-  BylineFinder(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks,
-               const MainBlock& main, const Headline& headline)
+  BylineFinder(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks, const MainBlock& main,
+               const Headline& headline)
       : tree_(tree), blocks_(blocks), main_(main), headline_(headline) {
     top_ = std::min(headline.block.value_or(main.begin), main.begin);
     begin_ = top_ > kAbove ? top_ - kAbove : 0;

@@ -45,7 +45,8 @@ bool has_words(std::string_view whole, std::string_view part) {
   for (std::size_t at = whole.find(part); at != std::string_view::npos;
        at = whole.find(part, at + 1)) {
     const std::size_t end = at + part.size();
-    if ((at == 0 || whole[at - 1] == ' ') && (end == whole.size() || whole[end] == ' ')) return true;
+    if ((at == 0 || whole[at - 1] == ' ') && (end == whole.size() || whole[end] == ' '))
+      return true;
   }
   return false;
 }
@@ -166,8 +167,8 @@ class HeadlineFinder {
     const std::optional<article::LineDate> date = article::find_date(text);
     if (!date || date->end != text.size() || date->begin == 0) return text;
     const std::string_view before = trim(std::string_view(text).substr(0, date->begin));
-    const bool told_apart = article::begins(std::string_view(text).substr(before.size()), "\xC2\xA0") ||
-                            date->has_time;
+    const bool told_apart =
+        article::begins(std::string_view(text).substr(before.size()), "\xC2\xA0") || date->has_time;
     if (!told_apart || article::words(before).size() < 3) return text;
     dated = date->iso;
     return std::string(before);
@@ -203,9 +204,9 @@ class HeadlineFinder {
 }  // namespace
 
 std::vector<std::string_view> title_parts(std::string_view title) {
-  static constexpr std::string_view kSeparators[] = {" | ",  " - ", ":::", "::", " — ", " – ", " :: ", " / ",
-                                                     " // ", " » ", " · ", " • ", " > ",  " : ",
-                                                     " « ",  " / "};
+  static constexpr std::string_view kSeparators[] = {" | ",  " - ", ":::",  "::",  " — ", " – ",
+                                                     " :: ", " / ", " // ", " » ", " · ", " • ",
+                                                     " > ",  " : ", " « ",  " / "};
   std::vector<std::string_view> out;
   std::size_t begin = 0;
   for (std::size_t i = 0; i < title.size();) {

@@ -44,7 +44,7 @@ std::string viewed_source(const MarkupTree& tree) {
 
 }  // namespace
 
-Result<Article> read_html(std::string_view html) {
+Result<Article> read_html(std::string_view html, std::string_view known_outlet) {
   auto tree = MarkupTree::of_html(html);
   if (!tree) return tree.error();
   if (const std::string source = viewed_source(*tree); !source.empty()) {
@@ -61,8 +61,8 @@ Result<Article> read_html(std::string_view html) {
   for (const bool comments : {false, true}) {
     const std::size_t words = words_inside(blocks, main);
     // A text right below its headline may be short.
-    const bool sure = hints.headline && main.begin <= *hints.headline + kNear &&
-                      main.end > *hints.headline;
+    const bool sure =
+        hints.headline && main.begin <= *hints.headline + kNear && main.end > *hints.headline;
     if (words >= (comments && sure ? kNoWords : kFewWords)) continue;
     std::vector<HtmlBlock> all = blocks;
     for (HtmlBlock& block : all) block.aside = block.comments && !comments;
@@ -75,7 +75,11 @@ Result<Article> read_html(std::string_view html) {
     return Error{ErrorCode::invalid_argument, "the page holds no article", 0};
   }
   const Headline headline = find_headline(blocks, marks, main.begin);
-  const Site site = find_site(*tree, blocks, marks, main, headline);
+  Site site = find_site(*tree, blocks, marks, main, headline);
+  if (!known_outlet.empty()) {
+    site.other_names.push_back(site.name);
+    site.name = known_outlet;
+  }
   Article out = lay_out_page(blocks, main, headline, site.name);
   if (article::trim(out.text).empty()) {
     return Error{ErrorCode::invalid_argument, "the page holds no article", 0};

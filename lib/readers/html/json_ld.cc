@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kLongest = std::size_t{4} << 20;
-constexpr int kDeepest = 64;
+constexpr int kDeepestValue = 64;
 
 // Line ends within strings become spaces; commas before a closing bracket, marks of comments and
 // semicolons around the whole go. Empty where it is nested too deep.
@@ -45,7 +45,7 @@ std::string mended(std::string_view json) {
       --depth;
       while (!out.empty() && (out.back() == ',' || out.back() == ' ')) out.pop_back();
     }
-    if (depth > kDeepest) return {};
+    if (depth > kDeepestValue) return {};
     if (depth == 0 && c != '}' && c != ']') continue;  // <!--, a variable's name
     if (c == ',' && !out.empty() && (out.back() == ',' || out.back() == '{' || out.back() == '['))
       continue;
@@ -96,7 +96,7 @@ class Finder {
 
  private:
   void index(const Json& json, int depth) {
-    if (depth > kDeepest) return;
+    if (depth > kDeepestValue) return;
     if (json.is_object()) {
       const std::string id = text_of(member(json, "@id"));
       const std::string name = text_of(member(json, "name"));
@@ -109,14 +109,15 @@ class Finder {
   }
 
   void look(const Json& json, int depth) {
-    if (depth > kDeepest) return;
+    if (depth > kDeepestValue) return;
     if (json.is_array()) {
       for (const Json& part : json) look(part, depth + 1);
       return;
     }
     if (!json.is_object()) return;
     if (is_article(type_of(json))) return take(json);
-    for (const char* name : {"@graph", "mainEntity", "mainEntityOfPage"}) look(member(json, name), depth + 1);
+    for (const char* name : {"@graph", "mainEntity", "mainEntityOfPage"})
+      look(member(json, name), depth + 1);
   }
 
   void set(std::string& place, std::string value) {

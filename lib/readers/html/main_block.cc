@@ -22,11 +22,17 @@ std::size_t commas(std::string_view text) {
 bool is_frame(const HtmlBlock& block) {
   const std::string folded = fold(block.text);
   // The small print of sites.
-  static const article::Phrases kLegal = {
-      "не несет ответственности", "все права на материалы", "правообладател",
-      "свидетельство о регистрации", "цитирование материалов", "использовании материалов",
-      "использование материалов", "копирование материалов", "перепечатка материалов",
-      "при перепечатке", "гиперссылк"};
+  static const article::Phrases kLegal = {"не несет ответственности",
+                                          "все права на материалы",
+                                          "правообладател",
+                                          "свидетельство о регистрации",
+                                          "цитирование материалов",
+                                          "использовании материалов",
+                                          "использование материалов",
+                                          "копирование материалов",
+                                          "перепечатка материалов",
+                                          "при перепечатке",
+                                          "гиперссылк"};
   if (block.words <= 250 && article::has_one_of(folded, kLegal)) return true;
   return article::frame_of(block.text, folded) != article::Frame::none ||
          (block.words <= 120 && article::is_reuse_notice(folded));
@@ -89,9 +95,9 @@ class MainBlockFinder {
     const std::size_t body = out.begin;
     for (std::size_t i = *headline_ + 1; i < body; ++i) {
       const HtmlBlock& block = blocks_[i];
-      const bool lead = (prose_[i] || (block.kind == BlockKind::heading && block.words >= 7 &&
-                                       block.sentence)) &&
-                        block.link_share() < .3 && !left_out(block);
+      const bool lead =
+          (prose_[i] || (block.kind == BlockKind::heading && block.words >= 7 && block.sentence)) &&
+          block.link_share() < .3 && !left_out(block);
       if (!lead) continue;
       out.inside[i] = true;
       out.begin = std::min(out.begin, i);
@@ -185,7 +191,7 @@ class MainBlockFinder {
     return element;
   }
 
-  static constexpr double kNear = 15;               // blocks below the headline
+  static constexpr double kNear = 15;  // blocks below the headline
   static constexpr double kFar = 100;
   static constexpr std::size_t kFarthestLead = 25;  // blocks
 

@@ -11,15 +11,15 @@
 namespace poisk::readers {
 
 struct MainBlock {
-  std::size_t begin = 0;    // the first block within
-  std::size_t end = 0;      // past the last
+  std::size_t begin = 0;     // the first block within
+  std::size_t end = 0;       // past the last
   std::vector<bool> inside;  // of every block of the page; those between may be furniture
 };
 
 // What is known of the text before it is found.
 struct MainBlockHints {
-  std::string_view body;         // as the page's marks have it
-  std::string_view description;  // how it may begin
+  std::string_view body;                // as the page's marks have it
+  std::string_view description;         // how it may begin
   std::optional<std::size_t> headline;  // a block
 };
 

@@ -32,7 +32,7 @@ std::string one_line(std::string_view text) {
 // Entities that were escaped twice: «&amp;quot;».
 std::string without_entities(std::string text) {
   static constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-      {"&quot;", "\""}, {"&laquo;", "«"}, {"&raquo;", "»"}, {"&mdash;", "—"}, {"&ndash;", "–"},
+      {"&quot;", "\""}, {"&laquo;", "«"}, {"&raquo;", "»"}, {"&mdash;", "—"},  {"&ndash;", "–"},
       {"&#039;", "'"},  {"&#39;", "'"},   {"&nbsp;", " "},  {"&hellip;", "…"}, {"&amp;", "&"}};
   for (const auto& [entity, mark] : kEntities) {
     for (std::size_t at = text.find(entity); at != std::string::npos; at = text.find(entity, at)) {
@@ -91,14 +91,24 @@ class MarkFinder {
     std::string name = lower(node.attribute("property"));
     if (name.empty()) name = lower(node.attribute("name"));
     if (name.empty()) name = lower(node.attribute("itemprop"));
-    static constexpr std::string_view kTitles[] = {"og:title", "twitter:title", "dc.title",
+    static constexpr std::string_view kTitles[] = {"og:title", "twitter:title",    "dc.title",
                                                    "headline", "mrc__share_title", "title"};
     static constexpr std::string_view kSites[] = {"og:site_name", "dc.publisher", "publisher",
                                                   "application-name"};
-    static constexpr std::string_view kDates[] = {
-        "article:published_time", "datepublished", "og:published_time", "mediator_published_time",
-        "pubdate", "publish-date", "dc.date.issued", "dcterms.created", "date", "dc.date",
-        "og:article:published_time", "article:published", "sailthru.date", "parsely-pub-date"};
+    static constexpr std::string_view kDates[] = {"article:published_time",
+                                                  "datepublished",
+                                                  "og:published_time",
+                                                  "mediator_published_time",
+                                                  "pubdate",
+                                                  "publish-date",
+                                                  "dc.date.issued",
+                                                  "dcterms.created",
+                                                  "date",
+                                                  "dc.date",
+                                                  "og:article:published_time",
+                                                  "article:published",
+                                                  "sailthru.date",
+                                                  "parsely-pub-date"};
     static constexpr std::string_view kDescriptions[] = {"og:description", "description",
                                                          "twitter:description"};
     static constexpr std::string_view kAuthors[] = {"article:author", "author", "dc.creator",

@@ -112,8 +112,8 @@ class PageLines {
       if (!main_.inside[i]) continue;
       const HtmlBlock& block = blocks_[i];
       if (text >= kText && is_stamp(block)) stamps.push_back(i);
-      const bool excerpt = i + 1 < main_.end && blocks_[i + 1].link_share() < .3 &&
-                           blocks_[i + 1].words >= 8;
+      const bool excerpt =
+          i + 1 < main_.end && blocks_[i + 1].link_share() < .3 && blocks_[i + 1].words >= 8;
       if (text >= kText && block.link_share() > .8 && block.words >= 3 && excerpt)
         links.push_back(i);
       if (block.sentence && block.link_share() < .3) text += block.words;

@@ -66,8 +66,7 @@ std::string date_in_address(std::string_view url) {
 
 }  // namespace
 
-void take_marks(const Marks& marks, const Site& site, const Byline& byline,
-                Article& article) {
+void take_marks(const Marks& marks, const Site& site, const Byline& byline, Article& article) {
   Source& source = article.source;
   if (site.is_called(source.agency)) source.agency.clear();
   for (const std::string* url : {&marks.url, &marks.data.url, &marks.address}) {

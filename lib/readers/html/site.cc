@@ -21,26 +21,29 @@ using article::trim;
 // Sites that every other links to: networks, counters, advertising.
 bool is_service(std::string_view host) {
   static const article::Phrases kParts = {
-      "facebook",   "twitter",    "vkontakte",  "vk.com",     "youtube",    "youtu.be",
-      "instagram",  "telegram",   "t.me",       "whatsapp",   "ok.ru",      "odnoklassniki",
-      "livejournal", "google",    "yandex",     "mail.ru",    "rambler",    "bigmir",
-      "liveinternet", "yadro",    "hotlog",     "spylog",     "top100",     "tns-counter",
-      "gemius",     "adriver",    "doubleclick", "addthis",   "gravatar",   "wikipedia",
-      "w3.org",     "schema.org", "ogp.me",     "apple.com",  "pinterest",  "linkedin",
-      "cloudflare", "jquery",     "github",     "sinoptik",   "gismeteo",   "meta.ua",
-      "ukr.net",    "i.ua",       "list.ru",    "twimg",      "fbcdn",      "disqus",
-      "cackle",     "loginza",    "rotabanner", "mediarotator", "marketgid", "tizer",
-      "teaser",     "informer",   "banner",     "adfox",      "purl.org",   "microsoft",
-      "blogspot",   "wordpress.org", "adobe",   "userapi",    "begun",      "smi2",
-      "feedburner", "admixer",    "openstat",   "spbu",       "kp.ru/counter", "counter"};
+      "facebook",      "twitter",       "vkontakte",   "vk.com",       "youtube",
+      "youtu.be",      "instagram",     "telegram",    "t.me",         "whatsapp",
+      "ok.ru",         "odnoklassniki", "livejournal", "google",       "yandex",
+      "mail.ru",       "rambler",       "bigmir",      "liveinternet", "yadro",
+      "hotlog",        "spylog",        "top100",      "tns-counter",  "gemius",
+      "adriver",       "doubleclick",   "addthis",     "gravatar",     "wikipedia",
+      "w3.org",        "schema.org",    "ogp.me",      "apple.com",    "pinterest",
+      "linkedin",      "cloudflare",    "jquery",      "github",       "sinoptik",
+      "gismeteo",      "meta.ua",       "ukr.net",     "i.ua",         "list.ru",
+      "twimg",         "fbcdn",         "disqus",      "cackle",       "loginza",
+      "rotabanner",    "mediarotator",  "marketgid",   "tizer",        "teaser",
+      "informer",      "banner",        "adfox",       "purl.org",     "microsoft",
+      "blogspot",      "wordpress.org", "adobe",       "userapi",      "begun",
+      "smi2",          "feedburner",    "admixer",     "openstat",     "spbu",
+      "kp.ru/counter", "counter"};
   return article::has_one_of(host, kParts);
 }
 
 // «example.kz» of «news.example.kz»; of two-part zones, «example.co.il».
 std::string_view registered(std::string_view host) {
-  static const article::Phrases kZones = {"com", "co", "net", "org", "in", "kiev", "kharkov",
-                                          "msk", "spb", "gov", "edu", "ac",  "dp",   "lviv",
-                                          "odessa", "zp", "donetsk", "crimea"};
+  static const article::Phrases kZones = {"com",     "co",   "net",    "org", "in",      "kiev",
+                                          "kharkov", "msk",  "spb",    "gov", "edu",     "ac",
+                                          "dp",      "lviv", "odessa", "zp",  "donetsk", "crimea"};
   std::size_t dot = host.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return host;
   std::size_t before = host.rfind('.', dot - 1);
@@ -54,12 +57,12 @@ std::string_view registered(std::string_view host) {
 // Letters and digits alone, Russian ones as Latin: «Главред» is «glavred».
 std::string latin(std::string_view text) {
   static const std::map<char32_t, std::string_view> kLetters = {
-      {U'а', "a"}, {U'б', "b"}, {U'в', "v"},  {U'г', "g"},  {U'д', "d"},  {U'е', "e"},
-      {U'ж', "zh"}, {U'з', "z"}, {U'и', "i"}, {U'й', "i"},  {U'к', "k"},  {U'л', "l"},
-      {U'м', "m"}, {U'н', "n"}, {U'о', "o"},  {U'п', "p"},  {U'р', "r"},  {U'с', "s"},
-      {U'т', "t"}, {U'у', "u"}, {U'ф', "f"},  {U'х', "h"},  {U'ц', "c"},  {U'ч', "ch"},
-      {U'ш', "sh"}, {U'щ', "sch"}, {U'ъ', ""}, {U'ы', "y"}, {U'ь', ""},   {U'э', "e"},
-      {U'ю', "yu"}, {U'я', "ya"}, {U'і', "i"}, {U'ї', "i"}, {U'є', "e"}};
+      {U'а', "a"},  {U'б', "b"},   {U'в', "v"}, {U'г', "g"}, {U'д', "d"}, {U'е', "e"},
+      {U'ж', "zh"}, {U'з', "z"},   {U'и', "i"}, {U'й', "i"}, {U'к', "k"}, {U'л', "l"},
+      {U'м', "m"},  {U'н', "n"},   {U'о', "o"}, {U'п', "p"}, {U'р', "r"}, {U'с', "s"},
+      {U'т', "t"},  {U'у', "u"},   {U'ф', "f"}, {U'х', "h"}, {U'ц', "c"}, {U'ч', "ch"},
+      {U'ш', "sh"}, {U'щ', "sch"}, {U'ъ', ""},  {U'ы', "y"}, {U'ь', ""},  {U'э', "e"},
+      {U'ю', "yu"}, {U'я', "ya"},  {U'і', "i"}, {U'ї', "i"}, {U'є', "e"}};
   std::string out;
   const std::string folded = fold(text);
   for (std::size_t pos = 0; pos < folded.size();) {
@@ -95,9 +98,9 @@ bool sounds_alike(std::string_view name, std::string_view host) {
 std::string name_in_copyright(std::string_view line) {
   const std::string folded = fold(line);
   static const article::Phrases kOthers = {
-      "разработ", "дизайн",  "studio", "студия",  "powered",   "engine", "joomla", "wordpress",
-      "drupal",   "ucoz",    "design", "создани", "хостинг",   "bitrix", "битрикс", "vbulletin",
-      "фото",     "protected", "карта", "openstreetmap", "theme"};
+      "разработ",  "дизайн",    "studio", "студия",    "powered", "engine",        "joomla",
+      "wordpress", "drupal",    "ucoz",   "design",    "создани", "хостинг",       "bitrix",
+      "битрикс",   "vbulletin", "фото",   "protected", "карта",   "openstreetmap", "theme"};
   if (article::has_one_of(folded, kOthers)) return {};
   std::size_t at = line.find("©");
   std::size_t mark = std::string_view("©").size();
@@ -110,8 +113,8 @@ std::string name_in_copyright(std::string_view line) {
   std::string_view rest = trim(line.substr(at + mark));
   if (has(rest, "©")) rest = trim(rest.substr(rest.find("©") + std::string_view("©").size()));
   const auto strip = [](std::string_view text) {
-    static constexpr std::string_view kMarks[] = {",", ".", ":", "-", "–", "—", "|", "(c)", "(с)",
-                                                  "г.", "гг.", "года", "год", "by"};
+    static constexpr std::string_view kMarks[] = {",",   ".",   ":",  "-",   "–",    "—",   "|",
+                                                  "(c)", "(с)", "г.", "гг.", "года", "год", "by"};
     for (bool more = true; more;) {
       more = false;
       text = trim(text);
@@ -129,8 +132,8 @@ std::string name_in_copyright(std::string_view line) {
   };
   rest = strip(rest);
   if (rest.empty()) rest = before;  // «Степной вестник © 2024»
-  if (const std::string_view domain = article::find_domain(rest); !domain.empty() &&
-                                                                  begins(rest, domain))
+  if (const std::string_view domain = article::find_domain(rest);
+      !domain.empty() && begins(rest, domain))
     return std::string(domain);
   for (const auto& [open, close] : {std::pair{"«", "»"}, {"\"", "\""}, {"“", "”"}}) {
     const std::size_t from = rest.find(open);
@@ -159,8 +162,9 @@ std::string name_in_copyright(std::string_view line) {
     name.remove_suffix(1);
   if (article::ends(name, "–") || article::ends(name, "—")) name.remove_suffix(3);
   name = trim(name);
-  static const article::Phrases kNothing = {"все права", "all rights", "при ", "использован",
-                                            "материал", "автор", "права ", "любое", "информац"};
+  static const article::Phrases kNothing = {"все права",   "all rights", "при ",
+                                            "использован", "материал",   "автор",
+                                            "права ",      "любое",      "информац"};
   if (name.empty() || article::words(name).size() > 4 ||
       article::begins_one_of(fold(name), kNothing))
     return {};
@@ -309,7 +313,8 @@ bool Site::is_called(std::string_view other) const {
   if (!host.empty() && sounds_alike(other, host)) return true;
   return std::any_of(other_names.begin(), other_names.end(), [&](const std::string& own) {
     const std::string mine = latin(own);
-    return mine == folded || (folded.size() > 4 && has(mine, folded) && folded.size() * 3 >= mine.size()) ||
+    return mine == folded ||
+           (folded.size() > 4 && has(mine, folded) && folded.size() * 3 >= mine.size()) ||
            (mine.size() > 4 && has(folded, mine) && mine.size() * 2 >= folded.size());
   });
 }

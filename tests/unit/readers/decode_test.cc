@@ -68,9 +68,11 @@ TEST(Decode, RussianLettersTellTheEncoding) {
 TEST(Decode, OurTablesAreThoseOfIcu) {
   std::string bytes;
   for (int byte = 0x80; byte < 0x100; ++byte) bytes += static_cast<char>(byte);
-  for (const auto& [ours, theirs] :
-       {std::pair{"windows-1251", "windows-1251"}, {"koi8-r", "KOI8-R"}, {"koi8-u", "KOI8-U"},
-        {"cp866", "ibm-866"}, {"iso-8859-5", "ISO-8859-5"}}) {
+  for (const auto& [ours, theirs] : {std::pair{"windows-1251", "windows-1251"},
+                                     {"koi8-r", "KOI8-R"},
+                                     {"koi8-u", "KOI8-U"},
+                                     {"cp866", "ibm-866"},
+                                     {"iso-8859-5", "ISO-8859-5"}}) {
     const auto expected = text::to_utf8(bytes, theirs);
     if (!expected) continue;  // a build of ICU without it
     std::size_t differ = 0;
@@ -102,8 +104,9 @@ TEST(Decode, WhatIsSaidOfItCounts) {
   EXPECT_EQ(decode(short_text, "KOI8-R", {}, false)->text, "Да");
   EXPECT_EQ(decode(short_text, {}, "koi8-r", false)->text, "Да");
   EXPECT_EQ(told("<meta charset=koi8-r><p>" + short_text), "koi8-r");
-  EXPECT_EQ(told("<META http-equiv='Content-Type' content='text/html; charset=KOI8-R'>" + short_text),
-            "koi8-r");
+  EXPECT_EQ(
+      told("<META http-equiv='Content-Type' content='text/html; charset=KOI8-R'>" + short_text),
+      "koi8-r");
   EXPECT_EQ(told("<?xml version='1.0' encoding='koi8-r'?><a>" + short_text), "koi8-r");
   // A page that was converted since.
   EXPECT_EQ(told("<meta charset=windows-1251><p>Да"), "utf-8");
@@ -117,7 +120,8 @@ TEST(Decode, WhatIsSaidOfItCounts) {
 TEST(Decode, WhatCannotBeToldIsRefusedByItsByte) {
   EXPECT_EQ(told("Раз\nДва \xD0."), "line 2: not UTF-8; the first byte that is not is 14");
   EXPECT_EQ(told("\xFF"), "line 1: not UTF-8; the first byte that is not is 0");
-  EXPECT_EQ(told("caf\xE9, na\xEFve, \xFC" "ber \xE4\xF6\xFC \xA3\x80"),
+  EXPECT_EQ(told("caf\xE9, na\xEFve, \xFC"
+                 "ber \xE4\xF6\xFC \xA3\x80"),
             "line 1: not UTF-8; the first byte that is not is 3");
   // A page may be damaged.
   const auto decoded = decode(kText + "\xFF", {}, {}, true);

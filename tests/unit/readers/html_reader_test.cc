@@ -29,23 +29,25 @@ Article read(const std::string& html) {
 }
 
 TEST(HtmlReader, TakesTheMainBlockAndItsHeadline) {
-  const Article a = read(page(
-      "<title>Мост через Ишим откроют в мае — Степной вестник</title>",
-      kMenu + "<h1>Мост через Ишим откроют в мае</h1><div class='text'><p>" + kP1 + "</p><p>" + kP2 +
-          "</p><p>" + kP3 + "</p></div><div class='related'><h3>Читайте также</h3>"
-          "<a href='/1'>Фермеры признали урожай хорошим</a></div>"
-          "<script>var menu = 'не текст';</script>"));
+  const Article a =
+      read(page("<title>Мост через Ишим откроют в мае — Степной вестник</title>",
+                kMenu + "<h1>Мост через Ишим откроют в мае</h1><div class='text'><p>" + kP1 +
+                    "</p><p>" + kP2 + "</p><p>" + kP3 +
+                    "</p></div><div class='related'><h3>Читайте также</h3>"
+                    "<a href='/1'>Фермеры признали урожай хорошим</a></div>"
+                    "<script>var menu = 'не текст';</script>"));
   EXPECT_EQ(a.title, "Мост через Ишим откроют в мае");
   EXPECT_EQ(a.text, kP1 + "\n\n" + kP2 + "\n\n" + kP3);
   EXPECT_EQ(a.source.agency, "пресс-служба акимата области");
 }
 
 TEST(HtmlReader, FindsTheTextOfAPageLaidOutInTables) {
-  const Article a = read(page(
-      "<title>Степной вестник :: Мост через Ишим откроют в мае</title>",
-      "<table><tr><td>" + kMenu + "</td><td><b>Мост через Ишим откроют в мае</b><br><br>" + kP1 +
-          "<br><br>" + kP2 + "<br><br>" + kP3 + "</td><td><a href='/1'>Ещё новость первая</a><br>"
-          "<a href='/2'>Ещё новость вторая</a></td></tr></table>"));
+  const Article a = read(page("<title>Степной вестник :: Мост через Ишим откроют в мае</title>",
+                              "<table><tr><td>" + kMenu +
+                                  "</td><td><b>Мост через Ишим откроют в мае</b><br><br>" + kP1 +
+                                  "<br><br>" + kP2 + "<br><br>" + kP3 +
+                                  "</td><td><a href='/1'>Ещё новость первая</a><br>"
+                                  "<a href='/2'>Ещё новость вторая</a></td></tr></table>"));
   EXPECT_EQ(a.title, "Мост через Ишим откроют в мае");
   EXPECT_EQ(a.text, kP1 + "\n\n" + kP2 + "\n\n" + kP3);
 }
@@ -53,11 +55,15 @@ TEST(HtmlReader, FindsTheTextOfAPageLaidOutInTables) {
 TEST(HtmlReader, KeepsTheShapeOfListsTablesAndQuotations) {
   const Article a = read(page(
       "<title>Мост через Ишим</title>",
-      "<article><h1>Мост через Ишим</h1><p>" + kP1 + "</p><p>Работы делят так:</p>"
-      "<ul><li>опоры и дорога;</li><li>перила и свет.</li></ul>"
-      "<table><tr><th>Год</th><th>Сумма</th></tr><tr><td>2023</td><td>10 млн</td></tr></table>"
-      "<blockquote><p>" + kP3 + "</p></blockquote><p>" + kP2 + "</p>"
-      "<pre><span class='hljs-comment'>// строка</span> один {\n  строка два;\n}</pre><p>" + kP2 + " Так сказано.</p></article>"));
+      "<article><h1>Мост через Ишим</h1><p>" + kP1 +
+          "</p><p>Работы делят так:</p>"
+          "<ul><li>опоры и дорога;</li><li>перила и свет.</li></ul>"
+          "<table><tr><th>Год</th><th>Сумма</th></tr><tr><td>2023</td><td>10 млн</td></tr></table>"
+          "<blockquote><p>" +
+          kP3 + "</p></blockquote><p>" + kP2 +
+          "</p>"
+          "<pre><span class='hljs-comment'>// строка</span> один {\n  строка два;\n}</pre><p>" +
+          kP2 + " Так сказано.</p></article>"));
   EXPECT_NE(a.text.find("Работы делят так:\n\n- опоры и дорога;\n\n- перила и свет."),
             std::string::npos)
       << a.text;
@@ -69,8 +75,8 @@ TEST(HtmlReader, KeepsTheShapeOfListsTablesAndQuotations) {
 TEST(HtmlReader, CommentsAreNoneOfTheText) {
   std::string comments;
   for (int i = 0; i < 12; ++i) {
-    comments += "<table><tr><td>Иван " + std::to_string(i) +
-                ", 7 января 2024, 10:1" + std::to_string(i % 10) +
+    comments += "<table><tr><td>Иван " + std::to_string(i) + ", 7 января 2024, 10:1" +
+                std::to_string(i % 10) +
                 "</td><td>ответить</td></tr></table><div>Мне как жителю очень приятно смотреть на "
                 "этот мост, и дорога до работы стала короче, спасибо строителям!</div>";
   }
@@ -78,15 +84,20 @@ TEST(HtmlReader, CommentsAreNoneOfTheText) {
                               "</p><p>" + kP3 + "</p>";
   const std::string text = kP1 + "\n\n" + kP2 + "\n\n" + kP3;
   const std::string head = "<title>Мост через Ишим откроют в мае</title>";
-  EXPECT_EQ(read(page(head, "<div>" + article + "<div id='comments'>" + comments + "</div></div>")).text,
-            text);
+  EXPECT_EQ(
+      read(page(head, "<div>" + article + "<div id='comments'>" + comments + "</div></div>")).text,
+      text);
   // Their elements need not be called so.
-  EXPECT_EQ(read(page(head, "<div>" + article + "<div class='x7'>" + comments + "</div></div>")).text, text);
+  EXPECT_EQ(
+      read(page(head, "<div>" + article + "<div class='x7'>" + comments + "</div></div>")).text,
+      text);
 }
 
 TEST(HtmlReader, NamesOfElementsDoNotHideTheArticle) {
-  const std::string body = "<div class='page has-sidebar'><div class='_reachbanner_'><h1>Мост через "
-                           "Ишим</h1><p>" + kP1 + "</p><p>" + kP2 + "</p></div></div>";
+  const std::string body =
+      "<div class='page has-sidebar'><div class='_reachbanner_'><h1>Мост через "
+      "Ишим</h1><p>" +
+      kP1 + "</p><p>" + kP2 + "</p></div></div>";
   EXPECT_EQ(read(page("<title>Мост через Ишим</title>", body)).text, kP1 + "\n\n" + kP2);
 }
 
@@ -109,29 +120,31 @@ TEST(HtmlReader, MarksSayWhoseWordsTheyAre) {
 }
 
 TEST(HtmlReader, ACitedPaperIsNotTheOutlet) {
-  const Article a = read(page(
-      "<title>Мост через Ишим</title><meta property='og:site_name' content='Степной вестник'>",
-      "<h1>Мост через Ишим</h1><p>Новый мост через реку откроют в конце мая, сообщает "
-      "Novosti-Stepi.kz.</p><p>" + kP2 + "</p>"));
+  const Article a = read(
+      page("<title>Мост через Ишим</title><meta property='og:site_name' content='Степной вестник'>",
+           "<h1>Мост через Ишим</h1><p>Новый мост через реку откроют в конце мая, сообщает "
+           "Novosti-Stepi.kz.</p><p>" +
+               kP2 + "</p>"));
   EXPECT_EQ(a.source.outlet, "Степной вестник");
   EXPECT_EQ(a.source.agency, "Novosti-Stepi.kz");
 }
 
 TEST(HtmlReader, BylinesStandBesideTheHeadline) {
-  const Article a = read(page(
-      "<title>Мост через Ишим</title>",
-      "<div class='clock'>Среда, 10.04.2024, 09:36</div>" + kMenu + kMenu + kMenu +
-          "<h1>Мост через Ишим</h1><div class='date'>05.03.2024 10:15</div>"
-          "<div class='author'>Автор: Анна Ким</div><p>" + kP1 + "</p><p>" + kP2 +
-          "</p><div class='block'><ul><li><a href='/c'>Иван Петров</a></li></ul></div>"));
+  const Article a =
+      read(page("<title>Мост через Ишим</title>",
+                "<div class='clock'>Среда, 10.04.2024, 09:36</div>" + kMenu + kMenu + kMenu +
+                    "<h1>Мост через Ишим</h1><div class='date'>05.03.2024 10:15</div>"
+                    "<div class='author'>Автор: Анна Ким</div><p>" +
+                    kP1 + "</p><p>" + kP2 +
+                    "</p><div class='block'><ul><li><a href='/c'>Иван Петров</a></li></ul></div>"));
   EXPECT_EQ(a.source.author, "Анна Ким");
   EXPECT_EQ(a.source.published, "2024-03-05T10:15");
 }
 
 TEST(HtmlReader, TheDayMayStandInTheAddress) {
-  const Article a = read(page(
-      "<title>Мост</title><link rel='canonical' href='https://example.kz/2024/03/05/most/'>",
-      "<h1>Мост через Ишим</h1><p>" + kP1 + "</p><p>" + kP2 + "</p>"));
+  const Article a = read(
+      page("<title>Мост</title><link rel='canonical' href='https://example.kz/2024/03/05/most/'>",
+           "<h1>Мост через Ишим</h1><p>" + kP1 + "</p><p>" + kP2 + "</p>"));
   EXPECT_EQ(a.source.published, "2024-03-05");
 }
 
@@ -139,8 +152,8 @@ TEST(HtmlReader, ALeadAboveTheTextBelongsToIt) {
   const Article a = read(page(
       "<title>Мост через Ишим откроют</title>",
       "<h1>Мост через Ишим откроют</h1><div class='intro'><p>Город ждал этого моста двадцать лет, и "
-      "вот он готов.</p></div><div class='news'><p>" + kP1 + "</p><p>" + kP2 + "</p><p>" + kP3 +
-          "</p></div>"));
+      "вот он готов.</p></div><div class='news'><p>" +
+          kP1 + "</p><p>" + kP2 + "</p><p>" + kP3 + "</p></div>"));
   EXPECT_EQ(a.text.find("Город ждал"), 0u) << a.text;
 }
 

@@ -14,11 +14,12 @@ StructuredData read(std::string_view json) {
 }
 
 TEST(JsonLd, ReadsAnArticleWhereverItStands) {
-  const std::string article = R"({"@type":"Article","headline":"Мост","datePublished":"2024-03-05"})";
+  const std::string article =
+      R"({"@type":"Article","headline":"Мост","datePublished":"2024-03-05"})";
   for (const std::string& json :
        {article, "[" + article + "]", R"({"@graph":[{"@type":"WebPage"},)" + article + "]}",
-        R"([{"@type":"BreadcrumbList"},{"@graph":[)" + article + "]}]",
-        "<!-- " + article + " -->", "//<![CDATA[\n" + article + "\n//]]>", article + ";"}) {
+        R"([{"@type":"BreadcrumbList"},{"@graph":[)" + article + "]}]", "<!-- " + article + " -->",
+        "//<![CDATA[\n" + article + "\n//]]>", article + ";"}) {
     EXPECT_EQ(read(json).headline, "Мост") << json;
     EXPECT_EQ(read(json).published, "2024-03-05") << json;
   }

@@ -19,15 +19,16 @@ struct Got {
 
 Got read(std::string_view content, const ReadOptions& options = {}) {
   Got got;
-  const auto info = read_content(content, options, [&](Result<Article>&& article, std::string_view part) {
-    if (article) {
-      got.articles.push_back(std::move(*article));
-      got.parts.emplace_back(part);
-    } else {
-      got.errors.push_back(std::string(part) + ": " + article.error().message);
-    }
-    return true;
-  });
+  const auto info =
+      read_content(content, options, [&](Result<Article>&& article, std::string_view part) {
+        if (article) {
+          got.articles.push_back(std::move(*article));
+          got.parts.emplace_back(part);
+        } else {
+          got.errors.push_back(std::string(part) + ": " + article.error().message);
+        }
+        return true;
+      });
   if (info) {
     got.format = info->format;
   } else {
@@ -36,15 +37,16 @@ Got read(std::string_view content, const ReadOptions& options = {}) {
   return got;
 }
 
-std::string zipped(const std::vector<std::pair<std::string, std::string>>& files, bool stored_first) {
+std::string zipped(const std::vector<std::pair<std::string, std::string>>& files,
+                   bool stored_first) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
   zip_source_keep(target);
   zip_t* zip = zip_open_from_source(target, ZIP_TRUNCATE, &error);
   for (const auto& [name, content] : files) {
-    const auto index =
-        zip_file_add(zip, name.c_str(), zip_source_buffer(zip, content.data(), content.size(), 0), 0);
+    const auto index = zip_file_add(zip, name.c_str(),
+                                    zip_source_buffer(zip, content.data(), content.size(), 0), 0);
     if (stored_first && name == "mimetype")
       zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
   }
@@ -141,8 +143,9 @@ TEST(ReadContent, AMessageHasItsSenderAndDate) {
 TEST(ReadContent, AMailboxHoldsMessages) {
   std::string mailbox;
   for (int i = 1; i <= 3; ++i) {
-    mailbox += "From a@example.kz Tue Mar  5 10:15:00 2024\nFrom: a@example.kz\nTo: b\nSubject: Письмо " +
-               std::to_string(i) + "\nDate: 5 Mar 2024 10:15 GMT\n\nТекст.\n>From нас.\n\n";
+    mailbox +=
+        "From a@example.kz Tue Mar  5 10:15:00 2024\nFrom: a@example.kz\nTo: b\nSubject: Письмо " +
+        std::to_string(i) + "\nDate: 5 Mar 2024 10:15 GMT\n\nТекст.\n>From нас.\n\n";
   }
   const Got got = read(mailbox);
   EXPECT_EQ(got.format, FileFormat::mailbox);
@@ -166,12 +169,16 @@ TEST(ReadContent, APageSavedAsOneFileIsAPage) {
 }
 
 TEST(ReadContent, JsonMayBeAListAndHaveOtherNames) {
-  for (const std::string& json :
-       {std::string(R"([{"id": 7, "headline": "Мост", "body": "Готов.", "date": 1709615700, "x": 1}])"),
-        std::string("{\"meta\": {\"n\": 1},\n \"items\": [{\"_id\": \"7\", \"title\": \"Мост\", \"content\": "
-                    "\"Готов.\", \"pubDate\": \"Tue, 05 Mar 2024 05:15:00 GMT\"}]}"),
-        std::string("{\"guid\":\"7\",\"name\":\"Мост\",\"текст\":\"Готов.\",\"дата\":\"2024-03-05T05:15Z\"}\n"
-                    "{\"guid\":\"8\",\"name\":\"Другой\",\"текст\":\"Готов.\"}\n")}) {
+  for (
+      const std::string& json :
+      {std::string(
+           R"([{"id": 7, "headline": "Мост", "body": "Готов.", "date": 1709615700, "x": 1}])"),
+       std::string(
+           "{\"meta\": {\"n\": 1},\n \"items\": [{\"_id\": \"7\", \"title\": \"Мост\", \"content\": "
+           "\"Готов.\", \"pubDate\": \"Tue, 05 Mar 2024 05:15:00 GMT\"}]}"),
+       std::string(
+           "{\"guid\":\"7\",\"name\":\"Мост\",\"текст\":\"Готов.\",\"дата\":\"2024-03-05T05:15Z\"}\n"
+           "{\"guid\":\"8\",\"name\":\"Другой\",\"текст\":\"Готов.\"}\n")}) {
     const Got got = read(json);
     ASSERT_GE(got.articles.size(), 1u) << json << got.errors[0];
     EXPECT_EQ(got.articles[0].key, "7");
@@ -243,7 +250,8 @@ TEST(ReadContent, ABookInEpub) {
         "<package><metadata><dc:title>Река</dc:title><dc:creator>И. Лесной</dc:creator></metadata>"
         "<manifest><item id='b' href='b%20c.xhtml'/><item id='a' href='a.xhtml'/></manifest>"
         "<spine><itemref idref='a'/><itemref idref='b'/></spine></package>"},
-       {"OPS/a.xhtml", "<html><body><h1>Глава 1</h1><p>Шёл дождь.</p><p>Вода прибывала.</p></body></html>"},
+       {"OPS/a.xhtml",
+        "<html><body><h1>Глава 1</h1><p>Шёл дождь.</p><p>Вода прибывала.</p></body></html>"},
        {"OPS/b c.xhtml", "<html><body><p>Без названия.</p></body></html>"}},
       true));
   EXPECT_EQ(got.format, FileFormat::epub);
@@ -269,10 +277,11 @@ TEST(ReadContent, MarkdownIsText) {
 }
 
 TEST(ReadContent, OtherFormatsAreRefusedByName) {
-  const std::pair<std::string, const char*> kOthers[] = {
-      {"%PDF-1.4\n", "PDF"},     {"\x89PNG\r\n", "image"},
-      {"PK\3\4other", "archive"}, {"\xD0\xCF\x11\xE0\xA1", "old document"},
-      {"<?xml version='1.0'?><x/>", "XML"}};
+  const std::pair<std::string, const char*> kOthers[] = {{"%PDF-1.4\n", "PDF"},
+                                                         {"\x89PNG\r\n", "image"},
+                                                         {"PK\3\4other", "archive"},
+                                                         {"\xD0\xCF\x11\xE0\xA1", "old document"},
+                                                         {"<?xml version='1.0'?><x/>", "XML"}};
   for (const auto& [content, name] : kOthers) {
     const Got got = read(content);
     ASSERT_EQ(got.errors.size(), 1u) << name;
@@ -285,7 +294,8 @@ TEST(ReadContent, OtherFormatsAreRefusedByName) {
 class NumbersReader : public Reader {
  public:
   bool takes(std::string_view content) const override { return content.starts_with("NUMBERS\n"); }
-  Result<void> read(std::string_view content, const ReadOptions&, const ArticleSink& sink) const override {
+  Result<void> read(std::string_view content, const ReadOptions&,
+                    const ArticleSink& sink) const override {
     Article out;
     out.text = content.substr(8);
     sink(std::move(out), "only");

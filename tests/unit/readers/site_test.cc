@@ -9,9 +9,9 @@ namespace {
 
 Site site_of(const std::string& title, const std::string& body, const std::string& head = {}) {
   const auto tree = MarkupTree::of_html("<html><head><title>" + title + "</title>" + head +
-                                    "</head><body><h1>Мост через Ишим откроют в мае</h1>"
-                                    "<p>Новый мост через реку откроют в конце мая.</p>" +
-                                    body + "</body></html>");
+                                        "</head><body><h1>Мост через Ишим откроют в мае</h1>"
+                                        "<p>Новый мост через реку откроют в конце мая.</p>" +
+                                        body + "</body></html>");
   EXPECT_TRUE(tree);
   const Marks marks = find_marks(*tree);
   const std::vector<HtmlBlock> blocks = find_blocks(*tree);
@@ -24,10 +24,10 @@ const std::string kHeadline = "Мост через Ишим откроют в м
 TEST(Site, IsNamedByItsMarks) {
   EXPECT_EQ(site_of(kHeadline, "", "<meta property='og:site_name' content='Степной вестник'>").name,
             "Степной вестник");
-  EXPECT_EQ(site_of(kHeadline, "",
-                    "<meta property='og:site_name' content='Степь.kz - новости области'>")
-                .name,
-            "Степь.kz");
+  EXPECT_EQ(
+      site_of(kHeadline, "", "<meta property='og:site_name' content='Степь.kz - новости области'>")
+          .name,
+      "Степь.kz");
 }
 
 TEST(Site, TheTitleOfTheWindowIsBorneOutByTheAddress) {
@@ -42,7 +42,8 @@ TEST(Site, TheTitleOfTheWindowIsBorneOutByTheAddress) {
 TEST(Site, ACopyrightLineNamesIt) {
   EXPECT_EQ(site_of(kHeadline, "<div>© ООО «Степной вестник», 2010–2024</div>").name,
             "Степной вестник");
-  EXPECT_EQ(site_of(kHeadline, "<div>Copyright © 2006-2011, ООО \"ИА \"Степь\"</div>").name, "Степь");
+  EXPECT_EQ(site_of(kHeadline, "<div>Copyright © 2006-2011, ООО \"ИА \"Степь\"</div>").name,
+            "Степь");
   EXPECT_EQ(site_of(kHeadline, "<div>© 2002-2009, STEP.INFO. Все права защищены.</div>").name,
             "STEP.INFO");
   // Who made the site does not own it.
@@ -53,7 +54,8 @@ TEST(Site, ItsOwnAddressesTellItsHost) {
   std::string links;
   for (int i = 0; i < 5; ++i)
     links += "<a href='http://news.step-vest.kz/" + std::to_string(i) + "'>новость</a> ";
-  links += "<a href='http://counter.yadro.ru/x'>счётчик</a><a href='mailto:red@step-vest.kz'>нам</a>";
+  links +=
+      "<a href='http://counter.yadro.ru/x'>счётчик</a><a href='mailto:red@step-vest.kz'>нам</a>";
   EXPECT_EQ(site_of(kHeadline, links).host, "step-vest.kz");
 }
 
