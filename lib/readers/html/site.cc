@@ -254,7 +254,9 @@ class SiteFinder {
     }
     std::map<std::string, double> counts;
     std::set<std::string, std::less<>> own;  // of what a site has itself
+    std::map<std::string, std::set<std::string>> hosts;  // by what is registered
     double all = 0;
+    double relative = 0;
     const auto count = [&](std::string_view url, double weight) {
       const std::string host = host_of(url);
       if (host.empty() || is_service(host)) return;
@@ -267,7 +269,12 @@ class SiteFinder {
       if (node.name == "base") count(node.attribute("href"), 30);
       if (node.name == "link")
         count(node.attribute("href"), node.attribute("rel") == "stylesheet" ? 1 : 4);
-      if (node.name == "a") count(node.attribute("href"), 1);
+      if (node.name == "a") {
+        count(node.attribute("href"), 1);
+        if (const std::string host = host_of(node.attribute("href")); !host.empty())
+          hosts[std::string(registered(host))].insert(host);
+        if (begins(node.attribute("href"), "/") || !has(node.attribute("href"), ":")) ++relative;
+      }
       if (node.name == "form") count(node.attribute("action"), 1);
       if (node.name == "img" || node.name == "script") count(node.attribute("src"), .5);
       // A mail address in the frame.
@@ -292,9 +299,11 @@ class SiteFinder {
         best = host;
       }
     }
-    // Others' boxes may be all links of a page whose own are relative.
-    constexpr double kSurely = .8;
-    const bool sure = own.count(best) > 0 || most >= kSurely * all;
+    // Where a page's own links are relative, the others are those of boxes on it; but a site may
+    // have its forum elsewhere.
+    constexpr std::size_t kSeveral = 3;
+    const bool sure = own.count(best) > 0 || relative * 2 < most ||
+                      (hosts[best].size() >= kSeveral && relative < 2 * most);
     return sure && most >= 3 && most * 2 >= all ? best : std::string();
   }
 
