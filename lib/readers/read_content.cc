@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "article/check.h"
+#include "article/front_matter.h"
 #include "readers/encoding/decode.h"
 #include "readers/epub_reader.h"
 #include "readers/fb2_reader.h"
@@ -12,6 +13,7 @@
 #include "readers/json_reader.h"
 #include "readers/mail_reader.h"
 #include "readers/office_reader.h"
+#include "readers/other_front_matter.h"
 #include "readers/record.h"
 #include "readers/table_reader.h"
 #include "text/guard.h"
@@ -55,9 +57,16 @@ Result<void> read_decoded(FileFormat format, std::string_view text, const ReadOp
       return readers::read_json_file(text, options.names, sink, &info.unknown);
     case FileFormat::table:
       return readers::read_table(text, options.names, sink);
-    default:
-      sink(read_text(text, options.cleaning, options.known), {});
+    default: {
+      auto article = read_text(text, options.cleaning, options.known);
+      if (!article && article::has_front_matter(text)) {
+        // What is wrong is said of our own front matter, where it is no other's either.
+        auto other = readers::read_other_front_matter(text, options.names);
+        if (other) article = std::move(other);
+      }
+      sink(std::move(article), {});
       return {};
+    }
   }
 }
 

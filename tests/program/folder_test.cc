@@ -67,6 +67,29 @@ TEST_F(InAFolder, WhatMayNeverEndIsPassedOver) {
   EXPECT_EQ(index({"/dev/zero"}).status, 2);
 }
 
+TEST_F(InAFolder, WhatABrowserSavedBesideAPageIsNone) {
+  folder_.write("in/Мост.html",
+                "<html><title>Мост</title><body><h1>Мост через Ишим</h1><p>Новый мост через реку "
+                "откроют в конце мая.</p><p>Строители работали два года.</p></body></html>");
+  folder_.write("in/Мост_files/реклама.html", "<html><body><p>Купите слона.</p></body></html>");
+  folder_.write("in/другие_files/a.txt", "Статья.");
+  EXPECT_EQ(index({folder_ / "in"}).err,
+            "skipped 1 file: 1 folder of a saved page\n2 articles indexed\n");
+}
+
+TEST_F(InAFolder, PdfIsReadByAnotherProgram) {
+  const std::string program =
+      folder_.write("bin/pdftotext", "#!/bin/sh\ncat >/dev/null\necho 'Мост готов.'\n");
+  fs::permissions(program, fs::perms::owner_all);
+  folder_.write("in/a.pdf", "%PDF-1.4\n1 0 obj");
+  const std::string path = std::getenv("PATH");
+  ASSERT_EQ(setenv("PATH", (folder_ / "bin:" + path).c_str(), 1), 0);
+  const Outcome run = index({folder_ / "in"});
+  ASSERT_EQ(setenv("PATH", path.c_str(), 1), 0);
+  EXPECT_EQ(run.err, "1 article indexed\n");
+  EXPECT_NE(poisk({"show", db(), "a.pdf"}).out.find("Мост готов."), std::string::npos);
+}
+
 TEST_F(InAFolder, AFolderOfOtherFilesSaysWhatTheyAre) {
   folder_.write("in/a.txt", "GIF89a");
   const Outcome run = index({folder_ / "in"});

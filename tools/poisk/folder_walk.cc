@@ -12,6 +12,7 @@
 
 #include "left_out.h"
 #include "line_reader.h"
+#include "pdf.h"
 
 namespace poisk::program {
 namespace {
@@ -63,6 +64,20 @@ bool is_code(const fs::path& path) {
   return kEndings.count(lower_case(path.extension().string())) > 0;
 }
 
+// «Page_files» beside «Page.html», where a browser keeps its pictures and boxes of others.
+bool is_of_page(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  for (const std::string_view end : {"_files", ".files", "_файлы"}) {
+    if (!name.ends_with(end)) continue;
+    const std::string stem = name.substr(0, name.size() - end.size());
+    for (const char* ending : {".html", ".htm", ".xhtml"}) {
+      std::error_code ignored;
+      if (fs::exists(folder.parent_path() / (stem + ending), ignored)) return true;
+    }
+  }
+  return false;
+}
+
 // What a file begins with says what it is.
 FileFormat format_of_file(const fs::path& path) {
   constexpr std::size_t kHead = 1 << 16;
@@ -72,6 +87,8 @@ FileFormat format_of_file(const fs::path& path) {
 
 // What is read, if only to say that it cannot be.
 bool is_read(FileFormat format) {
+  static const bool kPdf = has_pdftotext();
+  if (format == FileFormat::pdf) return kPdf;
   return format < FileFormat::pdf && format != FileFormat::unknown && format != FileFormat::empty;
 }
 
@@ -159,7 +176,7 @@ class FolderWalk {
     const fs::file_type type = fs::status(entry, ignored).type();
     // A link back up would never end.
     if (type == fs::file_type::directory && !fs::is_symlink(entry, ignored)) {
-      return walk(root, entry);
+      return is_of_page(entry) ? skip("folder of a saved page") : walk(root, entry);
     }
     // Reading a pipe or a device may never end.
     if (type != fs::file_type::regular) return skip(kind_of(type));

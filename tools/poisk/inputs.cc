@@ -12,6 +12,7 @@
 #include "folder_walk.h"
 #include "in_quotes.h"
 #include "line_reader.h"
+#include "pdf.h"
 
 namespace poisk::program {
 namespace {
@@ -92,6 +93,8 @@ class Reading {
     auto content = read_file(file.path, kMostBytes, &bytes);
     if (!content) return sink_(content.error(), shown(file.path));
     report_.read += bytes;
+    if (format_of(*content) == FileFormat::pdf) content = text_of_pdf(*content);
+    if (!content) return sink_(content.error(), shown(file.path));
     bool goes_on = true;
 
     const auto info = read_content(

@@ -89,6 +89,7 @@ std::string counts_by_name(const std::map<std::string, std::size_t>& counts) {
 std::string counts_of_kinds(const std::map<std::string, std::size_t>& counts) {
   static const std::map<std::string, std::string, std::less<>> kPlurals = {
       {"archive", "archives"},
+      {"folder of a saved page", "folders of saved pages"},
       {"old document", "old documents"},
       {"image", "images"},
       {"sound", "sounds"},

@@ -276,6 +276,21 @@ TEST(ReadContent, MarkdownIsText) {
   EXPECT_EQ(got.articles[0].text, "Поймали щуку.\n\n- удочка\n- сеть");
 }
 
+TEST(ReadContent, FrontMatterMayBeAnotherPrograms) {
+  const Got got = read(
+      "---\nlayout: post\ntitle: \"Мост: открытие\"\ndate: 2024-03-05 10:15:00 +0500\n"
+      "author: Анна Ким\ntags: [мост, 'река']\ncategories:\n  - город\n---\n\nТекст.\n");
+  ASSERT_EQ(got.articles.size(), 1u) << got.errors[0];
+  const Article& a = got.articles[0];
+  EXPECT_EQ(a.title, "Мост: открытие");
+  EXPECT_EQ(a.text, "Текст.");
+  EXPECT_EQ(a.source.published, "2024-03-05T10:15+05:00");
+  EXPECT_EQ(a.fields,
+            (std::vector<Field>{
+                {"layout", "post"}, {"tags", "мост"}, {"tags", "река"}, {"categories", "город"}}));
+  EXPECT_EQ(read("---\ntitel: А\n---\nТекст.").errors.size(), 1u);
+}
+
 TEST(ReadContent, OtherFormatsAreRefusedByName) {
   const std::pair<std::string, const char*> kOthers[] = {{"%PDF-1.4\n", "PDF"},
                                                          {"\x89PNG\r\n", "image"},
