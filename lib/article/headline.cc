@@ -18,6 +18,8 @@ constexpr std::size_t kHeadlineWords = 25;
 constexpr std::size_t kLinesAbove = 40;  // that the headline is looked for in
 constexpr std::size_t kTextLines = 12;   // whose words it is compared with
 constexpr double kLeastScore = 2;
+constexpr double kLeastUnderMenus = 5.9;    // where many lines stand above the text
+constexpr std::size_t kMenuLines = 15;
 
 bool is_letter_at(std::string_view text, std::size_t pos) {
   return is_letter(text::next_code_point(text, pos));
@@ -58,7 +60,7 @@ class Headlines {
 
   std::size_t find() const {
     std::size_t best = page_.size();
-    double most = kLeastScore;
+    double most = page_.start > kMenuLines ? kLeastUnderMenus : kLeastScore;
     std::size_t above = 0;
     for (std::size_t i = page_.start; i-- > 0 && above < kLinesAbove;) {
       const Line& line = page_.lines[i];
@@ -83,7 +85,7 @@ class Headlines {
 
   // The lead says more of the text's words than the headline right above it.
   std::size_t over_lead(std::size_t lead) const {
-    if (page_.times(lead) > 1 || begins_another(lead) || date_at(lead + 1)) return lead;
+    if (stands_again(lead) || begins_another(lead) || date_at(lead + 1)) return lead;
     bool date_between = false;
     for (std::size_t i = lead; i-- > 0 && i + 6 > lead;) {
       const Line& line = page_.lines[i];
@@ -93,7 +95,7 @@ class Headlines {
       const bool headline = is_candidate(i) && line.count >= 4 && !is_path(line.folded) &&
                             !is_rubric(line) && line.count <= page_.lines[lead].count + 2 &&
                             part >= (date_between ? .4 : .25);
-      return headline ? i : lead;
+      return headline ? over_lead(i) : lead;
     }
     return lead;
   }
@@ -107,16 +109,23 @@ class Headlines {
     if (line.count <= kLabelWords && !tells(line.folded)) score -= line.count < 3 ? 3 : 2;
     if (is_rubric(line)) score -= 2;
     if (line.count > 10) score -= .15 * static_cast<double>(line.count - 10);
-    if (page_.times(i) > 1) score += 2.5;
+    if (stands_again(i)) score += 2.5;
     if (begins_another(i)) score += 3;
     if (date_at(i + 1))
       score += 3;
     else if (i > 0 && date_at(i - 1))
       score += 2;
     if (ends(line.folded, ":")) score -= 3;
-    if (is_path(line.folded)) score -= 4;
+    if (is_path(line.folded)) score -= shared(line.folded) < .3 ? 8 : 4;
     if (!author_of(line.raw, false).empty()) score -= 4;
     return score;
+  }
+
+  // In a list of the newest or the most read; a menu's name stands more often.
+  bool stands_again(std::size_t i) const {
+    const Line& line = page_.lines[i];
+    return page_.times(i) > 1 && page_.times(i) < 5 && !is_path(line.folded) &&
+           (line.count > 2 || tells(line.folded));
   }
 
   // «Новости со всего мира», «РИА Новый Край – Псков»

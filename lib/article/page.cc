@@ -17,6 +17,21 @@ using article::Role;
 
 namespace {
 
+constexpr std::size_t kListLines = 15;
+constexpr std::size_t kTextWords = 50;
+
+// A list of links, a few of which are sentences: no headline, hardly any text among many lines.
+bool is_list_of_links(const std::vector<Line>& lines) {
+  std::size_t all = 0;
+  std::size_t text = 0;
+  for (const Line& line : lines) {
+    if (line.role == Role::title) return false;
+    all += line.count;
+    if (line.role == Role::text) text += line.count;
+  }
+  return lines.size() >= kListLines && text < kTextWords && text * 3 < all;
+}
+
 Result<Article> read(std::string_view page, const Source& known) {
   if (Result<void> sound = article::check_utf8(page); !sound) return sound.error();
   const std::string whole = article::join_wrapped_lines(article::without_bom(page));
@@ -35,7 +50,7 @@ Result<Article> read(std::string_view page, const Source& known) {
       gap = false;
     }
   }
-  if (out.text.empty())
+  if (out.text.empty() || is_list_of_links(lines))
     return Error{ErrorCode::invalid_argument,
                  "the page holds no text of an article: what is no page is stored as it is"};
   out.source = article::find_source(lines, out.text, known.outlet);

@@ -20,6 +20,7 @@ std::vector<Line> with_roles(PageLines&& page) {
   mark_teasers(page);
   find_end(page);
   page.title = find_headline(page);
+  take_headline_from_text(page);
   start_at_last_headline(page);
   mark_head(page);
   mark_tail(page);

@@ -1,9 +1,11 @@
 #include "article/text_extent.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "article/author_lines.h"
 #include "article/date_lines.h"
+#include "article/dates.h"
 #include "article/letters.h"
 #include "article/line_form.h"
 #include "article/small_print.h"
@@ -11,6 +13,7 @@
 namespace poisk::article {
 namespace {
 
+constexpr std::size_t kHeadWords = 20;  // of a sentence that is a headline
 constexpr std::size_t kTailProse = 15;  // words: after the text, still a paragraph
 
 template <class Test>
@@ -93,6 +96,18 @@ void find_start(PageLines& page) {
   }
   page.start = start;
   for (std::size_t i = 0; i < start; ++i) page.lines[i].before_text = true;
+}
+
+void take_headline_from_text(PageLines& page) {
+  if (page.title < page.size() || page.start + 1 >= page.end) return;
+  const Line& first = page.lines[page.start];
+  const Line& next = page.lines[page.start + 1];
+  if (!page.is_text(page.start + 1) || !page.is_prose(page.start + 1)) return;
+  if (first.count > kHeadWords || first.count * 2 > next.count || begins(first.folded, "-")) return;
+  const std::optional<LineDate> date = find_date(next.raw);
+  if (!date || date->begin > 0) return;
+  page.title = page.start++;
+  page.lines[page.title].before_text = true;
 }
 
 void start_at_last_headline(PageLines& page) {

@@ -147,6 +147,16 @@ TEST(CopiedPage, NamesItsAuthorByASign) {
   for (const auto& c : kCases) EXPECT_EQ(read(c.page).source.author, c.author) << c.page;
 }
 
+TEST(CopiedPage, WithoutAnArticleIsRefused) {
+  std::string links;
+  for (const char* rubric : {"Порт", "Маяк", "Рынок", "Школа", "Погода", "Афиша"}) {
+    links += std::string(rubric) + "\nПодробнее о рубрике\nАрхив за прошлый год\nЛучшее\n";
+  }
+  links += "Цены на рыбу снова выросли в три раза.\nАфиша праздника\nРасписание\nРыбаки вышли в "
+           "море после долгого шторма.\nВсе рубрики\nПодписка\n";
+  EXPECT_FALSE(read_page(links));
+}
+
 TEST(CopiedPage, KeepsCodeAndListsInsideTheText) {
   const std::string inside =
       "$ ferry --list\nferry.open();\n1.1. Первый рейс\n1.2. Второй рейс\n- касса\n- причал";
