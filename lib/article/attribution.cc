@@ -129,7 +129,7 @@ class Finder {
       read_place(all, reader, i);
     } else if (at_edge) {
       read_subject(all, reader, i);
-      if (i == 0 && paragraph == 0) read_first_subject(all, reader);
+      if (i == 0 && paragraph < 2) read_first_subject(all, reader);
     }
   }
 
@@ -305,9 +305,12 @@ class Finder {
     const Name phrase = reader.institution(0);
     if (!phrase || phrase.next >= all.size()) return;
     std::size_t verb = phrase.next;
-    if (is_acronym(all[verb].text) && verb + 1 < all.size()) ++verb;
+    std::string name = phrase.text;
+    if (is_acronym(all[verb].text) && all[verb - 1].stop_after && verb + 1 < all.size()) {
+      name += " (" + std::string(all[verb++].text) + ")";
+    }
     static const Phrases kVerbs = {"сообщил", "опубликовал", "проинформировал", "обнародовал"};
-    if (begins_one_of(all[verb].folded, kVerbs)) set_agency(weak_agency_, phrase.text);
+    if (begins_one_of(all[verb].folded, kVerbs)) set_agency(weak_agency_, name);
   }
 
   void read_source(const Name& phrase, const std::vector<Word>& all, std::size_t i, Case from,

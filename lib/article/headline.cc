@@ -18,7 +18,7 @@ constexpr std::size_t kHeadlineWords = 25;
 constexpr std::size_t kLinesAbove = 40;  // that the headline is looked for in
 constexpr std::size_t kTextLines = 12;   // whose words it is compared with
 constexpr double kLeastScore = 2;
-constexpr double kLeastUnderMenus = 5.9;    // where many lines stand above the text
+constexpr double kLeastUnderMenus = 5.9;  // where many lines stand above the text
 constexpr std::size_t kMenuLines = 15;
 
 bool is_letter_at(std::string_view text, std::size_t pos) {

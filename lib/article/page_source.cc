@@ -70,10 +70,14 @@ std::string find_outlet(const std::vector<Line>& lines) {
 // Of a line «Источник: …»; or the press service that gave the photo, and the news with it.
 std::string find_credit(const std::vector<Line>& lines) {
   for (const Role role : {Role::source, Role::credit}) {
-    for (const Line& line : lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const Line& line = lines[i];
       if (line.role != role || !line.near) continue;
       if (role == Role::credit && !has(line.folded, "пресс-служб")) continue;
-      if (std::string agency = agency_of_credit(line.raw); !agency.empty()) return agency;
+      std::string credit(line.raw);
+      if (role == Role::source && ends(line.folded, ":") && i + 1 < lines.size())
+        (credit += ' ') += lines[i + 1].raw;  // its name stands on the next line
+      if (std::string agency = agency_of_credit(credit); !agency.empty()) return agency;
     }
   }
   return {};

@@ -63,6 +63,14 @@ TEST(CopiedPage, TakesNoLeadForTheHeadline) {
   EXPECT_EQ(above.title, kHeadline);
 }
 
+TEST(CopiedPage, MayHaveItsHeadlineAsItsFirstSentence) {
+  const std::string sentence = "Паром через залив пустят с 1 июня 2024 г.";
+  const Article article = read("Платная подписка | Рассылка\nНовости дня\n" + sentence +
+                               "\n06.03.2024, Тихая Бухта 08:16:36 " + kFirst + " " + kSecond);
+  EXPECT_EQ(article.title, sentence);
+  EXPECT_EQ(article.source.published, "2024-03-06");
+}
+
 TEST(CopiedPage, GoesOnBelowACountOfComments) {
   const std::string opening = "Причал строили два года, сказал журналистам подрядчик.";
   for (const char* count :
@@ -152,8 +160,9 @@ TEST(CopiedPage, WithoutAnArticleIsRefused) {
   for (const char* rubric : {"Порт", "Маяк", "Рынок", "Школа", "Погода", "Афиша"}) {
     links += std::string(rubric) + "\nПодробнее о рубрике\nАрхив за прошлый год\nЛучшее\n";
   }
-  links += "Цены на рыбу снова выросли в три раза.\nАфиша праздника\nРасписание\nРыбаки вышли в "
-           "море после долгого шторма.\nВсе рубрики\nПодписка\n";
+  links +=
+      "Цены на рыбу снова выросли в три раза.\nАфиша праздника\nРасписание\nРыбаки вышли в "
+      "море после долгого шторма.\nВсе рубрики\nПодписка\n";
   EXPECT_FALSE(read_page(links));
 }
 
