@@ -34,6 +34,17 @@ std::string letters_of(std::string_view name) {
   return out;
 }
 
+// «МОСКВА», «Красноярск» is not.
+bool is_all_upper(std::string_view word) {
+  bool letter = false;
+  for (std::size_t pos = 0; pos < word.size();) {
+    const char32_t c = text::next_code_point(word, pos);
+    if (is_letter(c) && !is_upper(c)) return false;
+    letter = letter || is_letter(c);
+  }
+  return letter;
+}
+
 // «передаёт Bereg.kz»: sites name themselves so; others may write of them.
 bool names_itself(std::string_view folded) { return folded == "передает"; }
 
@@ -86,7 +97,7 @@ class Finder {
 
   // «МОСКВА, 3 февраля — РИА Новости.»
   void read_dateline(const std::vector<Word>& all, const NameReader& reader) {
-    if (all.empty() || !is_acronym(all[0].text)) return;
+    if (all.empty() || !is_all_upper(all[0].text)) return;
     for (std::size_t i = 1; i < all.size() && i < 7; ++i) {
       if (!is_wire(all[i].folded)) continue;
       const Name name = reader.proper_name(i);

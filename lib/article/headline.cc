@@ -8,6 +8,7 @@
 #include "article/dates.h"
 #include "article/letters.h"
 #include "article/line_form.h"
+#include "article/news_words.h"
 #include "article/phrases.h"
 #include "text/utf8.h"
 
@@ -80,6 +81,7 @@ class Headlines {
   bool is_candidate(std::size_t i) const {
     const Line& line = page_.lines[i];
     return line.role == Role::text && !page_.is_label(i) && line.count <= kHeadlineWords &&
+           !(line.count <= kLabelWords && is_known_agency(fold(words(line.raw).front()))) &&
            !starts_lower(line.raw) && !is_list_item(line.folded) && !begins_with_clock(line.raw);
   }
 

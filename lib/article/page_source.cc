@@ -9,6 +9,7 @@
 #include "article/domains.h"
 #include "article/frame_attribution.h"
 #include "article/letters.h"
+#include "article/news_words.h"
 #include "article/page_sites.h"
 #include "article/phrases.h"
 #include "article/published.h"
@@ -67,6 +68,27 @@ std::string find_outlet(const std::vector<Line>& lines) {
   return own_site(lines);
 }
 
+// «РИА «Новости»» on a line of its own beside the text, or at its end in brackets: «…(ИТАР-ТАСС)».
+std::string find_signature(const std::vector<Line>& lines) {
+  const Line* last = nullptr;
+  for (const Line& line : lines) {
+    if (line.role == Role::text) last = &line;
+    if (line.role == Role::text || line.role == Role::title || !line.near || line.count > 3)
+      continue;
+    std::string_view name = line.raw;
+    if (begins(name, "(") && ends(name, ")")) name = name.substr(1, name.size() - 2);
+    if (!name.empty() && is_known_agency(fold(words(name).front())) && !has(name, ":"))
+      return std::string(name);
+  }
+  if (last == nullptr || !ends(last->raw, ")")) return {};
+  const std::size_t open = last->raw.rfind('(');
+  if (open == std::string_view::npos) return {};
+  const std::string_view name = trim(last->raw.substr(open + 1, last->raw.size() - open - 2));
+  const std::vector<std::string_view> all = words(name);
+  return !all.empty() && all.size() <= 3 && is_known_agency(fold(all.front())) ? std::string(name)
+                                                                               : std::string();
+}
+
 // Of a line «Источник: …»; or the press service that gave the photo, and the news with it.
 std::string find_credit(const std::vector<Line>& lines) {
   for (const Role role : {Role::source, Role::credit}) {
@@ -103,6 +125,7 @@ Source find_source(const std::vector<Line>& lines, std::string_view text,
   }
   agencies.push_back(found.cited);
   agencies.push_back(find_credit(lines));
+  agencies.push_back(find_signature(lines));
   for (std::string& agency : agencies) {
     if (agency.size() <= 2 || same_outlet(agency, source.outlet)) continue;
     source.agency = std::move(agency);

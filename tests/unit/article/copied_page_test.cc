@@ -132,6 +132,17 @@ TEST(CopiedPage, IsDatedBesideItsHeadlineOnly) {
   for (const auto& c : kCases) EXPECT_EQ(read(c.page).source.published, c.published) << c.page;
 }
 
+TEST(CopiedPage, IsSignedByItsAgency) {
+  const std::string text = "Причал чинили всю зиму и сдали на неделю раньше, чем обещал подрядчик.";
+  for (const std::string& page : {kHeadline + "\nРИА «Новости»\n" + kDate + "\n\n" + text,
+                                  kHeadline + "\n\n" + text + "\n\nРИА «Новости»",
+                                  kHeadline + "\n\n" + text + " (РИА «Новости»)",
+                                  kHeadline + "\n\n" + text + "\nИсточник:\nРИА «Новости»"}) {
+    EXPECT_EQ(read(page).source.agency, "РИА «Новости»") << page;
+  }
+  EXPECT_EQ(read(kHeadline + "\n\n" + text + "\n\nФото: РИА «Новости»").source.agency, "");
+}
+
 TEST(CopiedPage, NamesItsAuthorByASign) {
   const std::string head = kHeadline + "\n";
   const std::string text = "\n\n" + kText;
