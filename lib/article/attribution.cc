@@ -9,30 +9,13 @@
 #include "article/names_in_text.h"
 #include "article/news_words.h"
 #include "article/nominative.h"
+#include "article/outlet_names.h"
 #include "article/paragraph_words.h"
 #include "article/phrases.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
-
-// What tells two outlets apart: no quotes, kinds or zone of a site.
-std::string letters_of(std::string_view name) {
-  std::string out;
-  for (const std::string_view word : words(name)) {
-    std::string folded = fold(word);
-    if (is_domain(word)) folded.resize(folded.rfind('.'));
-    if (begins(folded, "www.")) folded.erase(0, 4);
-    const std::size_t before = out.size();
-    for (std::size_t pos = 0; pos < folded.size();) {
-      const char32_t c = text::next_code_point(folded, pos);
-      if (is_letter(c) || is_digit(c)) text::append_code_point(out, c);
-    }
-    if (is_outlet_kind(std::string_view(out).substr(before)) && words(name).size() > 1)
-      out.resize(before);
-  }
-  return out;
-}
 
 // «МОСКВА», «Красноярск» is not.
 bool is_all_upper(std::string_view word) {
@@ -356,14 +339,6 @@ class Finder {
 Attribution find_attribution(const std::vector<std::string_view>& paragraphs,
                              std::string_view outlet) {
   return Finder(paragraphs, outlet).find();
-}
-
-bool same_outlet(std::string_view a, std::string_view b) {
-  const std::string one = letters_of(a);
-  const std::string other = letters_of(b);
-  if (one.empty() || other.empty()) return false;
-  return one == other ||
-         (std::min(one.size(), other.size()) >= 2 * 4 && (has(one, other) || has(other, one)));
 }
 
 }  // namespace poisk::article

@@ -21,7 +21,4 @@ struct Attribution {
 Attribution find_attribution(const std::vector<std::string_view>& paragraphs,
                              std::string_view outlet = {});
 
-// Whether two names are of one outlet: «ИА "Берег"» and «Берег.рф».
-bool same_outlet(std::string_view a, std::string_view b);
-
 }  // namespace poisk::article

@@ -10,6 +10,7 @@
 #include "article/frame_attribution.h"
 #include "article/letters.h"
 #include "article/news_words.h"
+#include "article/outlet_names.h"
 #include "article/page_sites.h"
 #include "article/phrases.h"
 #include "article/published.h"

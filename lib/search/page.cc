@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "search/original.h"
 #include "search/overtime.h"
 #include "search/reprints.h"
 
@@ -43,30 +44,36 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
       continue;
     }
     if (hits_.size() >= options.limit || must_stop(context_.stop)) return {};
-    const Answer& best = all[group.front()];
-    auto made = hit(best, block[static_cast<std::size_t>(best.article - block.data())]);
-    if (!made) return made.error();
-    for (std::size_t i = 1; i < group.size(); ++i) {
-      const RankedArticle& other = *all[group[i]].article;
-      auto source = context_.snapshot.source(other.id);
+    std::vector<Source> sources;
+    for (const std::size_t member : group) {
+      auto source = context_.snapshot.source(all[member].article->id);
       if (!source) return source.error();
-      made->also.push_back({other.document.key, source->outlet, source->url});
+      sources.push_back(std::move(*source));
+    }
+    // The group's place is its best member's; the original stands for it.
+    const std::size_t first = original(sources);
+    const Answer& shown = all[group[first]];
+    auto made =
+        hit(shown, sources[first], block[static_cast<std::size_t>(shown.article - block.data())]);
+    if (!made) return made.error();
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      if (i == first) continue;
+      made->also.push_back(
+          {all[group[i]].article->document.key, sources[i].outlet, sources[i].url});
     }
     hits_.push_back(std::move(*made));
   }
   return {};
 }
 
-Result<Hit> Page::hit(const Answer& answer, RankedArticle& article) {
-  auto source = context_.snapshot.source(article.id);
-  if (!source) return source.error();
+Result<Hit> Page::hit(const Answer& answer, Source source, RankedArticle& article) {
   const bool was_left = !article.has_text;
   if (was_left) {
     auto document = context_.snapshot.document(article.id);
     if (!document) return document.error();
     article.document.text = std::move(document->text);
   }
-  Hit out = make_hit(answer, std::move(*source), context_.terms,
+  Hit out = make_hit(answer, std::move(source), context_.terms,
                      context_.options.explain ? &context_.weights : nullptr,
                      context_.options.quote_terms ? &accounts_ : nullptr);
   if (was_left) article.document.text = std::string();

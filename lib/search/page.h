@@ -32,7 +32,7 @@ class Page {
   std::vector<Hit> take() { return std::move(hits_); }
 
  private:
-  Result<Hit> hit(const Answer& answer, RankedArticle& article);
+  Result<Hit> hit(const Answer& answer, Source source, RankedArticle& article);
 
   RankingContext context_;
   std::size_t above_ = 0;  // hits passed over

@@ -11,8 +11,7 @@
 
 namespace poisk::search {
 
-// Indexes into `answers`, best first: of each group the first is shown, the others are its
-// reprints. Once the time is over the rest is not compared.
+// Indexes into `answers`, best first: the first gives the group its place. Once the time is over the rest is not compared.
 using AnswerGroup = std::vector<std::size_t>;
 Result<std::vector<AnswerGroup>> group_reprints(const std::vector<Answer>& answers,
                                                 std::span<const ranking::QueryTerm> terms,

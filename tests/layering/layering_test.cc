@@ -28,7 +28,9 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       {"ranking", {"text", "analysis", "passage"}},
       {"similarity", {"text", "analysis"}},
       // A search knows no engine: the engines know what it asks for.
-      {"search", {"text", "analysis", "passage", "query", "ranking", "similarity", "result"}},
+      {"search",
+       {"text", "analysis", "passage", "query", "ranking", "similarity", "result",
+        "article/outlet_names.h"}},
       // The first phase runs a plan and scores by the ranking's formula; it does neither itself.
       {"storage",
        {"text", "analysis", "passage", "query/abbreviations.h", "query/plan.h", "query/filters.h",

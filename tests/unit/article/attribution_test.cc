@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "article/outlet_names.h"
+
 namespace poisk::article {
 namespace {
 

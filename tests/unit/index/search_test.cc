@@ -326,6 +326,28 @@ TEST_F(SearchTest, ReprintsAreOneHit) {
             3u);
 }
 
+TEST_F(SearchTest, TheOriginalStandsForItsReprints) {
+  const std::string sentence =
+      "Президент Казахстана предложил пять направлений работы организации на ближайший год.";
+  // The reprint answers better: its title has the words, too.
+  put("reprint", "Президент предложил направления организации", sentence,
+      {.outlet = "Второй.kz", .agency = "Первый.kz"});
+  put("original", "Вторник", sentence + " Он назвал их в Минске.", {.outlet = "Первый.kz"});
+  const std::string query = "президент предложил направления организации";
+  const Results grouped = index_.search(query).value();
+  ASSERT_EQ(grouped.hits.size(), 1u);
+  EXPECT_EQ(grouped.hits[0].passage.key, "original");
+  ASSERT_EQ(grouped.hits[0].also.size(), 1u);
+  EXPECT_EQ(grouped.hits[0].also[0].key, "reprint");
+  SearchOptions apart;
+  apart.group_reprints = false;
+  EXPECT_EQ(index_.search(query, apart).value().hits.at(0).passage.key, "reprint");
+  // Not where a filter leaves it out.
+  SearchOptions second;
+  second.outlet = "Второй.kz";
+  EXPECT_EQ(index_.search(query, second).value().hits.at(0).passage.key, "reprint");
+}
+
 TEST_F(SearchTest, QuotesNoMoreThanTheSourceAllows) {
   std::string text;
   for (int i = 0; i < 40; ++i) text += "Погода в городе была хорошей весь день. ";
