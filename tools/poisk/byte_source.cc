@@ -12,6 +12,16 @@
 #include <vector>
 
 namespace poisk::program {
+
+// Makes bytes of compressed ones, a piece at a time.
+class ByteDecoder {
+ public:
+  virtual ~ByteDecoder() = default;
+  // Takes what it can of `in`, and appends what comes of it to `out`; `last`: no more follows. True
+  // where it is at its end.
+  virtual Result<bool> decode(std::string_view& in, bool last, std::string& out) = 0;
+};
+
 namespace {
 
 using namespace std::string_view_literals;
@@ -25,22 +35,13 @@ Error no_sound(const char* what) {
   return Error{ErrorCode::corrupt, std::string("it is no sound ") + what + " file", 0};
 }
 
-// Makes bytes of compressed ones, a piece at a time.
-class Decoder {
+class XzDecoder : public ByteDecoder {
  public:
-  virtual ~Decoder() = default;
-  // Takes what it can of `in`, and appends what comes of it to `out`; `last`: no more follows. True
-  // where it is at its end.
-  virtual Result<bool> decode(std::string_view& in, bool last, std::string& out) = 0;
-};
-
-class XzDecoder : public Decoder {
- public:
-  static Result<std::unique_ptr<Decoder>> make() {
+  static Result<std::unique_ptr<ByteDecoder>> make() {
     auto out = std::make_unique<XzDecoder>();
     if (lzma_stream_decoder(&out->stream_, kMostMemory, LZMA_CONCATENATED) != LZMA_OK)
       return Error{ErrorCode::io, "it cannot be decompressed", 0};
-    return std::unique_ptr<Decoder>(std::move(out));
+    return std::unique_ptr<ByteDecoder>(std::move(out));
   }
   ~XzDecoder() override { lzma_end(&stream_); }
 
@@ -64,14 +65,14 @@ class XzDecoder : public Decoder {
   lzma_stream stream_ = LZMA_STREAM_INIT;
 };
 
-class GzipDecoder : public Decoder {
+class GzipDecoder : public ByteDecoder {
  public:
-  static Result<std::unique_ptr<Decoder>> make() {
+  static Result<std::unique_ptr<ByteDecoder>> make() {
     auto out = std::make_unique<GzipDecoder>();
     constexpr int kGzip = 15 + 16;
     if (inflateInit2(&out->stream_, kGzip) != Z_OK)
       return Error{ErrorCode::io, "it cannot be decompressed", 0};
-    return std::unique_ptr<Decoder>(std::move(out));
+    return std::unique_ptr<ByteDecoder>(std::move(out));
   }
   ~GzipDecoder() override { inflateEnd(&stream_); }
 
@@ -102,13 +103,13 @@ class GzipDecoder : public Decoder {
   z_stream stream_ = {};
 };
 
-class ZstdDecoder : public Decoder {
+class ZstdDecoder : public ByteDecoder {
  public:
-  static Result<std::unique_ptr<Decoder>> make() {
+  static Result<std::unique_ptr<ByteDecoder>> make() {
     auto out = std::make_unique<ZstdDecoder>();
     out->stream_ = ZSTD_createDStream();
     if (out->stream_ == nullptr) return Error{ErrorCode::io, "it cannot be decompressed", 0};
-    return std::unique_ptr<Decoder>(std::move(out));
+    return std::unique_ptr<ByteDecoder>(std::move(out));
   }
   ~ZstdDecoder() override { ZSTD_freeDStream(stream_); }
 
@@ -136,7 +137,7 @@ class ZstdDecoder : public Decoder {
 
 struct ByteSource::State {
   std::FILE* file = nullptr;
-  std::unique_ptr<Decoder> decoder;
+  std::unique_ptr<ByteDecoder> decoder;
   std::vector<char> input = std::vector<char>(kPiece);
   std::string_view rest;  // of the input, not taken yet
   bool at_end = false;    // of the file
@@ -167,7 +168,7 @@ Result<ByteSource> ByteSource::open(const std::string& path) {
   state->file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
   if (state->file == nullptr) return error_of_errno();
   if (auto filled = state->fill(); !filled) return filled.error();
-  Result<std::unique_ptr<Decoder>> decoder = std::unique_ptr<Decoder>();
+  Result<std::unique_ptr<ByteDecoder>> decoder = std::unique_ptr<ByteDecoder>();
   if (state->rest.starts_with("\xFD\x37zXZ\0"sv) || path.ends_with(".xz") ||
       path.ends_with(".XZ")) {
     decoder = XzDecoder::make();
