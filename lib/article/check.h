@@ -20,6 +20,9 @@ Error invalid_line(std::size_t line, std::string_view what);
 // Thread safe.
 Result<void> check(const Article& article);
 
+// The same for the size of a text alone: before it is looked at more closely.
+Result<void> check_size(std::string_view text);
+
 // The same for a date alone; empty is none.
 Result<void> check_date(std::string_view published);
 

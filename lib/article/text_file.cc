@@ -17,6 +17,7 @@ Result<Article> read_text(std::string_view content, Cleaning cleaning, const Sou
     return out;
   }
   if (Result<void> sound = article::check_utf8(content); !sound) return sound.error();
+  if (Result<void> sound = article::check_size(content); !sound) return sound.error();
   content = article::without_bom(content);
   if (cleaning == Cleaning::page &&
       (article::trim(content).empty() || article::shows_signs_of_a_page(content)))

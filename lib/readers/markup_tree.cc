@@ -17,9 +17,10 @@ namespace {
 
 constexpr std::size_t kLargestPage = std::size_t{32} << 20;
 constexpr std::size_t kLargestXml = std::size_t{64} << 20;
+constexpr std::size_t kMostNodes = 2'000'000;
 constexpr std::size_t kMostComments = 16;
-constexpr std::size_t kOpenElements = 4096;  // a closing tag is looked for among all that are open
-constexpr auto kLongestParse = std::chrono::seconds(20);
+constexpr std::size_t kOpenElements = 1024;  // a closing tag is looked for among all that are open
+constexpr auto kLongestParse = std::chrono::seconds(10);
 
 std::string_view view_of(const xmlChar* text) {
   return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
@@ -155,6 +156,7 @@ class MarkupTreeBuilder {
 
   void tick() {
     if (++ticks_ % 4096 != 0) return;
+    if (tree_.nodes_.size() > kMostNodes) return fail(too_much("it has too many elements"));
     if (std::chrono::steady_clock::now() - begun_ > kLongestParse) {
       fail(too_much("reading it takes too long"));
     }
