@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "article/date_lines.h"
 #include "article/frame_lines.h"
 #include "article/letters.h"
 #include "article/phrases.h"
@@ -95,9 +96,10 @@ class MainBlockFinder {
     const std::size_t body = out.begin;
     for (std::size_t i = *headline_ + 1; i < body; ++i) {
       const HtmlBlock& block = blocks_[i];
-      const bool lead =
-          (prose_[i] || (block.kind == BlockKind::heading && block.words >= 7 && block.sentence)) &&
-          block.link_share() < .3 && !left_out(block);
+      // Right below it a line need not end as a sentence.
+      const bool line = i <= *headline_ + kLeadLines && block.words >= kLeadWords &&
+                        !is_frame(block) && !article::is_date_line(block.text);
+      const bool lead = (prose_[i] || line) && block.link_share() < .3 && !left_out(block);
       if (!lead) continue;
       out.inside[i] = true;
       out.begin = std::min(out.begin, i);
@@ -194,6 +196,8 @@ class MainBlockFinder {
   static constexpr double kNear = 15;  // blocks below the headline
   static constexpr double kFar = 100;
   static constexpr std::size_t kFarthestLead = 25;  // blocks
+  static constexpr std::size_t kLeadLines = 3;
+  static constexpr std::size_t kLeadWords = 9;
 
   const MarkupTree& tree_;
   const std::vector<HtmlBlock>& blocks_;
