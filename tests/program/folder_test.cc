@@ -90,6 +90,25 @@ TEST_F(InAFolder, PdfIsReadByAnotherProgram) {
   EXPECT_NE(poisk({"show", db(), "a.pdf"}).out.find("Мост готов."), std::string::npos);
 }
 
+TEST_F(InAFolder, SyncTakesOutWhatIsThereNoMore) {
+  folder_.write("in/a.txt", "Первая.");
+  folder_.write("in/b.jsonl",
+                "{\"key\":\"x\",\"text\":\"Икс.\"}\n{\"key\":\"y\",\"text\":\"Игрек.\"}\n");
+  folder_.write("in/c.json", "[{\"key\":\"z\",\"text\":\"Зет.\"}]");
+  folder_.write("other/d.txt", "Другая.");
+  EXPECT_EQ(index({folder_ / "in", folder_ / "other"}).err, "5 articles indexed\n");
+  fs::remove(folder_ / "in/a.txt");
+  fs::remove(folder_ / "other/d.txt");
+  folder_.write("in/b.jsonl", "{\"key\":\"y\",\"text\":\"Игрек новый.\"}\n");
+  folder_.write("in/c.json", "[{\"key\":\"z\",");
+  const Outcome run = index({folder_ / "in", "--sync"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_EQ(lines(run.err).back().substr(0, 48), "1 article indexed, 1 replaced, 2 removed, 1 left")
+      << run.err;
+  for (const char* key : {"y", "z", "d"}) EXPECT_EQ(poisk({"show", db(), key}).status, 0) << key;
+  for (const char* key : {"a", "x"}) EXPECT_NE(poisk({"show", db(), key}).status, 0) << key;
+}
+
 TEST_F(InAFolder, AFolderOfOtherFilesSaysWhatTheyAre) {
   folder_.write("in/a.txt", "GIF89a");
   const Outcome run = index({folder_ / "in"});

@@ -59,6 +59,8 @@ int run_index(IndexArguments& arguments) {
                 " is not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56");
   }
   arguments.input.known = arguments.indexer.source;
+  arguments.input.note_files = arguments.indexer.sync;
+  arguments.indexer.paths = arguments.paths;
   const InterruptFlag interrupted;
   Indexer indexer(arguments.indexer, interrupted.value());
   const auto total = [&] { return input_bytes(arguments.paths, arguments.input); };
@@ -101,6 +103,8 @@ void add_index_command(CLI::App& app, Action& action) {
                       "What every key begins with: keeps articles of two folders apart");
   command->add_flag("--replace", arguments->indexer.replace,
                     "Replace articles of other files that have the same key");
+  command->add_flag("--sync", arguments->indexer.sync,
+                    "Take out what was indexed from these paths and is there no more");
   command
       ->add_option("--map", arguments->names,
                    "Read members of JSON Lines by other names: headline=title,body=text")

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <poisk/terminal.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iostream>
 
@@ -84,10 +85,13 @@ int Indexer::finish(const std::function<std::uint64_t()>& total_bytes) {
   if (stopped_) return tell_stopped(total_bytes());
   // Nothing to put, and nothing wrong: an index of no articles.
   if (!index_ && left_out_.count() == 0 && !open()) return kFailed;
+  if (options_.sync && index_) remove_gone();
+  if (failed_) return kFailed;
   tell_passed_over();
   std::string line = counted(done(), "article") + " indexed";
   if (replaced_ > 0) line += fmt::format(", {} replaced", replaced_);
   if (unchanged_ > 0) line += fmt::format(", {} unchanged", unchanged_);
+  if (removed_ > 0) line += fmt::format(", {} removed", removed_);
   if (left_out_.count() > 0) {
     line += fmt::format(", {} left out: {}", left_out_.count(), left_out_.summary());
   }
@@ -97,7 +101,33 @@ int Indexer::finish(const std::function<std::uint64_t()>& total_bytes) {
         "{} of {} left out as page furniture: --verbose lists them, --clean none keeps all\n",
         counted(report_.cleaned_lines, "line"), counted(report_.cleaned_pages, "article"));
   }
-  return left_out_.count() > 0 ? kFailed : done() > 0 ? kFound : kNothing;
+  return left_out_.count() > 0 ? kFailed : done() + removed_ > 0 ? kFound : kNothing;
+}
+
+void Indexer::remove_gone() {
+  std::vector<std::string> roots;
+  for (const std::string& path : options_.paths) roots.push_back(full_path(path));
+  const auto is_below_a_root = [&](const std::string& origin) {
+    return std::any_of(roots.begin(), roots.end(), [&](const std::string& root) {
+      return !root.empty() && origin.starts_with(root) &&
+             (origin.size() == root.size() || root.ends_with('/') || origin[root.size()] == '/');
+    });
+  };
+  std::vector<std::string> gone;
+  const auto looked = index_->for_each([&](const StoredArticle& stored) {
+    const std::string& origin = stored.article.origin;
+    if (origin.empty() || seen_.count(stored.article.key) > 0 || !is_below_a_root(origin))
+      return true;
+    // What a file held that cannot be read now may come back.
+    if (report_.files.count(origin) > 0 || !exists(origin)) gone.push_back(stored.article.key);
+    return true;
+  });
+  if (!looked) return fail_with(looked.error());
+  for (const std::string& key : gone) {
+    const auto removed = index_->remove(key);
+    if (!removed) return fail_with(removed.error());
+    ++removed_;
+  }
 }
 
 void Indexer::tell_passed_over() const {

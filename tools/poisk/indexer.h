@@ -21,9 +21,11 @@ namespace poisk::program {
 
 struct IndexerOptions {
   std::string db;
-  std::string prefix;    // of every key
-  bool replace = false;  // also what is of another file
-  Source source;         // for what an article lacks
+  std::string prefix;              // of every key
+  bool replace = false;            // also what is of another file
+  bool sync = false;               // take out what the files no longer hold
+  std::vector<std::string> paths;  // of which `sync` speaks
+  Source source;                   // for what an article lacks
 };
 
 class Indexer {
@@ -68,6 +70,8 @@ class Indexer {
   double part(double of_batch) const;
   int tell_stopped(std::uint64_t total_bytes) const;
   void tell_passed_over() const;
+  // What was read from below the paths once, and is not there any more.
+  void remove_gone();
 
   const IndexerOptions& options_;
   const std::atomic<bool>& interrupted_;
@@ -76,7 +80,7 @@ class Indexer {
   std::unordered_map<std::string, std::string> seen_;  // key to where it was read
   LeftOut left_out_;
   std::size_t taken_ = 0;
-  std::size_t added_ = 0, replaced_ = 0, unchanged_ = 0;
+  std::size_t added_ = 0, replaced_ = 0, unchanged_ = 0, removed_ = 0;
   bool failed_ = false;
   bool stopped_ = false;  // by the user, before all was read and put
   ProgressBar bar_;

@@ -22,28 +22,34 @@ namespace fs = std::filesystem;
 // A path as messages name it.
 std::string shown(const std::string& path) { return path == "-" ? "standard input" : path; }
 
-// The same for a file whichever folder it is named from.
-std::string origin_of(const std::string& path) {
-  if (path == "-") return {};
-  std::error_code error;
-  const fs::path full = fs::canonical(path, error);
-  return error ? fs::absolute(path, error).string() : full.string();
-}
-
 class Reading {
  public:
   Reading(const InputOptions& options, const Sink& sink, InputReport& report)
       : options_(options), sink_(sink), report_(report) {}
 
   bool read(const InputFile& file) {
-    origin_ = origin_of(file.path);
-    return file.jsonl ? read_lines(file) : read_text(file);
+    origin_ = full_path(file.path);
+    faultless_ = true;
+    // Lines are read one by one where they need not be decoded first.
+    const bool by_lines = file.jsonl && options_.encoding.empty();
+    const bool goes_on = by_lines ? read_lines(file) : read_text(file);
+    if (options_.note_files && faultless_ && goes_on) report_.files.insert(origin_);
+    return goes_on;
   }
 
  private:
   bool give(Result<Article>&& article, const std::string& where) {
-    if (article) article->origin = origin_;
+    if (article) {
+      article->origin = origin_;
+    } else {
+      faultless_ = false;
+    }
     return sink_(std::move(article), where);
+  }
+
+  bool fail(const Error& error, const std::string& where) {
+    faultless_ = false;
+    return sink_(error, where);
   }
 
   // Most lines have our names; others are read by those that are usual.
@@ -65,7 +71,7 @@ class Reading {
   bool read_lines(const InputFile& file) {
     const std::string& path = file.path;
     auto reader = LineReader::open(path);
-    if (!reader) return sink_(reader.error(), shown(path));
+    if (!reader) return fail(reader.error(), shown(path));
     const std::uint64_t before = report_.read;
     std::string line;
     for (;;) {
@@ -75,7 +81,7 @@ class Reading {
       if (!more) {
         // After a line that is too long there may be good ones.
         const bool goes_on = more.error().code == ErrorCode::invalid_argument;
-        if (!sink_(more.error(), goes_on ? where() : shown(path))) return false;
+        if (!fail(more.error(), goes_on ? where() : shown(path))) return false;
         if (!goes_on) return true;
         continue;
       }
@@ -91,10 +97,10 @@ class Reading {
   bool read_text(const InputFile& file) {
     std::uint64_t bytes = 0;
     auto content = read_file(file.path, kMostBytes, &bytes);
-    if (!content) return sink_(content.error(), shown(file.path));
+    if (!content) return fail(content.error(), shown(file.path));
     report_.read += bytes;
     if (format_of(*content) == FileFormat::pdf) content = text_of_pdf(*content);
-    if (!content) return sink_(content.error(), shown(file.path));
+    if (!content) return fail(content.error(), shown(file.path));
     bool goes_on = true;
 
     const auto info = read_content(
@@ -112,7 +118,7 @@ class Reading {
           goes_on = give(std::move(article), where);
           return goes_on;
         });
-    if (!info) return sink_(info.error(), shown(file.path));
+    if (!info) return fail(info.error(), shown(file.path));
     for (const std::string& name : info->unknown) count_unknown(name);
     if (!info->encoding.empty() && info->encoding != "utf-8") ++report_.encodings[info->encoding];
     return goes_on;
@@ -142,7 +148,8 @@ class Reading {
   const InputOptions& options_;
   const Sink& sink_;
   InputReport& report_;
-  std::string origin_;
+  std::string origin_;     // of the file that is being read
+  bool faultless_ = true;  // so far
 };
 
 }  // namespace
@@ -157,6 +164,13 @@ void read_inputs(const std::vector<std::string>& paths, const InputOptions& opti
   for (const std::string& path : paths) {
     if (!find_files(path, options, found)) return;
   }
+}
+
+std::string full_path(const std::string& path) {
+  if (path == "-") return {};
+  std::error_code error;
+  const fs::path full = fs::canonical(path, error);
+  return error ? fs::absolute(path, error).string() : full.string();
 }
 
 bool exists(const std::string& path) {

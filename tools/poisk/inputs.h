@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,21 +19,23 @@ enum class Format { automatic, text, jsonl, beir };
 struct InputOptions {
   Format format = Format::automatic;
   Cleaning cleaning = Cleaning::page;
-  std::string encoding;  // of files; empty: found out
-  bool verbose = false;  // name each line that cleaning leaves out
-  Source known;          // of all articles: wins over what pages say of themselves
-  std::string key;       // of standard input, or of a single text file
-  MemberNames names;     // of JSON Lines
+  bool note_files = false;  // keep the names of the files that are read (InputReport::files)
+  std::string encoding;     // of files; empty: found out
+  bool verbose = false;     // name each line that cleaning leaves out
+  Source known;             // of all articles: wins over what pages say of themselves
+  std::string key;          // of standard input, or of a single text file
+  MemberNames names;        // of JSON Lines
 };
 
 // What was seen while the inputs were read.
 struct InputReport {
-  std::uint64_t total = 0;                     // bytes of the files; 0: not known
-  std::uint64_t read = 0;                      // of them
-  std::map<std::string, std::size_t> skipped;  // files in folders, by their kind: ".html"
-  std::map<std::string, std::size_t> unknown;  // members of JSON Lines that no article has
+  std::uint64_t total = 0;                       // bytes of the files; 0: not known
+  std::uint64_t read = 0;                        // of them
+  std::map<std::string, std::size_t> skipped;    // files in folders, by their kind: ".html"
+  std::map<std::string, std::size_t> unknown;    // members of JSON Lines that no article has
   std::map<std::string, std::size_t> encodings;  // files by their encoding, where it is not UTF-8
-  std::size_t cleaned_pages = 0;               // of which cleaning left lines out
+  std::set<std::string> files;                   // by their full paths, read without a fault
+  std::size_t cleaned_pages = 0;                 // of which cleaning left lines out
   std::size_t cleaned_lines = 0;
 };
 
@@ -48,6 +51,9 @@ void read_inputs(const std::vector<std::string>& paths, const InputOptions& opti
 
 // Whether there is anything at `path`.
 bool exists(const std::string& path);
+
+// The full path of what is at `path`, the same from whichever folder it is named; empty for "-".
+std::string full_path(const std::string& path);
 
 // The bytes of all files that read_inputs() would read; 0 where standard input is among them.
 std::uint64_t input_bytes(const std::vector<std::string>& paths, const InputOptions& options);

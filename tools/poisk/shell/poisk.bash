@@ -29,7 +29,7 @@ _poisk() {
   fi
   if [[ $word == -* ]]; then
     case $command in
-      index) options='--format --encoding --clean --verbose --key --prefix --replace --map --outlet --url --author
+      index) options='--format --encoding --clean --verbose --key --prefix --replace --sync --map --outlet --url --author
         --agency --published --lexicon' ;;
       read) options='--json --encoding --key' ;;
       search) options='--limit --offset --json --explain --outlet --source --after --before --sort
