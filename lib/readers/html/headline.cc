@@ -51,6 +51,11 @@ bool has_words(std::string_view whole, std::string_view part) {
   return false;
 }
 
+// A headline may end so, and no other way that sentences do.
+bool calls_or_asks(std::string_view text) {
+  return article::ends(text, "!") || article::ends(text, "?");
+}
+
 class HeadlineFinder {
  public:
   HeadlineFinder(const std::vector<HtmlBlock>& blocks, const Marks& marks,
@@ -107,9 +112,9 @@ class HeadlineFinder {
     constexpr std::size_t kFar = 6;
     for (std::size_t i = *body_ + 1; i > 0 && i + kFar > *body_; --i) {
       const HtmlBlock& block = blocks_[i - 1];
-      if (block.furniture || block.aside || block.sentence || block.words < 4 || block.words > 25 ||
-          article::is_date_line(block.text) || !article::starts_upper(block.text) ||
-          article::find_date(block.text))
+      if (block.furniture || block.aside || (block.sentence && !calls_or_asks(block.text)) ||
+          block.words < 4 || block.words > 25 || article::is_date_line(block.text) ||
+          !article::starts_upper(block.text) || article::find_date(block.text))
         continue;
       return i - 1;
     }
@@ -142,7 +147,10 @@ class HeadlineFinder {
     // A window's title is cut where it is long.
     if (count_words(window_) >= 5 && begins(bare, window_)) value = std::max(value, 2.0);
     const bool heading = block.kind == BlockKind::heading && block.level <= 3;
-    if (value == 0 && heading && body_ && i <= *body_ && i + 12 >= *body_ && !block.aside) {
+    // «№ 8 от 17 января 2012 года» heads an issue, not an article.
+    const bool dated = has(block.text, "№") && article::find_date(block.text).has_value();
+    if (value == 0 && heading && !dated && body_ && i <= *body_ && i + 12 >= *body_ &&
+        !block.aside) {
       value = block.level == 1 ? .9 : .5;
       value *= 1 - block.link_share() * .5;
       if (count < 3) value *= .5;
