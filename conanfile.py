@@ -38,7 +38,7 @@ class PoiskConan(ConanFile):
         self.requires("nlohmann_json/[>=3.11 <4]")
         if self.options.readers:
             self.requires("libxml2/[>=2.9 <3]")
-            self.requires("libzip/[>=1.7 <2]")
+            self.requires("minizip/[>=1.2 <2]")
 
     def system_requirements(self):
         # Snowball's C library is in no remote that Conan asks by default.
@@ -82,6 +82,6 @@ class PoiskConan(ConanFile):
         if self.options.readers:
             readers = self.cpp_info.components["readers"]
             readers.libs = ["poisk_readers"]
-            readers.requires = ["poisk", "libxml2::libxml2", "libzip::libzip"]
+            readers.requires = ["poisk", "libxml2::libxml2", "minizip::minizip"]
             readers.set_property("cmake_target_name", "poisk::readers")
             readers.set_property("pkg_config_name", "poisk_readers")

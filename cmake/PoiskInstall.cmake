@@ -56,7 +56,7 @@ if(TARGET poisk_readers)
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT dev)
   install(EXPORT poisk_readers NAMESPACE poisk:: FILE poisk_readers-targets.cmake
           DESTINATION ${POISK_CMAKE_DIR} COMPONENT dev)
-  install(FILES ${CMAKE_CURRENT_LIST_DIR}/FindLibZip.cmake DESTINATION ${POISK_CMAKE_DIR} COMPONENT dev)
+  install(FILES ${CMAKE_CURRENT_LIST_DIR}/FindMinizip.cmake DESTINATION ${POISK_CMAKE_DIR} COMPONENT dev)
   configure_file(${CMAKE_CURRENT_LIST_DIR}/poisk_readers.pc.in ${PROJECT_BINARY_DIR}/poisk_readers.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/poisk_readers.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
           COMPONENT dev)

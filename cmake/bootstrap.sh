@@ -14,7 +14,7 @@ packages_for() {
     build)
       echo g++ cmake ninja-build pkg-config libsqlite3-dev libicu-dev libfmt-dev libstemmer-dev
       echo nlohmann-json3-dev libcli11-dev liblzma-dev libedit-dev
-      echo libxml2-dev libzip-dev libzstd-dev
+      echo libxml2-dev libminizip-dev libzstd-dev
       # SQLite's pkg-config file names zlib, and its package does not ask for it.
       echo zlib1g-dev
       ;;

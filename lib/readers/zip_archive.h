@@ -16,6 +16,7 @@ class ZipArchive {
   // No file within may be larger, nor all that are read together.
   static constexpr std::uint64_t kLargestFile = std::uint64_t{32} << 20;
   static constexpr std::uint64_t kLargestSum = std::uint64_t{128} << 20;
+  static constexpr std::uint64_t kMostFiles = 20'000;
 
   // `bytes` must outlive it. Fails with corrupt where they are no ZIP.
   static Result<ZipArchive> open(std::string_view bytes);

@@ -59,7 +59,7 @@ const std::vector<Placement>& placements() {
       {"fmt", std::regex("fmt/.*"), {}, false},
       {"nlohmann-json", std::regex("nlohmann/.*"), {}, false},
       {"libxml2", std::regex("libxml/.*"), {"readers"}, false},
-      {"libzip", std::regex("zip\\.h"), {"readers"}, false},
+      {"minizip", std::regex("minizip/.*"), {"readers"}, false},
       {"Snowball", std::regex("libstemmer\\.h"), {"analysis"}, true},
   };
   return kPlacements;

@@ -21,7 +21,8 @@ done
 library=$(mktemp)
 trap 'rm -f "$library"' EXIT
 sed -n '/^Package: libpoisk-dev$/,/^$/p' debian/control >"$library"
-for package in libsqlite3-dev libicu-dev libfmt-dev libstemmer-dev libxml2-dev libzip-dev zlib1g-dev; do
+for package in libsqlite3-dev libicu-dev libfmt-dev libstemmer-dev liblzma-dev libminizip-dev libxml2-dev \
+  zlib1g-dev; do
   expect_named "$library" "$package"
 done
 exit "$status"
