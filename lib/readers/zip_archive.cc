@@ -8,13 +8,14 @@
 #include <utility>
 
 namespace poisk::readers {
-namespace {
 
 // The bytes as a file that minizip reads.
 struct ZipBytes {
   std::string_view bytes;
   std::size_t at = 0;
 };
+
+namespace {
 
 ZipBytes& file_of(voidpf stream) { return *static_cast<ZipBytes*>(stream); }
 
