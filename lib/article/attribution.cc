@@ -74,6 +74,11 @@ class Finder {
            is_domain(all[0]);
   }
 
+  void set_cited(const std::string& name) {
+    const bool kind = article::words(name).size() == 1 && is_outlet_kind(fold(name));
+    if (is_agency(name) && !kind) set(found_.cited, name);
+  }
+
   void set_agency(std::string& place, const std::string& name) {
     if (is_agency(name)) set(place, name);
   }
@@ -149,7 +154,12 @@ class Finder {
     if (const Name phrase = reader.institution(i)) {
       set_reference(to_nominative(phrase.text, from, page_));
     } else if (const Name name = reader.proper_name(i)) {
-      if (!is_person_name(name.text)) set_reference(to_nominative(name.text, from, page_));
+      // «на заявление Лугина»: a person
+      const bool person = is_person_name(name.text) ||
+                          (from == Case::genitive && article::words(name.text).size() == 1 &&
+                           !all[i].quote_before && !is_domain(name.text) && !is_latin(name.text) &&
+                           !is_acronym(name.text) && !is_known_agency(fold(name.text)));
+      if (!person) set_reference(to_nominative(name.text, from, page_));
     } else if (i < all.size() && is_outlet_kind(all[i].folded)) {
       if (const Name after = reader.proper_name(skip_kinds(all, i))) set_reference(after.text);
     }
@@ -195,8 +205,8 @@ class Finder {
         if (name && !refers) set_agency(found_.agency, name.text);
       } else if (is_domain(name.text) && names_itself(all[verb].folded)) {
         set(found_.outlet, name.text);
-      } else if (!same_outlet(name.text, own_)) {
-        set(found_.cited, name.text);
+      } else {
+        set_cited(name.text);
       }
       return;
     }
@@ -208,7 +218,7 @@ class Finder {
     if (is_known_agency(all[i].folded) || acronym_kind) {
       set_agency(found_.agency, name.text);
     } else if (relays_media(all[verb].folded) && closes) {
-      if (!same_outlet(name.text, own_)) set(found_.cited, name.text);
+      set_cited(name.text);
     } else if (all[i].quote_before) {
       set_agency(weak_agency_, name.text);
     }

@@ -41,6 +41,15 @@ bool says_when(std::string_view word) {
   });
 }
 
+// Whether space is on both sides of the mark.
+bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::string_view before = text.substr(0, begin);
+  const std::string_view after = text.substr(end);
+  return trim(before).size() < before.size() && trim(after).size() < after.size() &&
+         (ends(before, " ") || ends(before, "\u00A0")) &&
+         (begins(after, " ") || begins(after, "\u00A0"));
+}
+
 // Words of one part of a line that neither counters, sites, rubrics nor names explain.
 std::size_t unknown_words(std::string_view part) {
   const std::string folded = fold(part);
@@ -70,8 +79,7 @@ std::vector<std::string_view> parts_beside_date(std::string_view line, const Lin
       const char32_t c = text::next_code_point(side, pos);
       const bool mark = c == '|' || c == U'¦' || c == ',' || c == '/' || c == U'•' || c == U'·' ||
                         c == '\t' || c == '(' || c == ')' || c == '[' || c == ']';
-      const bool dash = (c == '-' || c == U'–' || c == U'—') && at > 0 && side[at - 1] == ' ' &&
-                        pos < side.size() && side[pos] == ' ';
+      const bool dash = (c == '-' || c == U'–' || c == U'—') && stands_alone(side, at, pos);
       const bool stop = c == '.' && at == 0;  // right behind the date
       if (!mark && !dash && !stop) continue;
       close(at);

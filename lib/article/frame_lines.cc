@@ -125,6 +125,7 @@ bool is_brand(std::string_view folded, std::size_t count) {
   }
   if (has(folded, "©") && count <= 14 && !ends_sentence(folded)) return true;
   if (has_one_of(folded, {"все права защищены", "all rights reserved"}) && count <= 40) return true;
+  if (begins_one_of(folded, {"по материалам", "источник"})) return false;
   if (find_domain(folded).empty() || count > 10 || ends_sentence(folded)) return false;
   if (!has(folded, " - ") && !has(folded, " | ") && !has(folded, ": ") && !has(folded, " – ")) {
     return false;
@@ -171,6 +172,7 @@ Frame frame_of(std::string_view line, std::string_view folded) {
       count <= 12) {
     return Frame::source;
   }
+  if (begins_one_of(folded, {"по материалам источника:", "по материалам сайта:"})) return Frame::source;
   if (begins(folded, "по материалам ") && count <= 6 && !has(folded, ",")) return Frame::source;
   if (begins_one_of(folded, notes())) {
     // Some beginnings are ordinary words; as notes they stay short or keep their colon.

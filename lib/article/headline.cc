@@ -166,7 +166,7 @@ class Headlines {
   bool begins_another(std::size_t i) const {
     const std::string& own = page_.lines[i].folded;
     if (page_.lines[i].count < 3) return false;
-    for (std::size_t k = 0; k < i; ++k) {
+    for (std::size_t k = 0; k < page_.start; ++k) {
       const std::string& other = page_.lines[k].folded;
       if (other.size() <= own.size()) continue;
       if (begins(other, own) && !is_letter_at(other, own.size())) return true;

@@ -12,6 +12,17 @@
 namespace poisk::article {
 namespace {
 
+// «УНИАН» is unian.net.
+void append_latin(std::string& out, char32_t c) {
+  static constexpr std::string_view kLatin[] = {
+      "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
+      "r", "s", "t", "u", "f", "h", "c", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
+  if (c >= U'а' && c <= U'я')
+    out += kLatin[c - U'а'];
+  else
+    text::append_code_point(out, c);
+}
+
 // What tells two outlets apart: no quotes, kinds or zone of a site.
 std::string letters_of(std::string_view name) {
   std::string out;
@@ -22,10 +33,9 @@ std::string letters_of(std::string_view name) {
     const std::size_t before = out.size();
     for (std::size_t pos = 0; pos < folded.size();) {
       const char32_t c = text::next_code_point(folded, pos);
-      if (is_letter(c) || is_digit(c)) text::append_code_point(out, c);
+      if (is_letter(c) || is_digit(c)) append_latin(out, c);
     }
-    if (is_outlet_kind(std::string_view(out).substr(before)) && words(name).size() > 1)
-      out.resize(before);
+    if (is_outlet_kind(folded) && words(name).size() > 1) out.resize(before);
   }
   return out;
 }

@@ -13,15 +13,6 @@ namespace {
 
 constexpr std::size_t kLeastMentions = 2;  // mentions
 
-bool is_common(std::string_view folded) {
-  static const Phrases kHosts = {
-      "mail.ru",     "yandex",  "gmail",    "google", "rambler",  "bk.ru",     "list.ru",
-      "inbox.ru",    "ukr.net", "i.ua",     "bigmir", "facebook", "twitter",   "vk.com",
-      "vkontakte",   "youtube", "telegram", "t.me",   "ok.ru",    "instagram", "liveinternet",
-      "livejournal", "nur.kz",  "hotmail",  "yahoo",  "meta.ua",  "orphus"};
-  return has_one_of(folded, kHosts);
-}
-
 // The site in a word: «info@bereg.example», «http://www.bereg.example/about».
 std::string site_in(std::string_view word) {
   if (word.find('.') == std::string_view::npos) return {};
@@ -33,7 +24,7 @@ std::string site_in(std::string_view word) {
   while (!site.empty() && std::string_view(".,;:)(»\"").find(site.back()) != std::string_view::npos)
     site.pop_back();
   if (begins(site, "www.")) site.erase(0, 4);
-  return is_domain(site) && !is_common(site) ? site : std::string();
+  return is_domain(site) && !is_public_site(site) ? site : std::string();
 }
 
 }  // namespace
@@ -43,7 +34,9 @@ std::string own_site(const std::vector<Line>& lines) {
   for (const Line& line : lines) {
     if (line.role == Role::text || line.role == Role::source || line.role == Role::credit) continue;
     for (const std::string_view word : words(line.raw)) {
-      if (std::string site = site_in(word); !site.empty()) ++times[std::move(site)];
+      // An address for letters says more than a link.
+      if (std::string site = site_in(word); !site.empty())
+        times[std::move(site)] += word.find('@') == std::string_view::npos ? 1 : 2;
     }
   }
   std::string best;
@@ -59,6 +52,15 @@ std::string own_site(const std::vector<Line>& lines) {
     }
   }
   return most >= kLeastMentions && most > second ? best : std::string();
+}
+
+bool is_public_site(std::string_view site) {
+  static const Phrases kHosts = {
+      "mail.ru",     "yandex",  "gmail",    "google", "rambler",  "bk.ru",     "list.ru",
+      "inbox.ru",    "ukr.net", "i.ua",     "bigmir", "facebook", "twitter",   "vk.com",
+      "vkontakte",   "youtube", "telegram", "t.me",   "ok.ru",    "instagram", "liveinternet",
+      "livejournal", "nur.kz",  "hotmail",  "yahoo",  "meta.ua",  "orphus"};
+  return has_one_of(fold(site), kHosts);
 }
 
 }  // namespace poisk::article

@@ -60,13 +60,13 @@ std::string find_outlet(const std::vector<Line>& lines) {
     if (line.role != Role::notice) continue;
     if (std::string outlet = site_or_medium_of_notice(line.raw); !outlet.empty()) return outlet;
   }
-  if (!company.empty()) return company;
   for (const Line& line : lines) {
     if (line.role != Role::brand || says_who_built(line.folded)) continue;
-    if (const std::string_view site = find_domain(line.raw); !site.empty())
-      return std::string(site);
+    const std::string_view site = find_domain(line.raw);
+    if (!site.empty() && !is_public_site(site)) return std::string(site);
   }
-  return own_site(lines);
+  std::string site = own_site(lines);
+  return site.empty() || same_outlet(site, company) ? company : site;
 }
 
 // «РИА «Новости»» on a line of its own beside the text, or at its end in brackets: «…(ИТАР-ТАСС)».

@@ -60,7 +60,7 @@ std::string find_published(const std::vector<Line>& lines) {
       first_text = false;
       if (std::string iso = dateline(line.raw); !iso.empty()) all.push_back({in_text, iso});
     }
-    if (line.role == Role::title) {
+    if (line.role == Role::title || (line.role == Role::text && line.before_text)) {
       if (std::string iso = date_at_end(line.raw); !iso.empty())
         all.push_back({below_headline, iso});
     }

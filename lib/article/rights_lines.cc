@@ -10,6 +10,7 @@
 #include "article/names_in_text.h"
 #include "article/news_words.h"
 #include "article/nominative.h"
+#include "article/page_sites.h"
 #include "article/paragraph_words.h"
 #include "article/phrases.h"
 #include "text/utf8.h"
@@ -45,7 +46,7 @@ bool is_kind(std::string_view folded) {
 // Years and what stands between them: «2010–2024», «2024 г.»
 bool is_year_mark(std::string_view word) {
   const std::string folded = fold(word);
-  if (is_one_of(folded, {"г", "гг", "г.", "гг.", "-", "year"})) return true;
+  if (is_one_of(folded, {"г", "гг", "г.", "гг.", "-", "@", "|", "year"})) return true;
   const bool digits = folded.find_first_of("0123456789") != std::string::npos;
   return digits && folded.find_first_not_of("0123456789-,.") == std::string::npos;
 }
@@ -116,7 +117,7 @@ std::string without_kinds(std::string_view name, bool* company) {
     if (all.empty()) return {};
     if (is_named_kind(first_part(name))) break;
     const std::string folded = fold(all[0]);
-    const bool form = is_legal_form(folded);
+    const bool form = is_legal_form(folded) || begins(folded, "учредител");
     if (company != nullptr && form) *company = true;
     if (!form && !is_kind(folded) && !is_year_mark(all[0])) break;
     if (all.size() == 1) return {};
@@ -165,11 +166,17 @@ std::string outlet_of_notice(std::string_view line) {
     }
     if (link) others = false;
     if (begins(word, "материал") && !all[i].stop_after) {
-      const Word& next = all[i + 1];
+      // «материалов и роликов «Берега»», «материалов с сайта «Берег»»
+      std::size_t at = i + 1;
+      while (at + 1 < all.size() && at < i + 3 && !all[at].stop_after &&
+             is_one_of(all[at].folded, {"и", "с", "видеороликов", "фотографий", "новостей"})) {
+        ++at;
+      }
+      const Word& next = all[at];
       const bool named = next.quote_before || is_latin(next.text) || is_acronym(next.text) ||
-                         is_domain(next.text) || (is_kind(next.folded) && i + 2 < all.size());
+                         is_domain(next.text) || (is_kind(next.folded) && at + 1 < all.size());
       if (!named) continue;
-      if (std::string name = name_at(all, reader, i + 1); !name.empty()) return name;
+      if (std::string name = name_at(all, reader, at); !name.empty()) return name;
     }
   }
   return {};
@@ -177,8 +184,10 @@ std::string outlet_of_notice(std::string_view line) {
 
 std::string site_or_medium_of_notice(std::string_view line) {
   if (has(fold(line), "содержащ")) return {};
-  if (const std::string_view domain = find_domain(line); !domain.empty())
+  if (const std::string_view domain = find_domain(line);
+      !domain.empty() && !is_public_site(domain)) {
     return without_www(domain);
+  }
   const std::vector<Word> all = read_words(line);
   const NameReader reader(line, all);
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
@@ -200,9 +209,14 @@ Owner owner_of_rights(std::string_view line) {
   }
   if (text.empty()) return {};
   Owner out;
-  if (const std::string_view domain = find_domain(text); !domain.empty()) {
+  if (const std::string_view domain = find_domain(text);
+      !domain.empty() && !is_public_site(domain)) {
     out.name = without_www(domain);
     return out;
+  }
+  for (const std::string_view word : words(text)) {
+    const std::string folded = fold(word);
+    if (is_one_of(folded, {"inc", "inc.", "ltd", "ltd.", "llc", "gmbh"})) out.is_company = true;
   }
   std::string quoted = in_quotes(text);
   std::string bare = without_kinds(text, &out.is_company);

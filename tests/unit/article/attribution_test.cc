@@ -121,6 +121,7 @@ TEST(Attribution, CitesNobodyByTheOutletsOwnName) {
   EXPECT_TRUE(same_outlet("ИА \"Берег\"", "Берег.рф"));
   EXPECT_TRUE(same_outlet("www.bereg.kz", "Bereg.kz"));
   EXPECT_TRUE(same_outlet("РИА BeregMedia", "BeregMedia"));
+  EXPECT_TRUE(same_outlet("БЕРЕГИНФОРМ", "beregInform.kz"));
   EXPECT_FALSE(same_outlet("Берег", "Степь"));
   EXPECT_FALSE(same_outlet("", "Степь"));
 }
@@ -139,6 +140,7 @@ TEST(Attribution, IsNeverGuessed) {
            "Договор с Kaspi.kz подписан в Алматы.",
            "В интервью он рассказал о жизни.",
            "Передает Токаев эстафету молодым.",
+           "Мост открыли, сообщают СМИ со ссылкой на заявление Лугина.",
            "Мост открыли, сообщает издание.",
            "Как передают информагентства, мост открыли.",
            "Мостов стало больше, и, по данным ФБР, в декабре их число удвоилось.",
