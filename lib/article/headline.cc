@@ -1,5 +1,6 @@
 #include "article/headline.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -59,9 +60,14 @@ class Headlines {
     }
   }
 
-  std::size_t find() const {
+  struct Best {
+    std::size_t line = 0;
+    double score = kLeastScore;
+  };
+
+  Best find() const {
     std::size_t best = page_.size();
-    double most = page_.start > kMenuLines ? kLeastUnderMenus : kLeastScore;
+    double most = kLeastScore;
     std::size_t above = 0;
     for (std::size_t i = page_.start; i-- > 0 && above < kLinesAbove;) {
       const Line& line = page_.lines[i];
@@ -74,7 +80,7 @@ class Headlines {
         best = i;
       }
     }
-    return best == page_.size() ? best : over_lead(best);
+    return {best == page_.size() ? best : over_lead(best), most};
   }
 
  private:
@@ -181,6 +187,11 @@ class Headlines {
 
 }  // namespace
 
-std::size_t find_headline(const PageLines& page) { return Headlines(page).find(); }
+void find_headline(PageLines& page) {
+  const Headlines::Best best = Headlines(page).find();
+  page.head = std::min(best.line, page.start);
+  const bool sure = page.start <= kMenuLines || best.score >= kLeastUnderMenus;
+  page.title = sure ? best.line : page.size();
+}
 
 }  // namespace poisk::article

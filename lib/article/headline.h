@@ -7,7 +7,8 @@
 
 namespace poisk::article {
 
-// Of the lines above the text; page.size() where none looks like one.
-std::size_t find_headline(const PageLines& page);
+// Sets page.title: of the lines above the text the one that looks most like a headline, where enough
+// speaks for it; and page.head, the line below which the article begins in any case.
+void find_headline(PageLines& page);
 
 }  // namespace poisk::article

@@ -18,7 +18,7 @@ bool may_stand_between(const PageLines& page, std::size_t i) {
 }  // namespace
 
 void mark_near(PageLines& page) {
-  std::size_t first = std::min(page.title, page.start);
+  std::size_t first = std::min(page.head, std::min(page.title, page.start));
   for (std::size_t k = 0; k < kLinesOverHeadline && first > 0; ++k) {
     if (!may_stand_between(page, first - 1)) break;
     --first;

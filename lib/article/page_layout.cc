@@ -19,7 +19,7 @@ std::vector<Line> with_roles(PageLines&& page) {
   find_start(page);
   mark_teasers(page);
   find_end(page);
-  page.title = find_headline(page);
+  find_headline(page);
   take_headline_from_text(page);
   start_at_last_headline(page);
   mark_head(page);

@@ -38,6 +38,7 @@ class PageLines {
   Run run;                    // where the prose is densest
   std::size_t start = 0;      // of the text, a line
   std::size_t end = 0;        // past its last line
+  std::size_t head = 0;       // of the article: the headline or what may be it, else the text
   std::size_t title = 0;      // the headline; size() where there is none
 
  private:

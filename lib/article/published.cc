@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "article/dates.h"
@@ -19,6 +20,7 @@ struct Candidate {
   std::string iso;
 };
 
+constexpr std::size_t kTopWords = 8;    // of a line at the page's top with its date
 constexpr std::size_t kPlaceWords = 3;  // «Тихая Бухта, 6 марта 2024, 11:10 — Паром…»
 
 Rank rank_of(const Line& line) {
@@ -48,6 +50,28 @@ std::string date_at_end(std::string_view line) {
   return date && date->has_time && trim(line.substr(date->end)).empty() ? date->iso : std::string();
 }
 
+// «Сегодня, 10:15» under the headline is the day that the page's top names, if it names one alone.
+std::string today(const std::vector<Line>& lines) {
+  bool today = false;
+  std::string clock;
+  std::set<std::string> days;
+  for (const Line& line : lines) {
+    if (!line.before_text || line.count > kTopWords) continue;
+    const std::optional<LineDate> date = find_date(line.raw);
+    if (!date) continue;
+    const std::string said = fold(line.raw.substr(date->begin, date->end - date->begin));
+    if (!date->iso.empty()) {
+      days.insert(date->iso.substr(0, 10));
+    } else if (line.role == Role::date && line.near && has(said, "сегодня")) {
+      today = true;
+      if (date->has_time && said.size() >= 5) clock = said.substr(said.size() - 5);
+    }
+  }
+  if (!today || days.size() != 1) return {};
+  const bool whole = clock.size() == 5 && clock.find_first_not_of("0123456789:") == std::string::npos;
+  return whole ? *days.begin() + 'T' + clock : *days.begin();
+}
+
 bool same_day(std::string_view a, std::string_view b) { return a.substr(0, 10) == b.substr(0, 10); }
 
 }  // namespace
@@ -68,7 +92,7 @@ std::string find_published(const std::vector<Line>& lines) {
     const std::optional<LineDate> date = find_date(line.raw);
     if (date && !date->iso.empty()) all.push_back({rank_of(line), date->iso});
   }
-  if (all.empty()) return {};
+  if (all.empty()) return today(lines);
   const auto best =
       std::min_element(all.begin(), all.end(),
                        [](const Candidate& a, const Candidate& b) { return a.rank < b.rank; });
