@@ -172,7 +172,8 @@ Frame frame_of(std::string_view line, std::string_view folded) {
       count <= 12) {
     return Frame::source;
   }
-  if (begins_one_of(folded, {"по материалам источника:", "по материалам сайта:"})) return Frame::source;
+  if (begins_one_of(folded, {"по материалам источника:", "по материалам сайта:"}))
+    return Frame::source;
   if (begins(folded, "по материалам ") && count <= 6 && !has(folded, ",")) return Frame::source;
   if (begins_one_of(folded, notes())) {
     // Some beginnings are ordinary words; as notes they stay short or keep their colon.

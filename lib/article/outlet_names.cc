@@ -15,8 +15,8 @@ namespace {
 // «УНИАН» is unian.net.
 void append_latin(std::string& out, char32_t c) {
   static constexpr std::string_view kLatin[] = {
-      "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
-      "r", "s", "t", "u", "f", "h", "c", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
+      "a", "b", "v", "g", "d", "e", "zh", "z",  "i",  "i",   "k", "l", "m", "n", "o",  "p",
+      "r", "s", "t", "u", "f", "h", "c",  "ch", "sh", "sch", "",  "y", "",  "e", "yu", "ya"};
   if (c >= U'а' && c <= U'я')
     out += kLatin[c - U'а'];
   else

@@ -25,6 +25,7 @@ std::vector<Line> with_roles(PageLines&& page) {
   mark_head(page);
   mark_tail(page);
   mark_near(page);
+  mark_inner_links(page);
   mark_repeated_lines(page);
   return std::move(page.lines);
 }

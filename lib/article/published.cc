@@ -20,7 +20,7 @@ struct Candidate {
   std::string iso;
 };
 
-constexpr std::size_t kTopWords = 8;    // of a line at the page's top with its date
+constexpr std::size_t kTopWords = 8;  // of a line at the page's top with its date
 constexpr std::size_t kPlaceWords = 3;  // «Тихая Бухта, 6 марта 2024, 11:10 — Паром…»
 
 Rank rank_of(const Line& line) {
@@ -68,7 +68,8 @@ std::string today(const std::vector<Line>& lines) {
     }
   }
   if (!today || days.size() != 1) return {};
-  const bool whole = clock.size() == 5 && clock.find_first_not_of("0123456789:") == std::string::npos;
+  const bool whole =
+      clock.size() == 5 && clock.find_first_not_of("0123456789:") == std::string::npos;
   return whole ? *days.begin() + 'T' + clock : *days.begin();
 }
 

@@ -7,10 +7,20 @@
 #include "article/author_lines.h"
 #include "article/date_lines.h"
 #include "article/dates.h"
+#include "article/letters.h"
+#include "article/line_form.h"
 #include "article/small_print.h"
+#include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
+
+bool has_cyrillic(std::string_view text) {
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (is_cyrillic(text::next_code_point(text, pos))) return true;
+  }
+  return false;
+}
 
 bool author_was_labelled(const PageLines& page, std::size_t i) {
   if (i == 0) return false;
@@ -70,6 +80,26 @@ void mark_tail(PageLines& page) {
       line.role = Role::author;
     else
       line.role = Role::frame;
+  }
+}
+
+void mark_inner_links(PageLines& page) {
+  const auto is_short = [&](std::size_t i) {
+    const Line& line = page.lines[i];
+    return page.is_text(i) && !line.sentence && line.count < kLongLine && !starts_lower(line.raw) &&
+           !is_list_item(line.folded) && has_cyrillic(line.raw);
+  };
+  for (std::size_t i = page.start + 1; i < page.end;) {
+    std::size_t end = i;
+    std::size_t links = 0;
+    while (end < page.end && is_short(end) && (end == i || !page.lines[end].gap_before))
+      links += page.lines[end++].count > kLabelWords ? 1 : 0;
+    const bool listed = ends(page.lines[i - 1].folded, ":");
+    const bool headed = page.lines[i].count <= kLabelWords && links + 1 == end - i;
+    if (headed && links > 1 && end < page.end && page.is_prose(i - 1) && !listed) {
+      for (std::size_t k = i; k < end; ++k) page.lines[k].role = Role::frame;
+    }
+    i = std::max(end, i + 1);
   }
 }
 

@@ -12,6 +12,10 @@ void mark_head(PageLines& page);
 // After the text nothing is its own.
 void mark_tail(PageLines& page);
 
+// A few words and close below them two lines or more, inside the text, that say each what some other
+// article does.
+void mark_inner_links(PageLines& page);
+
 // Inside the text a short line goes only where the frame has it too.
 void mark_repeated_lines(PageLines& page);
 

@@ -181,6 +181,19 @@ TEST(CopiedPage, WithoutAnArticleIsRefused) {
   EXPECT_FALSE(read_page(links));
 }
 
+TEST(CopiedPage, LeavesOutABoxOfLinksInsideTheText) {
+  const std::string more =
+      " Первый рейс уйдёт в шесть утра, билеты продают с понедельника, а машины будут брать только "
+      "по записи: места на палубе хватит для сорока, и первые две недели уже заняты.";
+  const std::string head = kHeadline + "\n\n" + kFirst + more + "\n\n";
+  const std::string box = "Бухта-Новости\nРыбаки признали улов хорошим\nУчёный узнал тайну маяка";
+  const std::string end = "\n\n" + kSecond + more;
+  EXPECT_EQ(read(head + box + end).text, kFirst + more + "\n\n" + kSecond + more);
+  const std::string verse = "Паром уходит за туман\nИ чайка вслед ему кричит\nЧто море помнит";
+  EXPECT_EQ(read(head + verse + end).text,
+            kFirst + more + "\n\n" + verse + "\n\n" + kSecond + more);
+}
+
 TEST(CopiedPage, KeepsCodeAndListsInsideTheText) {
   const std::string inside =
       "$ ferry --list\nferry.open();\n1.1. Первый рейс\n1.2. Второй рейс\n- касса\n- причал";
