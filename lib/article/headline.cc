@@ -11,6 +11,7 @@
 #include "article/line_form.h"
 #include "article/news_words.h"
 #include "article/phrases.h"
+#include "article/word_stems.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
@@ -27,35 +28,13 @@ bool is_letter_at(std::string_view text, std::size_t pos) {
   return is_letter(text::next_code_point(text, pos));
 }
 
-// The beginnings of the words that mean something: «открыли», «открытие» → «откры».
-std::set<std::string> stems(std::string_view folded) {
-  std::set<std::string> out;
-  std::string word;
-  std::size_t letters = 0;
-  const auto close = [&] {
-    if (letters >= 4) out.insert(word);
-    word.clear();
-    letters = 0;
-  };
-  for (std::size_t pos = 0; pos < folded.size();) {
-    const char32_t c = text::next_code_point(folded, pos);
-    if (!is_letter(c) && !is_digit(c)) {
-      close();
-    } else if (++letters <= 5) {
-      text::append_code_point(word, c);
-    }
-  }
-  close();
-  return out;
-}
-
 class Headlines {
  public:
   explicit Headlines(const PageLines& page) : page_(page) {
     std::size_t lines = 0;
     for (std::size_t i = page.start; i < page.size() && lines < kTextLines; ++i) {
       if (!page.is_text(i)) continue;
-      for (const std::string& stem : stems(page.lines[i].folded)) text_.insert(stem);
+      for (const std::string& stem : word_stems(page.lines[i].folded)) text_.insert(stem);
       ++lines;
     }
   }
@@ -157,13 +136,13 @@ class Headlines {
 
   std::size_t common(std::string_view folded) const {
     std::size_t out = 0;
-    for (const std::string& stem : stems(folded)) out += text_.count(stem);
+    for (const std::string& stem : word_stems(folded)) out += text_.count(stem);
     return out;
   }
 
   // How many of its words the text has, of 1.
   double shared(std::string_view folded) const {
-    const std::set<std::string> own = stems(folded);
+    const std::set<std::string> own = word_stems(folded);
     if (own.empty()) return 0;
     return static_cast<double>(common(folded)) / static_cast<double>(own.size() + 1);
   }

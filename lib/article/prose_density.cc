@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -12,6 +14,7 @@
 #include "article/line_form.h"
 #include "article/phrases.h"
 #include "article/small_print.h"
+#include "article/word_stems.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
@@ -19,9 +22,11 @@ namespace {
 
 // Weights are in words of prose; found by trial on saved pages, where a half or the double of each
 // changes little.
-constexpr double kMostWords = 80;     // of one paragraph that count
-constexpr double kArticleWords = 60;  // before a heading of comments, that it ends
-constexpr double kExcerptWords = 12;  // at least: shorter ones stand under no link
+constexpr double kMostWords = 80;        // of one paragraph that count
+constexpr std::size_t kShortLines = 12;  // between paragraphs of one subject
+constexpr double kSamePart = .3;         // of a paragraph's words, that the others have
+constexpr double kArticleWords = 60;     // before a heading of comments, that it ends
+constexpr double kExcerptWords = 12;     // at least: shorter ones stand under no link
 
 // A menu, a ticker, a row of headlines: long, but no prose.
 bool is_row(const Line& line) {
@@ -55,8 +60,56 @@ class Density {
     lessen_excerpts();
   }
 
-  // The greatest sum of neighbouring lines.
+  // The greatest sum of neighbouring lines, and what stands near it and speaks of the same.
   Run densest() const {
+    Run run = densest_lines();
+    if (run.begin == run.end) return run;
+    std::set<std::string> subject;
+    const auto take = [&](std::size_t i) { subject.merge(word_stems(page_.lines[i].folded)); };
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      if (prose_[i] > 0) take(i);
+    }
+    const auto is_same = [&](std::size_t i) {
+      return common_part(word_stems(page_.lines[i].folded), subject) >= kSamePart;
+    };
+    for (;;) {
+      const std::size_t i = prose_above(run.begin);
+      if (i == run.begin || !is_same(i)) break;
+      take(run.begin = i);
+    }
+    for (;;) {
+      const std::size_t i = prose_below(run.end);
+      if (i == run.end || !is_same(i - 1)) break;
+      take((run.end = i) - 1);
+    }
+    return run;
+  }
+
+ private:
+  // The nearest line of prose, where only a few short lines are between; else the same place.
+  std::size_t prose_above(std::size_t begin) const {
+    for (std::size_t i = begin; i-- > 0 && i + kShortLines + 1 >= begin;) {
+      if (prose_[i] > 0) return i;
+      if (divides(i)) break;
+    }
+    return begin;
+  }
+  std::size_t prose_below(std::size_t end) const {
+    for (std::size_t i = end; i < page_.size() && i <= end + kShortLines; ++i) {
+      if (prose_[i] > 0) return i + 1;
+      if (divides(i)) break;
+    }
+    return end;
+  }
+
+  bool divides(std::size_t i) const {
+    const Line& line = page_.lines[i];
+    return page_.frames[i] == Frame::only_teasers || page_.frames[i] == Frame::teasers ||
+           line.role == Role::brand || line.role == Role::notice || heads_comments(line) ||
+           is_date_line(line.raw) || is_relative_time(line.raw) || is_small_print(line.folded);
+  }
+
+  Run densest_lines() const {
     Run best;
     double most = 0;
     double sum = 0;
@@ -83,7 +136,6 @@ class Density {
     return best;
   }
 
- private:
   // The words of a line of prose, else 0.
   double prose(std::size_t i) const {
     if (!page_.is_text(i) || !page_.is_prose(i)) return 0;
