@@ -43,7 +43,7 @@ Result<void> read_decoded(FileFormat format, std::string_view text, const ReadOp
                           const ArticleSink& sink, ReadInfo& info) {
   switch (format) {
     case FileFormat::html: {
-      auto page = readers::read_html(text, options.known.outlet);
+      auto page = readers::read_html(text, options.cleaning, options.known.outlet);
       if (page) let_known_win(options.known, page->source);
       sink(std::move(page), {});
       return {};

@@ -188,7 +188,9 @@ class FolderWalk {
     }
     if (is_code(entry)) return skip(lower_case(entry.extension().string()));
     const FileFormat format = format_of_file(entry);
-    const bool wanted = is_read(format) && (wants(Format::text) || format_ == Format::automatic);
+    const bool wanted = format_ == Format::automatic
+                            ? is_read(format)
+                            : wants(Format::text) && format == FileFormat::text;
     if (!wanted) return skip(kind_of(format));
     return add({.path = entry.string(),
                 .jsonl = format == FileFormat::json_lines,

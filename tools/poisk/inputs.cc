@@ -102,7 +102,6 @@ class Reading {
     if (format_of(*content) == FileFormat::pdf) content = text_of_pdf(*content);
     if (!content) return fail(content.error(), shown(file.path));
     bool goes_on = true;
-
     const auto info = read_content(
         *content,
         {.cleaning = options_.cleaning,

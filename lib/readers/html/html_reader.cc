@@ -32,6 +32,42 @@ std::size_t words_inside(const std::vector<HtmlBlock>& blocks, const MainBlock& 
   return out;
 }
 
+struct FoundText {
+  std::vector<HtmlBlock> blocks;
+  MainBlock main;
+};
+
+FoundText find_text(const MarkupTree& tree, const Marks& marks) {
+  FoundText out;
+  out.blocks = find_blocks(tree);
+  const MainBlockHints hints = {.body = marks.data.body,
+                                .description = marks.description,
+                                .headline = find_headline(out.blocks, marks, {}).block};
+  out.main = find_main_block(tree, out.blocks, hints);
+  // What names call an aside may be all there is; what they call comments, where nothing else is.
+  for (const bool comments : {false, true}) {
+    const std::size_t words = words_inside(out.blocks, out.main);
+    // A text right below its headline may be short.
+    const bool sure = hints.headline && out.main.begin <= *hints.headline + kNear &&
+                      out.main.end > *hints.headline;
+    if (words >= (comments && sure ? kNoWords : kFewWords)) continue;
+    FoundText other = {out.blocks, {}};
+    for (HtmlBlock& block : other.blocks) block.aside = block.comments && !comments;
+    other.main = find_main_block(tree, other.blocks, hints);
+    if (words_inside(other.blocks, other.main) > 2 * words) out = std::move(other);
+  }
+  return out;
+}
+
+std::string all_lines(const std::vector<HtmlBlock>& blocks) {
+  std::string out;
+  for (const HtmlBlock& block : blocks) {
+    if (!out.empty()) out += block.gap_before ? "\n\n" : "\n";
+    out += block.text;
+  }
+  return out;
+}
+
 // The page whose source a browser showed, where it is that view which was saved.
 std::string viewed_source(const MarkupTree& tree) {
   std::string out;
@@ -44,7 +80,7 @@ std::string viewed_source(const MarkupTree& tree) {
 
 }  // namespace
 
-Result<Article> read_html(std::string_view html, std::string_view known_outlet) {
+Result<Article> read_html(std::string_view html, Cleaning cleaning, std::string_view known_outlet) {
   auto tree = MarkupTree::of_html(html);
   if (!tree) return tree.error();
   if (const std::string source = viewed_source(*tree); !source.empty()) {
@@ -52,38 +88,21 @@ Result<Article> read_html(std::string_view html, std::string_view known_outlet) 
     if (!tree) return tree.error();
   }
   const Marks marks = find_marks(*tree);
-  std::vector<HtmlBlock> blocks = find_blocks(*tree);
-  const MainBlockHints hints = {.body = marks.data.body,
-                                .description = marks.description,
-                                .headline = find_headline(blocks, marks, {}).block};
-  MainBlock main = find_main_block(*tree, blocks, hints);
-  // What names call an aside may be all there is; what they call comments, where nothing else is.
-  for (const bool comments : {false, true}) {
-    const std::size_t words = words_inside(blocks, main);
-    // A text right below its headline may be short.
-    const bool sure =
-        hints.headline && main.begin <= *hints.headline + kNear && main.end > *hints.headline;
-    if (words >= (comments && sure ? kNoWords : kFewWords)) continue;
-    std::vector<HtmlBlock> all = blocks;
-    for (HtmlBlock& block : all) block.aside = block.comments && !comments;
-    MainBlock other = find_main_block(*tree, all, hints);
-    if (words_inside(all, other) <= 2 * words) continue;
-    blocks = std::move(all);
-    main = std::move(other);
-  }
-  if (main.begin == main.end) {
-    return Error{ErrorCode::invalid_argument, "the page holds no article", 0};
-  }
+  const auto [blocks, main] = find_text(*tree, marks);
+  const bool no_text = main.begin == main.end;
+  if (no_text && cleaning == Cleaning::page) return article::invalid("the page holds no article");
   const Headline headline = find_headline(blocks, marks, main.begin);
   Site site = find_site(*tree, blocks, marks, main, headline);
   if (!known_outlet.empty()) {
     site.other_names.push_back(site.name);
     site.name = known_outlet;
   }
-  Article out = lay_out_page(blocks, main, headline, site.name);
-  if (article::trim(out.text).empty()) {
-    return Error{ErrorCode::invalid_argument, "the page holds no article", 0};
+  Article out = no_text ? Article() : lay_out_page(blocks, main, headline, site.name);
+  if (cleaning == Cleaning::none) {
+    out.text = all_lines(blocks);
+    out.dropped.clear();
   }
+  if (article::trim(out.text).empty()) return article::invalid("the page holds no article");
   out.title = headline.text;
   take_marks(marks, site, find_byline(*tree, blocks, main, headline), out);
   if (Result<void> sound = article::check(out); !sound) return sound.error();
@@ -93,12 +112,7 @@ Result<Article> read_html(std::string_view html, std::string_view known_outlet) 
 Result<std::string> text_of_html(std::string_view html) {
   auto tree = MarkupTree::of_html(html);
   if (!tree) return tree.error();
-  std::string out;
-  for (const HtmlBlock& block : find_blocks(*tree)) {
-    if (!out.empty()) out += block.gap_before ? "\n\n" : "\n";
-    out += block.text;
-  }
-  return out;
+  return all_lines(find_blocks(*tree));
 }
 
 }  // namespace poisk::readers

@@ -166,6 +166,33 @@ TEST(HtmlReader, APageWithoutAnArticleSaysSo) {
   }
 }
 
+TEST(HtmlReader, WhatToolsSavedIsAPageToo) {
+  // A browser's view of a page's source, and the comment of SingleFile.
+  const std::string view =
+      "<html><body><table><tr><td class='line-number'></td><td class='line-content'>&lt;html&gt;"
+      "&lt;title&gt;Мост&lt;/title&gt;&lt;h1&gt;Мост через Ишим&lt;/h1&gt;</td></tr>"
+      "<tr><td class='line-content'>&lt;p&gt;" +
+      kP1 + "&lt;p&gt;" + kP2 + "</td></tr></table></body></html>";
+  EXPECT_EQ(read(view).text, kP1 + "\n\n" + kP2);
+  const std::string saved =
+      "<html><!--\n Page saved with SingleFile\n url: https://example.kz/most\n-->"
+      "<title>Мост</title><body><h1>Мост через Ишим</h1><p>" +
+      kP1 + "<p>" + kP2;
+  EXPECT_EQ(read(saved).source.url, "https://example.kz/most");
+  EXPECT_EQ(read(saved).source.outlet, "example.kz");
+}
+
+TEST(HtmlReader, WithoutCleaningAllIsKept) {
+  const auto all = read_html(
+      page("<title>Мост</title>", kMenu + "<h1>Мост через Ишим</h1><p>" + kP1), Cleaning::none);
+  ASSERT_TRUE(all);
+  EXPECT_NE(all->text.find("Экономика"), std::string::npos);
+  EXPECT_TRUE(all->dropped.empty());
+  const auto menu = read_html(page("<title>Главная</title>", kMenu), Cleaning::none);
+  ASSERT_TRUE(menu);
+  EXPECT_NE(menu->text.find("Спорт"), std::string::npos);
+}
+
 TEST(HtmlReader, PartsOfPagesKeepAllTheirLines) {
   const auto text = text_of_html("<p>Раз &amp; два</p>три<br>четыре<ul><li>пять</li></ul>");
   ASSERT_TRUE(text);
