@@ -95,6 +95,7 @@ class BylineFinder {
     author += person;
   }
 
+  static constexpr int kRevised = 8;
   struct Dated {
     int rank;
     std::string iso;
@@ -105,23 +106,7 @@ class BylineFinder {
     if (!headline_.dated.empty()) all.push_back({0, headline_.dated});
     const std::size_t title = headline_.block.value_or(top_);
     for (std::size_t i = begin_; i < end_; ++i) {
-      const HtmlBlock& block = blocks_[i];
-      if (block.words == 0 || block.words > 14 || block.link_share() > .5) continue;
-      const auto date = article::find_date(block.text);
-      if (!date || date->iso.empty()) continue;
-      const bool revised = article::begins_one_of(
-          fold(block.text), {"обновлен", "изменен", "updated", "последнее обновление"});
-      const bool by_name = called(i, named_as_date) && !block.aside;
-      if (!by_name && !article::is_date_line(block.text)) continue;
-      int rank = 9;
-      if (i > title && i <= title + 3) rank = 1;
-      if (i < title && i + 2 >= title) rank = 2;
-      if (rank > 2 && by_name && i < title) rank = 4;
-      if (rank > 2 && i >= main_.end) rank = by_name ? 4 : 5;
-      if (rank > 2 && by_name && i > title && i < main_.end) rank = 4;
-      if (rank == 9 || block.aside) continue;
-      if (revised) rank = 8;
-      all.push_back({rank, date->iso});
+      if (i != title && !blocks_[i].aside) add_dates(i, title, all);
     }
     add_time_elements(all);
     if (all.empty()) return {};
@@ -130,11 +115,42 @@ class BylineFinder {
     std::string iso = best->iso;
     // Of two that name the same day the more precise counts.
     for (const Dated& other : all) {
-      if (other.rank < 8 && other.iso.substr(0, 10) == iso.substr(0, 10) &&
+      if (other.rank < kRevised && other.iso.substr(0, 10) == iso.substr(0, 10) &&
           other.iso.size() > iso.size())
         iso = other.iso;
     }
     return iso;
+  }
+
+  // Of a line, or of each cell of a row.
+  void add_dates(std::size_t i, std::size_t title, std::vector<Dated>& all) const {
+    const HtmlBlock& block = blocks_[i];
+    const bool row = block.kind == BlockKind::row;
+    if (block.words > (row ? 30u : 14u) || (!row && block.link_share() > .5)) return;
+    const bool by_name = called(i, named_as_date);
+    // Within the text it is what that speaks of.
+    if (!by_name && i > title + 3 && i < main_.end) return;
+    std::string_view rest = block.text;
+    while (!rest.empty()) {
+      const std::size_t tab = std::min(rest.find('\t'), rest.size());
+      const std::string_view part = rest.substr(0, tab);
+      rest.remove_prefix(std::min(tab + 1, rest.size()));
+      const auto date = article::find_date(part);
+      if (!date || date->iso.empty()) continue;
+      if (!by_name && !article::is_date_line(part)) continue;
+      const bool revised = article::begins_one_of(
+          fold(part), {"обновлен", "изменен", "updated", "последнее обновление"});
+      all.push_back({revised ? kRevised : rank(i, title, by_name), date->iso});
+    }
+  }
+
+  // The less the surer, by where it stands.
+  int rank(std::size_t i, std::size_t title, bool by_name) const {
+    if (i > title && i <= title + 3) return 1;
+    if (i < title && i + 2 >= title) return 2;
+    if (by_name) return 4;
+    if (i >= main_.end) return 5;
+    return 6;
   }
 
   // <time datetime="…"> beside the headline or the text.
