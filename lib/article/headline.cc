@@ -59,7 +59,7 @@ class Headlines {
         best = i;
       }
     }
-    return {best == page_.size() ? best : over_lead(best), most};
+    return {best == page_.size() ? best : over_lead(best, page_.lines[best].count + 2), most};
   }
 
  private:
@@ -71,7 +71,7 @@ class Headlines {
   }
 
   // The lead says more of the text's words than the headline right above it.
-  std::size_t over_lead(std::size_t lead) const {
+  std::size_t over_lead(std::size_t lead, std::size_t most_words) const {
     if (stands_again(lead) || begins_another(lead) || date_at(lead + 1)) return lead;
     bool date_between = false;
     for (std::size_t i = lead; i-- > 0 && i + 6 > lead;) {
@@ -80,9 +80,9 @@ class Headlines {
       if (line.role != Role::text || page_.is_label(i)) continue;
       const double part = shared(line.folded);
       const bool headline = is_candidate(i) && line.count >= 4 && !is_path(line.folded) &&
-                            !is_rubric(line) && line.count <= page_.lines[lead].count + 2 &&
+                            !is_rubric(line) && line.count <= most_words &&
                             part >= (date_between ? .4 : .25);
-      return headline ? over_lead(i) : lead;
+      return headline ? over_lead(i, most_words) : lead;
     }
     return lead;
   }
@@ -103,6 +103,7 @@ class Headlines {
     else if (i > 0 && date_at(i - 1))
       score += 2;
     if (ends(line.folded, ":")) score -= 3;
+    if (ends(line.folded, ".") && !ends_excerpt(line.folded)) score -= 1;
     if (is_path(line.folded)) score -= shared(line.folded) < .3 ? 8 : 4;
     if (!author_of(line.raw, false).empty()) score -= 4;
     return score;
