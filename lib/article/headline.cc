@@ -21,8 +21,7 @@ constexpr std::size_t kHeadlineWords = 25;
 constexpr std::size_t kLinesAbove = 40;  // that the headline is looked for in
 constexpr std::size_t kTextLines = 12;   // whose words it is compared with
 constexpr double kLeastScore = 2;
-constexpr double kLeastUnderMenus = 5.9;  // where many lines stand above the text
-constexpr std::size_t kMenuLines = 15;
+constexpr std::size_t kMenuLines = 15;  // above the text: the headline must be sure
 
 bool is_letter_at(std::string_view text, std::size_t pos) {
   return is_letter(text::next_code_point(text, pos));
@@ -167,11 +166,12 @@ class Headlines {
 
 }  // namespace
 
-void find_headline(PageLines& page) {
+double find_headline(PageLines& page) {
   const Headlines::Best best = Headlines(page).find();
   page.head = std::min(best.line, page.start);
-  const bool sure = page.start <= kMenuLines || best.score >= kLeastUnderMenus;
+  const bool sure = page.start <= kMenuLines || best.score >= kSureHeadline;
   page.title = sure ? best.line : page.size();
+  return best.line < page.size() ? best.score : 0;
 }
 
 }  // namespace poisk::article

@@ -9,6 +9,8 @@ namespace poisk::article {
 
 // Sets page.title: of the lines above the text the one that looks most like a headline, where enough
 // speaks for it; and page.head, the line below which the article begins in any case.
-void find_headline(PageLines& page);
+// Gives how much speaks for that line; kSureHeadline is enough anywhere.
+inline constexpr double kSureHeadline = 5.9;
+double find_headline(PageLines& page);
 
 }  // namespace poisk::article

@@ -15,6 +15,22 @@ namespace poisk::article {
 
 namespace {
 
+constexpr double kMoreThanSure = 2;  // for a run that is not the densest
+
+// The densest run, unless it has no headline and one above has: rules for comments may be long.
+Run article_run(PageLines& page) {
+  const Run densest = densest_run(page);
+  const auto headline_of = [&](const Run& run) {
+    page.run = run;
+    find_start(page);
+    return find_headline(page);
+  };
+  if (densest.begin == 0 || headline_of(densest) >= kSureHeadline) return densest;
+  const Run above = densest_run_above(page, densest.begin);
+  if (above.begin == above.end) return densest;
+  return headline_of(above) >= kSureHeadline + kMoreThanSure ? above : densest;
+}
+
 std::vector<Line> with_roles(PageLines&& page) {
   find_start(page);
   mark_teasers(page);
@@ -35,7 +51,7 @@ std::vector<Line> with_roles(PageLines&& page) {
 std::vector<Line> lay_out(std::string_view text) {
   PageLines page(text);
   mark_known_lines(page);
-  page.run = densest_run(page);
+  page.run = article_run(page);
   return with_roles(std::move(page));
 }
 

@@ -60,9 +60,10 @@ class Density {
     lessen_excerpts();
   }
 
-  // The greatest sum of neighbouring lines, and what stands near it and speaks of the same.
-  Run densest() const {
-    Run run = densest_lines();
+  // The greatest sum of neighbouring lines among these, and what stands near them and speaks of the
+  // same.
+  Run densest(std::size_t first, std::size_t last) const {
+    Run run = densest_lines(first, last);
     if (run.begin == run.end) return run;
     std::set<std::string> subject;
     const auto take = [&](std::size_t i) { subject.merge(word_stems(page_.lines[i].folded)); };
@@ -109,13 +110,13 @@ class Density {
            is_date_line(line.raw) || is_relative_time(line.raw) || is_small_print(line.folded);
   }
 
-  Run densest_lines() const {
+  Run densest_lines(std::size_t first, std::size_t last) const {
     Run best;
     double most = 0;
     double sum = 0;
     std::size_t begin = 0;
     int gap = 0;  // lines since the last prose
-    for (std::size_t i = 0; i < page_.size(); ++i) {
+    for (std::size_t i = first; i < last; ++i) {
       if (prose_[i] > 0) {
         if (sum <= 0) {
           sum = 0;
@@ -220,6 +221,10 @@ class Density {
 
 }  // namespace
 
-Run densest_run(const PageLines& page) { return Density(page).densest(); }
+Run densest_run(const PageLines& page) { return Density(page).densest(0, page.size()); }
+
+Run densest_run_above(const PageLines& page, std::size_t end) {
+  return Density(page).densest(0, end);
+}
 
 }  // namespace poisk::article

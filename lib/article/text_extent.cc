@@ -95,7 +95,7 @@ void find_start(PageLines& page) {
     }
   }
   page.start = start;
-  for (std::size_t i = 0; i < start; ++i) page.lines[i].before_text = true;
+  for (std::size_t i = 0; i < page.size(); ++i) page.lines[i].before_text = i < start;
 }
 
 void take_headline_from_text(PageLines& page) {

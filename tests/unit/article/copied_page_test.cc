@@ -71,6 +71,22 @@ TEST(CopiedPage, MayHaveItsHeadlineAsItsFirstSentence) {
   EXPECT_EQ(article.source.published, "2024-03-06");
 }
 
+TEST(CopiedPage, IsTheTextUnderAHeadlineRatherThanLongRules) {
+  std::string menu;
+  for (const char* rubric : {"Порт", "Маяк", "Рынок", "Школа", "Погода", "Афиша", "Спорт", "Мода",
+                             "Книги", "Кино", "Театр", "Музыка", "Дача", "Дети", "Наука", "Туризм"})
+    menu += std::string(rubric) + "\n";
+  std::string rules = "18+\nВойти\nПодписка\nВакансии\nКонтакты\nАрхив\n";
+  for (int i = 0; i < 8; ++i) {
+    rules += "Участник беседы обязан уважать собеседников и их взгляды, пункт " +
+             std::to_string(i) +
+             " настоящих условий, и не должен писать о том, что к делу не относится.\n";
+  }
+  const Article article = read(menu + kHeadline + "\n" + kDate + "\n\n" + kText + "\n\n" + rules);
+  EXPECT_EQ(article.title, kHeadline);
+  EXPECT_EQ(article.text, kText);
+}
+
 TEST(CopiedPage, GoesOnBelowACountOfComments) {
   const std::string opening = "Причал строили два года, сказал журналистам подрядчик.";
   for (const char* count :
