@@ -1,5 +1,7 @@
 #include "article/page_layout.h"
 
+#include <set>
+#include <string>
 #include <utility>
 
 #include "article/headline.h"
@@ -10,14 +12,26 @@
 #include "article/teaser_blocks.h"
 #include "article/text_edges.h"
 #include "article/text_extent.h"
+#include "article/word_stems.h"
 
 namespace poisk::article {
 
 namespace {
 
+constexpr double kNoSubject = .15;  // of the headline's words, in a text of something else
+constexpr double kSubject = .3;
 constexpr double kMoreThanSure = 2;  // for a run that is not the densest
 
-// The densest run, unless it has no headline and one above has: rules for comments may be long.
+std::set<std::string> stems_of(const PageLines& page, const Run& run) {
+  std::set<std::string> out;
+  for (std::size_t i = run.begin; i < run.end; ++i) {
+    if (page.is_text(i)) out.merge(word_stems(page.lines[i].folded));
+  }
+  return out;
+}
+
+// The densest run; or the one above it, where only that has a headline, or speaks of what the
+// headline does: rules for comments may be long.
 Run article_run(PageLines& page) {
   const Run densest = densest_run(page);
   const auto headline_of = [&](const Run& run) {
@@ -25,10 +39,15 @@ Run article_run(PageLines& page) {
     find_start(page);
     return find_headline(page);
   };
-  if (densest.begin == 0 || headline_of(densest) >= kSureHeadline) return densest;
+  if (densest.begin == 0) return densest;
+  const bool sure = headline_of(densest) >= kSureHeadline;
+  const std::size_t head = page.head;
   const Run above = densest_run_above(page, densest.begin);
-  if (above.begin == above.end) return densest;
-  return headline_of(above) >= kSureHeadline + kMoreThanSure ? above : densest;
+  if (above.begin == above.end || (sure && above.begin < head)) return densest;
+  if (!sure) return headline_of(above) >= kSureHeadline + kMoreThanSure ? above : densest;
+  const std::set<std::string> headline = word_stems(page.lines[head].folded);
+  const bool elsewhere = common_part(headline, stems_of(page, densest)) < kNoSubject;
+  return elsewhere && common_part(headline, stems_of(page, above)) >= kSubject ? above : densest;
 }
 
 std::vector<Line> with_roles(PageLines&& page) {
