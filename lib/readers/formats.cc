@@ -26,13 +26,16 @@ using namespace std::string_view_literals;
 constexpr std::array kMagics = {
     Magic{"\x89PNG"sv, FileFormat::image},
     Magic{"\xFF\xD8\xFF"sv, FileFormat::image},
-    Magic{"GIF8"sv, FileFormat::image},
+    Magic{"GIF87a"sv, FileFormat::image},
+    Magic{"GIF89a"sv, FileFormat::image},
+    Magic{"ID3\3"sv, FileFormat::sound},
+    Magic{"ID3\2"sv, FileFormat::sound},
     Magic{"BM\0"sv, FileFormat::image},
     Magic{"II*\0"sv, FileFormat::image},
     Magic{"MM\0*"sv, FileFormat::image},
     Magic{"\0\0\1\0"sv, FileFormat::image},
-    Magic{"ID3"sv, FileFormat::sound},
-    Magic{"OggS"sv, FileFormat::sound},
+    Magic{"ID3\4"sv, FileFormat::sound},
+    Magic{"OggS\0"sv, FileFormat::sound},
     Magic{"fLaC"sv, FileFormat::sound},
     Magic{"\xFF\xFB"sv, FileFormat::sound},
     Magic{"\x1A\x45\xDF\xA3"sv, FileFormat::video},
@@ -46,14 +49,14 @@ constexpr std::array kMagics = {
     Magic{"%PDF-"sv, FileFormat::pdf},
     Magic{"\xD0\xCF\x11\xE0"sv, FileFormat::old_document},
     Magic{"{\\rtf"sv, FileFormat::old_document},
-    Magic{"Rar!"sv, FileFormat::archive},
+    Magic{"Rar!\x1A"sv, FileFormat::archive},
     Magic{"7z\xBC\xAF"sv, FileFormat::archive},
     Magic{"\x1F\x8B"sv, FileFormat::compressed},
     Magic{"\xFD"
           "7zXZ"sv,
           FileFormat::compressed},
     Magic{"\x28\xB5\x2F\xFD"sv, FileFormat::compressed},
-    Magic{"BZh"sv, FileFormat::compressed},
+    Magic{"BZh91AY"sv, FileFormat::compressed},
 };
 
 std::string lower_ascii(std::string_view text) {
