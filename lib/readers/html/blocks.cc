@@ -151,7 +151,6 @@ class Flow {
     const std::string_view name = node.name;
     if (name == "a" && !node.attribute("href").empty()) {
       within.link = true;
-      ++links_;
     }
     // A page may stand in one form whole.
     constexpr double kWhole = .4;
@@ -295,7 +294,6 @@ class Flow {
     separator_.clear();
     if (trim(line_.text).empty()) {
       line_ = HtmlBlock();
-      links_ = 0;
       return;
     }
     if (line_.kind == BlockKind::code) {
@@ -305,7 +303,6 @@ class Flow {
     } else {
       line_.text = trim(line_.text);
     }
-    line_.links = std::exchange(links_, 0);
     line_.sentence = article::ends_as_sentence(fold(line_.text));
     blocks_.push_back(std::move(line_));
     line_ = HtmlBlock();
@@ -319,7 +316,6 @@ class Flow {
   std::vector<HtmlBlock> blocks_;
   HtmlBlock line_;
   std::string separator_;  // before the next word of the line
-  std::size_t links_ = 0;
   bool gap_ = true;
   bool in_row_ = false;
 };

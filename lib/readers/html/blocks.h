@@ -19,7 +19,6 @@ struct HtmlBlock {
   std::size_t first = 0;  // the first text in it, a node
   std::size_t words = 0;
   std::size_t linked_words = 0;
-  std::size_t links = 0;
   BlockKind kind = BlockKind::plain;
   int level = 0;            // of a heading
   bool gap_before = false;  // a paragraph begins, not a line within one

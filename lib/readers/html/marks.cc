@@ -121,7 +121,6 @@ class MarkFinder {
       add_author(content);
     }
     if (name == "og:url") url_.offer(1, content);
-    if (name == "generator" && marks_.generator.empty()) marks_.generator = content;
   }
 
   template <std::size_t N>

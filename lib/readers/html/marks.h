@@ -19,8 +19,7 @@ struct Marks {
   std::string url;
   std::string published;  // as written
   std::vector<std::string> authors;
-  std::string generator;  // what program made the site
-  std::string address;    // http://…, of the page, where a tool that saved it wrote it
+  std::string address;  // http://…, of the page, where a tool that saved it wrote it
 };
 
 Marks find_marks(const MarkupTree& tree);
