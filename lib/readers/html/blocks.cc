@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "article/letters.h"
@@ -166,6 +167,11 @@ class Flow {
       if (within.aside && named_as_comments(names)) within.comments = true;
     }
     if (is_inline(name)) return walk(i, within);
+    if (in_row_) {  // a cell's paragraphs are no lines of their own
+      add_space();
+      walk(i, within);
+      return add_space();
+    }
     if (is_short_row(i)) return row(i, within);
     // The cells of a row and the blocks of a page begin lines.
     end_line();
@@ -193,22 +199,45 @@ class Flow {
     }
   }
 
-  // A row of a table of data, not of one that lays a page out.
-  bool is_short_row(std::size_t i) const {
+  // A row of a table of data, not of one that lays a page out: cells of a few words, and where these
+  // are paragraphs, several rows alike.
+  bool is_short_row(std::size_t i) {
     if (tree_[i].name != "tr") return false;
+    bool paragraphs = false;
+    const std::size_t cells = count_cells(i, paragraphs);
+    if (cells < 2 || !paragraphs) return cells >= 2;
+    const auto [known, is_new] = alike_.emplace(tree_[i].parent, false);
+    if (is_new) known->second = are_alike(tree_.children(tree_[i].parent, "tr"));
+    return known->second;
+  }
+
+  // Several rows of as many cells each.
+  bool are_alike(const std::vector<std::size_t>& rows) const {
+    constexpr std::size_t kSeveral = 2;
+    bool paragraphs = false;
+    const std::size_t cells = count_cells(rows.front(), paragraphs);
+    return rows.size() >= kSeveral && std::all_of(rows.begin(), rows.end(), [&](std::size_t row) {
+             return count_cells(row, paragraphs) == cells;
+           });
+  }
+
+  // 0 where the row is none of data.
+  std::size_t count_cells(std::size_t row, bool& paragraphs) const {
+    constexpr std::size_t kMostWords = 60;
+    if (seen_words_[tree_[row].end] - seen_words_[row] > kMostWords) return 0;
     std::size_t cells = 0;
-    for (std::size_t k = i + 1; k < tree_[i].end; ++k) {
+    for (std::size_t k = row + 1; k < tree_[row].end; ++k) {
       const MarkupNode& node = tree_[k];
       if (node.is_text()) continue;
       if (node.name == "td" || node.name == "th") {
         ++cells;
-      } else if (!is_inline(node.name) && node.name != "br" && node.name != "p" &&
-                 node.name != "div") {
-        return false;
+      } else if (node.name == "p") {
+        paragraphs = true;
+      } else if (!is_inline(node.name) && node.name != "br") {
+        return 0;
       }
     }
-    constexpr std::size_t kMostWords = 60;
-    return cells > 1 && seen_words_[tree_[i].end] - seen_words_[i] <= kMostWords;
+    return cells;
   }
 
   void row(std::size_t i, Within within) {
@@ -313,6 +342,7 @@ class Flow {
   std::vector<std::size_t> seen_words_;   // before each node
   std::vector<std::size_t> plain_words_;  // of them, those of no link
   std::vector<std::size_t> articles_;     // elements before each node that begin an article
+  std::map<std::size_t, bool> alike_;     // whether the rows below an element are
   std::vector<HtmlBlock> blocks_;
   HtmlBlock line_;
   std::string separator_;  // before the next word of the line

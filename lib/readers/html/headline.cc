@@ -5,6 +5,7 @@
 
 #include "article/date_lines.h"
 #include "article/dates.h"
+#include "article/frame_lines.h"
 #include "article/letters.h"
 #include "text/utf8.h"
 
@@ -110,11 +111,17 @@ class HeadlineFinder {
 
   std::optional<std::size_t> line_above() const {
     constexpr std::size_t kFar = 6;
-    for (std::size_t i = *body_ + 1; i > 0 && i + kFar > *body_; --i) {
+    // The text may begin with lines that are none of it.
+    std::size_t prose = *body_;
+    while (prose < blocks_.size() && !(blocks_[prose].sentence && blocks_[prose].words >= 8))
+      ++prose;
+    for (std::size_t i = std::min(prose + 1, blocks_.size()); i > 0 && i + kFar > *body_; --i) {
       const HtmlBlock& block = blocks_[i - 1];
       if (block.furniture || block.aside || (block.sentence && !calls_or_asks(block.text)) ||
           block.words < 4 || block.words > 25 || article::is_date_line(block.text) ||
-          !article::starts_upper(block.text) || article::find_date(block.text))
+          !article::starts_upper(block.text) || article::find_date(block.text) ||
+          begins(fold(block.text), "на фото") ||
+          article::frame_of(block.text, fold(block.text)) != article::Frame::none)
         continue;
       return i - 1;
     }

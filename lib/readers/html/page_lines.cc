@@ -46,7 +46,7 @@ Role frame_role(std::string_view raw, const std::string& folded, std::size_t cou
 
 // A link, or a line of them.
 bool is_linked_line(const HtmlBlock& block) {
-  return block.kind != BlockKind::row && block.link_share() > .6 && block.words < 30;
+  return block.link_share() > .6 && block.words < 30;
 }
 
 // «Если Вы заметили ошибку, выделите её и нажмите Ctrl-Enter», alone or in a cell.
@@ -177,7 +177,7 @@ class PageLines {
     for (std::size_t i = first_; i < end_; ++i) {
       if (!is_content(i)) continue;
       const BlockKind kind = blocks_[i].kind;
-      add(blocks_[i].text, kind == BlockKind::code || kind == BlockKind::row);
+      add(blocks_[i].text, kind == BlockKind::code || (kind == BlockKind::row && blocks_[i].linked_words == 0));
     }
     return out;
   }

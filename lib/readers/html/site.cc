@@ -253,7 +253,7 @@ class SiteFinder {
       if (const std::string host = host_of(*url); !host.empty()) return host;
     }
     std::map<std::string, double> counts;
-    std::set<std::string, std::less<>> own;  // of what a site has itself
+    std::set<std::string, std::less<>> own;              // of what a site has itself
     std::map<std::string, std::set<std::string>> hosts;  // by what is registered
     double all = 0;
     double relative = 0;

@@ -188,6 +188,7 @@ TEST(HtmlReader, WithoutCleaningAllIsKept) {
   ASSERT_TRUE(all);
   EXPECT_NE(all->text.find("Экономика"), std::string::npos);
   EXPECT_TRUE(all->dropped.empty());
+  EXPECT_FALSE(read_html("", Cleaning::none));
   const auto menu = read_html(page("<title>Главная</title>", kMenu), Cleaning::none);
   ASSERT_TRUE(menu);
   EXPECT_NE(menu->text.find("Спорт"), std::string::npos);
