@@ -90,7 +90,7 @@ bool sounds_alike(std::string_view name, std::string_view host) {
   const std::string b = latin(label_of(host));
   if (a.size() < 3 || b.size() < 3) return a == b && !a.empty();
   if (has(a, b) && b.size() * 3 >= a.size()) return true;
-  return has(b, a) && a.size() * 2 >= b.size();
+  return has(b, a) && a.size() * 3 >= b.size() * 2;
 }
 
 // «ООО «Степной вестник», 2010–2024. Все права защищены» as «Степной вестник»; empty where the line
@@ -171,6 +171,32 @@ std::string name_in_copyright(std::string_view line) {
   return std::string(name);
 }
 
+// «Новости УНИАН», «Главное™», «www.step.kz», «Городской вестник 2011» without what is no name;
+// empty where nothing is left.
+std::string cleaned_name(std::string_view name, std::string_view host) {
+  name = trim(name);
+  for (bool more = true; more;) {
+    const std::size_t before = name.size();
+    for (const std::string_view end : {"™", "®", "©", ".", ",", ":"}) {
+      if (article::ends(name, end)) name = trim(name.substr(0, name.size() - end.size()));
+    }
+    const std::vector<std::string_view> all = article::words(name);
+    const bool year = all.size() > 1 && all.back().size() == 4 &&
+                      all.back().find_first_not_of("0123456789") == std::string_view::npos;
+    if (year) name = trim(name.substr(0, name.size() - 4));
+    for (const std::string_view start : {"www.", "Новости "}) {
+      const std::string_view rest = begins(name, start) ? name.substr(start.size()) : name;
+      if (rest.size() < name.size() && (start == "www." || sounds_alike(rest, host))) name = rest;
+    }
+    more = name.size() < before;
+  }
+  std::size_t letters = 0;
+  for (std::size_t pos = 0; pos < name.size();) {
+    if (article::is_letter(text::next_code_point(name, pos))) ++letters;
+  }
+  return letters < 2 ? std::string() : std::string(name);
+}
+
 class SiteFinder {
  public:
   SiteFinder(const MarkupTree& tree, const std::vector<HtmlBlock>& blocks, const Marks& marks,
@@ -201,7 +227,9 @@ class SiteFinder {
           names.push_back(title);
       }
     }
-    if (!names.empty()) site.name = names.front();
+    for (const std::string& name : names) {
+      if (site.name.empty()) site.name = cleaned_name(name, site.host);
+    }
     site.other_names = std::move(names);
     for (const std::string& title : titles) site.other_names.push_back(title);
     return site;

@@ -50,6 +50,14 @@ TEST(Site, ACopyrightLineNamesIt) {
   EXPECT_EQ(site_of(kHeadline, "<div>© Разработка сайта «Веб-мастер»</div>").name, "");
 }
 
+TEST(Site, NamesAreCleared) {
+  const std::string head = "<meta property='og:site_name' content='";
+  EXPECT_EQ(site_of(kHeadline, "", head + "Степной вестник™'>").name, "Степной вестник");
+  EXPECT_EQ(site_of(kHeadline, "", head + "Степной вестник 2011'>").name, "Степной вестник");
+  EXPECT_EQ(site_of(kHeadline, "", head + "www.step.kz'>").name, "step.kz");
+  EXPECT_EQ(site_of(kHeadline, "", head + "@'>").name, "");
+}
+
 TEST(Site, ItsOwnAddressesTellItsHost) {
   std::string links;
   for (int i = 0; i < 5; ++i)
