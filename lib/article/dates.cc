@@ -3,143 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
+#include "article/calendar.h"
+#include "article/date_tokens.h"
 #include "article/letters.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
-
-// Tokens of a line.
-
-struct LineToken {
-  enum Kind { number, word, mark } kind = mark;
-  std::string text;  // folded
-  int value = 0;     // of a number of at most four digits
-  std::size_t begin = 0;
-  std::size_t end = 0;
-
-  std::size_t digits() const { return kind == number ? text.size() : 0; }
-  bool is(std::string_view s) const { return text == s; }
-};
-
-std::vector<LineToken> tokenize(std::string_view line) {
-  std::vector<LineToken> out;
-  for (std::size_t pos = 0; pos < line.size();) {
-    const std::size_t begin = pos;
-    const char32_t first = text::next_code_point(line, pos);
-    if (is_space(first)) continue;
-    LineToken token;
-    token.kind = is_digit(first)    ? LineToken::number
-                 : is_letter(first) ? LineToken::word
-                                    : LineToken::mark;
-    while (token.kind != LineToken::mark && pos < line.size()) {
-      std::size_t next = pos;
-      const char32_t c = text::next_code_point(line, next);
-      if (token.kind == LineToken::number ? !is_digit(c) : !is_letter(c)) break;
-      pos = next;
-    }
-    token.begin = begin;
-    token.end = pos;
-    token.text = fold(line.substr(begin, pos - begin));
-    if (token.kind == LineToken::number && token.text.size() <= 4)
-      token.value = std::stoi(token.text);
-    out.push_back(std::move(token));
-  }
-  return out;
-}
-
-bool all_of_kind(const std::vector<LineToken>& tokens, std::size_t i, std::string_view marks) {
-  for (std::size_t k = 0; k < marks.size(); ++k) {
-    const LineToken& token = tokens[i + k];
-    if (marks[k] == '0' ? token.kind != LineToken::number : token.text != marks.substr(k, 1))
-      return false;
-    if (k > 0 && token.begin != tokens[i + k - 1].end) return false;
-  }
-  return true;
-}
-
-LineToken part_of(const LineToken& token, std::size_t from, std::size_t count) {
-  LineToken out = token;
-  out.text = token.text.substr(from, count);
-  out.value = out.text.size() <= 4 ? std::stoi(out.text) : 0;
-  out.begin = token.begin + from;
-  out.end = out.begin + out.text.size();
-  return out;
-}
-
-// «12:1704.03.20241»: a clock, a date and a counter that a table's cells held.
-std::vector<LineToken> with_cells_apart(const std::vector<LineToken>& tokens) {
-  std::vector<LineToken> out;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    out.push_back(tokens[i]);
-    if (i + 7 > tokens.size() || !all_of_kind(tokens, i, "0:0.0.0")) continue;
-    const LineToken& both = tokens[i + 2];
-    const LineToken& year = tokens[i + 6];
-    if (both.text.size() != 4 || year.text.size() < 4) continue;
-    out.push_back(tokens[i + 1]);
-    out.push_back(part_of(both, 0, 2));
-    out.push_back(part_of(both, 2, 2));
-    for (std::size_t k = 3; k < 6; ++k) out.push_back(tokens[i + k]);
-    out.push_back(part_of(year, 0, 4));
-    if (year.text.size() > 4) out.push_back(part_of(year, 4, year.text.size()));
-    i += 6;
-  }
-  return out;
-}
-
-// Calendar.
-
-// The stems of the months' names in their order, Russian and English; the endings are those of
-// «ноября», «ноябрь», «нояб».
-int month_number(std::string_view word) {
-  struct Month {
-    std::string_view stem;
-    int number;
-  };
-  static constexpr std::array<Month, 26> kMonths = {{
-      {"январ", 1},     {"феврал", 2},   {"март", 3},      {"апрел", 4},     {"ма", 5},
-      {"июн", 6},       {"июл", 7},      {"август", 8},    {"сентябр", 9},   {"октябр", 10},
-      {"ноябр", 11},    {"декабр", 12},  {"january", 1},   {"february", 2},  {"march", 3},
-      {"april", 4},     {"may", 5},      {"june", 6},      {"july", 7},      {"august", 8},
-      {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}, {"sept", 9},
-      {"нояб", 11},
-  }};
-  static constexpr std::string_view kEndings[] = {"", "а", "я", "ь", "й"};
-  for (const Month& month : kMonths) {
-    if (word.substr(0, month.stem.size()) != month.stem) continue;
-    const std::string_view ending = word.substr(month.stem.size());
-    if (month.stem == "ма" && ending != "я" && ending != "й") continue;
-    if (std::find(std::begin(kEndings), std::end(kEndings), ending) != std::end(kEndings))
-      return month.number;
-  }
-  static constexpr std::array<Month, 22> kShort = {{
-      {"янв", 1},  {"фев", 2},  {"мар", 3},  {"апр", 4},  {"авг", 8}, {"сен", 9},
-      {"сент", 9}, {"окт", 10}, {"ноя", 11}, {"дек", 12}, {"jan", 1}, {"feb", 2},
-      {"mar", 3},  {"apr", 4},  {"jun", 6},  {"jul", 7},  {"aug", 8}, {"sep", 9},
-      {"oct", 10}, {"nov", 11}, {"dec", 12}, {"февр", 2},
-  }};
-  for (const Month& month : kShort) {
-    if (word == month.stem) return month.number;
-  }
-  return 0;
-}
-
-int days_in(int year, int month) {
-  static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
-}
-
-bool is_year(int year) { return year >= 1000; }
-bool is_month(int month) { return month >= 1 && month <= 12; }
-bool is_day(int year, int month, int day) {
-  return is_year(year) && is_month(month) && day >= 1 && day <= days_in(year, month);
-}
-
-// Grammar of a date.
 
 struct Parsed {
   std::string iso;
@@ -148,9 +20,9 @@ struct Parsed {
 
 class LineReader {
  public:
-  explicit LineReader(std::string_view line) : tokens_(with_cells_apart(tokenize(line))) {}
+  explicit LineReader(std::string_view line) : tokens_(date_tokens(line)) {}
 
-  const std::vector<LineToken>& tokens() const { return tokens_; }
+  const std::vector<DateToken>& tokens() const { return tokens_; }
 
   // 18:56 or 18:56:07, with a zone where `zone`.
   Parsed time(std::size_t i, bool zone = false) const {
@@ -221,27 +93,27 @@ class LineReader {
     return i < tokens_.size() && at(i).digits() >= least && at(i).digits() <= most;
   }
   bool mark(std::size_t i, std::string_view text) const {
-    return i < tokens_.size() && at(i).kind == LineToken::mark && at(i).is(text);
+    return i < tokens_.size() && at(i).kind == DateToken::mark && at(i).is(text);
   }
   bool word(std::size_t i, std::string_view text) const {
-    return i < tokens_.size() && at(i).kind == LineToken::word && at(i).is(text);
+    return i < tokens_.size() && at(i).kind == DateToken::word && at(i).is(text);
   }
   int month(std::size_t i) const {
-    return i < tokens_.size() && at(i).kind == LineToken::word ? month_number(at(i).text) : 0;
+    return i < tokens_.size() && at(i).kind == DateToken::word ? month_number(at(i).text) : 0;
   }
-  const LineToken& at(std::size_t i) const { return tokens_[i]; }
+  const DateToken& at(std::size_t i) const { return tokens_[i]; }
 
  private:
   // A number that is part of a longer one («1.23.11.2023») begins no date.
   bool after_number(std::size_t i) const {
     if (i >= 4 && mark(i - 1, "/") && mark(i - 3, ":")) return false;  // «16:30/28.03.2024»
-    return i >= 2 && at(i - 1).kind == LineToken::mark && !at(i - 1).is(",") &&
-           at(i - 2).kind == LineToken::number && at(i - 1).begin == at(i - 2).end &&
+    return i >= 2 && at(i - 1).kind == DateToken::mark && !at(i - 1).is(",") &&
+           at(i - 2).kind == DateToken::number && at(i - 1).begin == at(i - 2).end &&
            at(i).begin == at(i - 1).end;
   }
 
   bool before_number(std::size_t i) const {
-    return i + 2 < tokens_.size() && at(i + 1).is(".") && at(i + 2).kind == LineToken::number &&
+    return i + 2 < tokens_.size() && at(i + 1).is(".") && at(i + 2).kind == DateToken::number &&
            at(i + 1).begin == at(i).end && at(i + 2).begin == at(i + 1).end;
   }
 
@@ -304,7 +176,7 @@ class LineReader {
     return {};
   }
 
-  std::vector<LineToken> tokens_;
+  std::vector<DateToken> tokens_;
 };
 
 std::optional<LineDate> date_at(const LineReader& line, std::size_t i) {

@@ -6,16 +6,13 @@
 
 #include "article/attribution.h"
 #include "article/byline.h"
-#include "article/domains.h"
 #include "article/frame_attribution.h"
+#include "article/frame_outlet.h"
 #include "article/letters.h"
 #include "article/news_words.h"
 #include "article/outlet_names.h"
-#include "article/page_sites.h"
-#include "article/phrases.h"
 #include "article/published.h"
 #include "article/reuse_terms.h"
-#include "article/rights_lines.h"
 
 namespace poisk::article {
 namespace {
@@ -30,45 +27,6 @@ QuoteTerms find_terms(const std::vector<Line>& lines) {
   return notice.empty() ? QuoteTerms{} : read_terms(notice);
 }
 
-// «Разработка сайта — studio.example»
-bool says_who_built(std::string_view folded) {
-  return has_one_of(folded, {"разработ", "развити", "создан", "продвижен", "дизайн", "хостинг",
-                             "powered by", "поддержк"});
-}
-
-// The outlet that the frame names: whom a notice asks to be named; whose the rights are, a company
-// last; the site of a slogan.
-std::string find_outlet(const std::vector<Line>& lines) {
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].role != Role::notice) continue;
-    std::string notice(lines[i].raw);
-    if (ends(lines[i].folded, " на") && i + 1 < lines.size())  // its name stands on the next line
-      (notice += ' ') += lines[i + 1].raw;
-    if (std::string outlet = outlet_of_notice(notice); !outlet.empty()) return outlet;
-  }
-  std::string name;
-  std::string company;
-  for (const Line& line : lines) {
-    if (line.role != Role::brand && !has(line.folded, "©")) continue;
-    const Owner owner = owner_of_rights(line.raw);
-    if (is_domain(owner.name)) return owner.name;
-    if (!owner.is_company && name.empty()) name = owner.name;
-    if (company.empty()) company = owner.name;
-  }
-  if (!name.empty()) return name;
-  for (const Line& line : lines) {
-    if (line.role != Role::notice) continue;
-    if (std::string outlet = site_or_medium_of_notice(line.raw); !outlet.empty()) return outlet;
-  }
-  for (const Line& line : lines) {
-    if (line.role != Role::brand || says_who_built(line.folded)) continue;
-    const std::string_view site = find_domain(line.raw);
-    if (!site.empty() && !is_public_site(site)) return std::string(site);
-  }
-  std::string site = own_site(lines);
-  return site.empty() || same_outlet(site, company) ? company : site;
-}
-
 // «РИА «Новости»» on a line of its own beside the text, or at its end in brackets: «…(ИТАР-ТАСС)».
 std::string find_signature(const std::vector<Line>& lines) {
   const Line* last = nullptr;
@@ -78,7 +36,8 @@ std::string find_signature(const std::vector<Line>& lines) {
       continue;
     std::string_view name = line.raw;
     if (begins(name, "(") && ends(name, ")")) name = name.substr(1, name.size() - 2);
-    if (!name.empty() && is_known_agency(fold(words(name).front())) && !has(name, ":"))
+    const std::vector<std::string_view> all = words(name);
+    if (!all.empty() && is_known_agency(fold(all.front())) && !has(name, ":"))
       return std::string(name);
   }
   if (last == nullptr || !ends(last->raw, ")")) return {};
@@ -115,7 +74,7 @@ Source find_source(const std::vector<Line>& lines, std::string_view text,
     if (line.role == Role::text) paragraphs.push_back(line.raw);
   }
   Source source;
-  source.outlet = known_outlet.empty() ? find_outlet(lines) : std::string(known_outlet);
+  source.outlet = known_outlet.empty() ? outlet_of_frame(lines) : std::string(known_outlet);
   const Attribution found = find_attribution(paragraphs, source.outlet);
   // Where the frame names another outlet, the text speaks of it as of one whom it cites.
   std::vector<std::string> agencies = {found.agency};

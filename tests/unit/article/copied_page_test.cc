@@ -54,6 +54,13 @@ TEST(CopiedPage, HasItsHeadlineAboveTheDensestProse) {
   }
 }
 
+TEST(CopiedPage, IsOfTheOutletThatEndsTheWindowsTitle) {
+  const std::string below = "\n" + kHeadline + "\n" + kDate + "\n\n" + kText;
+  EXPECT_EQ(read(kHeadline + " — Береговой вестник" + below).source.outlet, "Береговой вестник");
+  EXPECT_EQ(read(kHeadline + " | Порт | Bereg.kz" + below).source.outlet, "Bereg.kz");
+  EXPECT_EQ(read(kHeadline + " — Новости" + below).source.outlet, "");
+}
+
 TEST(CopiedPage, TakesNoLeadForTheHeadline) {
   const std::string lead = "Пресс-служба порта объяснила, почему паром через залив пойдёт раньше";
   const Article below = read("Маяк\nПричал\n" + kHeadline + "\n" + lead + "\n\n" + kText);
