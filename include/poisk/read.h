@@ -133,13 +133,13 @@ struct ReadOptions {
   Cleaning cleaning = Cleaning::page;
   // Of the file's bytes: "windows-1251", "koi8-r". Empty: as the file says, or as its letters tell.
   std::string encoding{};
-  MemberNames
-      names{};  // of JSON and tables, beside those that are usual: «headline», «body», «date»
+  // Of JSON and tables, beside those that are usual: «headline», «body», «date».
+  MemberNames names{};
   // What is known of all articles. It wins over what the words of a page or a text say of themselves,
   // not over what a file says outright, in front matter, say.
   Source known{};
-  std::vector<std::shared_ptr<const Reader>>
-      readers{};  // the first that takes the bytes reads them
+  // The first that takes the bytes reads them.
+  std::vector<std::shared_ptr<const Reader>> readers{};
 };
 
 // What was read.

@@ -243,6 +243,19 @@ std::string without_brackets(std::string_view id) {
   return as_utf8(id, {});
 }
 
+// «>From» at the beginnings of lines as «From».
+std::string without_marks(std::string_view message) {
+  std::string out;
+  out.reserve(message.size());
+  for (std::size_t at = message.find("\n>From "); at != std::string_view::npos;
+       at = message.find("\n>From ")) {
+    out += message.substr(0, at + 1);
+    message.remove_prefix(at + 2);
+  }
+  out += message;
+  return out;
+}
+
 // A browser's own archive of a page.
 bool is_saved_page(const Headers& headers, const Body& body) {
   if (body.html.empty()) return false;
@@ -328,11 +341,7 @@ Result<void> read_mailbox(std::string_view mailbox, const ArticleSink& sink) {
       end = at + 1;
       break;
     }
-    std::string message(mailbox.substr(0, end));
-    for (std::size_t at = message.find("\n>From "); at != std::string::npos;
-         at = message.find("\n>From ", at)) {
-      message.erase(at + 1, 1);
-    }
+    const std::string message = without_marks(mailbox.substr(0, end));
     mailbox.remove_prefix(end);
     if (!sink(read_message(message), std::to_string(++number))) return {};
   }
