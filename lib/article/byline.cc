@@ -10,6 +10,8 @@
 #include "article/letters.h"
 #include "article/names.h"
 #include "article/nominative.h"
+#include "article/outlet_names.h"
+#include "article/paragraph_words.h"
 
 namespace poisk::article {
 namespace {
@@ -97,6 +99,25 @@ std::string find_author(const std::vector<Line>& lines, std::string_view text) {
       alone = author;
   }
   return alone;
+}
+
+std::string find_correspondent(const std::vector<Line>& lines, std::string_view outlet) {
+  for (const Line& line : lines) {
+    if (line.role != Role::text || !has(line.folded, "корреспондент")) continue;
+    const std::vector<Word> all = read_words(line.raw);
+    for (std::size_t i = 0; i + 3 < all.size(); ++i) {
+      if (!begins(all[i].folded, "корреспондент") || all[i].stop_after) continue;
+      const std::string_view medium = all[i + 1].text;
+      // «“Ъ”» is how one of them writes itself.
+      const bool own =
+          same_outlet(medium, outlet) || (all[i + 1].quote_before && medium.size() <= 4);
+      if (!own || all[i + 1].stop_after || all[i + 2].stop_after) continue;
+      const std::string_view name =
+          line.raw.substr(all[i + 2].begin, all[i + 3].end - all[i + 2].begin);
+      if (has_given_name(name)) return std::string(name);
+    }
+  }
+  return {};
 }
 
 }  // namespace poisk::article

@@ -13,4 +13,7 @@ namespace poisk::article {
 // and of which `text` does not speak. Empty without one.
 std::string find_author(const std::vector<Line>& lines, std::string_view text);
 
+// The outlet's own correspondent, where the text names one: «корреспондент «Берега» Анна Ким».
+std::string find_correspondent(const std::vector<Line>& lines, std::string_view outlet);
+
 }  // namespace poisk::article

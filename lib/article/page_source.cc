@@ -92,6 +92,7 @@ Source find_source(const std::vector<Line>& lines, std::string_view text,
     break;
   }
   source.author = find_author(lines, text);
+  if (source.author.empty()) source.author = find_correspondent(lines, source.outlet);
   source.published = find_published(lines);
   source.terms = find_terms(lines);
   return source;
