@@ -172,6 +172,13 @@ class Density {
         row.push_back(i);
     }
     close();
+    for (std::size_t i = 1; i < prose_.size(); ++i) {
+      // Right below «Читайте также», and nothing goes on.
+      if (page_.frames[i - 1] != Frame::teasers) continue;
+      const bool goes_on = (i + 1 < prose_.size() && prose_[i + 1] > 0) ||
+                           (i + 2 < prose_.size() && prose_[i + 2] > 0);
+      if (!goes_on) out[i] *= .1;
+    }
     prose_ = std::move(out);
   }
 
