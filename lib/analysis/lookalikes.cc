@@ -104,4 +104,19 @@ std::size_t fold_lookalikes(char* form, std::size_t size, std::size_t capacity) 
   return fits;
 }
 
+std::string in_other_alphabet(std::string_view form) {
+  std::string out;
+  Alphabet of = Alphabet::other;
+  for (std::size_t pos = 0; pos < form.size();) {
+    const char32_t c = text::next_code_point(form, pos);
+    const Alphabet here = alphabet_of(c);
+    if (here == Alphabet::other || (of != Alphabet::other && here != of)) return {};
+    of = here;
+    const char32_t other = here == Alphabet::latin ? to_cyrillic(c) : to_latin(c);
+    if (other == 0) return {};
+    text::append_code_point(out, other);
+  }
+  return out;
+}
+
 }  // namespace poisk::analysis

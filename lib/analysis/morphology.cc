@@ -100,6 +100,8 @@ std::vector<std::string> Morphology::lemmas(std::string_view form) {
 
 WordGroups Morphology::groups(std::string_view form) {
   WordGroups out;
+  // Of a single letter a lexicon knows only what it may be short for.
+  if (letters_of(form) < 2) return out;
   out.known = find(form);
   const auto add = [&](WordGroup::Kind kind, std::string_view name, bool first) {
     const bool seen = std::any_of(out.groups.begin(), out.groups.end(), [&](const WordGroup& g) {

@@ -3,6 +3,9 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <charconv>
+#include <system_error>
+
 #include "analysis/char_class.h"
 #include "query/fields.h"
 
@@ -40,9 +43,24 @@ void append(std::string& text, char32_t c) {
   text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
+// How long the escape of a character that is not seen is, as JSON and programs write it: \u00ad. 0
+// where the text begins with none.
+std::size_t escaped_unseen(std::string_view text) {
+  constexpr std::size_t kEscape = 6;
+  if (text.size() < kEscape || !text.starts_with("\\u")) return 0;
+  std::uint32_t code = 0;
+  const auto read = std::from_chars(text.data() + 2, text.data() + kEscape, code, 16);
+  const bool whole = read.ec == std::errc() && read.ptr == text.data() + kEscape;
+  return whole && analysis::is_ignorable(code) ? kEscape : 0;
+}
+
 std::string visible(std::string_view text, std::size_t bytes) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size() && out.size() < bytes;) {
+    if (const std::size_t escaped = escaped_unseen(text.substr(pos)); escaped > 0) {
+      pos += escaped;
+      continue;
+    }
     const std::size_t begin = pos;
     if (!analysis::is_ignorable(next_char(text, pos))) out += text.substr(begin, pos - begin);
   }

@@ -188,6 +188,7 @@ class Parser {
     const char32_t c = peek();
     if (opens_quote(c) || c == '(') return true;
     if (c == modifier) return false;
+    if (modifier == '-' && c >= '0' && c <= '9') return false;  // a minus
     if (c == '-' || c == '+' || c == '=')
       return has_word_char(chunk_at(text_, pos_)) || next_opens();
     return begins_word(c) && has_word_char(chunk_at(text_, pos_));

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
+#include "query/code_spellings.h"
 #include "query/match_tree.h"
 #include "query/plan_expansions.h"
 #include "query/plan_filters.h"
@@ -18,6 +20,7 @@ using Kind = Query::Kind;
 // Of the forms that begin as asked for so many of the most frequent rank; all of them find.
 constexpr std::size_t kMaxRankedForms = 128;
 
+constexpr double kRowWeight = 1.5;      // a code has neither forms nor beginnings to be ranked by
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
 
 class Planner {
@@ -174,10 +177,112 @@ class Planner {
     }
   }
 
+  // A spelling of a code, by the forms of its words.
+  std::vector<FormSet> row_of(const Spelling& spelling) const {
+    std::vector<FormSet> row;
+    for (const std::vector<std::string>& variants : spelling) {
+      FormSet& forms = row.emplace_back(vocabulary_.forms_of(variants.front()));
+      for (std::size_t i = 1; i < variants.size(); ++i) {
+        if (std::none_of(forms.begin(), forms.end(),
+                         [&](const auto& form) { return form.form == variants[i]; })) {
+          forms.push_back({variants[i], 1, vocabulary_.form_frequency(variants[i])});
+        }
+      }
+    }
+    return row;
+  }
+
+  // Those rows that some article has: of a code all of it is meant, and not its parts.
+  std::vector<std::vector<FormSet>> code_rows(const std::vector<Part>& parts,
+                                              std::string_view typed) const {
+    std::vector<std::string> forms;
+    for (const Part& part : parts) forms.push_back(part.form);
+    std::vector<std::vector<FormSet>> out;
+    for (const Spelling& spelling : code_spellings(typed, forms)) {
+      std::vector<FormSet> row = row_of(spelling);
+      const bool there = row.size() > 1 ? vocabulary_.has_row(row) : articles_of(row.front()) > 0;
+      if (there) out.push_back(std::move(row));
+    }
+    return out;
+  }
+
+  static std::uint64_t articles_of(const FormSet& forms) {
+    std::uint64_t out = 0;
+    for (const auto& form : forms) out += form.articles;
+    return out;
+  }
+
+  // The rows are readings of one word, the best of which counts.
+  void score_rows(const std::vector<std::vector<FormSet>>& rows) {
+    const std::uint32_t word = words_++;
+    for (const std::vector<FormSet>& row : rows) {
+      PlanTerm term;
+      for (const FormSet& forms : row) {
+        term.term += (term.term.empty() ? "" : " ") + forms.front().form;
+      }
+      term.forms = row.front();
+      term.rest.assign(row.begin() + 1, row.end());
+      term.weight = row.size() > 1 ? kRowWeight : 1;
+      term.word = word;
+      term.expanded = &row != &rows.front();
+      term.articles = articles_of(row.front());
+      for (const FormSet& forms : row) term.articles = std::min(term.articles, articles_of(forms));
+      plan_.terms.push_back(std::move(term));
+    }
+  }
+
+  std::optional<Condition> code(const std::vector<Part>& parts, std::string_view typed,
+                                Place place) {
+    const auto rows = code_rows(parts, typed);
+    // A number that stands as it was typed is a word.
+    if (rows.empty() || (rows.size() == 1 && rows.front().size() == 1)) return std::nullopt;
+    if (!place.unwanted) score_rows(rows);
+    std::vector<MatchNode> nodes;
+    for (const std::vector<FormSet>& row : rows) {
+      MatchNode& node = nodes.emplace_back();
+      node.kind = MatchNode::Kind::row;
+      node.title = place.title;
+      node.words = row;
+    }
+    return Condition{any_of(std::move(nodes)), {}, false};
+  }
+
+  // «светлозелёный» for «светло-зелёный».
+  std::vector<MatchNode> joined(const std::vector<Part>& parts, Place place) {
+    std::string form;
+    for (const Part& part : parts) form += part.form;
+    std::vector<MatchNode> nodes;
+    if (parts.size() < 2 || vocabulary_.form_frequency(form) == 0) return nodes;
+    const Part whole{form, std::string(session_.term(form))};
+    nodes.push_back(row({whole}, place));
+    for (const Part& part : parts) {
+      const auto scored = std::find_if(
+          plan_.terms.begin(), plan_.terms.end(),
+          [&](const PlanTerm& term) { return term.term == part.term && !term.expanded; });
+      if (place.unwanted || scored == plan_.terms.end() || scored->stop) continue;
+      PlanTerm term;
+      term.term = whole.term;
+      term.forms = nodes.front().words.front();
+      term.weight = scored->weight;
+      term.word = scored->word;
+      term.expanded = true;
+      term.articles = vocabulary_.word_frequency(form);
+      plan_.terms.push_back(std::move(term));
+    }
+    return nodes;
+  }
+
   Condition word(const Query& query, Place place) {
     const std::vector<Part> parts = analyzed(query.text());
     if (parts.empty()) return {};
+    if (auto met = code(parts, query.text(), place)) {
+      auto others = expanded(parts, query.text(), place);
+      others.insert(others.begin(), std::move(met->met));
+      return {any_of(std::move(others)), {}, false};
+    }
     score(parts, place);
+    auto expanded_nodes = expanded(parts, query.text(), place);
+    auto joined_nodes = joined(parts, place);
     const auto says_little = [](const Part& part) { return is_stop_word(part.form); };
     const bool in_a_row = place.whole && parts.size() > 1;  // which says more than its parts
     const bool stop = !in_a_row && std::all_of(parts.begin(), parts.end(), says_little);
@@ -190,8 +295,9 @@ class Planner {
         if (stop || !says_little(part)) nodes.push_back(row({part}, place));
       }
     }
-    auto others = expanded(parts, query.text(), place);
-    std::move(others.begin(), others.end(), std::back_inserter(nodes));
+    for (auto* others : {&expanded_nodes, &joined_nodes}) {
+      std::move(others->begin(), others->end(), std::back_inserter(nodes));
+    }
     return {any_of(std::move(nodes)), {}, stop};
   }
 
@@ -294,12 +400,35 @@ class Planner {
     return {any_of(std::move(nodes)), {}};
   }
 
+  // Thousands that were typed apart are one word.
+  static std::vector<Query> with_whole_numbers(const std::vector<Query>& words) {
+    std::vector<Query> out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::vector<std::string_view> number;
+      std::size_t end = i;
+      for (; end < words.size() && words[end].kind() == Kind::word; ++end) {
+        number.push_back(words[end].text());
+        if (number.size() > 1 && !are_grouped_digits(number)) break;
+      }
+      if (number.size() > 1 && !are_grouped_digits(number)) number.pop_back();
+      if (number.size() < 2) {
+        out.push_back(words[i]);
+        continue;
+      }
+      std::string text;
+      for (const std::string_view part : number) (text += text.empty() ? "" : " ") += part;
+      out.push_back(Query::word(text));
+      i += number.size() - 1;
+    }
+    return out;
+  }
+
   Condition any(const Query& query, Place place) {
     std::vector<MatchNode> required;
     std::vector<MatchNode> wanted;
     std::vector<MatchNode> stops;
     std::vector<MatchNode> unmet;
-    for (const Query& child : query.children()) {
+    for (const Query& child : with_whole_numbers(query.children())) {
       Place within = place;
       within.whole = place.unwanted;
       Condition found = condition(child, within);

@@ -31,6 +31,11 @@ class Vocabulary {
   virtual bool in_lexicon(std::string_view form) const { return has_form(form); }
   // Whether the form is a word: the lexicon knows it, or the index holds it or another form of it.
   virtual bool known(std::string_view form) const = 0;
+  // Whether an article has these words one right after another.
+  virtual bool has_row(const std::vector<analysis::FormSet>& words) const {
+    (void)words;
+    return true;
+  }
   // Calls `visit` with each form that begins with `prefix` and its frequency, in the order of their
   // bytes, until it returns false.
   virtual void for_each_form(

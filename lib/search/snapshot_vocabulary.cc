@@ -47,6 +47,21 @@ std::uint64_t SnapshotVocabulary::word_frequency(std::string_view form) const {
   return std::max(own, articles_with(WordKind::group, analysis::group_key(head->kind, head->name)));
 }
 
+bool SnapshotVocabulary::has_row(const std::vector<analysis::FormSet>& words) const {
+  if (failure_) return true;
+  query::Plan plan;
+  plan.match.kind = query::MatchNode::Kind::row;
+  plan.match.words = words;
+  const std::vector<ranking::QueryTerm> terms;
+  Ask ask;
+  ask.plan = &plan;
+  ask.terms = &terms;
+  ask.count = 1;
+  auto found = snapshot_.find(ask, deadline_);
+  if (!found) failure_ = found.error();
+  return !found || found->total > 0;
+}
+
 bool SnapshotVocabulary::has_form(std::string_view form) const {
   return form_frequency(form) > 0 || in_lexicon(form);
 }

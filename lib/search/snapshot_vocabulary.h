@@ -39,6 +39,7 @@ class SnapshotVocabulary : public query::Vocabulary {
   std::uint64_t form_frequency(std::string_view form) const override;
   analysis::FormSet forms_of(std::string_view form) const override;
   std::uint64_t word_frequency(std::string_view form) const override;
+  bool has_row(const std::vector<analysis::FormSet>& words) const override;
   bool has_form(std::string_view form) const override;
   bool in_lexicon(std::string_view form) const override;
   bool known(std::string_view form) const override;

@@ -1,6 +1,7 @@
 #include "search/understanding.h"
 
 #include "query/chars.h"
+#include "query/code_spellings.h"
 #include "query/corrector.h"
 #include "query/parser.h"
 
@@ -25,7 +26,8 @@ Understood understand(std::string_view typed, bool correct, const SnapshotVocabu
                       analysis::Session& session) {
   Understood out;
   // The parser says that it was too long.
-  const std::string text = query::visible(typed, query::kMaxQueryBytes + 1);
+  const std::string text =
+      query::with_whole_phones(query::visible(typed, query::kMaxQueryBytes + 1));
   const query::SpellingIndex* index =
       !correct || all_known(text, vocabulary, session) ? nullptr : vocabulary.spelling();
   if (index == nullptr) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/lookalikes.h"
 #include "analysis/word_group.h"
 #include "query/stop_words.h"
+#include "query/unit_words.h"
 
 namespace poisk::search {
 namespace {
@@ -17,6 +19,8 @@ constexpr double kSameLemma = 0.8;     // the most probable one of both forms
 constexpr double kOtherReading = 0.5;  // a less probable lemma of one of them
 constexpr double kSameStem = 0.8;      // of two words that the lexicon does not know
 constexpr double kHalfKnown = 0.5;     // of two words of which it knows one
+constexpr double kLookalike = 0.9;     // in the letters of another alphabet
+constexpr double kShortened = 0.5;     // га for гектар
 
 class FormCollector {
  public:
@@ -29,23 +33,72 @@ class FormCollector {
     auto own = snapshot_.articles_with(WordKind::form, out_.front().form);
     if (!own) return own.error();
     out_.front().articles = *own;
+    if (auto added = add_form(analysis::in_other_alphabet(out_.front().form), kLookalike); !added) {
+      return added.error();
+    }
     if (query::is_stop_word(out_.front().form)) return std::move(out_);
     for (const WordGroup& group : own_.groups) {
+      if (is_oblique(group)) continue;
+      if (auto added = add_shortened(group); !added) return added.error();
       const std::string key = analysis::group_key(group.kind, group.name);
-      auto visited = snapshot_.each_word(
-          WordKind::group, key, [&](std::string_view word, std::uint64_t articles) {
-            if (word.size() > key.size()) add(group, word.substr(key.size()), articles);
-            return true;
-          });
+      auto visited = snapshot_.each_word(WordKind::group, key,
+                                         [&](std::string_view word, std::uint64_t articles) {
+                                           if (word.size() > key.size())
+                                             add(group, word.substr(key.size()), articles);
+                                           return true;
+                                         });
       if (!visited) return visited.error();
     }
+    if (auto added = add_lengthened(); !added) return added.error();
     return std::move(out_);
   }
 
  private:
+  Result<void> add_lengthened() {
+    const std::string_view lemma = query::lengthened(out_.front().form);
+    if (lemma.empty()) return {};
+    const std::string key = analysis::group_key(WordGroup::Kind::lemma, lemma);
+    return snapshot_.each_word(WordKind::group, key,
+                               [&](std::string_view word, std::uint64_t articles) {
+                                 if (word.size() > key.size()) {
+                                   add(word.substr(key.size()), kShortened, articles);
+                                 }
+                                 return true;
+                               });
+  }
+
+  // Who types a lemma means that word, and none that has this for a form: «рота», not «рот».
+  bool is_oblique(const WordGroup& group) const {
+    const std::string& form = out_.front().form;
+    return group.kind == WordGroup::Kind::lemma && group.name != form &&
+           std::any_of(own_.groups.begin(), own_.groups.end(), [&](const WordGroup& other) {
+             return other.kind == WordGroup::Kind::lemma && other.name == form;
+           });
+  }
+
+  Result<void> add_shortened(const WordGroup& group) {
+    if (group.kind != WordGroup::Kind::lemma || !group.first) return {};
+    for (const std::string_view form : query::short_forms(group.name)) {
+      if (auto added = add_form(form, kShortened); !added) return added;
+    }
+    return {};
+  }
+
+  // A form that the index has.
+  Result<void> add_form(std::string_view form, double weight) {
+    if (form.empty()) return {};
+    auto articles = snapshot_.articles_with(WordKind::form, form);
+    if (!articles) return articles.error();
+    if (*articles > 0) add(form, weight, *articles);
+    return {};
+  }
+
   void add(const WordGroup& group, std::string_view form, std::uint64_t articles) {
     const double weight = weight_of(group, session_.groups(form));
-    if (weight == 0) return;
+    if (weight > 0) add(form, weight, articles);
+  }
+
+  void add(std::string_view form, double weight, std::uint64_t articles) {
     const auto there = std::find_if(out_.begin(), out_.end(),
                                     [&](const auto& other) { return other.form == form; });
     if (there == out_.end()) {
