@@ -43,7 +43,10 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
     const bool ahead = next != term_matches.end() && next->position >= position;
     const std::uint32_t most = ahead ? next->position - position : kWordsBetweenLooks;
     if (passes_over_) position += tokenizer_.pass_over(std::min(most, kWordsBetweenLooks), wanted_);
-    if (out.size() >= kMostMatches || !tokenizer_.next(word)) return;
+    if (out.size() >= kMostMatches || !tokenizer_.next(word)) {
+      if (in_title) title_words_ = position;
+      return;
+    }
     const auto here = next;
     while (next != term_matches.end() && next->position == position) ++next;
     if (here == next && passes_over_ && !wanted_.may_want(word.form)) continue;
@@ -79,6 +82,7 @@ std::vector<WordMatch> WordMatcher::match(std::string_view title, std::string_vi
   }
   std::vector<WordMatch> out;
   was_stopped_ = false;
+  title_words_ = 0;
   match_column(title, true, columns[0], out);
   if (!was_stopped_) match_column(text, false, columns[1], out);
   return out;

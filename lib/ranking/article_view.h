@@ -41,6 +41,8 @@ class WordMatcher {
   // to some word where it was stopped. `term_matches` come from the first phase.
   std::vector<WordMatch> match(std::string_view title, std::string_view text,
                                std::span<const TermMatch> term_matches);
+  // How many words the title of the last article has.
+  std::uint32_t title_words() const { return title_words_; }
   // Whether the last text was given up.
   bool was_stopped() const { return was_stopped_; }
 
@@ -50,6 +52,7 @@ class WordMatcher {
 
   std::span<const QueryTerm> terms_;
   std::function<bool()> stopped_;
+  std::uint32_t title_words_ = 0;
   bool was_stopped_ = false;
   bool passes_over_ = true;
   // The forms and prefixes: most words of an article are passed over by it.

@@ -187,6 +187,28 @@ std::vector<PassageScore> passages_by_stop_words(std::span<const WordMatch> matc
   return out;
 }
 
+// What the words are worth, where the title is all of them and nothing else.
+double whole_title(const ArticleEvidence& article, std::span<const QueryTerm> terms) {
+  if (article.title_words == 0) return 0;
+  std::set<std::uint32_t> places;
+  std::vector<bool> found(terms.size());  // by word
+  for (const WordMatch& match : article.matches) {
+    if (!match.in_title) break;  // they come first
+    if (!match.same_term && !match.same_form) continue;
+    places.insert(match.position);
+    found[terms[match.term].word] = true;
+  }
+  if (places.size() != article.title_words) return 0;
+  double sum = 0;
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    if (!found[terms[t].word]) return 0;
+    if (!terms[t].form_only && (t == 0 || terms[t].word != terms[t - 1].word)) {
+      sum += worth(terms[t]);
+    }
+  }
+  return sum;
+}
+
 }  // namespace
 
 double weighted(const Features& features, const Weights& weights) {
@@ -222,6 +244,7 @@ ArticleScore score_article(const ArticleEvidence& article, std::span<const Query
   out.passages = related.empty() ? passages_by_stop_words(article.matches, article.passages)
                                  : score_passages(related, article.passages, terms, bm25);
   if (!out.passages.empty()) features.passage = out.passages.front().bm25;
+  features.whole_title = whole_title(article, terms);
   return out;
 }
 

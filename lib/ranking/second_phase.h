@@ -16,14 +16,15 @@ namespace poisk::ranking {
 
 // What an article has of the query, before it is weighted.
 struct Features {
-  double terms = 0;       // BM25 of the first phase
-  double exact_form = 0;  // BM25 of the words as typed
-  double prefix = 0;      // BM25 of words with the same five letters in front
-  double stop_words = 0;  // BM25 of the stop words as typed
-  double window = 0;      // IDF of the words that stand closest together
-  double order = 0;       // IDF of neighbours in the query that follow each other in the article
-  double lead = 0;        // IDF of the words, the more the nearer to the beginning they stand
-  double passage = 0;     // BM25 of the best passage
+  double terms = 0;        // BM25 of the first phase
+  double exact_form = 0;   // BM25 of the words as typed
+  double prefix = 0;       // BM25 of words with the same five letters in front
+  double stop_words = 0;   // BM25 of the stop words as typed
+  double window = 0;       // IDF of the words that stand closest together
+  double order = 0;        // IDF of neighbours in the query that follow each other in the article
+  double lead = 0;         // IDF of the words, the more the nearer to the beginning they stand
+  double passage = 0;      // BM25 of the best passage
+  double whole_title = 0;  // IDF of the words, where the title is these and nothing else
 };
 
 // A feature, how it is called, and where its value and its weight are.
@@ -46,6 +47,8 @@ inline constexpr std::array kFeatures = {
             &Weights::order},
     Feature{"lead", "IDF of the words by how early they come", &Features::lead, &Weights::lead},
     Feature{"passage", "BM25 of the passage", &Features::passage, &Weights::passage},
+    Feature{"whole_title", "the title is what was asked for", &Features::whole_title,
+            &Weights::whole_title},
 };
 
 struct PassageScore {
@@ -65,6 +68,7 @@ struct ArticleEvidence {
   std::uint32_t length = 0;            // tokens, title and text
   std::span<const WordMatch> matches;  // title first, by position
   std::span<const passage::Passage> passages;
+  std::uint32_t title_words = 0;
 };
 
 // The score: the sum of the weighted features.

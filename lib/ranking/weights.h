@@ -21,6 +21,7 @@ struct Weights {
   double order = 0.5;
   double lead = 0.75;
   double passage = 0.25;
+  double whole_title = 4.0;
 
   std::size_t window_words = 25;  // the window of the feature
   std::size_t order_words = 3;    // how far apart two words are still in order

@@ -71,9 +71,9 @@ Result<bool> Ranker::read(Candidate& candidate, RankedArticle& article) {
                                    term_matches(candidate, context_.terms));
   candidate.matches = {};
   if (matcher_.was_stopped()) return false;
-  article.score = ranking::score_article(
-      {candidate.score, candidate.length, article.matches, article.document.passages},
-      context_.terms, bm25_, context_.weights);
+  article.score = ranking::score_article({candidate.score, candidate.length, article.matches,
+                                          article.document.passages, matcher_.title_words()},
+                                         context_.terms, bm25_, context_.weights);
   article.total = weighted(article.score.features, context_.weights);
   if (context_.options.recency != 0) {
     auto source = context_.snapshot.source(article.id);

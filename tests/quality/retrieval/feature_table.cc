@@ -62,10 +62,11 @@ class Extractor {
         const ranking::Weights& weights = constants_[i];
         const ranking::Bm25 bm25{weights.k1, weights.b, corpus_.average_length()};
         FeatureTable::Candidate out;
-        out.features = ranking::score_article({first_phase(candidate, *terms, bm25, weights),
-                                               candidate.length, matches, document->passages},
-                                              *terms, bm25, weights)
-                           .features;
+        out.features =
+            ranking::score_article({first_phase(candidate, *terms, bm25, weights), candidate.length,
+                                    matches, document->passages, matcher.title_words()},
+                                   *terms, bm25, weights)
+                .features;
         out.grade = grade == collection_.grades[q].end() ? 0 : grade->second;
         tables_[i].queries.back().candidates.push_back(out);
       }
@@ -78,7 +79,8 @@ class Extractor {
                             const std::vector<ranking::QueryTerm>& terms, const ranking::Bm25& bm25,
                             const ranking::Weights& weights) {
     std::vector<double> tf(terms.size());
-    for (const auto& m : candidate.matches) tf[m.term] += m.weight * (m.in_title ? weights.title : 1.0);
+    for (const auto& m : candidate.matches)
+      tf[m.term] += m.weight * (m.in_title ? weights.title : 1.0);
     std::vector<double> best(terms.size());
     for (std::size_t t = 0; t < terms.size() && !terms[t].form_only; ++t) {
       if (tf[t] == 0) continue;
