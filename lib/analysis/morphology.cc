@@ -103,16 +103,16 @@ WordGroups Morphology::groups(std::string_view form) {
   // Of a single letter a lexicon knows only what it may be short for.
   if (letters_of(form) < 2) return out;
   out.known = find(form);
-  const auto add = [&](WordGroup::Kind kind, std::string_view name, bool first) {
+  const auto add = [&](WordGroup group) {
     const bool seen = std::any_of(out.groups.begin(), out.groups.end(), [&](const WordGroup& g) {
-      return g.kind == kind && g.name == name;
+      return g.kind == group.kind && g.name == group.name;
     });
-    if (!seen) out.groups.push_back({kind, std::string(name), first});
+    if (!seen) out.groups.push_back(std::move(group));
   };
   const auto add_stem = [&](std::string_view of) {
     const std::string_view stem = stemmer_.stem(of);
     if (letters_of(form) >= kShortestStem && letters_of(stem) >= kShortestStem) {
-      add(WordGroup::Kind::stem, stem, false);
+      add({.kind = WordGroup::Kind::stem, .name = std::string(stem)});
     }
   };
   if (!out.known) {
@@ -122,7 +122,13 @@ WordGroups Morphology::groups(std::string_view form) {
   }
   for (std::size_t i = 0; i < found_.size; ++i) {
     const Lemma& lemma = found_.items[i];
-    if (!is_closed(lemma.word_class)) add(WordGroup::Kind::lemma, lemma.text(), i == 0);
+    if (is_closed(lemma.word_class)) continue;
+    add({.kind = WordGroup::Kind::lemma,
+         .name = std::string(lemma.text()),
+         .first = i == 0,
+         .noun = lemma.word_class == WordClass::noun || lemma.word_class == WordClass::name,
+         .verb = lemma.word_class == WordClass::verb,
+         .probability = lemma.probability});
   }
   if (!is_closed(found_.items[0].word_class)) add_stem(found_.items[0].text());
   return out;

@@ -14,7 +14,11 @@ struct WordGroup {
 
   Kind kind = Kind::lemma;
   std::string name;
-  bool first = false;  // of the lemmas: that of the most probable reading
+  // Of a lemma.
+  bool first = false;  // that of the most probable reading
+  bool noun = false;
+  bool verb = false;      // with its participles
+  float probability = 0;  // of this reading, given the form
 
   friend bool operator==(const WordGroup&, const WordGroup&) = default;
 };

@@ -50,14 +50,15 @@ Spelling in_thousands(const std::string& number) {
 }
 
 // 2,5 and 2,50 are one number.
-void add_zeros(std::vector<std::string>& fraction) {
+Spelling with_zeros(std::span<const std::string> forms) {
+  const std::string& fraction = forms[1];
   const std::string shortest =
-      fraction[0].substr(0, std::max<std::size_t>(fraction[0].find_last_not_of('0') + 1, 1));
+      fraction.substr(0, std::max<std::size_t>(fraction.find_last_not_of('0') + 1, 1));
+  std::vector<std::string> others;
   for (const std::string& other : {shortest, shortest + "0", shortest + "00"}) {
-    if (std::find(fraction.begin(), fraction.end(), other) == fraction.end()) {
-      fraction.push_back(other);
-    }
+    if (other != fraction) others.push_back(other);
   }
+  return {{forms[0]}, std::move(others)};
 }
 
 bool is_decimal(std::string_view typed, std::span<const std::string> forms) {
@@ -133,7 +134,7 @@ std::vector<Spelling> code_spellings(std::string_view typed, std::span<const std
   if (std::none_of(forms.begin(), forms.end(), is_number)) return out;
   out.push_back(plain(forms));
   if (is_ordinal(forms)) out[0][1].insert(out[0][1].end(), kEndings.begin(), kEndings.end());
-  if (is_decimal(typed, forms)) add_zeros(out[0][1]);
+  if (is_decimal(typed, forms)) out.push_back(with_zeros(forms));
   if (are_thousands(forms)) out.push_back({{joined(forms)}});
   if (forms.size() == 1 && forms[0].size() >= kFewestGrouped && forms[0].size() <= kMostGrouped &&
       forms[0][0] != '0') {

@@ -90,7 +90,7 @@ bool holds_text(Kind kind) {
 void collect(const Query& query, std::vector<std::string>& pieces) {
   if (holds_text(query.kind())) {
     each_piece(query.text(), [&](std::string_view piece, bool is_piece) {
-      if (is_piece) pieces.push_back(folded(piece));
+      if (is_piece && !is_short_abbreviation(piece)) pieces.push_back(folded(piece));
     });
   }
   for (const Query& child : query.children()) collect(child, pieces);
@@ -188,6 +188,7 @@ std::optional<SpellingCandidate> Corrector::respelt(std::string_view form) {
 }
 
 std::string Corrector::changed_piece(std::string_view piece) {
+  if (is_short_abbreviation(piece)) return std::string(piece);
   const std::string word = folded(piece);
   for (const auto& [from, to] : transliterated_) {
     if (from != word) continue;

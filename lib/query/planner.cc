@@ -5,10 +5,12 @@
 #include <optional>
 #include <utility>
 
+#include "query/chars.h"
 #include "query/code_spellings.h"
 #include "query/match_tree.h"
 #include "query/plan_expansions.h"
 #include "query/plan_filters.h"
+#include "query/script.h"
 #include "query/stop_words.h"
 #include "query/warnings.h"
 
@@ -21,6 +23,7 @@ using Kind = Query::Kind;
 constexpr std::size_t kMaxRankedForms = 128;
 
 constexpr double kRowWeight = 1.5;      // a code has neither forms nor beginnings to be ranked by
+constexpr double kOtherSpelling = 0.8;  // of a code, against the one that was typed
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
 
 class Planner {
@@ -217,14 +220,14 @@ class Planner {
     const std::uint32_t word = words_++;
     for (const std::vector<FormSet>& row : rows) {
       PlanTerm term;
+      term.expanded = &row != &rows.front();
       for (const FormSet& forms : row) {
         term.term += (term.term.empty() ? "" : " ") + forms.front().form;
       }
       term.forms = row.front();
       term.rest.assign(row.begin() + 1, row.end());
-      term.weight = row.size() > 1 ? kRowWeight : 1;
+      term.weight = (row.size() > 1 ? kRowWeight : 1) * (term.expanded ? kOtherSpelling : 1);
       term.word = word;
-      term.expanded = &row != &rows.front();
       term.articles = articles_of(row.front());
       for (const FormSet& forms : row) term.articles = std::min(term.articles, articles_of(forms));
       plan_.terms.push_back(std::move(term));
@@ -235,7 +238,10 @@ class Planner {
                                 Place place) {
     const auto rows = code_rows(parts, typed);
     // A number that stands as it was typed is a word.
-    if (rows.empty() || (rows.size() == 1 && rows.front().size() == 1)) return std::nullopt;
+    if (rows.empty()) return std::nullopt;
+    if (rows.size() == 1 && rows[0].size() == 1 && rows[0][0].front().form == parts.front().form) {
+      return std::nullopt;
+    }
     if (!place.unwanted) score_rows(rows);
     std::vector<MatchNode> nodes;
     for (const std::vector<FormSet>& row : rows) {
@@ -245,6 +251,41 @@ class Planner {
       node.words = row;
     }
     return Condition{any_of(std::move(nodes)), {}, false};
+  }
+
+  // «к.т.н.» for «ктн», which no article has.
+  std::vector<MatchNode> initials(const std::vector<Part>& parts, Place place) {
+    constexpr std::size_t kMostInitials = 4;
+    std::vector<MatchNode> nodes;
+    if (parts.size() != 1 || length_of(parts[0].form) < 2 ||
+        length_of(parts[0].form) > kMostInitials || is_stop_word(parts[0].form) ||
+        vocabulary_.form_frequency(parts[0].form) > 0) {
+      return nodes;
+    }
+    MatchNode node;
+    node.kind = MatchNode::Kind::row;
+    node.title = place.title;
+    for (std::size_t pos = 0; pos < parts[0].form.size();) {
+      const std::size_t begin = pos;
+      next_char(parts[0].form, pos);
+      node.words.push_back(vocabulary_.forms_of(parts[0].form.substr(begin, pos - begin)));
+    }
+    if (!vocabulary_.has_row(node.words)) return nodes;
+    if (!place.unwanted && !plan_.terms.empty()) {
+      PlanTerm term;
+      term.term = parts[0].form + '.';
+      term.forms = node.words.front();
+      term.rest.assign(node.words.begin() + 1, node.words.end());
+      term.word = plan_.terms.back().word;
+      term.expanded = true;
+      term.articles = articles_of(node.words.front());
+      for (const FormSet& forms : node.words) {
+        term.articles = std::min(term.articles, articles_of(forms));
+      }
+      plan_.terms.push_back(std::move(term));
+    }
+    nodes.push_back(std::move(node));
+    return nodes;
   }
 
   // «светлозелёный» for «светло-зелёный».
@@ -283,6 +324,7 @@ class Planner {
     score(parts, place);
     auto expanded_nodes = expanded(parts, query.text(), place);
     auto joined_nodes = joined(parts, place);
+    auto initial_nodes = initials(parts, place);
     const auto says_little = [](const Part& part) { return is_stop_word(part.form); };
     const bool in_a_row = place.whole && parts.size() > 1;  // which says more than its parts
     const bool stop = !in_a_row && std::all_of(parts.begin(), parts.end(), says_little);
@@ -295,7 +337,7 @@ class Planner {
         if (stop || !says_little(part)) nodes.push_back(row({part}, place));
       }
     }
-    for (auto* others : {&expanded_nodes, &joined_nodes}) {
+    for (auto* others : {&expanded_nodes, &joined_nodes, &initial_nodes}) {
       std::move(others->begin(), others->end(), std::back_inserter(nodes));
     }
     return {any_of(std::move(nodes)), {}, stop};

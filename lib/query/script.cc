@@ -26,4 +26,9 @@ bool has_digit(std::string_view text) {
   return text.find_first_of("0123456789") != std::string_view::npos;
 }
 
+bool is_short_abbreviation(std::string_view text) {
+  constexpr std::size_t kMostLetters = 3;
+  return length_of(text) <= kMostLetters && !has_lower_case(text) && folded(text) != text;
+}
+
 }  // namespace poisk::query

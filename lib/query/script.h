@@ -13,5 +13,8 @@ Script script_of(std::string_view text);
 bool has_digit(std::string_view text);
 // Characters.
 std::size_t length_of(std::string_view text);
+// An abbreviation, as typed: up to three letters, all in capitals. Nothing says what it should be
+// corrected to.
+bool is_short_abbreviation(std::string_view text);
 
 }  // namespace poisk::query

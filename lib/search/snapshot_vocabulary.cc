@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/analyzer_impl.h"
+#include "analysis/lookalikes.h"
 #include "analysis/word_group.h"
 #include "search/word_forms.h"
 
@@ -74,7 +75,9 @@ bool SnapshotVocabulary::in_lexicon(std::string_view form) const {
 
 bool SnapshotVocabulary::known(std::string_view form) const {
   // What could not be looked up is no mistake.
-  return has_form(form) || word_frequency(form) > 0 || failure_;
+  if (has_form(form) || word_frequency(form) > 0 || failure_) return true;
+  const std::string other = analysis::in_other_alphabet(form);
+  return !other.empty() && form_frequency(other) > 0;
 }
 
 void SnapshotVocabulary::for_each_form(

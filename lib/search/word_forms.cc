@@ -19,6 +19,7 @@ constexpr double kSameLemma = 0.8;     // the most probable one of both forms
 constexpr double kOtherReading = 0.5;  // a less probable lemma of one of them
 constexpr double kSameStem = 0.8;      // of two words that the lexicon does not know
 constexpr double kHalfKnown = 0.5;     // of two words of which it knows one
+constexpr float kSeldom = 0.2F;        // a reading of less probability, of a form that is a lemma
 constexpr double kLookalike = 0.9;     // in the letters of another alphabet
 constexpr double kShortened = 0.5;     // га for гектар
 
@@ -67,13 +68,15 @@ class FormCollector {
                                });
   }
 
-  // Who types a lemma means that word, and none that has this for a form: «рота», not «рот».
+  // Who types a lemma means that word, and none that has this for a form: «рота», not «рот». Of a
+  // participle the verb is meant as well.
   bool is_oblique(const WordGroup& group) const {
     const std::string& form = out_.front().form;
-    return group.kind == WordGroup::Kind::lemma && group.name != form &&
-           std::any_of(own_.groups.begin(), own_.groups.end(), [&](const WordGroup& other) {
-             return other.kind == WordGroup::Kind::lemma && other.name == form;
-           });
+    if (group.kind != WordGroup::Kind::lemma || group.name == form) return false;
+    return std::any_of(own_.groups.begin(), own_.groups.end(), [&](const WordGroup& other) {
+      return other.kind == WordGroup::Kind::lemma && other.name == form &&
+             !(group.verb && !other.noun);
+    });
   }
 
   Result<void> add_shortened(const WordGroup& group) {
@@ -94,7 +97,7 @@ class FormCollector {
   }
 
   void add(const WordGroup& group, std::string_view form, std::uint64_t articles) {
-    const double weight = weight_of(group, session_.groups(form));
+    const double weight = weight_of(group, form, session_.groups(form));
     if (weight > 0) add(form, weight, articles);
   }
 
@@ -109,16 +112,21 @@ class FormCollector {
   }
 
   // Of a form that is in the group as well.
-  double weight_of(const WordGroup& group, const WordGroups& other) const {
+  double weight_of(const WordGroup& group, std::string_view form, const WordGroups& other) const {
     if (group.kind == WordGroup::Kind::stem) {
       // What the lexicon knows of both says more than that their stems are alike.
       if (own_.known && other.known) return 0;
       return own_.known == other.known ? kSameStem : kHalfKnown;
     }
-    const bool first = std::any_of(other.groups.begin(), other.groups.end(), [&](const auto& g) {
-      return g.kind == group.kind && g.first && g.name == group.name;
+    const auto reading = std::find_if(other.groups.begin(), other.groups.end(), [&](const auto& g) {
+      return g.kind == group.kind && g.name == group.name;
     });
-    return group.first && first ? kSameLemma : kOtherReading;
+    if (reading == other.groups.end()) return 0;
+    if (group.first && reading->first) return kSameLemma;
+    // A lemma of its own seldom stands for another word: «рот» for «рота».
+    const WordGroup& most_probable = other.groups.front();
+    const bool own_lemma = most_probable.first && most_probable.name == form;
+    return own_lemma && reading->probability < kSeldom ? 0 : kOtherReading;
   }
 
   Snapshot& snapshot_;
