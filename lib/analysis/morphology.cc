@@ -1,6 +1,7 @@
 #include "analysis/morphology.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -62,6 +63,25 @@ bool shorten_runs(std::string& form, bool to_two) {
   return drawn_out;
 }
 
+// The spelling of before 1918: миръ, вѣра, Россія.
+bool modernize(std::string& form) {
+  struct Old {
+    std::string_view letter, modern;
+  };
+  constexpr std::array kOld = {Old{"ѣ", "е"}, Old{"і", "и"}, Old{"ѳ", "ф"}, Old{"ѵ", "и"}};
+  std::string out;
+  for (std::size_t i = 0; i < form.size(); i += kLetter) {
+    const std::string_view letter = std::string_view(form).substr(i, kLetter);
+    const auto old = std::find_if(kOld.begin(), kOld.end(),
+                                  [&](const Old& one) { return one.letter == letter; });
+    out += old == kOld.end() ? letter : old->modern;
+  }
+  if (out.ends_with("ъ")) out.resize(out.size() - kLetter);
+  if (out == form) return false;
+  form = std::move(out);
+  return true;
+}
+
 bool shorten_runs_to_one(std::string& form) { return shorten_runs(form, false); }
 bool shorten_runs_to_two(std::string& form) { return shorten_runs(form, true); }
 
@@ -71,7 +91,8 @@ bool Morphology::find(std::string_view form) {
   if (lexicon_ == nullptr) return false;
   if (lexicon_->find(form, found_)) return true;
   if (!is_cyrillic(form) || form.size() < kShortestGuess) return false;
-  for (const auto respell : {contract_reflexive, shorten_runs_to_one, shorten_runs_to_two}) {
+  for (const auto respell :
+       {modernize, contract_reflexive, shorten_runs_to_one, shorten_runs_to_two}) {
     std::string other(form);
     if (respell(other) && lexicon_->find(other, found_)) return true;
   }
@@ -116,6 +137,7 @@ WordGroups Morphology::groups(std::string_view form) {
     }
   };
   if (!out.known) {
+    if (std::string modern(form); is_cyrillic(form) && modernize(modern)) add_stem(modern);
     add_stem(form);
     if (const std::string_view guessed = guess(form); !guessed.empty()) add_stem(guessed);
     return out;

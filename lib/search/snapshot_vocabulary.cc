@@ -48,8 +48,9 @@ std::uint64_t SnapshotVocabulary::word_frequency(std::string_view form) const {
   return std::max(own, articles_with(WordKind::group, analysis::group_key(head->kind, head->name)));
 }
 
-bool SnapshotVocabulary::has_row(const std::vector<analysis::FormSet>& words) const {
-  if (failure_) return true;
+Found SnapshotVocabulary::find_row(const std::vector<analysis::FormSet>& words,
+                                   std::size_t count) const {
+  if (failure_) return {};
   query::Plan plan;
   plan.match.kind = query::MatchNode::Kind::row;
   plan.match.words = words;
@@ -57,10 +58,28 @@ bool SnapshotVocabulary::has_row(const std::vector<analysis::FormSet>& words) co
   Ask ask;
   ask.plan = &plan;
   ask.terms = &terms;
-  ask.count = 1;
+  ask.count = count;
   auto found = snapshot_.find(ask, deadline_);
-  if (!found) failure_ = found.error();
-  return !found || found->total > 0;
+  if (found) return std::move(*found);
+  failure_ = found.error();
+  return {};
+}
+
+bool SnapshotVocabulary::has_row(const std::vector<analysis::FormSet>& words) const {
+  return find_row(words, 1).total > 0 || failure_;
+}
+
+void SnapshotVocabulary::each_document_with(
+    const std::vector<analysis::FormSet>& words, std::size_t most,
+    const std::function<void(const Document&)>& visit) const {
+  for (const Candidate& candidate : find_row(words, most).candidates) {
+    auto document = snapshot_.document(candidate.article);
+    if (!document) {
+      failure_ = document.error();
+      return;
+    }
+    visit(*document);
+  }
 }
 
 bool SnapshotVocabulary::has_form(std::string_view form) const {

@@ -40,6 +40,9 @@ class SnapshotVocabulary : public query::Vocabulary {
   analysis::FormSet forms_of(std::string_view form) const override;
   std::uint64_t word_frequency(std::string_view form) const override;
   bool has_row(const std::vector<analysis::FormSet>& words) const override;
+  // Calls `visit` with up to `most` of the articles that have the words one right after another.
+  void each_document_with(const std::vector<analysis::FormSet>& words, std::size_t most,
+                          const std::function<void(const Document&)>& visit) const;
   bool has_form(std::string_view form) const override;
   bool in_lexicon(std::string_view form) const override;
   bool known(std::string_view form) const override;
@@ -56,6 +59,8 @@ class SnapshotVocabulary : public query::Vocabulary {
 
  private:
   std::uint64_t articles_with(WordKind kind, std::string_view word) const;
+  // Articles that have the row; none once a read has failed.
+  Found find_row(const std::vector<analysis::FormSet>& words, std::size_t count) const;
 
   Snapshot& snapshot_;
   analysis::Session& session_;

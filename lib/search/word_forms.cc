@@ -7,6 +7,7 @@
 #include "analysis/word_group.h"
 #include "query/stop_words.h"
 #include "query/unit_words.h"
+#include "query/verb_pairs.h"
 
 namespace poisk::search {
 namespace {
@@ -21,6 +22,7 @@ constexpr double kSameStem = 0.8;      // of two words that the lexicon does not
 constexpr double kHalfKnown = 0.5;     // of two words of which it knows one
 constexpr float kSeldom = 0.2F;        // a reading of less probability, of a form that is a lemma
 constexpr double kLookalike = 0.9;     // in the letters of another alphabet
+constexpr double kOtherAspect = 0.5;   // построить for строить
 constexpr double kShortened = 0.5;     // га for гектар
 
 class FormCollector {
@@ -41,6 +43,7 @@ class FormCollector {
     for (const WordGroup& group : own_.groups) {
       if (is_oblique(group)) continue;
       if (auto added = add_shortened(group); !added) return added.error();
+      if (auto added = add_aspect_partners(group); !added) return added.error();
       const std::string key = analysis::group_key(group.kind, group.name);
       auto visited = snapshot_.each_word(WordKind::group, key,
                                          [&](std::string_view word, std::uint64_t articles) {
@@ -57,15 +60,30 @@ class FormCollector {
  private:
   Result<void> add_lengthened() {
     const std::string_view lemma = query::lengthened(out_.front().form);
-    if (lemma.empty()) return {};
+    return lemma.empty() ? Result<void>() : add_forms_of(lemma, kShortened);
+  }
+
+  Result<void> add_aspect_partners(const WordGroup& group) {
+    if (!group.verb || !group.first) return {};
+    for (const std::string_view lemma : query::aspect_partners(group.name)) {
+      if (auto added = add_forms_of(lemma, kOtherAspect); !added) return added;
+    }
+    return {};
+  }
+
+  // Those that most probably are of this lemma.
+  Result<void> add_forms_of(std::string_view lemma, double weight) {
     const std::string key = analysis::group_key(WordGroup::Kind::lemma, lemma);
-    return snapshot_.each_word(WordKind::group, key,
-                               [&](std::string_view word, std::uint64_t articles) {
-                                 if (word.size() > key.size()) {
-                                   add(word.substr(key.size()), kShortened, articles);
-                                 }
-                                 return true;
-                               });
+    return snapshot_.each_word(
+        WordKind::group, key, [&](std::string_view word, std::uint64_t articles) {
+          if (word.size() <= key.size()) return true;
+          const std::string_view form = word.substr(key.size());
+          const WordGroups of = session_.groups(form);
+          const bool first =
+              !of.groups.empty() && of.groups.front().first && of.groups.front().name == lemma;
+          if (first) add(form, weight, articles);
+          return true;
+        });
   }
 
   // Who types a lemma means that word, and none that has this for a form: «рота», not «рот». Of a
