@@ -40,15 +40,6 @@ bool are_thousands(std::span<const std::string> forms) {
                      [](const std::string& form) { return form.size() == kGroup; });
 }
 
-Spelling in_thousands(const std::string& number) {
-  Spelling out;
-  for (std::size_t begin = 0, end = (number.size() - 1) % kGroup + 1; begin < number.size();
-       begin = end, end += kGroup) {
-    out.push_back({number.substr(begin, end - begin)});
-  }
-  return out;
-}
-
 // 2,5 and 2,50 are one number.
 Spelling with_zeros(std::span<const std::string> forms) {
   const std::string& fraction = forms[1];
@@ -136,9 +127,9 @@ std::vector<Spelling> code_spellings(std::string_view typed, std::span<const std
   if (is_ordinal(forms)) out[0][1].insert(out[0][1].end(), kEndings.begin(), kEndings.end());
   if (is_decimal(typed, forms)) out.push_back(with_zeros(forms));
   if (are_thousands(forms)) out.push_back({{joined(forms)}});
-  if (forms.size() == 1 && forms[0].size() >= kFewestGrouped && forms[0].size() <= kMostGrouped &&
-      forms[0][0] != '0') {
-    out.push_back(in_thousands(forms[0]));
+  if (forms.size() == 1) {
+    const std::vector<std::string> groups = thousands_of(forms[0]);
+    if (!groups.empty()) out.push_back(plain(groups));
   }
   if (Spelling date = in_words(forms); !date.empty()) {
     out[0][0] = with_zero(forms[0]);
@@ -155,6 +146,19 @@ std::vector<Spelling> code_spellings(std::string_view typed, std::span<const std
     variants = std::move(once);
   }
   if (forms.size() == 1 && out.size() == 1) out.clear();
+  return out;
+}
+
+std::vector<std::string> thousands_of(const std::string& form) {
+  std::vector<std::string> out;
+  if (!is_number(form) || form.size() < kFewestGrouped || form.size() > kMostGrouped ||
+      form[0] == '0') {
+    return out;
+  }
+  for (std::size_t begin = 0, end = (form.size() - 1) % kGroup + 1; begin < form.size();
+       begin = end, end += kGroup) {
+    out.push_back(form.substr(begin, end - begin));
+  }
   return out;
 }
 

@@ -18,6 +18,9 @@ std::vector<Spelling> code_spellings(std::string_view typed, std::span<const std
 // The text with each phone number in it as one run of digits: +7 (701) 123-45-67 as 87011234567.
 std::string with_whole_phones(std::string_view text);
 
+// A number of four digits or more, its thousands apart; empty for all else.
+std::vector<std::string> thousands_of(const std::string& form);
+
 // Whether the words are the thousands of one number: 1 250 000.
 bool are_grouped_digits(std::span<const std::string_view> words);
 

@@ -239,9 +239,10 @@ class Planner {
     const auto rows = code_rows(parts, typed);
     // A number that stands as it was typed is a word.
     if (rows.empty()) return std::nullopt;
-    if (rows.size() == 1 && rows[0].size() == 1 && rows[0][0].front().form == parts.front().form) {
-      return std::nullopt;
-    }
+    const bool as_typed = rows.size() == 1 && rows[0].size() == 1 &&
+                          rows[0][0].front().form == parts.front().form &&
+                          articles_of(rows[0][0]) == rows[0][0].front().articles;
+    if (as_typed) return std::nullopt;
     if (!place.unwanted) score_rows(rows);
     std::vector<MatchNode> nodes;
     for (const std::vector<FormSet>& row : rows) {
@@ -343,6 +344,17 @@ class Planner {
     return {any_of(std::move(nodes)), {}, stop};
   }
 
+  // «1 000 книг» for "1000 книг".
+  std::optional<MatchNode> with_thousands_apart(const std::vector<Part>& parts, Place place) const {
+    std::vector<Part> apart;
+    for (const Part& part : parts) {
+      const std::vector<std::string> groups = thousands_of(part.form);
+      for (const std::string& group : groups) apart.push_back({group, group});
+      if (groups.empty()) apart.push_back(part);
+    }
+    return apart.size() == parts.size() ? std::nullopt : std::optional(row(apart, place));
+  }
+
   Condition in_a_row(const Query& query, Place place) {
     const std::vector<Part> parts = analyzed(query.text());
     if (parts.empty()) return {};
@@ -350,6 +362,7 @@ class Planner {
     if (query.kind() == Kind::exact) return {exact_row(parts, place), {}};
     std::vector<MatchNode> nodes = expanded(parts, query.text(), place);
     nodes.insert(nodes.begin(), row(parts, place));
+    if (auto apart = with_thousands_apart(parts, place)) nodes.push_back(std::move(*apart));
     return {any_of(std::move(nodes)), {}};
   }
 
@@ -442,6 +455,25 @@ class Planner {
     return {any_of(std::move(nodes)), {}};
   }
 
+  // «светлозелёный» for «светло зелёный».
+  std::vector<MatchNode> joined_pairs(const std::vector<Query>& words, Place place) {
+    std::vector<MatchNode> nodes;
+    for (std::size_t i = 1; i < words.size() && !place.unwanted; ++i) {
+      if (words[i - 1].kind() != Kind::word || words[i].kind() != Kind::word) continue;
+      std::vector<Part> parts = analyzed(words[i - 1].text());
+      std::vector<Part> second = analyzed(words[i].text());
+      if (parts.size() != 1 || second.size() != 1) continue;
+      parts.push_back(std::move(second.front()));
+      const bool plain = std::none_of(parts.begin(), parts.end(), [](const Part& part) {
+        return is_stop_word(part.form) || length_of(part.form) < 3 || has_digit(part.form);
+      });
+      if (!plain) continue;
+      auto found = joined(parts, place);
+      std::move(found.begin(), found.end(), std::back_inserter(nodes));
+    }
+    return nodes;
+  }
+
   // Thousands that were typed apart are one word.
   static std::vector<Query> with_whole_numbers(const std::vector<Query>& words) {
     std::vector<Query> out;
@@ -458,7 +490,7 @@ class Planner {
         continue;
       }
       std::string text;
-      for (const std::string_view part : number) (text += text.empty() ? "" : " ") += part;
+      for (const std::string_view part : number) (text += text.empty() ? "" : "'") += part;
       out.push_back(Query::word(text));
       i += number.size() - 1;
     }
@@ -484,6 +516,7 @@ class Planner {
         nodes.push_back(std::move(node));
       }
     }
+    for (MatchNode& node : joined_pairs(query.children(), place)) wanted.push_back(std::move(node));
     for (MatchNode& node : expanded_rows(query.children(), place)) {
       if (std::find(wanted.begin(), wanted.end(), node) == wanted.end()) {
         wanted.push_back(std::move(node));

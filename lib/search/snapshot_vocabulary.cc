@@ -5,7 +5,9 @@
 #include "analysis/analyzer_impl.h"
 #include "analysis/lookalikes.h"
 #include "analysis/word_group.h"
+#include "query/edit_distance.h"
 #include "search/word_forms.h"
+#include "text/utf8.h"
 
 namespace poisk::search {
 namespace {
@@ -123,9 +125,19 @@ const query::SpellingIndex* SnapshotVocabulary::spelling() const {
 std::vector<std::string> SnapshotVocabulary::similar_forms(std::string_view form,
                                                            unsigned edits) const {
   std::vector<std::string> out;
+  if (edits > 0) {
+    const std::u32string wanted = text::code_points(form);
+    for_each_form({}, [&](std::string_view other, std::uint64_t) {
+      const bool near = other.size() <= form.size() + 2 * edits &&
+                        query::within_edits(wanted, text::code_points(other), edits);
+      if (near && other != form) out.emplace_back(other);
+      return !stopped();
+    });
+    return out;
+  }
   const query::SpellingIndex* index = stopped() ? nullptr : spelling();
   if (index == nullptr) return out;
-  const double cost = edits > 0 ? edits : query::max_spelling_cost(form.size() / 2);
+  const double cost = query::max_spelling_cost(form.size() / 2);
   for (query::SpellingCandidate& candidate :
        index->nearest(form, cost, kMaxSimilarForms, [&] { return stopped(); })) {
     out.push_back(std::move(candidate.form));

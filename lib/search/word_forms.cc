@@ -20,6 +20,7 @@ constexpr double kSameLemma = 0.8;     // the most probable one of both forms
 constexpr double kOtherReading = 0.5;  // a less probable lemma of one of them
 constexpr double kSameStem = 0.8;      // of two words that the lexicon does not know
 constexpr double kHalfKnown = 0.5;     // of two words of which it knows one
+constexpr double kSeldomMeant = 0.1;   // not at all, beside others
 constexpr float kSeldom = 0.2F;        // a reading of less probability, of a form that is a lemma
 constexpr double kLookalike = 0.9;     // in the letters of another alphabet
 constexpr double kOtherAspect = 0.5;   // построить for строить
@@ -54,6 +55,7 @@ class FormCollector {
       if (!visited) return visited.error();
     }
     if (auto added = add_lengthened(); !added) return added.error();
+    fall_back();
     return std::move(out_);
   }
 
@@ -116,7 +118,19 @@ class FormCollector {
 
   void add(const WordGroup& group, std::string_view form, std::uint64_t articles) {
     const double weight = weight_of(group, form, session_.groups(form));
-    if (weight > 0) add(form, weight, articles);
+    if (weight == kSeldomMeant) {
+      seldom_.push_back({std::string(form), kOtherReading, articles});
+    } else if (weight > 0) {
+      add(form, weight, articles);
+    }
+  }
+
+  // What is seldom meant is meant where nothing else is there.
+  void fall_back() {
+    const bool found =
+        std::any_of(out_.begin(), out_.end(), [](const auto& form) { return form.articles > 0; });
+    if (found) return;
+    for (const analysis::WeightedForm& form : seldom_) add(form.form, form.weight, form.articles);
   }
 
   void add(std::string_view form, double weight, std::uint64_t articles) {
@@ -144,13 +158,14 @@ class FormCollector {
     // A lemma of its own seldom stands for another word: «рот» for «рота».
     const WordGroup& most_probable = other.groups.front();
     const bool own_lemma = most_probable.first && most_probable.name == form;
-    return own_lemma && reading->probability < kSeldom ? 0 : kOtherReading;
+    return own_lemma && reading->probability < kSeldom ? kSeldomMeant : kOtherReading;
   }
 
   Snapshot& snapshot_;
   analysis::Session& session_;
   const WordGroups own_;
   analysis::FormSet out_;
+  analysis::FormSet seldom_;
 };
 
 }  // namespace

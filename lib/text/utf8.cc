@@ -117,4 +117,10 @@ void append_code_point(std::string& out, char32_t code_point) {
   }
 }
 
+std::u32string code_points(std::string_view text) {
+  std::u32string out;
+  for (std::size_t pos = 0; pos < text.size();) out += next_code_point(text, pos);
+  return out;
+}
+
 }  // namespace poisk::text

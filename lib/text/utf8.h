@@ -17,6 +17,8 @@ std::size_t find_invalid(std::string_view text);
 // The code point at `pos`, which must be less than the size, and moves `pos` behind it. For an
 // ill-formed byte gives kInvalid and moves by one byte, so that reading finds its way back.
 char32_t next_code_point(std::string_view text, std::size_t& pos);
+// All of them.
+std::u32string code_points(std::string_view text);
 
 // `code_point` must be a Unicode scalar value.
 void append_code_point(std::string& out, char32_t code_point);
