@@ -1,4 +1,4 @@
-// The analyzer: from text to the words and terms that an index holds.
+// The analyzer: from text to the forms that an index holds, and what is known of them.
 #pragma once
 
 #include <poisk/article.h>
@@ -15,12 +15,12 @@ namespace poisk {
 // A word of a text as the index sees it.
 struct Token {
   ByteSpan span;     // where it stands: the author's own bytes
-  std::string form;  // the word normalized: case folded, ё as е, stress marks dropped
+  std::string form;  // what is indexed: the word case folded, ё as е, stress marks dropped
   std::vector<std::string> lemmas;  // most probable first; the stem alone where no lexicon knows it
-  std::string term;                 // what is indexed
+  std::string term;  // one for all forms of the word: what FTS5's tokenizer `poisk` makes of it
 };
 
-// Splits text into words and maps each to its term. Immutable once made: all functions are const
+// Splits text into words and says what each is a form of. Immutable once made: all functions are const
 // and may be called from many threads at once. Cheap to copy.
 class POISK_EXPORT Analyzer {
  public:
@@ -47,7 +47,7 @@ class POISK_EXPORT Analyzer {
   // The sentences of `text`, without the space around them.
   std::vector<ByteSpan> sentences(std::string_view text) const;
 
-  // Names, in parts, how text is cut and folded, by which rules words become terms, and the lexicon:
+  // Names, in parts, how text is cut and folded, by which rules words are grouped, and the lexicon:
   // by what they do, not by their versions. An index stores it and refuses an analyzer whose
   // fingerprint differs.
   const std::string& fingerprint() const;

@@ -554,7 +554,7 @@ POISK_EXPORT void poisk_report_free(poisk_report* report);
 
 /* ---- Words ---- */
 
-/* Splits text into words, each with its term. */
+/* Splits text into words: their forms, lemmas and terms. */
 typedef struct poisk_analyzer poisk_analyzer;
 typedef struct poisk_tokens poisk_tokens;
 typedef struct poisk_token poisk_token;

@@ -11,7 +11,7 @@ namespace poisk::analysis {
 
 struct Fingerprint {
   std::string text;     // how text is cut into words, and these are folded
-  std::string words;    // by which rules and stems a word becomes its term
+  std::string words;    // by which rules and stems a word gets its groups and its term
   std::string lexicon;  // its checksum, or kNoLexicon
 
   friend bool operator==(const Fingerprint&, const Fingerprint&) = default;

@@ -72,7 +72,7 @@ class Lexicon {
   // Whose data it is, and on which terms.
   std::string_view licence() const;
 
-  // Of the content: files of one checksum give the same terms.
+  // Of the content: files of one checksum give the same lemmas.
   std::uint64_t checksum() const;
 
   // Whether this version's compiler made it (lexicon_format.h, kContentVersion).

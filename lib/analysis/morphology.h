@@ -1,4 +1,5 @@
-// What a word is a form of: its lemmas, and the one term that stands for it in the index.
+// What a word is a form of: its lemmas, the groups that it belongs to, and its term, one for all its
+// forms.
 #pragma once
 
 #include <string>

@@ -7,7 +7,7 @@
 namespace poisk::analysis {
 
 // No form is longer. A longer word (a base64 line, a run of letters without a space) is cut at a
-// character, so that terms stay bounded; its span is not cut.
+// character, so that forms stay bounded; its span is not cut.
 inline constexpr std::size_t kMaxFormBytes = 255;
 
 // NFKC case folding (which also drops soft hyphens and joiners), then: ё as е, stress marks

@@ -15,8 +15,8 @@ namespace poisk::analysis {
 // A word of a text. The n-th has token position n. The views hold until the next call of the
 // session.
 struct TermToken {
-  std::string_view form;  // normalized
-  std::string_view term;  // what the index holds for it
+  std::string_view form;  // normalized: what an index holds
+  std::string_view term;  // one for all forms of the word
   ByteSpan span;          // the author's bytes
 };
 

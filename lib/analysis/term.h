@@ -1,4 +1,5 @@
-// From a normalized word to the term that the index holds for it.
+// From a normalized word to its term, one for all forms of the word: what an application's own FTS5
+// table holds for it.
 #pragma once
 
 #include <memory>

@@ -67,7 +67,7 @@ struct Index::Impl {
   // analyzer_mismatch where the index was built by another analyzer.
   Result<void> check_analyzer(storage::Reader& reader) const;
 
-  // corrupt where the lexicon in use is not what its checksum says: terms made with it would differ
+  // corrupt where the lexicon in use is not what its checksum says: groups made with it would differ
   // from those of the index.
   Result<void> verify_lexicon() const;
 

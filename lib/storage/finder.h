@@ -1,5 +1,5 @@
-// The articles that a search asks for, by the first phase and, where only they decide, the stored
-// words.
+// The articles that a search asks for: by the first phase, or, where no words are asked for, by their
+// attributes alone.
 #pragma once
 
 #include "search/ask.h"
