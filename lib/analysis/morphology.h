@@ -29,7 +29,8 @@ class Morphology {
   // Most probable lemma first. A word of a closed class is in no group.
   WordGroups groups(std::string_view form);
 
-  // What an application's own FTS5 table holds for `form`. Valid until the next call, and as long as `form`.
+  // What an application's own FTS5 table holds for `form`. Valid until the next call, and as long as
+  // `form`.
   std::string_view term(std::string_view form);
 
  private:
