@@ -86,8 +86,11 @@ std::string to_string(const Query& query) {
       const Query& child = query.children().front();
       return required_as_written(child) ? to_string(child) : '+' + operand(child);
     }
-    case Kind::except:
-      return '-' + operand(query.children().front());
+    case Kind::except: {
+      const std::string child = operand(query.children().front());
+      // Before a bare number it would be a minus.
+      return child[0] >= '0' && child[0] <= '9' ? "-(" + child + ')' : '-' + child;
+    }
     case Kind::title:
       return std::string(query::field_name(Kind::title)) + ':' + operand(query.children().front());
     case Kind::field:

@@ -50,19 +50,23 @@ Result<OurIndex> OurIndex::open(const std::string& path) {
 
 storage::FirstPhaseQuery OurIndex::plan(const TermQuery& query, std::size_t k) const {
   storage::FirstPhaseQuery out;
-  out.match = match_text(query.terms, query);
-  for (const std::uint64_t df : query.document_frequency) {
-    out.idf.push_back(ranking::idf(statistics_.articles, df));
+  for (std::size_t i = 0; i < query.forms.size(); ++i) {
+    const std::uint64_t articles = query.document_frequency[i];
+    const analysis::FormSet word{{query.forms[i], 1, articles}};
+    if (query.phrase && i > 0) {
+      out.terms.front().row.push_back(word);
+      continue;
+    }
+    storage::ScoredTerm& term = out.terms.emplace_back();
+    term.row = {word};
+    term.idf = ranking::idf(statistics_.articles, articles);
+    term.word = static_cast<std::uint32_t>(i);
+    term.articles = articles;
+    if (!query.phrase) term.at_least = articles;
   }
   out.bm25.average_length = statistics_.average_length();
-  if (!query.phrase) {
-    out.terms = query.terms;
-    out.shape = query.all ? storage::FirstPhaseQuery::Shape::all_of
-                          : storage::FirstPhaseQuery::Shape::any_of;
-    out.articles_with = query.document_frequency;
-  } else {
-    out.idf.resize(1);
-  }
+  out.shape =
+      query.all ? storage::FirstPhaseQuery::Shape::all_of : storage::FirstPhaseQuery::Shape::any_of;
   out.limit = k;
   out.lengths = &statistics_.lengths;
   return out;
@@ -78,7 +82,7 @@ storage::FirstPhaseResult OurIndex::reference(const TermQuery& query, std::size_
 
 std::vector<std::int64_t> OurIndex::by_rank(const TermQuery& query, std::size_t k) {
   storage::ResetAtEnd reset(by_rank_);
-  const std::string match = match_text(query.terms, query);
+  const std::string match = match_text(query.forms, query);
   by_rank_.bind(1, std::string_view(match));
   by_rank_.bind(2, static_cast<std::int64_t>(k));
   std::vector<std::int64_t> out;

@@ -21,9 +21,8 @@ Result<void> put_all(Index& index, std::span<const Article> articles);
 
 // A first-phase query as one of the contenders runs it.
 struct TermQuery {
-  std::vector<std::string> terms;                 // as our index holds them
-  std::vector<std::string> forms;                 // as they stand in a text
-  std::vector<std::uint64_t> document_frequency;  // of the terms
+  std::vector<std::string> forms;                 // words as they stand in a text
+  std::vector<std::uint64_t> document_frequency;  // of the forms
   bool all = false;
   bool phrase = false;
 };

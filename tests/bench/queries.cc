@@ -9,7 +9,6 @@ namespace poisk::bench {
 namespace {
 
 struct Word {
-  std::string term;
   std::string form;
   std::uint64_t articles = 0;
 };
@@ -23,20 +22,20 @@ class Words {
     std::vector<Word> out;
     analysis::Session& session = index_.reader().session();
     session.reset(text);
-    analysis::TermToken token;
-    while (session.next(token)) {
+    analysis::Word token;
+    while (session.next_word(token)) {
       if (static_cast<unsigned char>(token.form.front()) < 0xd0) continue;
-      out.push_back({std::string(token.term), std::string(token.form), 0});
+      out.push_back({std::string(token.form), 0});
     }
-    for (Word& word : out) word.articles = frequency(word.term);
+    for (Word& word : out) word.articles = frequency(word.form);
     return out;
   }
 
  private:
-  std::uint64_t frequency(const std::string& term) {
-    const auto [it, fresh] = known_.try_emplace(term, 0);
+  std::uint64_t frequency(const std::string& form) {
+    const auto [it, fresh] = known_.try_emplace(form, 0);
     if (fresh) {
-      it->second = index_.reader().articles_with(storage::WordKind::term, term).value();
+      it->second = index_.reader().articles_with(storage::WordKind::form, form).value();
     }
     return it->second;
   }
@@ -55,13 +54,12 @@ char frequency_class(std::uint64_t articles, std::uint64_t all) {
 }
 
 void add_word(TermQuery& query, const Word& word) {
-  query.terms.push_back(word.term);
   query.forms.push_back(word.form);
   query.document_frequency.push_back(word.articles);
 }
 
-bool holds(const TermQuery& query, const std::string& term) {
-  return std::find(query.terms.begin(), query.terms.end(), term) != query.terms.end();
+bool holds(const TermQuery& query, const std::string& form) {
+  return std::find(query.forms.begin(), query.forms.end(), form) != query.forms.end();
 }
 
 // A query with these frequencies, out of the words of one row; false where it has not got them.
@@ -70,7 +68,7 @@ bool pick(const std::string& classes, std::vector<Word> words, std::uint64_t all
   std::shuffle(words.begin(), words.end(), random);
   for (const char wanted : classes) {
     const auto found = std::find_if(words.begin(), words.end(), [&](const Word& word) {
-      return frequency_class(word.articles, all) == wanted && !holds(out, word.term);
+      return frequency_class(word.articles, all) == wanted && !holds(out, word.form);
     });
     if (found == words.end()) return false;
     add_word(out, *found);
@@ -130,9 +128,9 @@ QueryClass question_queries(OurIndex& index, const std::vector<std::string>& que
   for (std::size_t i = 0; i < questions.size() && out.queries.size() < count; ++i) {
     TermQuery query;
     for (const Word& word : words.of(questions[i])) {
-      if (word.articles > 0 && !holds(query, word.term)) add_word(query, word);
+      if (word.articles > 0 && !holds(query, word.form)) add_word(query, word);
     }
-    if (!query.terms.empty()) out.queries.push_back(std::move(query));
+    if (!query.forms.empty()) out.queries.push_back(std::move(query));
   }
   return out;
 }

@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "model/present_forms.h"
+#include "query/code_spellings.h"
+#include "query/script.h"
 #include "query/stop_words.h"
+#include "text/utf8.h"
 
 namespace poisk::model {
 namespace {
@@ -89,7 +94,8 @@ struct Place {
 
 class Reading {
  public:
-  explicit Reading(const Model& model) : model_(model), none_(model.articles().size()) {}
+  explicit Reading(const Model& model)
+      : model_(model), forms_(model), none_(model.articles().size()) {}
 
   Part read(const Query& query, Place place) const {
     switch (query.kind()) {
@@ -97,8 +103,11 @@ class Reading {
         return word(query, place);
       case Kind::exact:
         return row(query, place, same_);
-      case Kind::phrase:
-        return row(query, place, meant_);
+      case Kind::phrase: {
+        Part out = row(query, place, meant_);
+        if (out.asks) add(with_thousands_apart(query, place), out);
+        return out;
+      }
       case Kind::prefix:
         return beginning(query, place);
       case Kind::near:
@@ -143,9 +152,95 @@ class Reading {
     return asked.empty() ? Part() : has(asked, place, is);
   }
 
+  // Of a code: where it stands in one of its spellings, if any article has one.
+  std::optional<Part> code(const Text& asked, std::string_view typed, Place place) const {
+    std::vector<std::string> forms;
+    for (const Word& word : asked) forms.push_back(model_.words().name(word.form));
+    std::optional<Part> out;
+    for (const query::Spelling& spelling : query::code_spellings(typed, forms)) {
+      std::vector<std::vector<std::uint32_t>> row;
+      for (const std::vector<std::string>& variants : spelling) {
+        row.emplace_back();
+        for (const std::string& variant : variants) {
+          const Text word = model_.words().of(variant);
+          if (word.size() == 1) row.back().push_back(word.front().form);
+        }
+      }
+      const auto says = [&](const Text& text) {
+        for (std::size_t at = 0; at + row.size() <= text.size(); ++at) {
+          bool here = true;
+          for (std::size_t i = 0; here && i < row.size(); ++i) {
+            const std::uint32_t form = text[at + i].form;
+            here = std::find(row[i].begin(), row[i].end(), form) != row[i].end() ||
+                   (!row[i].empty() && forms_.is_meant(row[i].front(), form));
+          }
+          if (here) return true;
+        }
+        return false;
+      };
+      Place anywhere;
+      const Part there = where(anywhere, says);
+      if (std::find(there.met.begin(), there.met.end(), true) == there.met.end()) continue;
+      Part found = where(place, says);
+      if (out) found.met = std::move(found.met) | out->met;
+      out = std::move(found);
+    }
+    return out;
+  }
+
+  Part with_thousands_apart(const Query& query, Place place) const {
+    Text apart;
+    const Text asked = model_.words().of(query.text());
+    for (const Word& word : asked) {
+      const auto groups = query::thousands_of(model_.words().name(word.form));
+      for (const std::string& group : groups) apart.push_back(model_.words().of(group).front());
+      if (groups.empty()) apart.push_back(word);
+    }
+    return apart.size() == asked.size() ? Part() : has(apart, place, meant_);
+  }
+
+  // «светлозелёный», where any article has it.
+  Part joined(const std::vector<Text>& parts, Place place) const {
+    std::string whole;
+    for (const Text& part : parts) {
+      for (const Word& word : part) whole += model_.words().name(word.form);
+    }
+    return forms_.has(whole) ? has(model_.words().of(whole), place, meant_) : Part();
+  }
+
+  // «к.т.н.» for a word that no article has.
+  Part initials(const Text& asked, Place place) const {
+    if (asked.size() != 1) return {};
+    const std::string form = model_.words().name(asked.front().form);
+    const std::size_t letters = query::length_of(form);
+    if (letters < 2 || letters > 4 || forms_.has(form) || query::is_stop_word(form)) return {};
+    Text row;
+    for (std::size_t pos = 0; pos < form.size();) {
+      std::string letter;
+      text::append_code_point(letter, text::next_code_point(form, pos));
+      for (const Word& word : model_.words().of(letter)) row.push_back(word);
+    }
+    if (row.size() != letters) return {};
+    const Part there = has(row, {}, meant_);
+    const bool any = std::find(there.met.begin(), there.met.end(), true) != there.met.end();
+    return any ? has(row, place, meant_) : Part();
+  }
+
+  static void add(Part part, Part& to) {
+    if (part.asks) to.met = std::move(to.met) | part.met;
+  }
+
   Part word(const Query& query, Place place) const {
     const Text asked = model_.words().of(query.text());
     if (asked.empty()) return {};
+    if (auto met = code(asked, query.text(), place)) return *met;
+    Part out = plain_word(asked, place);
+    if (asked.size() > 1) add(joined({asked}, place), out);
+    add(initials(asked, place), out);
+    return out;
+  }
+
+  Part plain_word(const Text& asked, Place place) const {
     if (place.whole && asked.size() > 1) return has(asked, place, meant_);
     const auto says_little = [&](const Word& one) {
       return query::is_stop_word(model_.words().name(one.form));
@@ -195,13 +290,52 @@ class Reading {
     return out;
   }
 
+  // Thousands that stand apart are one word.
+  static std::vector<Query> with_whole_numbers(const std::vector<Query>& words) {
+    std::vector<Query> out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::vector<std::string_view> number;
+      std::size_t most = 1;
+      for (std::size_t k = i; k < words.size() && words[k].kind() == Kind::word; ++k) {
+        number.push_back(words[k].text());
+        if (number.size() > 1 && !query::are_grouped_digits(number)) break;
+        most = number.size();
+      }
+      std::string text;
+      for (std::size_t k = i; k < i + most; ++k)
+        text += (text.empty() ? "" : "'") + words[k].text();
+      out.push_back(most > 1 ? Query::word(text) : words[i]);
+      i += most - 1;
+    }
+    return out;
+  }
+
+  void add_joined_pairs(const std::vector<Query>& words, Place place,
+                        std::vector<Set>& wanted) const {
+    for (std::size_t i = 1; i < words.size() && !place.unwanted; ++i) {
+      std::vector<Text> parts;
+      for (const Query* word : {&words[i - 1], &words[i]}) {
+        if (word->kind() == Kind::word) parts.push_back(model_.words().of(word->text()));
+      }
+      const bool plain =
+          parts.size() == 2 && std::all_of(parts.begin(), parts.end(), [&](const Text& part) {
+            const std::string form = part.size() == 1 ? model_.words().name(part[0].form) : "";
+            return query::length_of(form) >= 3 && !query::has_digit(form) &&
+                   !query::is_stop_word(form);
+          });
+      if (!plain) continue;
+      if (Part found = joined(parts, place); found.asks) wanted.push_back(std::move(found.met));
+    }
+  }
+
   Part any(const Query& query, Place place) const {
     std::vector<Set> required;
     std::vector<Set> wanted;
     std::vector<Set> small;
     Set unmet = none();
     bool excludes = false;
-    for (const Query& child : query.children()) {
+    add_joined_pairs(query.children(), place, wanted);
+    for (const Query& child : with_whole_numbers(query.children())) {
       Place within = place;
       within.whole = place.unwanted;
       Part part = read(child, within);
@@ -263,10 +397,11 @@ class Reading {
   }
 
   const Model& model_;
+  mutable PresentForms forms_;
   const Set none_;
   const Is same_ = [](Word word, Word asked) { return word.form == asked.form; };
   const Is meant_ = [this](Word word, Word asked) {
-    return model_.words().is_meant(asked.form, word.form);
+    return forms_.is_meant(asked.form, word.form);
   };
 };
 

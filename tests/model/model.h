@@ -8,13 +8,13 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "analysis/session.h"
+#include "analysis/word_group.h"
 
 namespace poisk::model {
 
@@ -23,33 +23,27 @@ struct Word {
   std::uint32_t form = 0;
 };
 
-// Gives every form a number, and knows which are forms of one word.
+// Gives every form a number, and knows its groups.
 class Words {
  public:
   explicit Words(Analyzer analyzer) : analyzer_(std::move(analyzer)), session_(analyzer_) {}
 
   std::vector<Word> of(std::string_view text);
-  // Whether who asks for one form means the other as well.
-  bool is_meant(std::uint32_t asked, std::uint32_t form) const;
+  // The word groups of a form.
+  const analysis::WordGroups& groups(std::uint32_t form) const { return groups_[form]; }
+  analysis::Session& session() { return session_; }
   const Analyzer& analyzer() const { return analyzer_; }
   const std::string& name(std::uint32_t number) const { return names_[number]; }
   // Of each number, whether what it stands for begins so.
   std::vector<bool> begin_with(std::string_view start) const;
 
  private:
-  // What is known of a form: lemmas, and stems of what the lexicon lacks.
-  struct Of {
-    bool known = false;
-    bool small = false;  // says little: only itself is meant
-    std::set<std::string> lemmas;
-    std::set<std::string> stems;
-  };
   std::uint32_t number_of(const std::string& name);
 
   Analyzer analyzer_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::string> names_;
-  std::vector<Of> of_;  // each
+  std::vector<analysis::WordGroups> groups_;
   analysis::Session session_;
 };
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "article/letters.h"
+#include "query/code_spellings.h"
 
 namespace poisk::model {
 namespace {
@@ -157,7 +158,10 @@ Difference Round::ask(const Asked& asked, const Model& model) {
   constexpr std::size_t kMostBytes = 3000;  // of a query as text; more would be cut off
   const Query query = questions_.query(model);
   const SearchOptions options = questions_.options(model);
-  const bool as_text = chance_.one_in(4) && to_string(query).size() <= kMostBytes;
+  const std::string text = to_string(query);
+  // A row of digits that looks like a phone number is read as one where it is typed.
+  const bool as_text = chance_.one_in(4) && text.size() <= kMostBytes &&
+                       poisk::query::with_whole_phones(text) == text;
   if (Difference wrong = compare(asked, query, as_text, options, model, tally_)) return wrong;
   return chance_.one_in(6) ? compare_page(asked, query, options, chance_) : std::nullopt;
 }

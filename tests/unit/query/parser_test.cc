@@ -105,16 +105,16 @@ INSTANTIATE_TEST_SUITE_P(
         Reading{"дата:23\u2060.11.2023", "дата:2023-11-23"}, Reading{"\u00AD \u200B", ""},
         Reading{"визит\x01спорт", "визит спорт"}, Reading{"визит\u0085спорт", "визит спорт"}));
 
-INSTANTIATE_TEST_SUITE_P(WordsThatOnlyLookLikeOperators, Reads,
-                         testing::Values(Reading{"И снова Токаев", "и снова Токаев"},
-                                         Reading{"Кто такой Токаев? И что он сделал",
-                                                 "Кто такой Токаев и что он сделал"},
-                                         Reading{"БЫТЬ ИЛИ НЕ БЫТЬ", "БЫТЬ или не БЫТЬ"},
-                                         Reading{"быть или не быть", "быть или не быть"},
-                                         Reading{"визит И", "визит", 1},
-                                         Reading{"визит НЕ", "визит не"},
-                                         Reading{"визит И ИЛИ саммит", "визит саммит", 1},
-                                         Reading{"2023 И 2024", "+2023 +2024"}));
+INSTANTIATE_TEST_SUITE_P(
+    WordsThatOnlyLookLikeOperators, Reads,
+    testing::Values(
+        Reading{"И снова Токаев", "и снова Токаев"},
+        Reading{"Кто такой Токаев? И что он сделал", "Кто такой Токаев и что он сделал"},
+        Reading{"БЫТЬ ИЛИ НЕ БЫТЬ", "БЫТЬ или не БЫТЬ"},
+        Reading{"быть или не быть", "быть или не быть"}, Reading{"визит И", "визит", 1},
+        Reading{"визит НЕ", "визит не"}, Reading{"визит И ИЛИ саммит", "визит саммит", 1},
+        Reading{"2023 И 2024", "+2023 +2024"}, Reading{"мороз -25", "мороз 25"},
+        Reading{"мороз НЕ 25", "мороз -(25)"}, Reading{"мороз -\"25\"", "мороз -\"25\""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Phrases, Reads,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <poisk/analyzer.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -120,8 +121,7 @@ TEST(Planner, AsksForTheFormsOfAWord) {
   ASSERT_EQ(plan.terms.size(), 2U);
   EXPECT_EQ(plan.terms[0].forms, (FormSet{{"указа", 1, 0}, {"указ", 0.8, 1}}));
   EXPECT_EQ(plan.terms[1].articles, 14U);
-  EXPECT_EQ(printed(planned("\"указ =Казахстан\"", words).match),
-            R"("указ казахстан|казахстана")");
+  EXPECT_EQ(printed(planned("\"указ =Казахстан\"", words).match), R"("указ казахстан|казахстана")");
   EXPECT_EQ(printed(planned("=\"указ Казахстан\"", words).match), R"("указ казахстан")");
 }
 
@@ -140,6 +140,36 @@ TEST(Planner, OpensABeginningIntoAllItsForms) {
   const Plan many = planned("а*", Words(forms));
   EXPECT_EQ(many.match.words.front().size(), 2000U);
   EXPECT_EQ(many.terms.front().forms.size(), 128U);  // the most frequent rank
+}
+
+// A vocabulary of an index where codes stand as they are asked for.
+class WithRows : public Words {
+ public:
+  using Words::Words;
+  bool has_row(const std::vector<FormSet>& words) const override {
+    return std::all_of(words.begin(), words.end(), [](const FormSet& forms) {
+      return std::any_of(forms.begin(), forms.end(),
+                         [](const auto& form) { return form.articles > 0; });
+    });
+  }
+};
+
+TEST(Planner, AsksForACodeAsAWhole) {
+  const WithRows words(
+      {{"т", 2}, {"34", 3}, {"1000", 1}, {"1", 2}, {"000", 2}, {"светлозеленый", 1}});
+  const Plan tank = planned("танк Т-34", words);
+  EXPECT_EQ(printed(tank.match), R"(("танк" OR "т 34"))");
+  ASSERT_EQ(tank.terms.size(), 2U);
+  EXPECT_EQ(tank.terms[1].rest.size(), 1U);
+  EXPECT_EQ(tank.terms[1].articles, 2U);
+  // Nothing has all of it.
+  EXPECT_EQ(printed(planned("танк Т-72", words).match), R"(("танк" OR "т" OR "72"))");
+  EXPECT_EQ(printed(planned("танк -Т-34", words).match), R"(("танк" NOT "т 34"))");
+  EXPECT_EQ(printed(planned("1000 книг", words).match), R"(("1000" OR "1 000" OR "книг"))");
+  EXPECT_EQ(printed(planned("1 000 книг", words).match), R"(("1 000" OR "1000" OR "книг"))");
+  EXPECT_EQ(printed(planned("\"1000 книг\"", words).match), R"(("1000 книг" OR "1 000 книг"))");
+  EXPECT_EQ(printed(planned("светло-зелёный", words).match),
+            R"(("светло" OR "зеленый" OR "светлозеленый"))");
 }
 
 TEST(Planner, AddsWhatIsSpeltAlikeToAFuzzyWord) {

@@ -37,6 +37,7 @@ class Words : public Vocabulary {
     }
     return out;
   }
+  bool has_row(const std::vector<analysis::FormSet>&) const override { return false; }
   std::uint64_t word_frequency(std::string_view form) const override {
     const auto found = terms_.find(term(form));
     return found == terms_.end() ? 0 : found->second;

@@ -220,12 +220,13 @@ TEST_P(PostingsTest, AWordOnManyPages) {
   EXPECT_EQ(writer_->check().value(), std::vector<std::string>());
   for (const char* order : {"ASC", "DESC"}) {
     for (const std::int64_t from : {1, 2, 17, 1000, 2999, 5998, 6000, 6001}) {
-      auto rows = Statement::prepare(writer_->connection(),
-                                     std::string("SELECT count(*), max(rowid) FROM (SELECT rowid "
-                                                 "FROM fts WHERE fts MATCH '\"река\" AND \"озеро\"' "
-                                                 "AND rowid>=?1 ORDER BY rowid ") +
-                                         order + ")")
-                      .value();
+      auto rows =
+          Statement::prepare(writer_->connection(),
+                             std::string("SELECT count(*), max(rowid) FROM (SELECT rowid "
+                                         "FROM fts WHERE fts MATCH '\"река\" AND \"озеро\"' "
+                                         "AND rowid>=?1 ORDER BY rowid ") +
+                                 order + ")")
+              .value();
       rows.bind(1, from);
       ASSERT_TRUE(rows.step().value());
       EXPECT_EQ(rows.integer(0), from > 5998 ? 0 : (5998 - from) / 3 + 1) << from << order;
