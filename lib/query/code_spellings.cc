@@ -12,10 +12,10 @@ constexpr std::size_t kFewestGrouped = 4;  // digits of a number that may be gro
 constexpr std::size_t kMostGrouped = 15;
 constexpr std::size_t kNational = 10;  // digits of a phone number without the country
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_number(std::string_view form) {
-  return !form.empty() && std::all_of(form.begin(), form.end(), is_digit);
+  return !form.empty() && std::all_of(form.begin(), form.end(), is_ascii_digit);
 }
 
 bool all_numbers(std::span<const std::string> forms) {
@@ -67,9 +67,9 @@ bool is_ordinal(std::span<const std::string> forms) {
          std::find(kEndings.begin(), kEndings.end(), forms[1]) != kEndings.end();
 }
 
-constexpr std::array<std::string_view, 12> kMonths = {"января",   "февраля", "марта",  "апреля",
-                                                      "мая",      "июня",    "июля",   "августа",
-                                                      "сентября", "октября", "ноября", "декабря"};
+constexpr std::array<std::string_view, 12> kGenitiveMonths = {
+    "января", "февраля", "марта",    "апреля",  "мая",    "июня",
+    "июля",   "августа", "сентября", "октября", "ноября", "декабря"};
 
 std::vector<std::string> with_zero(const std::string& number) {
   const std::string bare = number.size() == 2 && number[0] == '0' ? number.substr(1) : number;
@@ -83,8 +83,9 @@ Spelling in_words(std::span<const std::string> forms) {
                     forms[1].size() <= 2 && forms[2].size() == 4;
   const int month = fits ? std::stoi(forms[1]) : 0;
   if (month < 1 || month > 12) return {};
-  return {
-      with_zero(forms[0]), {std::string(kMonths[static_cast<std::size_t>(month) - 1])}, {forms[2]}};
+  return {with_zero(forms[0]),
+          {std::string(kGenitiveMonths[static_cast<std::size_t>(month) - 1])},
+          {forms[2]}};
 }
 
 // Of a number in Kazakhstan or Russia; empty where it is none.
@@ -165,15 +166,15 @@ std::vector<std::string> thousands_of(const std::string& form) {
 std::string with_whole_phones(std::string_view text) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
-    const bool begins = (is_digit(text[pos]) || text[pos] == '+' || text[pos] == '(') &&
+    const bool begins = (is_ascii_digit(text[pos]) || text[pos] == '+' || text[pos] == '(') &&
                         (pos == 0 || text[pos - 1] == ' ');
     std::string digits;
     std::size_t end = pos;
     std::size_t groups = 0;
     for (std::size_t at = pos; begins && at < text.size() && digits.size() <= kNational + 1; ++at) {
       const char c = text[at];
-      if (is_digit(c)) {
-        groups += at == pos || !is_digit(text[at - 1]) ? 1 : 0;
+      if (is_ascii_digit(c)) {
+        groups += at == pos || !is_ascii_digit(text[at - 1]) ? 1 : 0;
         digits += c;
         end = at + 1;
       } else if (c == '+' ? at != pos
