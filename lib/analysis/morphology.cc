@@ -133,7 +133,7 @@ WordGroups Morphology::groups(std::string_view form) {
   const auto add_stem = [&](std::string_view of) {
     const std::string_view stem = stemmer_.stem(of);
     if (letters_of(form) >= kShortestStem && letters_of(stem) >= kShortestStem) {
-      add({.kind = WordGroup::Kind::stem, .name = std::string(stem)});
+      add({.kind = WordGroup::Kind::stem, .name = std::string(stem), .kept = !out.known});
     }
   };
   if (!out.known) {

@@ -14,6 +14,9 @@ struct WordGroup {
 
   Kind kind = Kind::lemma;
   std::string name;
+  // Whether the form is kept among those of the group. A word that the lexicon knows is looked for
+  // among those of its stem that it does not, and is none of them.
+  bool kept = true;
   // Of a lemma.
   bool first = false;  // that of the most probable reading
   bool noun = false;

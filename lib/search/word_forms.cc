@@ -145,11 +145,8 @@ class FormCollector {
 
   // Of a form that is in the group as well.
   double weight_of(const WordGroup& group, std::string_view form, const WordGroups& other) const {
-    if (group.kind == WordGroup::Kind::stem) {
-      // What the lexicon knows of both says more than that their stems are alike.
-      if (own_.known && other.known) return 0;
-      return own_.known == other.known ? kSameStem : kHalfKnown;
-    }
+    // Of words that the lexicon knows its lemmas say more than that their stems are alike.
+    if (group.kind == WordGroup::Kind::stem) return own_.known ? kHalfKnown : kSameStem;
     const auto reading = std::find_if(other.groups.begin(), other.groups.end(), [&](const auto& g) {
       return g.kind == group.kind && g.name == group.name;
     });

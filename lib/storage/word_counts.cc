@@ -98,8 +98,10 @@ void WordCounts::end_article() {
 // In an order that leaves the table sound where memory runs out.
 void WordCounts::know(std::uint32_t form_entry, std::string_view form) {
   const analysis::WordGroups of = session_->groups(form);
-  std::string names(1, static_cast<char>(of.groups.size()));
+  std::string names(1, '\0');
   for (const analysis::WordGroup& group : of.groups) {
+    if (!group.kept) continue;
+    ++names[0];
     const std::string key = analysis::group_key(group.kind, group.name);
     names += static_cast<char>(key.size());
     names += key;

@@ -17,6 +17,7 @@ PresentForms::PresentForms(const Model& model) : model_(model) {
     const std::string& form = model.words().name(number);
     words_[WordKind::form].insert(form);
     for (const analysis::WordGroup& group : model.words().groups(number).groups) {
+      if (!group.kept) continue;
       words_[WordKind::group].insert(analysis::group_key(group.kind, group.name) + form);
     }
   }

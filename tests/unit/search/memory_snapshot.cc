@@ -78,6 +78,7 @@ MemorySnapshot::MemorySnapshot(const Analyzer& analyzer, std::vector<Article> ar
         distinct.emplace(WordKind::form, token.form);
         const analysis::WordGroups groups = session.groups(token.form);
         for (const analysis::WordGroup& group : groups.groups) {
+          if (!group.kept) continue;
           distinct.emplace(WordKind::group, group_key(group.kind, group.name) + token.form);
         }
         if (const analysis::WordGroup* head = groups.head()) {

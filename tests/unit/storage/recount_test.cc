@@ -49,6 +49,7 @@ class Recount {
         keys.insert(key(WordKind::form, token.form));
         const analysis::WordGroups of = session_.groups(token.form);
         for (const analysis::WordGroup& group : of.groups) {
+          if (!group.kept) continue;
           const std::string name = analysis::group_key(group.kind, group.name);
           keys.insert(key(WordKind::group, name + token.form));
           if (&group == of.head()) keys.insert(key(WordKind::group, name));
