@@ -22,6 +22,7 @@ using Kind = Query::Kind;
 // Of the forms that begin as asked for so many of the most frequent rank; all of them find.
 constexpr std::size_t kMaxRankedForms = 128;
 
+constexpr std::size_t kMostRowChecks = 16;
 constexpr double kRowWeight = 1.5;      // a code has neither forms nor beginnings to be ranked by
 constexpr double kOtherSpelling = 0.8;  // of a code, against the one that was typed
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
@@ -180,6 +181,12 @@ class Planner {
     }
   }
 
+  // Whether some article has the row. Each costs a search: a query of nothing but codes is read by
+  // their parts from so many on.
+  bool has_row(const std::vector<FormSet>& words) {
+    return row_checks_++ < kMostRowChecks && vocabulary_.has_row(words);
+  }
+
   // A spelling of a code, by the forms of its words.
   std::vector<FormSet> row_of(const Spelling& spelling) const {
     std::vector<FormSet> row;
@@ -197,13 +204,13 @@ class Planner {
 
   // Those rows that some article has: of a code all of it is meant, and not its parts.
   std::vector<std::vector<FormSet>> code_rows(const std::vector<Part>& parts,
-                                              std::string_view typed) const {
+                                              std::string_view typed) {
     std::vector<std::string> forms;
     for (const Part& part : parts) forms.push_back(part.form);
     std::vector<std::vector<FormSet>> out;
     for (const Spelling& spelling : code_spellings(typed, forms)) {
       std::vector<FormSet> row = row_of(spelling);
-      const bool there = row.size() > 1 ? vocabulary_.has_row(row) : articles_of(row.front()) > 0;
+      const bool there = row.size() > 1 ? has_row(row) : articles_of(row.front()) > 0;
       if (there) out.push_back(std::move(row));
     }
     return out;
@@ -271,7 +278,7 @@ class Planner {
       next_char(parts[0].form, pos);
       node.words.push_back(vocabulary_.forms_of(parts[0].form.substr(begin, pos - begin)));
     }
-    if (!vocabulary_.has_row(node.words)) return nodes;
+    if (!has_row(node.words)) return nodes;
     if (!place.unwanted && !plan_.terms.empty()) {
       PlanTerm term;
       term.term = parts[0].form + '.';
@@ -580,6 +587,7 @@ class Planner {
   Plan plan_;
   PlanExpansions expansions_;
   std::uint32_t words_ = 0;
+  std::size_t row_checks_ = 0;
 };
 
 }  // namespace

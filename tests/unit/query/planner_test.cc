@@ -172,6 +172,23 @@ TEST(Planner, AsksForACodeAsAWhole) {
             R"(("светло" OR "зеленый" OR "светлозеленый"))");
 }
 
+TEST(Planner, LooksForSoManyCodesAlone) {
+  class Counting : public WithRows {
+   public:
+    using WithRows::WithRows;
+    bool has_row(const std::vector<FormSet>& words) const override {
+      ++asked;
+      return WithRows::has_row(words);
+    }
+    mutable std::size_t asked = 0;
+  };
+  std::string many;
+  for (int i = 0; i < 200; ++i) many += " Т-" + std::to_string(i);
+  const Counting words({{"т", 2}, {"34", 3}});
+  EXPECT_FALSE(planned(many, words).match.children.empty());
+  EXPECT_LE(words.asked, 16U);
+}
+
 TEST(Planner, AddsWhatIsSpeltAlikeToAFuzzyWord) {
   const Words words({{"президент", 3}});
   const Plan plan = planned("презедент~", words);
