@@ -279,12 +279,16 @@ class Planner {
       node.words.push_back(vocabulary_.forms_of(parts[0].form.substr(begin, pos - begin)));
     }
     if (!has_row(node.words)) return nodes;
-    if (!place.unwanted && !plan_.terms.empty()) {
+    const auto scored = std::find_if(
+        plan_.terms.begin(), plan_.terms.end(),
+        [&](const PlanTerm& term) { return term.term == parts[0].term && !term.expanded; });
+    if (!place.unwanted && scored != plan_.terms.end()) {
       PlanTerm term;
       term.term = parts[0].form + '.';
       term.forms = node.words.front();
       term.rest.assign(node.words.begin() + 1, node.words.end());
-      term.word = plan_.terms.back().word;
+      term.weight = scored->weight;
+      term.word = scored->word;
       term.expanded = true;
       term.articles = articles_of(node.words.front());
       for (const FormSet& forms : node.words) {

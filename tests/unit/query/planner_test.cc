@@ -172,6 +172,16 @@ TEST(Planner, AsksForACodeAsAWhole) {
             R"(("светло" OR "зеленый" OR "светлозеленый"))");
 }
 
+// They stand for their own word, also where it was asked for before.
+TEST(Planner, InitialsStandForTheirWord) {
+  const WithRows words({{"к", 1}, {"т", 1}, {"н", 1}});
+  const Plan plan = planned("ктн института ктн", words);
+  for (const PlanTerm& term : plan.terms) {
+    EXPECT_EQ(term.word, term.form == "института" ? 1U : 0U) << term.term;
+  }
+  EXPECT_EQ(printed(plan.match), R"(("ктн" OR "к т н" OR "института"))");
+}
+
 TEST(Planner, LooksForSoManyCodesAlone) {
   class Counting : public WithRows {
    public:
