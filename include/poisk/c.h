@@ -240,8 +240,9 @@ typedef enum poisk_warning {
   POISK_WARNING_QUOTE_NOT_FOUND = 18,        /* what is quoted is searched as words */
   POISK_WARNING_QUOTE_FOUND_RARELY = 19,     /* what is quoted is searched as words, too */
   POISK_WARNING_UNDATED_LEFT_OUT = 20,       /* articles without a date */
-  POISK_WARNING_TIME_BUDGET_ENDED = 21,      /* before all articles were looked at */
-  POISK_WARNING_NO_LEXICON = 22              /* of poisk_index_warning_code() */
+  POISK_WARNING_READ_SIMPLY = 21,            /* of so many codes and slips a later one */
+  POISK_WARNING_TIME_BUDGET_ENDED = 22,      /* before all articles were looked at */
+  POISK_WARNING_NO_LEXICON = 23              /* of poisk_index_warning_code() */
 } poisk_warning;
 /* A code's name, e.g. "unknown_field", which lives as long as the program. */
 POISK_EXPORT const char* poisk_warning_name(poisk_warning code);

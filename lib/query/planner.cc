@@ -23,6 +23,7 @@ using Kind = Query::Kind;
 constexpr std::size_t kMaxRankedForms = 128;
 
 constexpr std::size_t kMostRowChecks = 16;
+constexpr std::size_t kMostPasses = 4;
 constexpr double kRowWeight = 1.5;      // a code has neither forms nor beginnings to be ranked by
 constexpr double kOtherSpelling = 0.8;  // of a code, against the one that was typed
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
@@ -183,8 +184,19 @@ class Planner {
 
   // Whether some article has the row. Each costs a search: a query of nothing but codes is read by
   // their parts from so many on.
-  bool has_row(const std::vector<FormSet>& words) {
-    return row_checks_++ < kMostRowChecks && vocabulary_.has_row(words);
+  bool has_row(const std::vector<FormSet>& words, std::string_view typed) {
+    if (row_checks_++ < kMostRowChecks) return vocabulary_.has_row(words);
+    warn(WarningCode::read_simply, std::string(typed));
+    return false;
+  }
+
+  // Each pass over all forms takes some tens of milliseconds: of more slips the nearest are asked.
+  std::vector<std::string> similar_forms(const std::string& form, unsigned edits) {
+    if (edits > 0 && passes_++ >= kMostPasses) {
+      warn(WarningCode::read_simply, form);
+      edits = 0;
+    }
+    return vocabulary_.similar_forms(form, edits);
   }
 
   // A spelling of a code, by the forms of its words.
@@ -210,7 +222,7 @@ class Planner {
     std::vector<std::vector<FormSet>> out;
     for (const Spelling& spelling : code_spellings(typed, forms)) {
       std::vector<FormSet> row = row_of(spelling);
-      const bool there = row.size() > 1 ? has_row(row) : articles_of(row.front()) > 0;
+      const bool there = row.size() > 1 ? has_row(row, typed) : articles_of(row.front()) > 0;
       if (there) out.push_back(std::move(row));
     }
     return out;
@@ -278,7 +290,7 @@ class Planner {
       next_char(parts[0].form, pos);
       node.words.push_back(vocabulary_.forms_of(parts[0].form.substr(begin, pos - begin)));
     }
-    if (!has_row(node.words)) return nodes;
+    if (!has_row(node.words, parts[0].form)) return nodes;
     const auto scored = std::find_if(
         plan_.terms.begin(), plan_.terms.end(),
         [&](const PlanTerm& term) { return term.term == parts[0].term && !term.expanded; });
@@ -445,7 +457,7 @@ class Planner {
     std::vector<MatchNode> nodes;
     for (const Part& part : parts) {
       FormSet forms = vocabulary_.forms_of(part.form);
-      for (std::string& form : vocabulary_.similar_forms(part.form, query.number())) {
+      for (std::string& form : similar_forms(part.form, query.number())) {
         const bool there = std::any_of(forms.begin(), forms.end(),
                                        [&](const auto& other) { return other.form == form; });
         if (there) continue;
@@ -592,6 +604,7 @@ class Planner {
   PlanExpansions expansions_;
   std::uint32_t words_ = 0;
   std::size_t row_checks_ = 0;
+  std::size_t passes_ = 0;
 };
 
 }  // namespace

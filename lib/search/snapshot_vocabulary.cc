@@ -13,8 +13,6 @@ namespace poisk::search {
 namespace {
 
 constexpr std::size_t kMaxSimilarForms = 20;
-// Over all forms, each some tens of milliseconds: of more words the nearest forms alone are asked.
-constexpr std::size_t kMostPasses = 4;
 
 }  // namespace
 
@@ -127,7 +125,7 @@ const query::SpellingIndex* SnapshotVocabulary::spelling() const {
 std::vector<std::string> SnapshotVocabulary::similar_forms(std::string_view form,
                                                            unsigned edits) const {
   std::vector<std::string> out;
-  if (edits > 0 && passes_++ < kMostPasses) {
+  if (edits > 0) {
     const std::u32string wanted = text::code_points(form);
     for_each_form({}, [&](std::string_view other, std::uint64_t) {
       const bool near = other.size() <= form.size() + 2 * edits &&
@@ -139,7 +137,7 @@ std::vector<std::string> SnapshotVocabulary::similar_forms(std::string_view form
   }
   const query::SpellingIndex* index = stopped() ? nullptr : spelling();
   if (index == nullptr) return out;
-  const double cost = edits > 0 ? edits : query::max_spelling_cost(form.size() / 2);
+  const double cost = query::max_spelling_cost(form.size() / 2);
   for (query::SpellingCandidate& candidate :
        index->nearest(form, cost, kMaxSimilarForms, [&] { return stopped(); })) {
     out.push_back(std::move(candidate.form));

@@ -70,7 +70,6 @@ class SnapshotVocabulary : public query::Vocabulary {
   mutable std::shared_ptr<const query::SpellingIndex> spelling_;
   // What was asked: a word is asked for several times a search.
   mutable std::map<std::string, analysis::FormSet, std::less<>> forms_;
-  mutable std::size_t passes_ = 0;  // over all forms
   mutable std::optional<Error> failure_;
 };
 

@@ -195,8 +195,11 @@ TEST(Planner, LooksForSoManyCodesAlone) {
   std::string many;
   for (int i = 0; i < 200; ++i) many += " Т-" + std::to_string(i);
   const Counting words({{"т", 2}, {"34", 3}});
-  EXPECT_FALSE(planned(many, words).match.children.empty());
+  const Plan plan = planned(many, words);
+  EXPECT_FALSE(plan.match.children.empty());
   EXPECT_LE(words.asked, 16U);
+  ASSERT_FALSE(plan.warnings.empty());
+  EXPECT_EQ(plan.warnings.front(), (Warning{WarningCode::read_simply, "Т-16"}));
 }
 
 TEST(Planner, AddsWhatIsSpeltAlikeToAFuzzyWord) {
