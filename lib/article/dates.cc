@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "article/calendar.h"
 #include "article/date_tokens.h"
 #include "article/letters.h"
+#include "language/calendar.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
@@ -99,7 +99,8 @@ class LineReader {
     return i < tokens_.size() && at(i).kind == DateToken::word && at(i).is(text);
   }
   int month(std::size_t i) const {
-    return i < tokens_.size() && at(i).kind == DateToken::word ? month_number(at(i).text) : 0;
+    return i < tokens_.size() && at(i).kind == DateToken::word ? language::month_number(at(i).text)
+                                                               : 0;
   }
   const DateToken& at(std::size_t i) const { return tokens_[i]; }
 
@@ -129,7 +130,7 @@ class LineReader {
   }
 
   static Parsed make(int year, int month, int day, std::size_t next) {
-    if (!is_day(year, month, day)) return {};
+    if (!language::is_day(year, month, day)) return {};
     return {fmt::format("{:04}-{:02}-{:02}", year, month, day), next};
   }
 

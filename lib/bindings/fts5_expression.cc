@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "language/stop_words.h"
 #include "query/chars.h"
-#include "query/stop_words.h"
 
 namespace poisk::bindings {
 namespace {
@@ -79,7 +79,7 @@ class Writer {
   }
 
   static bool says_little(const Query& query) {
-    return query.kind() == Kind::word && query::is_stop_word(query::folded(query.text()));
+    return query.kind() == Kind::word && language::is_stop_word(query::folded(query.text()));
   }
 
   std::string group(const Query& query, int depth) const {

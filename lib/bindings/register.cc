@@ -2,7 +2,7 @@
 
 #include <poisk/sqlite.h>
 
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 #include "text/guard.h"
 
 namespace poisk {
@@ -35,7 +35,7 @@ Result<void> register_all(sqlite3* db, const Options& options) {
         bindings::register_auxiliary_functions(api, state),
         bindings::register_scalar_functions(db, state), bindings::register_terms_table(db, state),
         bindings::register_search_table(db, state)}) {
-    if (code != SQLITE_OK) return storage::sqlite_error(db, code, "cannot register poisk");
+    if (code != SQLITE_OK) return sqlite::sqlite_error(db, code, "cannot register poisk");
   }
   return {};
 }

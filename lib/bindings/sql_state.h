@@ -13,7 +13,7 @@
 #include <string_view>
 
 #include "analysis/session.h"
-#include "storage/sqlite_api.h"
+#include "sqlite/sqlite_api.h"
 
 namespace poisk::bindings {
 

@@ -7,10 +7,10 @@
 
 #include "analysis/analyzer_impl.h"
 #include "query/synonyms.h"
-#include "search/snapshot_vocabulary.h"
 #include "storage/analyzer_mismatch.h"
 #include "storage/index_id.h"
 #include "storage/schema.h"
+#include "understanding/snapshot_vocabulary.h"
 
 namespace poisk {
 namespace {
@@ -20,21 +20,21 @@ constexpr int kReplacements = 3;
 
 // Whether what was read from `file` was read from that which `connection` has open: another one may
 // have the same generation.
-bool is_of(const std::optional<storage::FileStamp>& file, const storage::Connection& connection) {
+bool is_of(const std::optional<sqlite::FileStamp>& file, const sqlite::Connection& connection) {
   const auto& other = connection.file();
   return file && other ? file->is_same_file(*other) : !file && !other;
 }
 
 }  // namespace
 
-Result<storage::Connection> Index::Impl::connect(bool write, bool create) const {
-  if (application != nullptr) return storage::Connection::of_application(application, prefix);
-  storage::OpenMode mode;
+Result<sqlite::Connection> Index::Impl::connect(bool write, bool create) const {
+  if (application != nullptr) return sqlite::Connection::of_application(application, prefix);
+  sqlite::OpenMode mode;
   mode.write = write;
   mode.create = create;
   mode.immutable = immutable();
   mode.busy_timeout = options.busy_timeout;
-  auto connection = storage::Connection::open(path, mode);
+  auto connection = sqlite::Connection::open(path, mode);
   if (!connection) return connection;
   // 8 MB of pages: a query's postings and the articles it shows.
   if (auto set = connection->exec("PRAGMA cache_size=-8192"); !set) return set.error();
@@ -47,7 +47,7 @@ Result<storage::Connection> Index::Impl::connect(bool write, bool create) const 
 
 Result<Index::Impl::Looked> Index::Impl::look(bool write, bool create) const {
   const bool own = application == nullptr;
-  if (own && options.immutable && storage::has_log(path)) {
+  if (own && options.immutable && sqlite::has_log(path)) {
     return Error{ErrorCode::invalid_argument,
                  path +
                      "-wal holds changes that Options::immutable does not look at: open the index "
@@ -69,14 +69,14 @@ Result<Index::Impl::Looked> Index::Impl::look(bool write, bool create) const {
   };
   auto looked = once();
   if (looked || write || !own || immutable() ||
-      !storage::can_be_read_as_it_is(path, looked.error())) {
+      !sqlite::can_be_read_as_it_is(path, looked.error())) {
     return looked;
   }
   as_is_ = true;
   return once();
 }
 
-Result<storage::Connection> Index::Impl::connect_to_index(bool write) const {
+Result<sqlite::Connection> Index::Impl::connect_to_index(bool write) const {
   // Since open() another file may have come to stand at the path.
   auto looked = look(write, false);
   if (!looked) return looked.error();
@@ -90,7 +90,7 @@ Result<storage::Connection> Index::Impl::connect_to_index(bool write) const {
   return std::move(looked->connection);
 }
 
-Result<void> Index::Impl::keep_wal_mode(const storage::Connection& connection, bool write) const {
+Result<void> Index::Impl::keep_wal_mode(const sqlite::Connection& connection, bool write) const {
   if (read_only() || !connection.is_own()) return {};
   auto wal = connection.in_wal_mode();
   if (!wal) return wal.error();
@@ -106,7 +106,7 @@ Result<void> Index::Impl::keep_wal_mode(const storage::Connection& connection, b
 bool Index::Impl::read_only() const {
   return options.read_only || options.immutable ||
          (application != nullptr &&
-          storage::Connection::of_application(application, prefix).read_only());
+          sqlite::Connection::of_application(application, prefix).read_only());
 }
 
 Result<void> Index::Impl::open() {
@@ -114,14 +114,14 @@ Result<void> Index::Impl::open() {
   auto looked = look(write, write && options.create);
   if (!looked) {
     Error error = looked.error();
-    if (error.code == ErrorCode::io && !write && application == nullptr && storage::has_log(path)) {
+    if (error.code == ErrorCode::io && !write && application == nullptr && sqlite::has_log(path)) {
       error.message +=
           " (where nobody may write, the log beside the file cannot be read: open the index once "
           "where one may, which moves it into the file)";
     }
     return error;
   }
-  const storage::Connection& connection = looked->connection;
+  const sqlite::Connection& connection = looked->connection;
   file_ = connection.file();
   if (looked->state == storage::FileState::ours) return {};
   if (!write || !options.create) {
@@ -139,8 +139,8 @@ Result<void> Index::Impl::open() {
   return make_tables(connection);
 }
 
-Result<void> Index::Impl::make_tables(const storage::Connection& connection) const {
-  auto transaction = storage::Transaction::begin(connection, storage::Transaction::Kind::write);
+Result<void> Index::Impl::make_tables(const sqlite::Connection& connection) const {
+  auto transaction = sqlite::Transaction::begin(connection, sqlite::Transaction::Kind::write);
   if (!transaction) return transaction.error();
   // Another process may have been first.
   auto state = storage::recognize(connection);
@@ -188,7 +188,7 @@ Error Index::Impl::called_while_writing() {
 
 Result<void> Index::Impl::check_file() const {
   if (!file_) return {};
-  const auto now = storage::file_at(path);
+  const auto now = sqlite::file_at(path);
   if (now && now->is_same_file(*file_)) return {};
   return Error{ErrorCode::not_found,
                path + (now ? " was replaced" : " was removed") +
@@ -236,9 +236,9 @@ Result<storage::Writer*> Index::Impl::writer() {
 
 Result<void> Index::Impl::follow_file(std::unique_lock<std::mutex>& lock) {
   for (int i = 0; file_ && i < kReplacements; ++i) {
-    const auto now = storage::file_at(path);
+    const auto now = sqlite::file_at(path);
     const bool same =
-        now && (as_is_ ? *now == *file_ && !storage::has_log(path) : now->is_same_file(*file_));
+        now && (as_is_ ? *now == *file_ && !sqlite::has_log(path) : now->is_same_file(*file_));
     if (same) return {};
     if (!now || !read_only()) return check_file();
     // All readers of the old file go before one of the new is opened: what SQLite keeps beside a
@@ -275,7 +275,7 @@ Result<bool> Index::Impl::begin_reader(std::unique_ptr<storage::Reader>& reader)
   return true;
 }
 
-bool Index::Impl::fits(const storage::Connection& connection) const noexcept {
+bool Index::Impl::fits(const sqlite::Connection& connection) const noexcept {
   if (!file_ || !connection.file()) return true;
   return connection.is_immutable() == immutable() &&
          (as_is_ ? *connection.file() == *file_ : connection.file()->is_same_file(*file_));
@@ -358,14 +358,14 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
   return fresh;
 }
 
-Result<std::shared_ptr<const query::SpellingIndex>> Index::Impl::speller(storage::Reader& reader,
-                                                                         std::int64_t generation) {
+Result<std::shared_ptr<const understanding::SpellingIndex>> Index::Impl::speller(
+    storage::Reader& reader, std::int64_t generation) {
   std::lock_guard lock(speller_mutex_);
   if (!speller_ || speller_generation_ != generation ||
       !is_of(speller_file_, reader.connection())) {
     const search::Deadline never;  // the reader heeds that of the search
-    const search::SnapshotVocabulary vocabulary(reader, reader.session(), analyzer, never);
-    auto made = std::make_shared<const query::SpellingIndex>(vocabulary);
+    const understanding::SnapshotVocabulary vocabulary(reader, reader.session(), analyzer, never);
+    auto made = std::make_shared<const understanding::SpellingIndex>(vocabulary);
     // Of words that could not all be read nothing is kept: the next search tries again.
     if (vocabulary.failure()) return *vocabulary.failure();
     speller_ = std::move(made);

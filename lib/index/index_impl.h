@@ -15,12 +15,12 @@
 #include <vector>
 
 #include "query/expansions.h"
-#include "query/spelling.h"
-#include "storage/file_stamp.h"
+#include "sqlite/file_stamp.h"
 #include "storage/reader.h"
 #include "storage/schema.h"
 #include "storage/writer.h"
 #include "text/guard.h"
+#include "understanding/spelling.h"
 
 namespace poisk {
 
@@ -61,8 +61,8 @@ struct Index::Impl {
   Result<std::shared_ptr<const storage::CorpusStatistics>> statistics(storage::Reader& reader);
 
   // The forms of that snapshot, for spelling. Made when first asked for: it reads them all.
-  Result<std::shared_ptr<const query::SpellingIndex>> speller(storage::Reader& reader,
-                                                              std::int64_t generation);
+  Result<std::shared_ptr<const understanding::SpellingIndex>> speller(storage::Reader& reader,
+                                                                      std::int64_t generation);
 
   // analyzer_mismatch where the index was built by another analyzer.
   Result<void> check_analyzer(storage::Reader& reader) const;
@@ -72,7 +72,7 @@ struct Index::Impl {
   Result<void> verify_lexicon() const;
 
   // Keeps an application's other threads off its connection; to be held for a whole call.
-  storage::ConnectionLock lock_application() const { return storage::ConnectionLock(application); }
+  sqlite::ConnectionLock lock_application() const { return sqlite::ConnectionLock(application); }
 
   // Runs `work` with the one writer, in turn with other threads.
   template <class Work>
@@ -138,24 +138,24 @@ struct Index::Impl {
   // Begins a reader, a new one where there is none; false: it would be of another file by now.
   Result<bool> begin_reader(std::unique_ptr<storage::Reader>& reader);
   // Under pool_mutex_: whether a reader on `connection` reads what a new one would.
-  bool fits(const storage::Connection& connection) const noexcept;
+  bool fits(const sqlite::Connection& connection) const noexcept;
   void reader_is_back() noexcept;
 
-  Result<void> make_tables(const storage::Connection& connection) const;
+  Result<void> make_tables(const sqlite::Connection& connection) const;
   // not_found where the tables are not there any more.
   Error explained(Error error) const;
 
-  Result<storage::Connection> connect(bool write, bool create) const;
+  Result<sqlite::Connection> connect(bool write, bool create) const;
   struct Looked {
-    storage::Connection connection;
+    sqlite::Connection connection;
     storage::FileState state;
   };
   // Connects, and says what is there; corrupt where the log beside the file is of another.
   Result<Looked> look(bool write, bool create) const;
   // The same for an index that has been opened before.
-  Result<storage::Connection> connect_to_index(bool write) const;
+  Result<sqlite::Connection> connect_to_index(bool write) const;
   // Sets the file back to WAL mode where others have taken it out of it.
-  Result<void> keep_wal_mode(const storage::Connection& connection, bool write) const;
+  Result<void> keep_wal_mode(const sqlite::Connection& connection, bool write) const;
   Result<storage::Writer*> writer();
 
   std::mutex write_mutex_;
@@ -165,16 +165,16 @@ struct Index::Impl {
   std::condition_variable reader_back_;
   std::vector<std::unique_ptr<storage::Reader>> idle_;
   std::size_t readers_out_ = 0;
-  std::optional<storage::FileStamp> file_;  // as opened; none: no file of the system's
+  std::optional<sqlite::FileStamp> file_;  // as opened; none: no file of the system's
   // Set where a folder that cannot be written to keeps a reader from its notes beside the file.
   mutable std::atomic<bool> as_is_{false};
   std::mutex statistics_mutex_;
   std::shared_ptr<const storage::CorpusStatistics> statistics_;
-  std::optional<storage::FileStamp> statistics_file_;
+  std::optional<sqlite::FileStamp> statistics_file_;
   std::mutex speller_mutex_;
-  std::shared_ptr<const query::SpellingIndex> speller_;
+  std::shared_ptr<const understanding::SpellingIndex> speller_;
   std::int64_t speller_generation_ = -1;
-  std::optional<storage::FileStamp> speller_file_;
+  std::optional<sqlite::FileStamp> speller_file_;
 };
 
 }  // namespace poisk

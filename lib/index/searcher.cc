@@ -19,11 +19,11 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     if (auto same = index->check_analyzer(*reader); !same) return same.error();
     auto statistics = index->statistics(*reader);
     if (!statistics) return statistics.error();
-    const search::Speller speller = [&] {
+    const understanding::Speller speller = [&] {
       return index->speller(*reader, (*statistics)->generation);
     };
-    const search::SnapshotVocabulary vocabulary(*reader, reader->session(), index->analyzer, stop,
-                                                &speller);
+    const understanding::SnapshotVocabulary vocabulary(*reader, reader->session(), index->analyzer,
+                                                       stop, &speller);
     reader->use(*statistics);
     return work(search::SearchContext{*reader, reader->session(), vocabulary, **statistics,
                                       index->synonyms, stop});
@@ -51,8 +51,8 @@ Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
     storage::Reader& reader = *impl_->reader;
     if (auto same = impl_->index->check_analyzer(reader); !same) return same.error();
     const search::Deadline never;
-    const search::SnapshotVocabulary vocabulary(reader, reader.session(), impl_->index->analyzer,
-                                                never);
+    const understanding::SnapshotVocabulary vocabulary(reader, reader.session(),
+                                                       impl_->index->analyzer, never);
     std::vector<std::string> out = search::suggest(typed, limit, vocabulary, reader.session());
     if (vocabulary.failure()) return *vocabulary.failure();
     return out;

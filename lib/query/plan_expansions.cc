@@ -4,7 +4,7 @@
 #include <iterator>
 #include <utility>
 
-#include "query/stop_words.h"
+#include "language/stop_words.h"
 
 namespace poisk::query {
 
@@ -54,7 +54,7 @@ std::vector<MatchNode> PlanExpansions::of(std::span<const Part> parts, const std
                                           bool title) {
   std::vector<MatchNode> nodes;
   if (parts.empty() || parts.size() > longest_) return nodes;
-  if (parts.size() == 1 && is_stop_word(parts.front().form)) return nodes;
+  if (parts.size() == 1 && language::is_stop_word(parts.front().form)) return nodes;
   std::vector<std::string> terms;
   for (const Part& part : parts) terms.push_back(part.term);
   for (const Expansions* source : sources_) {

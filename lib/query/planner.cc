@@ -5,13 +5,13 @@
 #include <optional>
 #include <utility>
 
+#include "language/stop_words.h"
 #include "query/chars.h"
 #include "query/code_spellings.h"
 #include "query/match_tree.h"
 #include "query/plan_expansions.h"
 #include "query/plan_filters.h"
 #include "query/script.h"
-#include "query/stop_words.h"
 #include "query/warnings.h"
 
 namespace poisk::query {
@@ -91,7 +91,7 @@ class Planner {
     term.articles = vocabulary_.word_frequency(part.form);
     term.weight = weight;
     term.word = word;
-    term.stop = is_stop_word(part.form);
+    term.stop = language::is_stop_word(part.form);
     plan_.terms.push_back(std::move(term));
   }
 
@@ -278,7 +278,7 @@ class Planner {
     constexpr std::size_t kMostInitials = 4;
     std::vector<MatchNode> nodes;
     if (parts.size() != 1 || length_of(parts[0].form) < 2 ||
-        length_of(parts[0].form) > kMostInitials || is_stop_word(parts[0].form) ||
+        length_of(parts[0].form) > kMostInitials || language::is_stop_word(parts[0].form) ||
         vocabulary_.form_frequency(parts[0].form) > 0) {
       return nodes;
     }
@@ -349,7 +349,7 @@ class Planner {
     auto expanded_nodes = expanded(parts, query.text(), place);
     auto joined_nodes = joined(parts, place);
     auto initial_nodes = initials(parts, place);
-    const auto says_little = [](const Part& part) { return is_stop_word(part.form); };
+    const auto says_little = [](const Part& part) { return language::is_stop_word(part.form); };
     const bool in_a_row = place.whole && parts.size() > 1;  // which says more than its parts
     const bool stop = !in_a_row && std::all_of(parts.begin(), parts.end(), says_little);
     std::vector<MatchNode> nodes;
@@ -488,7 +488,8 @@ class Planner {
       if (parts.size() != 1 || second.size() != 1) continue;
       parts.push_back(std::move(second.front()));
       const bool plain = std::none_of(parts.begin(), parts.end(), [](const Part& part) {
-        return is_stop_word(part.form) || length_of(part.form) < 3 || has_digit(part.form);
+        return language::is_stop_word(part.form) || length_of(part.form) < 3 ||
+               has_digit(part.form);
       });
       if (!plain) continue;
       auto found = joined(parts, place);

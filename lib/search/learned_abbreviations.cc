@@ -4,7 +4,7 @@
 #include <iterator>
 #include <set>
 
-#include "query/stop_words.h"
+#include "language/stop_words.h"
 #include "text/utf8.h"
 
 namespace poisk::search {
@@ -83,7 +83,7 @@ class Collector {
 
   // «он» and «мир» may be abbreviations, but are words: they are found in other forms, too.
   bool is_common_word(std::string_view form) const {
-    return query::is_stop_word(form) ||
+    return language::is_stop_word(form) ||
            vocabulary_.word_frequency(form) > kMuchMore * vocabulary_.form_frequency(form);
   }
 

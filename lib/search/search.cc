@@ -20,7 +20,7 @@
 #include "search/ranker.h"
 #include "search/scored_terms.h"
 #include "search/typical_words.h"
-#include "search/understanding.h"
+#include "understanding/understand.h"
 
 namespace poisk::search {
 namespace {
@@ -198,7 +198,7 @@ class Search {
 
   Snapshot& snapshot_;
   analysis::Session& session_;
-  const SnapshotVocabulary& vocabulary_;
+  const understanding::SnapshotVocabulary& vocabulary_;
   const Corpus& corpus_;
   const query::Expansions& synonyms_;
   const SearchOptions& options_;
@@ -236,9 +236,10 @@ Result<Results> run_without_quotes(const SearchContext& context, const Query& qu
 
 Result<Results> run_search(const SearchContext& context, std::string_view text,
                            const SearchOptions& options) {
-  const SnapshotVocabulary& vocabulary = context.vocabulary;
+  const understanding::SnapshotVocabulary& vocabulary = context.vocabulary;
   analysis::Session& session = context.session;
-  Understood understood = understand(text, options.corrections, vocabulary, session);
+  understanding::Understood understood =
+      understanding::understand(text, options.corrections, vocabulary, session);
   // What was left uncorrected for want of time is not what was asked.
   if (vocabulary.failure() || context.stop.stopped()) {
     return cut_short(vocabulary.failure().value_or(kStopped), context.stop, {});
@@ -256,7 +257,7 @@ Result<Results> run_search(const SearchContext& context, std::string_view text,
     if (!results) return results;
   }
   if (options.corrections && results->total < kFew && goes_on()) {
-    results->suggestions = suggestions(understood.query, vocabulary, session);
+    results->suggestions = understanding::suggestions(understood.query, vocabulary, session);
   }
   if (const auto& failure = vocabulary.failure()) {
     if (failure->code != ErrorCode::cancelled || context.stop.cancelled()) return *failure;

@@ -10,7 +10,7 @@
 #include "query/expansions.h"
 #include "search/deadline.h"
 #include "search/snapshot.h"
-#include "search/snapshot_vocabulary.h"
+#include "understanding/snapshot_vocabulary.h"
 
 namespace poisk::search {
 
@@ -18,7 +18,7 @@ namespace poisk::search {
 struct SearchContext {
   Snapshot& snapshot;
   analysis::Session& session;  // of the analyzer that the index was made by
-  const SnapshotVocabulary& vocabulary;
+  const understanding::SnapshotVocabulary& vocabulary;
   const Corpus& corpus;
   const query::Expansions& synonyms;
   Deadline& stop;

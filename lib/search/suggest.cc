@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
+#include "language/keyboard.h"
 #include "query/chars.h"
-#include "query/keyboard.h"
 
 namespace poisk::search {
 namespace {
@@ -30,7 +30,7 @@ Typed last_word(std::string_view text, analysis::Session& session) {
 }
 
 std::vector<std::string> completed(const Typed& typed, std::string_view before, std::size_t limit,
-                                   const SnapshotVocabulary& vocabulary,
+                                   const understanding::SnapshotVocabulary& vocabulary,
                                    analysis::Session& session) {
   std::vector<std::pair<std::uint64_t, std::string>> forms;
   vocabulary.for_each_form(typed.form, [&](std::string_view form, std::uint64_t frequency) {
@@ -86,7 +86,7 @@ class Compounds {
 
 // Of a word that ends in a hyphen: how articles go on.
 std::vector<std::string> compounds(std::string_view text, std::size_t limit,
-                                   const SnapshotVocabulary& vocabulary,
+                                   const understanding::SnapshotVocabulary& vocabulary,
                                    analysis::Session& session) {
   std::string beginning;
   std::size_t begin = 0;
@@ -125,7 +125,8 @@ std::vector<std::string> compounds(std::string_view text, std::size_t limit,
 }  // namespace
 
 std::vector<std::string> suggest(std::string_view text, std::size_t limit,
-                                 const SnapshotVocabulary& vocabulary, analysis::Session& session) {
+                                 const understanding::SnapshotVocabulary& vocabulary,
+                                 analysis::Session& session) {
   const std::string typed = query::visible(text);
   if (typed.ends_with('-')) return compounds(typed, limit, vocabulary, session);
   const Typed word = last_word(typed, session);
@@ -134,8 +135,8 @@ std::vector<std::string> suggest(std::string_view text, std::size_t limit,
   auto out = completed(word, before, limit, vocabulary, session);
   if (!out.empty()) return out;
   // Nothing begins so: it may have been typed in the other layout.
-  for (const query::Layout layout : {query::Layout::cyrillic, query::Layout::latin}) {
-    const std::string other = query::retyped(typed.substr(word.span.begin), layout);
+  for (const language::Layout layout : {language::Layout::cyrillic, language::Layout::latin}) {
+    const std::string other = language::retyped(typed.substr(word.span.begin), layout);
     const Typed again = last_word(other, session);
     if (again.form.empty() || again.form == word.form || again.span.begin != 0) continue;
     out = completed(again, before, limit, vocabulary, session);

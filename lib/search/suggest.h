@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "analysis/session.h"
-#include "search/snapshot_vocabulary.h"
+#include "understanding/snapshot_vocabulary.h"
 
 namespace poisk::search {
 
@@ -14,6 +14,7 @@ namespace poisk::search {
 // of one word only the most frequent. Behind a hyphen by what articles have there; where no word
 // begins so, as if it had been typed in the other keyboard layout.
 std::vector<std::string> suggest(std::string_view text, std::size_t limit,
-                                 const SnapshotVocabulary& vocabulary, analysis::Session& session);
+                                 const understanding::SnapshotVocabulary& vocabulary,
+                                 analysis::Session& session);
 
 }  // namespace poisk::search

@@ -6,13 +6,14 @@
 #include "analysis/session.h"
 #include "query/plan.h"
 #include "search/deadline.h"
-#include "search/snapshot_vocabulary.h"
+#include "understanding/snapshot_vocabulary.h"
 
 namespace poisk::search {
 
 // A plan that asks for any of them, each by its weight: term frequency times IDF, as G. Salton and
 // C. Buckley, "Term-weighting approaches in automatic text retrieval", 1988, have it.
-Result<query::Plan> typical_words(const Document& document, const SnapshotVocabulary& vocabulary,
+Result<query::Plan> typical_words(const Document& document,
+                                  const understanding::SnapshotVocabulary& vocabulary,
                                   analysis::Session& session, const Corpus& corpus,
                                   const Deadline& deadline);
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "query/abbreviations.h"
-#include "storage/statement.h"
+#include "sqlite/statement.h"
 
 namespace poisk::storage {
 
@@ -35,9 +35,9 @@ std::string_view AbbreviationCounts::start(std::string_view letters, std::string
   return found == entries_.end() ? std::string_view() : found->second.start;
 }
 
-Result<void> AbbreviationCounts::flush(const Connection& connection, int sign) {
+Result<void> AbbreviationCounts::flush(const sqlite::Connection& connection, int sign) {
   if (entries_.empty()) return {};
-  auto add = Statement::prepare(
+  auto add = sqlite::Statement::prepare(
       connection,
       "INSERT INTO $abbreviation VALUES(?1, ?2, ?3, ?4) ON CONFLICT(letters, name) DO "
       "UPDATE SET articles = articles + ?4");

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "analysis/session.h"
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 
 namespace poisk::storage {
 
@@ -27,7 +27,7 @@ class AbbreviationCounts {
   // The form of the name's first word; empty where the pair was not counted.
   std::string_view start(std::string_view letters, std::string_view name) const;
   // Adds `sign` times the counts to the table, and forgets them.
-  Result<void> flush(const Connection& connection, int sign);
+  Result<void> flush(const sqlite::Connection& connection, int sign);
 
  private:
   struct Entry {

@@ -13,7 +13,7 @@ struct ArticleCounts {
   AbbreviationCounts abbreviations;
 
   // Adds `sign` times the counts to their tables, and forgets them.
-  Result<void> flush(const Connection& connection, int sign) {
+  Result<void> flush(const sqlite::Connection& connection, int sign) {
     if (auto flushed = words.flush(connection, sign); !flushed) return flushed;
     return abbreviations.flush(connection, sign);
   }

@@ -56,7 +56,7 @@ std::int64_t checksum_of(const Article& article, std::uint64_t revision) {
   return static_cast<std::int64_t>(text::hash({terms, sizeof terms}, sum));
 }
 
-void bind_article(Statement& statement, const Article& article, std::uint64_t revision,
+void bind_article(sqlite::Statement& statement, const Article& article, std::uint64_t revision,
                   const PackedColumns& packed) {
   const Source& source = article.source;
   statement.bind(1, article.key);
@@ -80,7 +80,7 @@ void bind_article(Statement& statement, const Article& article, std::uint64_t re
   statement.bind(15, article.text);
 }
 
-Source read_source(const Statement& row, int first) {
+Source read_source(const sqlite::Statement& row, int first) {
   Source out;
   out.outlet = row.string(first);
   out.published = row.string(first + 1);
@@ -93,7 +93,7 @@ Source read_source(const Statement& row, int first) {
   return out;
 }
 
-Article read_article(const Statement& row, int first, std::uint64_t& revision) {
+Article read_article(const sqlite::Statement& row, int first, std::uint64_t& revision) {
   Article out;
   out.key = row.string(first);
   revision = static_cast<std::uint64_t>(row.integer(first + 1));

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "storage/statement.h"
+#include "sqlite/statement.h"
 
 namespace poisk::storage {
 
@@ -34,15 +34,15 @@ PackedColumns pack_columns(const Article& article);
 std::int64_t checksum_of(const Article& article, std::uint64_t revision);
 
 // Binds parameters 1 to 15.
-void bind_article(Statement& statement, const Article& article, std::uint64_t revision,
+void bind_article(sqlite::Statement& statement, const Article& article, std::uint64_t revision,
                   const PackedColumns& packed);
 
 std::vector<Field> unpack_fields(std::string_view packed);
 
 // Reads kSourceColumns, which begin at `first_column`.
-Source read_source(const Statement& row, int first_column);
+Source read_source(const sqlite::Statement& row, int first_column);
 
 // Reads kArticleColumns, which begin at `first_column`.
-Article read_article(const Statement& row, int first_column, std::uint64_t& revision);
+Article read_article(const sqlite::Statement& row, int first_column, std::uint64_t& revision);
 
 }  // namespace poisk::storage

@@ -351,16 +351,16 @@ std::size_t ArticleSearch::gather_forms(WordCursor& word, std::int64_t begin, st
   if (word.article() >= end) return 0;
   WordCursor::Term& term = *word.only_word();
   std::size_t postings = 0;
-  term.row.word().each_before(end,
-                              [&](std::int64_t article, Frequency weight, PositionList positions) {
-                                Occurrences found;
-                                if (!count_occurrences(positions, found))
-                                  source_.store().fail("the positions of a posting");
-                                const auto i = static_cast<std::size_t>(article - begin);
-                                frequencies_[i] += weight * title_.of(found);
-                                of_word_[i / 64] |= std::uint64_t{1} << (i % 64);
-                                ++postings;
-                              });
+  term.row.word().each_before(
+      end, [&](std::int64_t article, Frequency weight, fts5::PositionList positions) {
+        fts5::Occurrences found;
+        if (!fts5::count_occurrences(positions, found))
+          source_.store().fail("the positions of a posting");
+        const auto i = static_cast<std::size_t>(article - begin);
+        frequencies_[i] += weight * title_.of(found);
+        of_word_[i / 64] |= std::uint64_t{1} << (i % 64);
+        ++postings;
+      });
   word.follow();
   for (std::size_t block = 0; block < static_cast<std::size_t>(end - begin) / 64; ++block) {
     touched_[block] |= of_word_[block];

@@ -9,10 +9,10 @@
 #include <numeric>
 
 #include "query/filters.h"
+#include "sqlite/damage.h"
+#include "sqlite/statement.h"
 #include "storage/article_rows.h"
-#include "storage/damage.h"
 #include "storage/lengths.h"
-#include "storage/statement.h"
 
 namespace poisk::storage {
 namespace {
@@ -93,9 +93,11 @@ std::vector<std::uint32_t> ranks_of(const std::vector<Lateness>& dates) {
 
 }  // namespace
 
-Result<void> AttributionReader::sift(const char* columns, std::optional<std::vector<bool>>& allowed,
-                                     const std::function<bool(const Statement& row)>& meets) {
-  auto rows = Statement::prepare(connection_, fmt::format("SELECT id, {} FROM $article", columns));
+Result<void> AttributionReader::sift(
+    const char* columns, std::optional<std::vector<bool>>& allowed,
+    const std::function<bool(const sqlite::Statement& row)>& meets) {
+  auto rows =
+      sqlite::Statement::prepare(connection_, fmt::format("SELECT id, {} FROM $article", columns));
   if (!rows) return rows.error();
   auto bound = id_bound(connection_);
   if (!bound) return bound.error();
@@ -105,7 +107,7 @@ Result<void> AttributionReader::sift(const char* columns, std::optional<std::vec
     if (!row) return row.error();
     if (!*row) break;
     const std::int64_t id = rows->integer(0);
-    if (id < 0 || id >= *bound) return damaged_index("the number of an article");
+    if (id < 0 || id >= *bound) return sqlite::damaged_index("the number of an article");
     const auto i = static_cast<std::size_t>(id);
     if (!allowed || (i < allowed->size() && (*allowed)[i])) out[i] = meets(*rows);
   }
@@ -121,7 +123,7 @@ Result<std::vector<bool>> AttributionReader::allowed(const query::Filters& filte
   const auto named = [&](const std::vector<std::string>& wanted,
                          const std::vector<std::string>& unwanted, int column) {
     return [is_wanted = Named(session_, wanted), is_unwanted = Named(session_, unwanted),
-            any = wanted.empty(), column](const Statement& row) mutable {
+            any = wanted.empty(), column](const sqlite::Statement& row) mutable {
       const std::string_view value = row.text(column);
       return (any || is_wanted(value)) && !is_unwanted(value);
     };
@@ -139,14 +141,14 @@ Result<std::vector<bool>> AttributionReader::allowed(const query::Filters& filte
       !filters.author.empty() || !filters.except_author.empty()) {
     auto by_agency = named(filters.agency, filters.except_agency, 1);
     auto by_author = named(filters.author, filters.except_author, 2);
-    auto sifted = sift("agency, author, fields", out, [&](const Statement& row) {
+    auto sifted = sift("agency, author, fields", out, [&](const sqlite::Statement& row) {
       return by_agency(row) && by_author(row) &&
              (!fielded || query::filters_match(fields, {}, unpack_fields(row.blob(3))));
     });
     if (!sifted) return sifted.error();
   }
   if (!filters.after.empty() || !filters.before.empty()) {
-    auto sifted = sift("published", out, [&](const Statement& row) {
+    auto sifted = sift("published", out, [&](const sqlite::Statement& row) {
       if (query::dates_match(filters, row.text(1))) return true;
       if (!first_day(row.text(1))) ++undated;
       return false;
@@ -158,8 +160,8 @@ Result<std::vector<bool>> AttributionReader::allowed(const query::Filters& filte
 
 Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
   const InterruptibleSql interruptible(connection_, stop_);
-  auto rows =
-      Statement::prepare(connection_, "SELECT id, published FROM $article ORDER BY published");
+  auto rows = sqlite::Statement::prepare(connection_,
+                                         "SELECT id, published FROM $article ORDER BY published");
   if (!rows) return rows.error();
   auto bound = id_bound(connection_);
   if (!bound) return bound.error();
@@ -175,7 +177,7 @@ Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
       dates.emplace_back(last);
     }
     const std::int64_t id = rows->integer(0);
-    if (id < 0 || id >= *bound) return damaged_index("the number of an article");
+    if (id < 0 || id >= *bound) return sqlite::damaged_index("the number of an article");
     out[static_cast<std::size_t>(id)] = static_cast<std::uint32_t>(dates.size()) + 1;
   }
   const std::vector<std::uint32_t> ranks = ranks_of(dates);
@@ -187,7 +189,7 @@ Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
 
 Result<std::vector<Attribution>> AttributionReader::of(const std::vector<std::int64_t>& ids) {
   const InterruptibleSql interruptible(connection_, stop_);
-  auto one = Statement::prepare(
+  auto one = sqlite::Statement::prepare(
       connection_, "SELECT outlet, agency, author, published, fields FROM $article WHERE id=?1");
   if (!one) return one.error();
   std::vector<Attribution> out;
@@ -207,7 +209,7 @@ Result<std::vector<Attribution>> AttributionReader::of(const std::vector<std::in
 
 Result<std::string> AttributionReader::newest_date() {
   // What does not begin with a digit is no date.
-  auto rows = Statement::prepare(
+  auto rows = sqlite::Statement::prepare(
       connection_, "SELECT published FROM $article WHERE published<':' ORDER BY published DESC");
   if (!rows) return rows.error();
   // By their texts dates descend but for their zones, which differ by less than two days.

@@ -14,9 +14,9 @@
 #include "analysis/session.h"
 #include "query/plan.h"
 #include "search/snapshot.h"
-#include "storage/connection.h"
+#include "sqlite/connection.h"
+#include "sqlite/statement.h"
 #include "storage/interruption.h"
-#include "storage/statement.h"
 
 namespace poisk::storage {
 
@@ -26,7 +26,8 @@ using search::Attribution;
 // safe.
 class AttributionReader {
  public:
-  AttributionReader(const Connection& connection, analysis::Session& session, const Deadline* stop)
+  AttributionReader(const sqlite::Connection& connection, analysis::Session& session,
+                    const Deadline* stop)
       : connection_(connection), session_(session), stop_(stop) {}
 
   // The articles that meet the filters, by id. `undated` counts those that only want of a date left
@@ -43,9 +44,9 @@ class AttributionReader {
  private:
   // Keeps of `allowed` (by id; empty: of all) the articles of which these columns meet a condition.
   Result<void> sift(const char* columns, std::optional<std::vector<bool>>& allowed,
-                    const std::function<bool(const Statement& row)>& meets);
+                    const std::function<bool(const sqlite::Statement& row)>& meets);
 
-  const Connection& connection_;
+  const sqlite::Connection& connection_;
   analysis::Session& session_;
   const Deadline* stop_;
 };

@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <system_error>
 
-#include "storage/file_stamp.h"
+#include "sqlite/file_stamp.h"
+#include "sqlite/new_file.h"
 #include "storage/index_id.h"
-#include "storage/new_file.h"
 #include "storage/schema.h"
 
 namespace poisk::storage {
@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // All pages in one step: of one snapshot, however much is written meanwhile.
-Result<void> copy_pages(const Connection& source, const Connection& target,
+Result<void> copy_pages(const sqlite::Connection& source, const sqlite::Connection& target,
                         const std::string& path) {
   sqlite3_backup* backup = sqlite3_backup_init(target.get(), "main", source.get(), "main");
   if (backup == nullptr) return target.error("cannot begin the copy");
@@ -26,12 +26,12 @@ Result<void> copy_pages(const Connection& source, const Connection& target,
   const int finished = sqlite3_backup_finish(backup);
   if (stepped == SQLITE_DONE && finished == SQLITE_OK) return {};
   // What step() waited for in vain finish() does not call an error.
-  return sqlite_error(nullptr, finished != SQLITE_OK ? finished : stepped,
-                      "cannot copy to " + path);
+  return sqlite::sqlite_error(nullptr, finished != SQLITE_OK ? finished : stepped,
+                              "cannot copy to " + path);
 }
 
 // Moves the log into the file, where nobody reads it.
-Result<void> empty_log(const Connection& connection) {
+Result<void> empty_log(const sqlite::Connection& connection) {
   auto busy = connection.integer("PRAGMA main.wal_checkpoint(TRUNCATE)");
   if (!busy) return busy.error();
   if (*busy != 0) return Error{ErrorCode::busy, "the log cannot be moved into the file", 0};
@@ -39,13 +39,13 @@ Result<void> empty_log(const Connection& connection) {
 }
 
 // A copy in a file of its own, before it is given its path. `generation` empty: as it is.
-Result<NewFile> make_copy(const Connection& source, const std::string& path, const std::string& id,
-                          const std::string& generation) {
-  auto file = NewFile::create(path);
+Result<sqlite::NewFile> make_copy(const sqlite::Connection& source, const std::string& path,
+                                  const std::string& id, const std::string& generation) {
+  auto file = sqlite::NewFile::create(path);
   if (!file) return file;
-  OpenMode mode;
+  sqlite::OpenMode mode;
   mode.write = true;
-  auto target = Connection::open(file->part(), mode);
+  auto target = sqlite::Connection::open(file->part(), mode);
   if (!target) return target.error();
   if (auto copied = copy_pages(source, *target, path); !copied) return copied.error();
   // Nobody else knows the file: SQLite needs no memory that is shared. (Sooner it would keep the
@@ -64,7 +64,7 @@ Result<NewFile> make_copy(const Connection& source, const std::string& path, con
   return file;
 }
 
-std::int64_t generation_of(const Connection& connection) {
+std::int64_t generation_of(const sqlite::Connection& connection) {
   auto text = meta(connection, "generation");
   std::int64_t out = 0;
   if (text) std::from_chars(text->data(), text->data() + text->size(), out);
@@ -72,7 +72,7 @@ std::int64_t generation_of(const Connection& connection) {
 }
 
 // No generation that either index had or has meanwhile: what others keep in memory goes by it.
-std::string next_generation(const Connection& one, const Connection& other) {
+std::string next_generation(const sqlite::Connection& one, const sqlite::Connection& other) {
   constexpr std::int64_t kMost = std::int64_t{1} << 61;
   std::uint32_t random = 0;
   sqlite3_randomness(sizeof random, &random);
@@ -81,7 +81,7 @@ std::string next_generation(const Connection& one, const Connection& other) {
 }
 
 // A new file at `path`, where none is.
-Result<void> restore_anew(const Connection& backup, const std::string& path) {
+Result<void> restore_anew(const sqlite::Connection& backup, const std::string& path) {
   auto copy = make_copy(backup, path, new_index_id(), {});
   if (!copy) return copy.error();
   std::error_code ignored;
@@ -92,8 +92,8 @@ Result<void> restore_anew(const Connection& backup, const std::string& path) {
 
 // Puts what stands at `path` aside, with its log: it may be all that is left of something.
 Result<void> put_aside(const std::string& path) {
-  const std::string aside = path + ".damaged-" + random_hex(8);
-  if (auto renamed = rename_to_free(path, aside); !renamed) return renamed;
+  const std::string aside = path + ".damaged-" + sqlite::random_hex(8);
+  if (auto renamed = sqlite::rename_to_free(path, aside); !renamed) return renamed;
   std::error_code ignored;
   for (const char* suffix : {"-journal", "-wal"}) {
     fs::rename(path + suffix, aside + suffix, ignored);
@@ -102,7 +102,7 @@ Result<void> put_aside(const std::string& path) {
 }
 
 // As a transaction of SQLite's: whoever has the index open sees it as after any other.
-Result<void> restore_into(const Connection& backup, const Connection& target,
+Result<void> restore_into(const sqlite::Connection& backup, const sqlite::Connection& target,
                           const std::string& path) {
   // As check_log() sees it before the log is moved into the file, the id stays that of the file.
   std::string id = index_id_of_file(path);
@@ -110,7 +110,7 @@ Result<void> restore_into(const Connection& backup, const Connection& target,
   if (id.empty()) id = new_index_id();
   auto copy = make_copy(backup, path, id, next_generation(backup, target));
   if (!copy) return copy.error();
-  auto source = Connection::open(copy->part(), OpenMode());
+  auto source = sqlite::Connection::open(copy->part(), sqlite::OpenMode());
   if (!source) return source.error();
   auto copied = copy_pages(*source, target, path);
   if (!copied && (copied.error().sqlite_code & 0xff) == SQLITE_READONLY) {
@@ -133,12 +133,12 @@ Error about(const std::string& path, Error error) {
 }
 
 // Open on an index, for reading.
-Result<Connection> open_backup(const std::string& path) {
-  if (!file_at(path)) return Error{ErrorCode::not_found, "there is no index at " + path, 0};
-  OpenMode mode;
+Result<sqlite::Connection> open_backup(const std::string& path) {
+  if (!sqlite::file_at(path)) return Error{ErrorCode::not_found, "there is no index at " + path, 0};
+  sqlite::OpenMode mode;
   mode.write = true;  // where one may: a reader would leave its notes beside the file
   for (;;) {
-    auto connection = Connection::open(path, mode);
+    auto connection = sqlite::Connection::open(path, mode);
     if (!connection) return connection;
     connection->keep_log_on_close(true);
     auto state = recognize(*connection);
@@ -148,7 +148,7 @@ Result<Connection> open_backup(const std::string& path) {
       return connection;
     }
     if (state) return Error{ErrorCode::not_found, path + " is empty: no index was made there", 0};
-    if (mode.immutable || !can_be_read_as_it_is(path, state.error())) {
+    if (mode.immutable || !sqlite::can_be_read_as_it_is(path, state.error())) {
       return about(path, state.error());
     }
     mode.immutable = true;
@@ -163,7 +163,7 @@ bool is_no_database(const Error& error) {
 
 }  // namespace
 
-Result<void> back_up(const Connection& source, const std::string& path) {
+Result<void> back_up(const sqlite::Connection& source, const std::string& path) {
   std::error_code error;
   if (fs::exists(path, error)) {
     return Error{ErrorCode::invalid_argument, path + " exists already", 0};
@@ -177,16 +177,16 @@ Result<void> restore(const std::string& from, const std::string& path,
                      std::chrono::milliseconds busy_timeout) {
   auto backup = open_backup(from);
   if (!backup) return backup.error();
-  const auto there = file_at(path);
+  const auto there = sqlite::file_at(path);
   if (!there) return restore_anew(*backup, path);
   if (backup->file() && there->is_same_file(*backup->file())) {
     return Error{ErrorCode::invalid_argument, from + " and " + path + " are one file", 0};
   }
-  OpenMode mode;
+  sqlite::OpenMode mode;
   mode.write = true;
   mode.busy_timeout = busy_timeout;
   {
-    auto target = Connection::open(path, mode);
+    auto target = sqlite::Connection::open(path, mode);
     if (!target) return target.error();
     target->keep_log_on_close(true);
     auto state = recognize(*target);

@@ -6,13 +6,13 @@
 #include <chrono>
 #include <string>
 
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 
 namespace poisk::storage {
 
 // The state that `source` sees in its read transaction, whole and on the disk once this returns;
 // until then `path` does not exist. Fails with invalid_argument where something is there already.
-Result<void> back_up(const Connection& source, const std::string& path);
+Result<void> back_up(const sqlite::Connection& source, const std::string& path);
 
 // Makes the index at `path` what the one at `backup` is. Others may have it open: they see one
 // state or the other. What is no database any more is kept as `path`.damaged-….

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "sqlite/statement.h"
 #include "storage/article_counts.h"
 #include "storage/article_rows.h"
 #include "storage/lengths.h"
@@ -13,7 +14,6 @@
 #include "storage/prepared_article.h"
 #include "storage/revision.h"
 #include "storage/schema.h"
-#include "storage/statement.h"
 
 namespace poisk::storage {
 namespace {
@@ -36,7 +36,7 @@ std::string printable(std::string_view key) {
 
 class Checker {
  public:
-  Checker(const Connection& connection, analysis::Session& session)
+  Checker(const sqlite::Connection& connection, analysis::Session& session)
       : connection_(connection), session_(session) {}
 
   Result<std::vector<std::string>> run(bool may_write) {
@@ -93,7 +93,7 @@ class Checker {
   }
 
   Result<void> check_sqlite(const std::string& pragma) {
-    auto rows = Statement::prepare(connection_, pragma);
+    auto rows = sqlite::Statement::prepare(connection_, pragma);
     if (!rows) return rows.error();
     for (;;) {
       auto row = rows->step();
@@ -117,7 +117,7 @@ class Checker {
     if (!format) return format.error();
     auto lengths = read_lengths(connection_);
     if (!lengths) return lengths.error();
-    auto rows = Statement::prepare(
+    auto rows = sqlite::Statement::prepare(
         connection_,
         fmt::format("SELECT a.id, {}, p.layout FROM $article a LEFT JOIN $passage p ON "
                     "p.article=a.id ORDER BY a.id",
@@ -198,8 +198,8 @@ class Checker {
   }
 
   Result<void> check_abbreviations() {
-    auto rows =
-        Statement::prepare(connection_, "SELECT letters, name, articles, start FROM $abbreviation");
+    auto rows = sqlite::Statement::prepare(
+        connection_, "SELECT letters, name, articles, start FROM $abbreviation");
     if (!rows) return rows.error();
     std::size_t stored = 0;
     for (;;) {
@@ -224,7 +224,7 @@ class Checker {
                                                               {"passages", passages_},
                                                               {"text_bytes", bytes_}};
     for (const auto& [name, counted] : counters) {
-      auto read = Statement::prepare(connection_, "SELECT value FROM $meta WHERE name=?1");
+      auto read = sqlite::Statement::prepare(connection_, "SELECT value FROM $meta WHERE name=?1");
       if (!read) return read.error();
       read->bind(1, std::string_view(name));
       auto row = read->step();
@@ -236,7 +236,7 @@ class Checker {
     return {};
   }
 
-  const Connection& connection_;
+  const sqlite::Connection& connection_;
   analysis::Session& session_;
   std::vector<std::string> findings_;
   ArticleCounts counts_;
@@ -248,7 +248,7 @@ class Checker {
 
 }  // namespace
 
-Result<std::vector<std::string>> check_index(const Connection& connection,
+Result<std::vector<std::string>> check_index(const sqlite::Connection& connection,
                                              analysis::Session& session, bool may_write) {
   return Checker(connection, session).run(may_write);
 }

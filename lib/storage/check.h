@@ -8,14 +8,14 @@
 #include <vector>
 
 #include "analysis/session.h"
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 
 namespace poisk::storage {
 
 // What is wrong, a line each; empty where the index is sound. Reads everything and analyses every
 // article, and keeps the words of the whole index in memory meanwhile. `connection` is in a
 // transaction; FTS5 compares its postings with the articles only where that transaction may write.
-Result<std::vector<std::string>> check_index(const Connection& connection,
+Result<std::vector<std::string>> check_index(const sqlite::Connection& connection,
                                              analysis::Session& session, bool may_write);
 
 }  // namespace poisk::storage

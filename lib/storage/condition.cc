@@ -33,7 +33,7 @@ class SetCondition : public Condition {
  public:
   SetCondition(const MatchNode& node, PostingSource& source, Work& work) {
     for (const analysis::WeightedForm& form : node.words.front()) {
-      TermCursor cursor = source.open(form.form);
+      fts5::TermCursor cursor = source.open(form.form);
       for (; cursor.article() != kEnd; cursor.next()) {
         if (!node.title || in_title(cursor.positions())) add(cursor.article());
         if (work.spend(1)) return;
@@ -43,9 +43,9 @@ class SetCondition : public Condition {
   }
 
  private:
-  static bool in_title(PositionList positions) {
-    Occurrences found;
-    return count_by_column(positions, found) && found.title > 0;
+  static bool in_title(fts5::PositionList positions) {
+    fts5::Occurrences found;
+    return fts5::count_by_column(positions, found) && found.title > 0;
   }
 
   void add(std::int64_t article) {

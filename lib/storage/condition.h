@@ -13,7 +13,7 @@ namespace poisk::storage {
 // Ascending by article. Once its work is to stop it is at its end.
 class Condition {
  public:
-  static constexpr std::int64_t kEnd = TermCursor::kEnd;
+  static constexpr std::int64_t kEnd = fts5::TermCursor::kEnd;
 
   virtual ~Condition() = default;
   std::int64_t article() const { return article_; }

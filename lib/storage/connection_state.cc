@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <memory>
 
-#include "storage/posting_source.h"
+#include "sqlite/statement.h"
 #include "storage/index_tokenizer.h"
-#include "storage/statement.h"
+#include "storage/posting_source.h"
 
 namespace poisk::storage {
 namespace {
@@ -29,23 +29,24 @@ void give_state(sqlite3_context* context, int, sqlite3_value** arguments) {
 }
 
 // Null where there is none yet.
-Result<ConnectionState*> found_state(const Connection& connection) {
+Result<ConnectionState*> found_state(const sqlite::Connection& connection) {
   // Asked first: to call a function that is not there would be an error in the application's log.
-  auto known = Statement::prepare(connection, "SELECT 1 FROM pragma_function_list WHERE name=?1");
+  auto known =
+      sqlite::Statement::prepare(connection, "SELECT 1 FROM pragma_function_list WHERE name=?1");
   if (!known) return known.error();
   known->bind(1, std::string_view(function_name()));
   auto row = known->step();
   if (!row) return row.error();
   ConnectionState* state = nullptr;
   if (!*row) return state;
-  auto call = Statement::prepare(connection, "SELECT " + function_name() + "(?1)");
+  auto call = sqlite::Statement::prepare(connection, "SELECT " + function_name() + "(?1)");
   if (!call) return call.error();
   call->bind_pointer(1, &state, kPointerType);
   if (auto called = call->step(); !called) return called.error();
   return state;
 }
 
-Result<ConnectionState*> make(const Connection& connection) {
+Result<ConnectionState*> make(const sqlite::Connection& connection) {
   auto* state = new ConnectionState();  // SQLite deletes it, also where this fails
   const int rc = sqlite3_create_function_v2(
       connection.get(), function_name().c_str(), 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, state,
@@ -57,7 +58,7 @@ Result<ConnectionState*> make(const Connection& connection) {
 
 }  // namespace
 
-Result<ConnectionState*> ConnectionState::of(const Connection& connection) {
+Result<ConnectionState*> ConnectionState::of(const sqlite::Connection& connection) {
   auto state = found_state(connection);
   if (!state) return state;
   if (*state == nullptr) state = make(connection);

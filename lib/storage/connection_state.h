@@ -4,7 +4,7 @@
 
 #include <poisk/result.h>
 
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 
 namespace poisk::storage {
 
@@ -14,7 +14,7 @@ class IndexTokenizer;
 struct ConnectionState {
   // That of this connection, made and registered when it is first asked for. Fails with io where
   // SQLite has no FTS5.
-  static Result<ConnectionState*> of(const Connection& connection);
+  static Result<ConnectionState*> of(const sqlite::Connection& connection);
 
   // Whose articles FTS5 is given; null: nobody's, and FTS5 can only search.
   IndexTokenizer* tokenizer = nullptr;

@@ -8,8 +8,8 @@
 
 namespace poisk::storage {
 
-Result<FirstPhase> FirstPhase::attach(const Connection& connection) {
-  auto store = SegmentStore::create(connection);
+Result<FirstPhase> FirstPhase::attach(const sqlite::Connection& connection) {
+  auto store = fts5::SegmentStore::create(connection);
   if (!store) return store.error();
   return FirstPhase(connection, std::move(*store));
 }
@@ -39,7 +39,7 @@ Result<FirstPhaseResult> FirstPhase::run_reference(FirstPhaseQuery query) {
     query.condition = &condition;
     query.shape = FirstPhaseQuery::Shape::condition;
   }
-  const std::optional<std::vector<Segment>> none;
+  const std::optional<std::vector<fts5::Segment>> none;
   PostingSource source(*connection_, store_, none);
   return search_articles(source, query);
 }

@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "analysis/form_set.h"
+#include "fts5/segment_store.h"
 #include "query/plan.h"
 #include "ranking/bm25.h"
 #include "ranking/query_term.h"
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 #include "storage/interruption.h"
-#include "storage/segment_store.h"
 
 namespace poisk::storage {
 
@@ -77,7 +77,7 @@ FirstPhaseQuery first_phase_query(const query::Plan& plan,
 class FirstPhase {
  public:
   // `connection` has its ConnectionState and must outlive the result, at its place.
-  static Result<FirstPhase> attach(const Connection& connection);
+  static Result<FirstPhase> attach(const sqlite::Connection& connection);
 
   // The quickest way there is. Fails with cancelled where the token was set, with corrupt.
   Result<FirstPhaseResult> run(const FirstPhaseQuery& query);
@@ -86,11 +86,11 @@ class FirstPhase {
   Result<FirstPhaseResult> run_reference(FirstPhaseQuery query);
 
  private:
-  FirstPhase(const Connection& connection, SegmentStore store)
+  FirstPhase(const sqlite::Connection& connection, fts5::SegmentStore store)
       : connection_(&connection), store_(std::move(store)) {}
 
-  const Connection* connection_;
-  SegmentStore store_;
+  const sqlite::Connection* connection_;
+  fts5::SegmentStore store_;
 };
 
 }  // namespace poisk::storage

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "storage/posting_list.h"
-#include "storage/term_cursor.h"
+#include "fts5/posting_list.h"
+#include "fts5/term_cursor.h"
 
 namespace poisk::storage {
 
@@ -22,7 +22,7 @@ class TitleWeight {
  public:
   explicit TitleWeight(double weight) : weight_(std::llround(weight * kOnce)) {}
   // Of a form of weight 1, in parts of kOnce * kOnce.
-  Frequency of(Occurrences found) const { return found.text * kOnce + found.title * weight_; }
+  Frequency of(fts5::Occurrences found) const { return found.text * kOnce + found.title * weight_; }
 
  private:
   Frequency weight_;
@@ -30,14 +30,14 @@ class TitleWeight {
 
 class FormCursor {
  public:
-  static constexpr std::int64_t kEnd = TermCursor::kEnd;
+  static constexpr std::int64_t kEnd = fts5::TermCursor::kEnd;
 
   struct Way {
-    TermCursor cursor;
+    fts5::TermCursor cursor;
     Frequency weight = kOnce;
   };
 
-  void add(TermCursor cursor, double weight) {
+  void add(fts5::TermCursor cursor, double weight) {
     if (cursor.article() == kEnd) return;
     article_ = std::min(article_, cursor.article());
     ways_.push_back({std::move(cursor), std::max<Frequency>(std::llround(weight * kOnce), 1)});

@@ -6,8 +6,9 @@
 #include <span>
 #include <vector>
 
+#include "fts5/format.h"
+#include "fts5/postings_buffer.h"
 #include "storage/article_counts.h"
-#include "storage/postings_buffer.h"
 #include "storage/prepared_article.h"
 #include "storage/schema.h"
 
@@ -21,12 +22,12 @@ class AddedArticles {
   void add(std::int64_t article, const PreparedArticle& prepared) {
     postings_.begin_article(article);
     const std::span<const std::uint32_t> forms = prepared.forms;
-    postings_.add_column(kFtsTextColumn, forms.first(prepared.text_tokens()));
-    postings_.add_column(kFtsTitleColumn, forms.subspan(prepared.text_tokens()));
+    postings_.add_column(fts5::kFtsTextColumn, forms.first(prepared.text_tokens()));
+    postings_.add_column(fts5::kFtsTitleColumn, forms.subspan(prepared.text_tokens()));
   }
 
   ArticleCounts& counts() { return counts_; }
-  PostingsBuffer& postings() { return postings_; }
+  fts5::PostingsBuffer& postings() { return postings_; }
   void forget() {
     counts_.forget();
     postings_.clear();
@@ -37,7 +38,7 @@ class AddedArticles {
   // fetch lines in pairs.
   static constexpr std::size_t kTwoLines = 128;
   alignas(kTwoLines) ArticleCounts counts_;
-  alignas(kTwoLines) PostingsBuffer postings_;
+  alignas(kTwoLines) fts5::PostingsBuffer postings_;
 };
 
 // Articles that are removed, in any order. Not thread safe.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "storage/file_stamp.h"
-#include "storage/new_file.h"
+#include "sqlite/file_stamp.h"
+#include "sqlite/new_file.h"
 #include "storage/schema.h"
 
 namespace poisk::storage {
@@ -20,10 +20,10 @@ bool is_id(const std::string& text) {
 }
 
 // The file alone: a connection that believes in no change reads no log and takes no lock.
-Result<Connection> open_without_log(const std::string& path) {
-  OpenMode mode;
+Result<sqlite::Connection> open_without_log(const std::string& path) {
+  sqlite::OpenMode mode;
   mode.immutable = true;
-  return Connection::open(path, mode);
+  return sqlite::Connection::open(path, mode);
 }
 
 Error foreign_log(const std::string& path) {
@@ -41,18 +41,18 @@ bool is_damage(const Error& error) {
 
 }  // namespace
 
-std::string index_id(const Connection& connection) {
+std::string index_id(const sqlite::Connection& connection) {
   auto id = meta(connection, kName);
   return id && is_id(*id) ? *id : std::string();
 }
 
-std::string new_index_id() { return random_hex(kIdDigits); }
+std::string new_index_id() { return sqlite::random_hex(kIdDigits); }
 
-Result<void> set_index_id(const Connection& connection, const std::string& id) {
+Result<void> set_index_id(const sqlite::Connection& connection, const std::string& id) {
   return set_meta(connection, kName, id);
 }
 
-void ensure_index_id(const Connection& connection) {
+void ensure_index_id(const sqlite::Connection& connection) {
   const auto known = connection.integer("SELECT count(*) FROM $meta WHERE name='id'");
   if (!known || *known != 0) return;
   // Another process may be giving it one.
@@ -67,8 +67,8 @@ std::string index_id_of_file(const std::string& path) {
   return application && *application == kApplicationId ? index_id(*file) : std::string();
 }
 
-Result<void> check_log(const Connection& connection, const std::string& path) {
-  if (!has_log(path)) return {};
+Result<void> check_log(const sqlite::Connection& connection, const std::string& path) {
+  if (!sqlite::has_log(path)) return {};
   // The file is read without a lock: what is no number may be a page that is being written.
   for (int i = 0; i < kTries; ++i) {
     auto file = open_without_log(path);

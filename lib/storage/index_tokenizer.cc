@@ -2,14 +2,14 @@
 
 #include <new>
 
+#include "sqlite/statement.h"
 #include "storage/schema.h"
-#include "storage/statement.h"
 
 namespace poisk::storage {
 
-Result<fts5_api*> fts5(const Connection& connection) {
+Result<fts5_api*> fts5(const sqlite::Connection& connection) {
   fts5_api* api = nullptr;
-  auto statement = Statement::prepare(connection, "SELECT fts5(?1)");
+  auto statement = sqlite::Statement::prepare(connection, "SELECT fts5(?1)");
   if (!statement) {
     Error error = statement.error();
     error.message = "this SQLite has no FTS5: " + error.message;
@@ -21,7 +21,7 @@ Result<fts5_api*> fts5(const Connection& connection) {
   return api;
 }
 
-Result<std::unique_ptr<IndexTokenizer>> IndexTokenizer::attach(const Connection& connection,
+Result<std::unique_ptr<IndexTokenizer>> IndexTokenizer::attach(const sqlite::Connection& connection,
                                                                const Analyzer& analyzer) {
   auto state = ConnectionState::of(connection);
   if (!state) return state.error();

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "analysis/session.h"
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 #include "storage/connection_state.h"
 
 namespace poisk::storage {
@@ -19,7 +19,7 @@ namespace poisk::storage {
 // several indexes. Not thread safe, as the connection is not.
 class IndexTokenizer {
  public:
-  static Result<std::unique_ptr<IndexTokenizer>> attach(const Connection& connection,
+  static Result<std::unique_ptr<IndexTokenizer>> attach(const sqlite::Connection& connection,
                                                         const Analyzer& analyzer);
 
   analysis::Session& session() { return session_; }
@@ -59,6 +59,6 @@ class TokenizerInUse {
 };
 
 // FTS5's function table of a connection.
-Result<fts5_api*> fts5(const Connection& connection);
+Result<fts5_api*> fts5(const sqlite::Connection& connection);
 
 }  // namespace poisk::storage

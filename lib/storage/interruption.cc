@@ -18,7 +18,7 @@ bool has_progress_handler() {
 
 }  // namespace
 
-InterruptibleSql::InterruptibleSql(const Connection& connection, const Deadline* deadline)
+InterruptibleSql::InterruptibleSql(const sqlite::Connection& connection, const Deadline* deadline)
     : db_(deadline != nullptr && connection.is_own() && has_progress_handler() ? connection.get()
                                                                                : nullptr) {
   if (db_ == nullptr) return;

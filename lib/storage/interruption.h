@@ -2,7 +2,7 @@
 #pragma once
 
 #include "search/deadline.h"
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 
 namespace poisk::storage {
 
@@ -14,7 +14,7 @@ using search::Deadline;
 // handlers: there a search looks at each row.
 class InterruptibleSql {
  public:
-  InterruptibleSql(const Connection& connection, const Deadline* deadline);
+  InterruptibleSql(const sqlite::Connection& connection, const Deadline* deadline);
   ~InterruptibleSql();
   InterruptibleSql(const InterruptibleSql&) = delete;
   InterruptibleSql& operator=(const InterruptibleSql&) = delete;

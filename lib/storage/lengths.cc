@@ -3,8 +3,8 @@
 #include <bit>
 #include <cstring>
 
-#include "storage/damage.h"
-#include "storage/statement.h"
+#include "sqlite/damage.h"
+#include "sqlite/statement.h"
 
 namespace poisk::storage {
 namespace {
@@ -24,13 +24,13 @@ void put_length(char* at, std::uint32_t tokens) {  // little-endian on every mac
 
 }  // namespace
 
-Result<void> LengthWriter::set(const Connection& connection, std::int64_t article,
+Result<void> LengthWriter::set(const sqlite::Connection& connection, std::int64_t article,
                                std::uint32_t tokens) {
-  if (article <= 0) return damaged_index("the number of an article");
+  if (article <= 0) return sqlite::damaged_index("the number of an article");
   const std::int64_t block = article / kLengthsInBlock;
   auto it = blocks_.find(block);
   if (it == blocks_.end()) {
-    auto read = Statement::prepare(connection, "SELECT tokens FROM $length WHERE block=?1");
+    auto read = sqlite::Statement::prepare(connection, "SELECT tokens FROM $length WHERE block=?1");
     if (!read) return read.error();
     read->bind(1, block);
     auto row = read->step();
@@ -49,8 +49,9 @@ Result<void> LengthWriter::set(const Connection& connection, std::int64_t articl
   return {};
 }
 
-Result<void> LengthWriter::flush(const Connection& connection) {
-  auto write = Statement::prepare(connection, "INSERT OR REPLACE INTO $length VALUES(?1, ?2)");
+Result<void> LengthWriter::flush(const sqlite::Connection& connection) {
+  auto write =
+      sqlite::Statement::prepare(connection, "INSERT OR REPLACE INTO $length VALUES(?1, ?2)");
   if (!write) return write.error();
   for (const auto& [block, bytes] : blocks_) {
     write->bind(1, block);
@@ -61,7 +62,7 @@ Result<void> LengthWriter::flush(const Connection& connection) {
   return {};
 }
 
-Result<void> LengthWriter::clear(const Connection& connection) {
+Result<void> LengthWriter::clear(const sqlite::Connection& connection) {
   discard();
   auto bound = id_bound(connection);
   if (!bound) return bound.error();
@@ -73,22 +74,22 @@ Result<void> LengthWriter::clear(const Connection& connection) {
   }
   auto first = connection.integer("SELECT coalesce(min(id), 1) FROM $article");
   if (!first) return first.error();
-  if (*first <= 0) return damaged_index("the number of an article");
+  if (*first <= 0) return sqlite::damaged_index("the number of an article");
   if (auto deleted = connection.exec("DELETE FROM $length"); !deleted) return deleted;
   if (*last == 0) return {};
-  auto fill =
-      Statement::prepare(connection,
-                         "WITH RECURSIVE blocks(n) AS (SELECT 0 UNION ALL SELECT n+1 FROM "
-                         "blocks WHERE n<?1) INSERT INTO $length SELECT n, zeroblob(?2) FROM "
-                         "blocks");
+  auto fill = sqlite::Statement::prepare(
+      connection,
+      "WITH RECURSIVE blocks(n) AS (SELECT 0 UNION ALL SELECT n+1 FROM "
+      "blocks WHERE n<?1) INSERT INTO $length SELECT n, zeroblob(?2) FROM "
+      "blocks");
   if (!fill) return fill.error();
   fill->bind(1, *last / kLengthsInBlock);
   fill->bind(2, static_cast<std::int64_t>(kLengthBlockBytes));
   return fill->run();
 }
 
-Result<void> LengthWriter::trim(const Connection& connection) {
-  auto trim = Statement::prepare(
+Result<void> LengthWriter::trim(const sqlite::Connection& connection) {
+  auto trim = sqlite::Statement::prepare(
       connection,
       "DELETE FROM $length WHERE block>(SELECT coalesce(max(id), -1) FROM $article)/?1");
   if (!trim) return trim.error();
@@ -96,21 +97,22 @@ Result<void> LengthWriter::trim(const Connection& connection) {
   return trim->run();
 }
 
-Result<std::int64_t> id_bound(const Connection& connection) {
+Result<std::int64_t> id_bound(const sqlite::Connection& connection) {
   auto blocks = connection.integer("SELECT count(*) FROM $length");
   if (!blocks) return blocks.error();
   return *blocks * kLengthsInBlock;
 }
 
-Result<std::vector<std::uint32_t>> read_lengths(const Connection& connection) {
-  const Error damaged = damaged_index("the table of lengths");
+Result<std::vector<std::uint32_t>> read_lengths(const sqlite::Connection& connection) {
+  const Error damaged = sqlite::damaged_index("the table of lengths");
   auto bound = id_bound(connection);
   if (!bound) return bound.error();
   auto last = connection.integer("SELECT coalesce(max(id), 0) FROM $article");
   if (!last) return last.error();
   if (*last < 0 || (*last > 0 && *last >= *bound)) return damaged;
   std::vector<std::uint32_t> out(static_cast<std::size_t>(*bound));
-  auto read = Statement::prepare(connection, "SELECT block, tokens FROM $length ORDER BY block");
+  auto read =
+      sqlite::Statement::prepare(connection, "SELECT block, tokens FROM $length ORDER BY block");
   if (!read) return read.error();
   for (std::size_t base = 0;; base += kLengthsInBlock) {
     auto row = read->step();

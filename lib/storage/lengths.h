@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 
 namespace poisk::storage {
 
@@ -19,12 +19,13 @@ inline constexpr std::int64_t kLengthsInBlock = 1000;  // 4,000 bytes: as much a
 class LengthWriter {
  public:
   // 0: there is no such article any more.
-  Result<void> set(const Connection& connection, std::int64_t article, std::uint32_t tokens);
-  Result<void> flush(const Connection& connection);
+  Result<void> set(const sqlite::Connection& connection, std::int64_t article,
+                   std::uint32_t tokens);
+  Result<void> flush(const sqlite::Connection& connection);
   // Sets all to 0, and makes rows for all ids that there are.
-  Result<void> clear(const Connection& connection);
+  Result<void> clear(const sqlite::Connection& connection);
   // Drops the rows after that of the last article, whose lengths are 0.
-  static Result<void> trim(const Connection& connection);
+  static Result<void> trim(const sqlite::Connection& connection);
   void discard() { blocks_.clear(); }
 
  private:
@@ -33,10 +34,10 @@ class LengthWriter {
 
 // Above the ids of all articles: `length` has a row for every thousand ids that were given since
 // the articles were numbered last. A damaged id must not ask for all memory.
-Result<std::int64_t> id_bound(const Connection& connection);
+Result<std::int64_t> id_bound(const sqlite::Connection& connection);
 
 // The lengths of all articles, by id; 0 where there is none of that id. Fails with corrupt where an
 // article or a block stands past the bound.
-Result<std::vector<std::uint32_t>> read_lengths(const Connection& connection);
+Result<std::vector<std::uint32_t>> read_lengths(const sqlite::Connection& connection);
 
 }  // namespace poisk::storage

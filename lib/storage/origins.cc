@@ -6,25 +6,25 @@
 
 namespace poisk::storage {
 
-Result<std::string> OriginReader::get(const Connection& connection, std::int64_t article) {
+Result<std::string> OriginReader::get(const sqlite::Connection& connection, std::int64_t article) {
   if (!get_) {
     auto there = has_origins(connection);
     if (!there) return there.error();
     if (!*there) return std::string();
-    auto prepared = Statement::prepare(
+    auto prepared = sqlite::Statement::prepare(
         connection,
         "SELECT path FROM $source_file WHERE id=(SELECT file FROM $origin WHERE article=?1)");
     if (!prepared) return prepared.error();
     get_ = std::move(*prepared);
   }
-  ResetAtEnd reset(*get_);
+  sqlite::ResetAtEnd reset(*get_);
   get_->bind(1, article);
   auto row = get_->step();
   if (!row) return row.error();
   return *row ? get_->string(0) : std::string();
 }
 
-Result<bool> OriginWriter::prepare(const Connection& connection, bool needed) {
+Result<bool> OriginWriter::prepare(const sqlite::Connection& connection, bool needed) {
   if (!there_) {
     auto there = has_origins(connection);
     if (!there) return there.error();
@@ -36,7 +36,7 @@ Result<bool> OriginWriter::prepare(const Connection& connection, bool needed) {
     there_ = true;
   }
   if (prepared_) return true;
-  const std::pair<Statement*, const char*> all[] = {
+  const std::pair<sqlite::Statement*, const char*> all[] = {
       {&find_file_, "SELECT id FROM $source_file WHERE path=?1"},
       {&add_file_, "INSERT INTO $source_file(path) VALUES(?1)"},
       {&set_, "INSERT OR REPLACE INTO $origin VALUES(?1, ?2)"},
@@ -44,7 +44,7 @@ Result<bool> OriginWriter::prepare(const Connection& connection, bool needed) {
       {&forget_, "DELETE FROM $origin WHERE article=?1"},
   };
   for (const auto& [statement, sql] : all) {
-    auto prepared = Statement::prepare(connection, sql);
+    auto prepared = sqlite::Statement::prepare(connection, sql);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
@@ -59,7 +59,7 @@ Result<std::int64_t> OriginWriter::file(std::string_view path) {
       add_file_.bind(1, path);
       if (auto added = add_file_.run(); !added) return added.error();
     }
-    ResetAtEnd reset(find_file_);
+    sqlite::ResetAtEnd reset(find_file_);
     find_file_.bind(1, path);
     auto row = find_file_.step();
     if (!row) return row.error();
@@ -71,7 +71,7 @@ Result<std::int64_t> OriginWriter::file(std::string_view path) {
   return Error{ErrorCode::corrupt, "the name of a file is not found where it was put", 0};
 }
 
-Result<void> OriginWriter::set(const Connection& connection, std::int64_t article,
+Result<void> OriginWriter::set(const sqlite::Connection& connection, std::int64_t article,
                                std::string_view path) {
   auto there = prepare(connection, !path.empty());
   if (!there) return there.error();
@@ -87,7 +87,7 @@ Result<void> OriginWriter::set(const Connection& connection, std::int64_t articl
   return set_.run();
 }
 
-Result<void> OriginWriter::renumber(const Connection& connection, std::int64_t from,
+Result<void> OriginWriter::renumber(const sqlite::Connection& connection, std::int64_t from,
                                     std::int64_t to) {
   auto there = prepare(connection, false);
   if (!there) return there.error();
@@ -97,14 +97,14 @@ Result<void> OriginWriter::renumber(const Connection& connection, std::int64_t f
   return renumber_.run();
 }
 
-Result<void> forget_unused_files(const Connection& connection) {
+Result<void> forget_unused_files(const sqlite::Connection& connection) {
   auto there = has_origins(connection);
   if (!there) return there.error();
   if (!*there) return {};
   return connection.exec("DELETE FROM $source_file WHERE id NOT IN (SELECT file FROM $origin)");
 }
 
-Result<std::int64_t> count_stray_origins(const Connection& connection) {
+Result<std::int64_t> count_stray_origins(const sqlite::Connection& connection) {
   auto there = has_origins(connection);
   if (!there) return there.error();
   if (!*there) return std::int64_t{0};

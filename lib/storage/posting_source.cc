@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <string>
 
-#include "storage/doclist.h"
-#include "storage/fts5_format.h"
+#include "fts5/doclist.h"
+#include "fts5/format.h"
+#include "sqlite/statement.h"
 #include "storage/schema.h"
-#include "storage/statement.h"
 
 namespace poisk::storage {
 namespace {
@@ -18,7 +18,7 @@ constexpr const char* kDoclistType = "poisk_doclist";
 // Called by FTS5 for every row that has the form.
 void list_posting(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int,
                   sqlite3_value** arguments) {
-  auto* out = static_cast<Doclist*>(sqlite3_value_pointer(arguments[0], kDoclistType));
+  auto* out = static_cast<fts5::Doclist*>(sqlite3_value_pointer(arguments[0], kDoclistType));
   if (out == nullptr) {
     sqlite3_result_error(result, "this function is for poisk itself", -1);
     return;
@@ -55,11 +55,11 @@ std::string fts5_string(std::string_view text) {
   return out + '"';
 }
 
-Result<std::string> listed(const Connection& connection, std::string_view form) {
-  auto rows = Statement::prepare(
+Result<std::string> listed(const sqlite::Connection& connection, std::string_view form) {
+  auto rows = sqlite::Statement::prepare(
       connection, "SELECT " + list_name() + "(#fts, ?2) FROM $fts WHERE #fts MATCH ?1");
   if (!rows) return rows.error();
-  Doclist out;
+  fts5::Doclist out;
   const std::string match = fts5_string(form);
   rows->bind(1, std::string_view(match));
   rows->bind_pointer(2, &out, kDoclistType);
@@ -76,14 +76,14 @@ int PostingSource::register_on(fts5_api* api) {
   return api->xCreateFunction(api, list_name().c_str(), nullptr, list_posting, nullptr);
 }
 
-TermCursor PostingSource::open(std::string_view form) {
-  if (segments_) return TermCursor(store_, *segments_, form);
+fts5::TermCursor PostingSource::open(std::string_view form) {
+  if (segments_) return fts5::TermCursor(store_, *segments_, form);
   auto doclist = listed(connection_, form);
   if (!doclist) {
     store_.fail(doclist.error());
-    return TermCursor(store_, std::string_view());
+    return fts5::TermCursor(store_, std::string_view());
   }
-  return TermCursor(store_, *doclist);
+  return fts5::TermCursor(store_, *doclist);
 }
 
 }  // namespace poisk::storage

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "storage/connection.h"
-#include "storage/segment_store.h"
-#include "storage/term_cursor.h"
+#include "fts5/segment_store.h"
+#include "fts5/term_cursor.h"
+#include "sqlite/connection.h"
 
 namespace poisk::storage {
 
@@ -18,20 +18,20 @@ namespace poisk::storage {
 class PostingSource {
  public:
   // Without `segments` FTS5 lists the postings of each form. All must outlive the cursors.
-  PostingSource(const Connection& connection, SegmentStore& store,
-                const std::optional<std::vector<Segment>>& segments)
+  PostingSource(const sqlite::Connection& connection, fts5::SegmentStore& store,
+                const std::optional<std::vector<fts5::Segment>>& segments)
       : connection_(connection), store_(store), segments_(segments) {}
 
-  TermCursor open(std::string_view form);
-  SegmentStore& store() const { return store_; }
+  fts5::TermCursor open(std::string_view form);
+  fts5::SegmentStore& store() const { return store_; }
 
   // A result code of SQLite's.
   static int register_on(fts5_api* api);
 
  private:
-  const Connection& connection_;
-  SegmentStore& store_;
-  const std::optional<std::vector<Segment>>& segments_;
+  const sqlite::Connection& connection_;
+  fts5::SegmentStore& store_;
+  const std::optional<std::vector<fts5::Segment>>& segments_;
 };
 
 }  // namespace poisk::storage

@@ -7,27 +7,27 @@
 #include <utility>
 #include <vector>
 
-#include "storage/fts5_format.h"
-#include "storage/segment_check.h"
-#include "storage/statement.h"
+#include "fts5/format.h"
+#include "fts5/segment_check.h"
+#include "sqlite/statement.h"
 
 namespace poisk::storage {
 namespace {
 
 // The numbers of which a record consists; empty where it does not.
 std::optional<std::vector<std::uint64_t>> numbers(std::string_view record) {
-  PageBuffer bytes;
+  fts5::PageBuffer bytes;
   bytes.assign(record);
   const std::uint8_t* at = bytes.begin();
   const std::uint8_t* const end = at + bytes.size();
   std::vector<std::uint64_t> out;
-  while (at < end) at = get_fts5_varint(at, out.emplace_back());
+  while (at < end) at = fts5::get_fts5_varint(at, out.emplace_back());
   if (at != end) return std::nullopt;
   return out;
 }
 
-Result<std::string> block(const Connection& connection, std::int64_t row) {
-  auto read = Statement::prepare(connection, "SELECT block FROM $fts_data WHERE id=?1");
+Result<std::string> block(const sqlite::Connection& connection, std::int64_t row) {
+  auto read = sqlite::Statement::prepare(connection, "SELECT block FROM $fts_data WHERE id=?1");
   if (!read) return read.error();
   read->bind(1, row);
   auto found = read->step();
@@ -37,7 +37,8 @@ Result<std::string> block(const Connection& connection, std::int64_t row) {
 
 class PostingsCheck {
  public:
-  PostingsCheck(const Connection& connection, const std::function<void(std::string)>& report)
+  PostingsCheck(const sqlite::Connection& connection,
+                const std::function<void(std::string)>& report)
       : connection_(connection), report_(report) {}
 
   Result<void> run(const CountedPostings& counted) {
@@ -51,28 +52,29 @@ class PostingsCheck {
   Result<void> check_configuration() {
     auto version = connection_.integer("SELECT v FROM $fts_config WHERE k='version'");
     if (!version) return version.error();
-    if (*version != kFts5Version) report_(fmt::format("the postings have version {}", *version));
+    if (*version != fts5::kFts5Version)
+      report_(fmt::format("the postings have version {}", *version));
     auto pages = connection_.integer(fmt::format(
         "SELECT count(*) FROM $fts_config WHERE k='pgsz' AND (typeof(v)<>'integer' OR v NOT "
         "BETWEEN {} AND {})",
-        kLeastPageSize, kMostPageSize));
+        fts5::kLeastPageSize, fts5::kMostPageSize));
     if (!pages) return pages.error();
     if (*pages != 0) report_("the size of a page of postings is out of bounds");
     return {};
   }
 
   Result<void> check_segments() {
-    auto record = block(connection_, kSegmentsRow);
+    auto record = block(connection_, fts5::kSegmentsRow);
     if (!record) return record.error();
-    const auto list = parse_segments(*record);
+    const auto list = fts5::parse_segments(*record);
     if (!list) {
       report_("the list of segments of the postings is damaged");
       return {};
     }
-    for (const SegmentLevel& level : list->levels) {
-      for (const Segment& segment : level.segments) {
+    for (const fts5::SegmentLevel& level : list->levels) {
+      for (const fts5::Segment& segment : level.segments) {
         if (segment.pages() == 0) continue;
-        auto wrong = SegmentCheck(connection_, segment).run();
+        auto wrong = fts5::SegmentCheck(connection_, segment).run();
         if (!wrong) return wrong.error();
         if (!wrong->empty()) report_(std::move(*wrong));
       }
@@ -81,7 +83,7 @@ class PostingsCheck {
   }
 
   Result<void> check_totals(const CountedPostings& counted) {
-    auto record = block(connection_, kTotalsRow);
+    auto record = block(connection_, fts5::kTotalsRow);
     if (!record) return record.error();
     const auto totals = numbers(*record);
     // Of a table that was always empty there is none.
@@ -94,7 +96,7 @@ class PostingsCheck {
   }
 
   Result<void> check_sizes() {
-    auto rows = Statement::prepare(connection_, "SELECT id, sz FROM $fts_docsize");
+    auto rows = sqlite::Statement::prepare(connection_, "SELECT id, sz FROM $fts_docsize");
     if (!rows) return rows.error();
     for (;;) {
       auto row = rows->step();
@@ -107,13 +109,13 @@ class PostingsCheck {
     }
   }
 
-  const Connection& connection_;
+  const sqlite::Connection& connection_;
   const std::function<void(std::string)>& report_;
 };
 
 }  // namespace
 
-Result<void> check_postings(const Connection& connection, const CountedPostings& counted,
+Result<void> check_postings(const sqlite::Connection& connection, const CountedPostings& counted,
                             const std::function<void(std::string)>& report) {
   return PostingsCheck(connection, report).run(counted);
 }

@@ -8,7 +8,7 @@
 #include <functional>
 #include <string>
 
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 
 namespace poisk::storage {
 
@@ -20,7 +20,7 @@ struct CountedPostings {
 
 // Calls `report` with each thing that is wrong. An error where the tables could not be read to
 // their end; then, or after a report, FTS5 is not to be asked about them.
-Result<void> check_postings(const Connection& connection, const CountedPostings& counted,
+Result<void> check_postings(const sqlite::Connection& connection, const CountedPostings& counted,
                             const std::function<void(std::string)>& report);
 
 }  // namespace poisk::storage

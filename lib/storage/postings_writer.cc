@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "storage/damage.h"
-#include "storage/fts5_format.h"
-#include "storage/segment_writer.h"
+#include "fts5/format.h"
+#include "fts5/segment_writer.h"
+#include "sqlite/damage.h"
 
 namespace poisk::storage {
 namespace {
@@ -18,14 +18,14 @@ constexpr std::size_t kMerged = 4;
 // More articles or words than any index has.
 constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53;
 
-Error damaged_list() { return damaged_index("the list of segments"); }
+Error damaged_list() { return sqlite::damaged_index("the list of segments"); }
 
 // Neither FTS5 nor we touch segments of which the list is damaged, or that are of another version.
-Result<SegmentList> read_segments(Fts5Tables& tables) {
+Result<fts5::SegmentList> read_segments(fts5::Fts5Tables& tables) {
   if (auto known = tables.check_version(); !known) return known.error();
-  auto record = tables.block(kSegmentsRow);
+  auto record = tables.block(fts5::kSegmentsRow);
   if (!record) return record.error();
-  auto list = parse_segments(*record);
+  auto list = fts5::parse_segments(*record);
   if (!list) return damaged_list();
   return std::move(*list);
 }
@@ -33,15 +33,15 @@ Result<SegmentList> read_segments(Fts5Tables& tables) {
 // The articles of one term, those it gains and those it loses.
 class TermWriter {
  public:
-  explicit TermWriter(SegmentWriter& out) : out_(out) {}
+  explicit TermWriter(fts5::SegmentWriter& out) : out_(out) {}
 
   void write(std::string_view term, std::string_view added,
              std::span<const RemovedArticles::Posting> removed) {
     if (added.empty() && removed.empty()) return;
     out_.begin_term(term);
     if (removed.empty()) return out_.add_doclist(added);
-    DoclistReader reader(added);
-    for (Posting posting; reader.next(posting);) {
+    fts5::DoclistReader reader(added);
+    for (fts5::Posting posting; reader.next(posting);) {
       while (!removed.empty() && removed.front().article < posting.article) remove_first(removed);
       // What is added and removed in one transaction may stand in a segment of its own already.
       if (!removed.empty() && removed.front().article == posting.article) {
@@ -59,7 +59,7 @@ class TermWriter {
     removed = removed.subspan(1);
   }
 
-  SegmentWriter& out_;
+  fts5::SegmentWriter& out_;
 };
 
 std::span<const RemovedArticles::Posting> of_term(
@@ -70,7 +70,7 @@ std::span<const RemovedArticles::Posting> of_term(
   return {begin, end};
 }
 
-void write_terms(SegmentWriter& out, AddedArticles& added, RemovedArticles& removed) {
+void write_terms(fts5::SegmentWriter& out, AddedArticles& added, RemovedArticles& removed) {
   TermWriter writer(out);
   const std::vector<WordCounts::Form> gained = added.counts().words.forms();
   const std::vector<WordCounts::Form> lost = removed.counts().words.forms();
@@ -89,10 +89,10 @@ void write_terms(SegmentWriter& out, AddedArticles& added, RemovedArticles& remo
   }
 }
 
-std::int64_t free_segment(const SegmentList& list) {
-  std::vector<bool> taken(static_cast<std::size_t>(kMostSegments) + 2);
-  for (const SegmentLevel& level : list.levels) {
-    for (const Segment& segment : level.segments)
+std::int64_t free_segment(const fts5::SegmentList& list) {
+  std::vector<bool> taken(static_cast<std::size_t>(fts5::kMostSegments) + 2);
+  for (const fts5::SegmentLevel& level : list.levels) {
+    for (const fts5::Segment& segment : level.segments)
       taken[static_cast<std::size_t>(segment.id)] = true;
   }
   return std::find(taken.begin() + 1, taken.end(), false) - taken.begin();
@@ -100,7 +100,7 @@ std::int64_t free_segment(const SegmentList& list) {
 
 // Levels hold segments of about one size, so that merging never rewrites much for little. A segment
 // may not go behind an older one.
-void insert(SegmentList& list, const Segment& segment) {
+void insert(fts5::SegmentList& list, const fts5::Segment& segment) {
   std::size_t level = 0;
   for (std::int64_t pages = segment.pages(); pages >= 4; pages /= 4) ++level;
   for (std::size_t i = 0; i < level && i < list.levels.size(); ++i) {
@@ -113,54 +113,55 @@ void insert(SegmentList& list, const Segment& segment) {
 
 }  // namespace
 
-Result<void> write_postings(Fts5Tables& tables, AddedArticles& added, RemovedArticles& removed) {
+Result<void> write_postings(fts5::Fts5Tables& tables, AddedArticles& added,
+                            RemovedArticles& removed) {
   auto list = read_segments(tables);
   if (!list) return list.error();
   auto page_size = tables.page_size();
   if (!page_size) return page_size.error();
-  Segment segment{free_segment(*list), 1, 0};
-  if (segment.id > kMostSegments) return damaged_list();
-  SegmentWriter out(tables, segment.id, *page_size);
+  fts5::Segment segment{free_segment(*list), 1, 0};
+  if (segment.id > fts5::kMostSegments) return damaged_list();
+  fts5::SegmentWriter out(tables, segment.id, *page_size);
   write_terms(out, added, removed);
   segment.last_page = out.finish();
   added.postings().clear();
   removed.clear_postings();
   if (segment.last_page > 0) {
     insert(*list, segment);
-    tables.write_block(kSegmentsRow, encode_segments(*list));
+    tables.write_block(fts5::kSegmentsRow, fts5::encode_segments(*list));
   }
   return tables.failure();
 }
 
-Result<void> add_totals(Fts5Tables& tables, const Fts5Totals& delta) {
-  auto record = tables.block(kTotalsRow);
+Result<void> add_totals(fts5::Fts5Tables& tables, const Fts5Totals& delta) {
+  auto record = tables.block(fts5::kTotalsRow);
   if (!record) return record.error();
-  PageBuffer bytes;
+  fts5::PageBuffer bytes;
   bytes.assign(*record);
   const std::uint8_t* at = bytes.begin();
   const std::uint8_t* const end = at + bytes.size();
   std::string out;
   for (const std::int64_t more : {delta.articles, delta.text_tokens, delta.title_tokens}) {
     std::uint64_t total = 0;
-    if (at < end) at = get_fts5_varint(at, total);
+    if (at < end) at = fts5::get_fts5_varint(at, total);
     if (at > end || total > kMostCounted ||
         (more < 0 && total < static_cast<std::uint64_t>(-more))) {
-      return damaged_index("the totals of the postings");
+      return sqlite::damaged_index("the totals of the postings");
     }
-    put_fts5_varint(out, total + static_cast<std::uint64_t>(more));
+    fts5::put_fts5_varint(out, total + static_cast<std::uint64_t>(more));
   }
-  tables.write_block(kTotalsRow, out);
+  tables.write_block(fts5::kTotalsRow, out);
   return tables.failure();
 }
 
-Result<void> merge_segments(Fts5Tables& tables) {
+Result<void> merge_segments(fts5::Fts5Tables& tables) {
   auto list = read_segments(tables);
   if (!list) return list.error();
   if (auto forgotten = tables.forget_cache(); !forgotten) return forgotten;
   // Enough to keep up: every page is written again once a level, at the most.
   std::int64_t pages = 0;
   for (std::size_t i = 0; i < list->levels.size(); ++i) {
-    const SegmentLevel& level = list->levels[i];
+    const fts5::SegmentLevel& level = list->levels[i];
     if (level.segments.size() < kMerged && level.merging == 0) continue;
     const std::int64_t newest = level.segments.empty() ? 0 : level.segments.back().pages();
     pages = std::max(pages, std::max<std::int64_t>(newest, 4) * 8);
@@ -168,7 +169,7 @@ Result<void> merge_segments(Fts5Tables& tables) {
   return pages == 0 ? Result<void>() : tables.merge(pages);
 }
 
-Result<void> merge_all_segments(Fts5Tables& tables) {
+Result<void> merge_all_segments(fts5::Fts5Tables& tables) {
   if (auto list = read_segments(tables); !list) return list.error();
   return tables.merge_all();
 }

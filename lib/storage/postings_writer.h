@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-#include "storage/fts5_tables.h"
+#include "fts5/tables.h"
 #include "storage/gathered_postings.h"
 
 namespace poisk::storage {
@@ -19,11 +19,12 @@ struct Fts5Totals {
 };
 
 // Forgets the postings of both, but not their counts.
-Result<void> write_postings(Fts5Tables& tables, AddedArticles& added, RemovedArticles& removed);
-Result<void> add_totals(Fts5Tables& tables, const Fts5Totals& delta);
+Result<void> write_postings(fts5::Fts5Tables& tables, AddedArticles& added,
+                            RemovedArticles& removed);
+Result<void> add_totals(fts5::Fts5Tables& tables, const Fts5Totals& delta);
 // Lets FTS5 merge segments where there are many: to be called once a transaction.
-Result<void> merge_segments(Fts5Tables& tables);
+Result<void> merge_segments(fts5::Fts5Tables& tables);
 // Lets FTS5 make one segment of all.
-Result<void> merge_all_segments(Fts5Tables& tables);
+Result<void> merge_all_segments(fts5::Fts5Tables& tables);
 
 }  // namespace poisk::storage

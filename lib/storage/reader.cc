@@ -6,9 +6,9 @@
 #include <charconv>
 #include <map>
 
+#include "sqlite/damage.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
-#include "storage/damage.h"
 #include "storage/finder.h"
 #include "storage/lengths.h"
 #include "storage/schema.h"
@@ -27,17 +27,18 @@ std::string article_sql() {
 }
 
 // Goes to the row of an article that a posting names. `by_id` is to be reset afterwards.
-Result<void> go_to_article(Statement& by_id, std::int64_t id) {
+Result<void> go_to_article(sqlite::Statement& by_id, std::int64_t id) {
   by_id.bind(1, id);
   auto row = by_id.step();
   if (!row) return row.error();
-  if (!*row) return damaged_index("a posting has no article");
+  if (!*row) return sqlite::damaged_index("a posting has no article");
   return {};
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Reader>> Reader::create(Connection connection, const Analyzer& analyzer) {
+Result<std::unique_ptr<Reader>> Reader::create(sqlite::Connection connection,
+                                               const Analyzer& analyzer) {
   std::unique_ptr<Reader> self(new Reader(std::move(connection)));
   auto tokenizer = IndexTokenizer::attach(self->connection_, analyzer);
   if (!tokenizer) return tokenizer.error();
@@ -57,7 +58,7 @@ Result<void> Reader::prepare_statements() {
   if (!words) return words.error();
   words_.emplace(std::move(*words));
 
-  const std::pair<Statement*, std::string> all[] = {
+  const std::pair<sqlite::Statement*, std::string> all[] = {
       {&generation_, "SELECT value FROM $meta WHERE name='generation'"},
       {&article_,
        "SELECT a.key, a.revision, a.title, a.text, p.layout FROM $article a"
@@ -68,7 +69,7 @@ Result<void> Reader::prepare_statements() {
       {&names_from_, "SELECT letters, name, articles FROM $abbreviation WHERE start=?1"},
   };
   for (const auto& [statement, sql] : all) {
-    auto prepared = Statement::prepare(connection_, sql);
+    auto prepared = sqlite::Statement::prepare(connection_, sql);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
@@ -79,9 +80,9 @@ void Reader::drop_statements() {
   first_phase_.reset();
   words_.reset();
   origins_.drop_statements();
-  for (Statement* statement :
+  for (sqlite::Statement* statement :
        {&held_, &generation_, &article_, &source_, &get_, &letters_, &names_from_}) {
-    *statement = Statement();
+    *statement = sqlite::Statement();
   }
 }
 
@@ -102,7 +103,7 @@ Result<void> Reader::begin() {
 Result<void> Reader::begin_on_application() {
   auto begun = prepare_statements();
   if (begun) {
-    auto held = Statement::prepare(connection_, "SELECT 1 FROM $meta");
+    auto held = sqlite::Statement::prepare(connection_, "SELECT 1 FROM $meta");
     if (held) held_ = std::move(*held);
     auto row = held ? held_.step() : held.error();
     if (!row) begun = row.error();
@@ -121,10 +122,10 @@ void Reader::end() noexcept {
 }
 
 Result<std::int64_t> Reader::generation() {
-  ResetAtEnd reset(generation_);
+  sqlite::ResetAtEnd reset(generation_);
   auto row = generation_.step();
   if (!row) return row.error();
-  if (!*row) return damaged_index("it has no generation");
+  if (!*row) return sqlite::damaged_index("it has no generation");
   return generation_.integer(0);
 }
 
@@ -190,9 +191,9 @@ Result<void> Reader::each_word(WordKind kind, std::string_view beginning,
   return ended ? Result<void>(stopped()) : Result<void>();
 }
 
-Result<std::vector<Abbreviation>> Reader::abbreviations_by(Statement& statement,
+Result<std::vector<Abbreviation>> Reader::abbreviations_by(sqlite::Statement& statement,
                                                            std::string_view value) {
-  ResetAtEnd reset(statement);
+  sqlite::ResetAtEnd reset(statement);
   statement.bind(1, value);
   std::vector<Abbreviation> out;
   for (;;) {
@@ -213,7 +214,8 @@ Result<std::vector<Abbreviation>> Reader::abbreviations_of_names_from(std::strin
 }
 
 Result<std::vector<Abbreviation>> Reader::abbreviations() {
-  auto rows = Statement::prepare(connection_,
+  auto rows =
+      sqlite::Statement::prepare(connection_,
                                  "SELECT letters, name, articles FROM $abbreviation ORDER BY "
                                  "articles DESC, letters, name");
   if (!rows) return rows.error();
@@ -240,7 +242,7 @@ Result<std::vector<Abbreviation>> Reader::abbreviations() {
 }
 
 Result<search::Document> Reader::document(search::Ref id) {
-  ResetAtEnd reset(article_);
+  sqlite::ResetAtEnd reset(article_);
   if (auto there = go_to_article(article_, id); !there) return there.error();
   search::Document out;
   out.key = article_.string(0);
@@ -248,14 +250,14 @@ Result<search::Document> Reader::document(search::Ref id) {
   out.title = article_.string(2);
   out.text = article_.string(3);
   auto layout = decode_layout(article_.blob(4), out.text.size());
-  if (!layout) return damaged_index("the passages of an article do not fit its text");
+  if (!layout) return sqlite::damaged_index("the passages of an article do not fit its text");
   out.passages = std::move(layout->passages);
   out.sketch = layout->sketch;
   return out;
 }
 
 Result<std::optional<search::Ref>> Reader::article_of(std::string_view key) {
-  ResetAtEnd reset(get_);
+  sqlite::ResetAtEnd reset(get_);
   get_.bind(1, key);
   auto row = get_.step();
   if (!row) return row.error();
@@ -263,25 +265,25 @@ Result<std::optional<search::Ref>> Reader::article_of(std::string_view key) {
 }
 
 Result<Source> Reader::source(search::Ref id) {
-  ResetAtEnd reset(source_);
+  sqlite::ResetAtEnd reset(source_);
   if (auto there = go_to_article(source_, id); !there) return there.error();
   return read_source(source_, 0);
 }
 
-Result<StoredArticle> Reader::stored_article(const Statement& row) {
+Result<StoredArticle> Reader::stored_article(const sqlite::Statement& row) {
   StoredArticle out;
   out.article = read_article(row, 1, out.revision);
   auto origin = origins_.get(connection_, row.integer(0));
   if (!origin) return origin.error();
   out.article.origin = std::move(*origin);
   auto layout = decode_layout(row.blob(1 + kArticleColumnCount), out.article.text.size());
-  if (!layout) return damaged_index("the passages of an article do not fit its text");
+  if (!layout) return sqlite::damaged_index("the passages of an article do not fit its text");
   for (const auto& p : layout->passages) out.passages.push_back(p.bytes);
   return out;
 }
 
 Result<std::optional<StoredArticle>> Reader::get(std::string_view key) {
-  ResetAtEnd reset(get_);
+  sqlite::ResetAtEnd reset(get_);
   get_.bind(1, key);
   auto row = get_.step();
   if (!row) return row.error();
@@ -292,7 +294,7 @@ Result<std::optional<StoredArticle>> Reader::get(std::string_view key) {
 }
 
 Result<void> Reader::for_each(const Visitor& visit) {
-  auto rows = Statement::prepare(connection_, article_sql() + " ORDER BY a.id");
+  auto rows = sqlite::Statement::prepare(connection_, article_sql() + " ORDER BY a.id");
   if (!rows) return rows.error();
   for (;;) {
     auto row = rows->step();

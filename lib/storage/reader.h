@@ -14,14 +14,14 @@
 #include <vector>
 
 #include "search/snapshot.h"
+#include "sqlite/connection.h"
+#include "sqlite/statement.h"
 #include "storage/attribution_reader.h"
-#include "storage/connection.h"
 #include "storage/first_phase.h"
 #include "storage/index_tokenizer.h"
 #include "storage/interruption.h"
 #include "storage/layout.h"
 #include "storage/origins.h"
-#include "storage/statement.h"
 #include "storage/word_table.h"
 
 namespace poisk::storage {
@@ -35,7 +35,8 @@ struct CorpusStatistics : search::Corpus {
 class Reader : public search::Snapshot {
  public:
   // `connection` is open on an index.
-  static Result<std::unique_ptr<Reader>> create(Connection connection, const Analyzer& analyzer);
+  static Result<std::unique_ptr<Reader>> create(sqlite::Connection connection,
+                                                const Analyzer& analyzer);
 
   // Long reads end, with cancelled, when `stop` says so; null: never. It must outlive the reads.
   void interrupt_by(const Deadline* stop) { stop_ = stop; }
@@ -89,11 +90,12 @@ class Reader : public search::Snapshot {
   Result<std::vector<std::string>> check();
 
   analysis::Session& session() { return tokenizer_->session(); }
-  const Connection& connection() const { return connection_; }
+  const sqlite::Connection& connection() const { return connection_; }
 
  private:
-  Result<StoredArticle> stored_article(const Statement& row);
-  Result<std::vector<Abbreviation>> abbreviations_by(Statement& statement, std::string_view value);
+  Result<StoredArticle> stored_article(const sqlite::Statement& row);
+  Result<std::vector<Abbreviation>> abbreviations_by(sqlite::Statement& statement,
+                                                     std::string_view value);
   // All of them, the forms of a name together.
   Result<std::vector<Abbreviation>> abbreviations();
 
@@ -104,13 +106,13 @@ class Reader : public search::Snapshot {
   void drop_statements();
   Result<void> begin_on_application();
 
-  explicit Reader(Connection connection) : connection_(std::move(connection)) {}
+  explicit Reader(sqlite::Connection connection) : connection_(std::move(connection)) {}
 
-  Connection connection_;
+  sqlite::Connection connection_;
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;
-  Statement held_, generation_, article_, source_, get_, letters_, names_from_;
+  sqlite::Statement held_, generation_, article_, source_, get_, letters_, names_from_;
   OriginReader origins_;
   std::shared_ptr<const CorpusStatistics> statistics_;
   std::uint32_t lookups_ = 0;  // of words

@@ -4,7 +4,7 @@
 #include <string>
 #include <tuple>
 
-#include "storage/doclist.h"
+#include "fts5/doclist.h"
 
 namespace poisk::storage {
 namespace {
@@ -16,10 +16,10 @@ using analysis::WeightedForm;
 FormCursor gathered(PostingSource& source, const FormSet& forms, Work& work) {
   std::vector<std::tuple<std::int64_t, std::uint32_t, std::uint32_t>> all;
   for (const WeightedForm& form : forms) {
-    TermCursor cursor = source.open(form.form);
-    for (; cursor.article() != TermCursor::kEnd; cursor.next()) {
-      const bool sound =
-          for_each_position(cursor.positions(), [&](std::uint64_t column, std::uint32_t position) {
+    fts5::TermCursor cursor = source.open(form.form);
+    for (; cursor.article() != fts5::TermCursor::kEnd; cursor.next()) {
+      const bool sound = fts5::for_each_position(
+          cursor.positions(), [&](std::uint64_t column, std::uint32_t position) {
             all.emplace_back(cursor.article(), static_cast<std::uint32_t>(column), position);
           });
       if (!sound) source.store().fail("the positions of a posting");
@@ -28,7 +28,7 @@ FormCursor gathered(PostingSource& source, const FormSet& forms, Work& work) {
     if (work.spend(kSeekWork)) break;
   }
   std::sort(all.begin(), all.end());
-  Doclist doclist;
+  fts5::Doclist doclist;
   std::int64_t last = 0;
   for (const auto& [article, column, position] : all) {
     if (article != last) doclist.begin(article);
@@ -36,7 +36,7 @@ FormCursor gathered(PostingSource& source, const FormSet& forms, Work& work) {
     doclist.add(column, position);
   }
   FormCursor out;
-  out.add(TermCursor(source.store(), doclist.take()), 1);
+  out.add(fts5::TermCursor(source.store(), doclist.take()), 1);
   return out;
 }
 
@@ -112,10 +112,10 @@ void RowCursor::settle() {
   }
 }
 
-void RowCursor::decode(PositionList positions, std::vector<Place>& out) const {
+void RowCursor::decode(fts5::PositionList positions, std::vector<Place>& out) const {
   const bool sound =
-      for_each_position(positions, [&](std::uint64_t column, std::uint32_t position) {
-        out.push_back({column == kFtsTitleColumn, position});
+      fts5::for_each_position(positions, [&](std::uint64_t column, std::uint32_t position) {
+        out.push_back({column == fts5::kFtsTitleColumn, position});
       });
   if (!sound) store_->fail("the positions of a posting");
 }
@@ -123,7 +123,7 @@ void RowCursor::decode(PositionList positions, std::vector<Place>& out) const {
 void RowCursor::places_of(const FormCursor& word, std::vector<Place>& out) const {
   out.clear();
   std::size_t lists = 0;
-  word.each_here([&](Frequency, PositionList positions) {
+  word.each_here([&](Frequency, fts5::PositionList positions) {
     decode(positions, out);
     ++lists;
   });
@@ -148,13 +148,13 @@ bool RowCursor::stands_here() {
 Frequency RowCursor::frequency(const TitleWeight& title) const {
   Frequency out = 0;
   if (!is_word()) {
-    Occurrences found;
+    fts5::Occurrences found;
     for (const Place& place : rows_) ++(place.title ? found.title : found.text);
     return kOnce * title.of(found);
   }
-  words_.front().each_here([&](Frequency weight, PositionList positions) {
-    Occurrences found;
-    if (!count_occurrences(positions, found)) store_->fail("the positions of a posting");
+  words_.front().each_here([&](Frequency weight, fts5::PositionList positions) {
+    fts5::Occurrences found;
+    if (!fts5::count_occurrences(positions, found)) store_->fail("the positions of a posting");
     out += weight * title.of(found);
   });
   return out;

@@ -54,7 +54,7 @@ class RowCursor {
       for (const Place& place : rows_) visit(place, kOnce);
       return;
     }
-    words_.front().each_here([&](Frequency weight, PositionList positions) {
+    words_.front().each_here([&](Frequency weight, fts5::PositionList positions) {
       places_.clear();
       decode(positions, places_);
       for (const Place& place : places_) {
@@ -66,10 +66,10 @@ class RowCursor {
  private:
   void settle();
   bool stands_here();
-  void decode(PositionList positions, std::vector<Place>& out) const;
+  void decode(fts5::PositionList positions, std::vector<Place>& out) const;
   void places_of(const FormCursor& word, std::vector<Place>& out) const;
 
-  SegmentStore* store_;
+  fts5::SegmentStore* store_;
   Work* work_;
   std::vector<FormCursor> words_;
   bool title_;

@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
+#include "sqlite/statement.h"
 #include "storage/index_id.h"
-#include "storage/statement.h"
 
 namespace poisk::storage {
 namespace {
@@ -99,7 +99,7 @@ std::string plain_sql(std::string_view sql) {
 }
 
 // All names in the schema of an index.
-std::set<std::string, std::less<>> all_names(const Connection& connection) {
+std::set<std::string, std::less<>> all_names(const sqlite::Connection& connection) {
   std::set<std::string, std::less<>> out;
   for (const Table& table : kTables) out.insert(connection.tables().bare(table.name));
   for (const MadeBySqlite& made : kMadeBySqlite) out.insert(connection.tables().bare(made.name));
@@ -122,10 +122,10 @@ std::string lower_case(std::string_view name) {
 
 // The whole schema of an index's own file. Of an application's database what bears a name of ours
 // or hangs on a table of ours; SQLite does not tell names by their case.
-Result<Schema> read_schema(const Connection& connection) {
+Result<Schema> read_schema(const sqlite::Connection& connection) {
   Schema out;
-  auto rows =
-      Statement::prepare(connection, "SELECT type, name, tbl_name, sql FROM main.sqlite_schema");
+  auto rows = sqlite::Statement::prepare(
+      connection, "SELECT type, name, tbl_name, sql FROM main.sqlite_schema");
   if (!rows) return rows.error();
   const std::set<std::string, std::less<>> ours = all_names(connection);
   for (;;) {
@@ -150,10 +150,10 @@ Result<Schema> read_schema(const Connection& connection) {
   }
 }
 
-Result<void> check_tables(const Connection& connection) {
+Result<void> check_tables(const sqlite::Connection& connection) {
   auto found = read_schema(connection);
   if (!found) return found.error();
-  const TableNames& names = connection.tables();
+  const sqlite::TableNames& names = connection.tables();
   const auto take = [&](std::string_view name, std::string_view type, auto&& is_right,
                         bool required) -> Result<void> {
     auto it = found->find(name);
@@ -189,8 +189,8 @@ Result<void> check_tables(const Connection& connection) {
 }
 
 // Texts are bound and read as UTF-8 without conversion.
-Result<void> check_encoding(const Connection& connection) {
-  auto encoding = Statement::prepare(connection, "PRAGMA encoding");
+Result<void> check_encoding(const sqlite::Connection& connection) {
+  auto encoding = sqlite::Statement::prepare(connection, "PRAGMA encoding");
   if (!encoding) return encoding.error();
   auto row = encoding->step();
   if (!row) return row.error();
@@ -208,10 +208,10 @@ Result<void> check_version(std::int64_t version) {
       0};
 }
 
-Result<FileState> recognize_under_prefix(const Connection& connection) {
+Result<FileState> recognize_under_prefix(const sqlite::Connection& connection) {
   auto found = read_schema(connection);
   if (!found) return found.error();
-  const TableNames& names = connection.tables();
+  const sqlite::TableNames& names = connection.tables();
   const bool any = std::any_of(found->begin(), found->end(), [&](const auto& entry) {
     return entry.first.starts_with(names.prefix());
   });
@@ -231,7 +231,7 @@ Result<FileState> recognize_under_prefix(const Connection& connection) {
 
 }  // namespace
 
-Result<FileState> recognize(const Connection& connection) {
+Result<FileState> recognize(const sqlite::Connection& connection) {
   if (!connection.is_own()) return recognize_under_prefix(connection);
   auto tables = connection.integer("SELECT count(*) FROM sqlite_schema");
   if (!tables) return tables.error();
@@ -247,7 +247,7 @@ Result<FileState> recognize(const Connection& connection) {
   return FileState::ours;
 }
 
-Result<std::vector<std::string>> stored_tables(const Connection& connection) {
+Result<std::vector<std::string>> stored_tables(const sqlite::Connection& connection) {
   auto origins = has_origins(connection);
   if (!origins) return origins.error();
   std::vector<std::string> out;
@@ -262,7 +262,7 @@ Result<std::vector<std::string>> stored_tables(const Connection& connection) {
   return out;
 }
 
-Result<void> create_schema(const Connection& connection, std::string_view fingerprint) {
+Result<void> create_schema(const sqlite::Connection& connection, std::string_view fingerprint) {
   for (const Table& table : kTables) {
     if (!table.always) continue;
     if (auto made = connection.exec(table.sql); !made) return made;
@@ -287,23 +287,23 @@ Result<void> create_schema(const Connection& connection, std::string_view finger
   return connection.exec(fmt::format("PRAGMA application_id={}", kApplicationId));
 }
 
-Result<std::int64_t> format_version(const Connection& connection) {
+Result<std::int64_t> format_version(const sqlite::Connection& connection) {
   return connection.integer(connection.is_own() ? "PRAGMA user_version"
                                                 : "SELECT value FROM $meta WHERE name='format'");
 }
 
-Result<void> mark_format(const Connection& connection) {
+Result<void> mark_format(const sqlite::Connection& connection) {
   if (!connection.is_own()) return set_meta(connection, "format", std::to_string(kFormatVersion));
   return connection.exec(fmt::format("PRAGMA user_version={}", kFormatVersion));
 }
 
-Result<bool> has_origins(const Connection& connection) {
+Result<bool> has_origins(const sqlite::Connection& connection) {
   auto found = connection.integer("SELECT count(*) FROM main.sqlite_schema WHERE name='#origin'");
   if (!found) return found.error();
   return *found != 0;
 }
 
-Result<void> create_origins(const Connection& connection) {
+Result<void> create_origins(const sqlite::Connection& connection) {
   for (const Table& table : kTables) {
     if (table.always) continue;
     if (auto made = connection.exec(table.sql); !made) return made;
@@ -311,8 +311,8 @@ Result<void> create_origins(const Connection& connection) {
   return {};
 }
 
-Result<std::string> meta(const Connection& connection, std::string_view name) {
-  auto statement = Statement::prepare(connection, "SELECT value FROM $meta WHERE name=?1");
+Result<std::string> meta(const sqlite::Connection& connection, std::string_view name) {
+  auto statement = sqlite::Statement::prepare(connection, "SELECT value FROM $meta WHERE name=?1");
   if (!statement) return statement.error();
   statement->bind(1, name);
   auto row = statement->step();
@@ -321,8 +321,9 @@ Result<std::string> meta(const Connection& connection, std::string_view name) {
   return statement->string(0);
 }
 
-Result<void> set_meta(const Connection& connection, std::string_view name, std::string_view value) {
-  auto statement = Statement::prepare(
+Result<void> set_meta(const sqlite::Connection& connection, std::string_view name,
+                      std::string_view value) {
+  auto statement = sqlite::Statement::prepare(
       connection, "INSERT INTO $meta VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value=?2");
   if (!statement) return statement.error();
   statement->bind(1, name);

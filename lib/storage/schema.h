@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 
 namespace poisk::storage {
 
@@ -19,35 +19,32 @@ inline constexpr int kOldestFormat = 1;
 inline constexpr int kApplicationId =
     0x706f6973;  // "pois": what the file is, for file(1) and for us
 
-// Columns of the table `fts`. The first one's positions cost no marker in a posting: two bytes.
-inline constexpr int kFtsTextColumn = 0;
-inline constexpr int kFtsTitleColumn = 1;
-
 enum class FileState { empty, ours };
 
 // Whether the file is a fresh one or a poisk index. Fails with corrupt where it is another
 // program's database or its schema is not the one that poisk makes, with schema_version where its
 // format is not ours to read. Of an application's database only the tables under the prefix are
 // looked at, and what hangs on them: other tables, application_id and user_version are its own.
-Result<FileState> recognize(const Connection& connection);
+Result<FileState> recognize(const sqlite::Connection& connection);
 
 // The format of the index.
-Result<std::int64_t> format_version(const Connection& connection);
+Result<std::int64_t> format_version(const sqlite::Connection& connection);
 // Says that the index has the format that is written.
-Result<void> mark_format(const Connection& connection);
+Result<void> mark_format(const sqlite::Connection& connection);
 
 // Makes the tables inside the caller's transaction.
-Result<void> create_schema(const Connection& connection, std::string_view fingerprint);
+Result<void> create_schema(const sqlite::Connection& connection, std::string_view fingerprint);
 
 // The tables of the files that articles were read from, which an index has when it needs them.
-Result<bool> has_origins(const Connection& connection);
-Result<void> create_origins(const Connection& connection);
+Result<bool> has_origins(const sqlite::Connection& connection);
+Result<void> create_origins(const sqlite::Connection& connection);
 
 // The names of the tables that hold the index, those behind FTS5 among them.
-Result<std::vector<std::string>> stored_tables(const Connection& connection);
+Result<std::vector<std::string>> stored_tables(const sqlite::Connection& connection);
 
 // Values of the table `meta`.
-Result<std::string> meta(const Connection& connection, std::string_view name);
-Result<void> set_meta(const Connection& connection, std::string_view name, std::string_view value);
+Result<std::string> meta(const sqlite::Connection& connection, std::string_view name);
+Result<void> set_meta(const sqlite::Connection& connection, std::string_view name,
+                      std::string_view value);
 
 }  // namespace poisk::storage

@@ -203,7 +203,7 @@ std::vector<WordCount> WordCounts::counted() {
   return out;
 }
 
-Result<void> WordCounts::flush(const Connection& connection, int sign) {
+Result<void> WordCounts::flush(const sqlite::Connection& connection, int sign) {
   std::vector<WordCount> counts = counted();
   for (WordCount& count : counts) count.articles *= sign;
   if (auto added = add_words(connection, counts); !added) return added;

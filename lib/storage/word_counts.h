@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "analysis/session.h"
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 #include "storage/word_table.h"
 #include "text/word_hash.h"
 
@@ -40,7 +40,7 @@ class WordCounts {
   std::vector<WordCount> counted();
 
   // Adds `sign` times the counts to the table, and forgets them.
-  Result<void> flush(const Connection& connection, int sign);
+  Result<void> flush(const sqlite::Connection& connection, int sign);
   void forget();
 
  private:

@@ -7,7 +7,7 @@
 #include <memory>
 #include <optional>
 
-#include "storage/damage.h"
+#include "sqlite/damage.h"
 #include "storage/schema.h"
 #include "storage/word_block.h"
 
@@ -19,7 +19,7 @@ constexpr std::size_t kWordBlockBytes = 900;
 // A run is merged into one that is not so many times as large.
 constexpr std::uint64_t kGrowth = 2;
 
-Error damaged_words() { return damaged_index("its words"); }
+Error damaged_words() { return sqlite::damaged_index("its words"); }
 
 std::string key_of(WordKind kind, std::string_view word) {
   std::string out(1, static_cast<char>(kind));
@@ -28,7 +28,7 @@ std::string key_of(WordKind kind, std::string_view word) {
 }
 
 // "ID:WORDS ID:WORDS …", the oldest first.
-Result<std::vector<WordRun>> read_runs(const Connection& connection) {
+Result<std::vector<WordRun>> read_runs(const sqlite::Connection& connection) {
   auto text = meta(connection, "word_runs");
   if (!text) return text.error();
   std::vector<WordRun> out;
@@ -47,7 +47,7 @@ Result<std::vector<WordRun>> read_runs(const Connection& connection) {
   return out;
 }
 
-Result<void> write_runs(const Connection& connection, const std::vector<WordRun>& runs) {
+Result<void> write_runs(const sqlite::Connection& connection, const std::vector<WordRun>& runs) {
   std::string text;
   for (const WordRun& run : runs) {
     text += fmt::format("{}{}:{}", text.empty() ? "" : " ", run.id, run.words);
@@ -80,12 +80,12 @@ class ListSource : public WordSource {
 // A run from a key on.
 class RunSource : public WordSource {
  public:
-  static Result<std::unique_ptr<WordSource>> open(const Connection& connection, const WordRun& run,
-                                                  std::string_view from) {
-    auto rows = Statement::prepare(connection,
-                                   "SELECT first, entries FROM $word WHERE run=?1 AND "
-                                   "first>=coalesce((SELECT max(first) FROM $word"
-                                   " WHERE run=?1 AND first<=?2), x'') ORDER BY first");
+  static Result<std::unique_ptr<WordSource>> open(const sqlite::Connection& connection,
+                                                  const WordRun& run, std::string_view from) {
+    auto rows = sqlite::Statement::prepare(connection,
+                                           "SELECT first, entries FROM $word WHERE run=?1 AND "
+                                           "first>=coalesce((SELECT max(first) FROM $word"
+                                           " WHERE run=?1 AND first<=?2), x'') ORDER BY first");
     if (!rows) return rows.error();
     std::unique_ptr<RunSource> self(new RunSource(std::move(*rows), run.words, from));
     self->rows_.bind(1, run.id);
@@ -117,10 +117,10 @@ class RunSource : public WordSource {
   }
 
  private:
-  RunSource(Statement rows, std::uint64_t expected, std::string_view from)
+  RunSource(sqlite::Statement rows, std::uint64_t expected, std::string_view from)
       : rows_(std::move(rows)), expected_(expected), from_(from) {}
 
-  Statement rows_;
+  sqlite::Statement rows_;
   const std::uint64_t expected_;
   const std::string from_;
   WordBlockReader block_;
@@ -169,8 +169,8 @@ Result<void> merge(std::vector<std::unique_ptr<WordSource>>& sources, const Visi
 
 class RunWriter {
  public:
-  static Result<RunWriter> create(const Connection& connection, std::int64_t run) {
-    auto insert = Statement::prepare(connection, "INSERT INTO $word VALUES(?1, ?2, ?3)");
+  static Result<RunWriter> create(const sqlite::Connection& connection, std::int64_t run) {
+    auto insert = sqlite::Statement::prepare(connection, "INSERT INTO $word VALUES(?1, ?2, ?3)");
     if (!insert) return insert.error();
     return RunWriter(std::move(*insert), run);
   }
@@ -194,16 +194,16 @@ class RunWriter {
   std::uint64_t words() const { return words_; }
 
  private:
-  RunWriter(Statement insert, std::int64_t run) : insert_(std::move(insert)), run_(run) {}
+  RunWriter(sqlite::Statement insert, std::int64_t run) : insert_(std::move(insert)), run_(run) {}
 
-  Statement insert_;
+  sqlite::Statement insert_;
   std::int64_t run_;
   WordBlockWriter block_;
   std::uint64_t words_ = 0;
 };
 
 // Makes one run of the newest `merged` ones and `added`, if any.
-Result<void> merge_newest(const Connection& connection, std::vector<WordRun> runs,
+Result<void> merge_newest(const sqlite::Connection& connection, std::vector<WordRun> runs,
                           std::size_t merged, const std::vector<WordCount>* added) {
   const auto kept = runs.size() - merged;
   std::vector<std::unique_ptr<WordSource>> sources;
@@ -224,7 +224,7 @@ Result<void> merge_newest(const Connection& connection, std::vector<WordRun> run
   if (!done) return done;
   if (auto finished = writer->finish(); !finished) return finished;
   sources.clear();
-  auto drop = Statement::prepare(connection, "DELETE FROM $word WHERE run=?1");
+  auto drop = sqlite::Statement::prepare(connection, "DELETE FROM $word WHERE run=?1");
   if (!drop) return drop.error();
   for (std::size_t i = kept; i < runs.size(); ++i) {
     drop->bind(1, runs[i].id);
@@ -238,7 +238,7 @@ Result<void> merge_newest(const Connection& connection, std::vector<WordRun> run
 
 }  // namespace
 
-Result<void> add_words(const Connection& connection, const std::vector<WordCount>& counts) {
+Result<void> add_words(const sqlite::Connection& connection, const std::vector<WordCount>& counts) {
   if (counts.empty()) return {};
   auto runs = read_runs(connection);
   if (!runs) return runs.error();
@@ -253,7 +253,7 @@ Result<void> add_words(const Connection& connection, const std::vector<WordCount
   return merge_newest(connection, std::move(*runs), merged, &counts);
 }
 
-Result<void> merge_words(const Connection& connection) {
+Result<void> merge_words(const sqlite::Connection& connection) {
   auto runs = read_runs(connection);
   if (!runs) return runs.error();
   if (runs->size() < 2) return {};
@@ -262,7 +262,7 @@ Result<void> merge_words(const Connection& connection) {
 }
 
 Result<void> for_each_word_key(
-    const Connection& connection,
+    const sqlite::Connection& connection,
     const std::function<void(std::string_view key, std::int64_t articles)>& visit) {
   auto runs = read_runs(connection);
   if (!runs) return runs.error();
@@ -281,16 +281,16 @@ Result<void> for_each_word_key(
   });
 }
 
-Result<void> clear_words(const Connection& connection) {
+Result<void> clear_words(const sqlite::Connection& connection) {
   if (auto cleared = connection.exec("DELETE FROM $word"); !cleared) return cleared;
   return write_runs(connection, {});
 }
 
-Result<WordReader> WordReader::create(const Connection& connection) {
+Result<WordReader> WordReader::create(const sqlite::Connection& connection) {
   WordReader self(connection);
-  auto block = Statement::prepare(connection,
-                                  "SELECT entries FROM $word WHERE run=?1 AND first<=?2"
-                                  " ORDER BY first DESC LIMIT 1");
+  auto block = sqlite::Statement::prepare(connection,
+                                          "SELECT entries FROM $word WHERE run=?1 AND first<=?2"
+                                          " ORDER BY first DESC LIMIT 1");
   if (!block) return block.error();
   self.block_ = std::move(*block);
   return self;
@@ -310,7 +310,7 @@ Result<std::uint64_t> WordReader::articles_with(WordKind kind, std::string_view 
   const std::string key = key_of(kind, word);
   std::int64_t sum = 0;
   for (const WordRun& run : runs_) {
-    ResetAtEnd reset(block_);
+    sqlite::ResetAtEnd reset(block_);
     block_.bind(1, run.id);
     block_.bind_blob(2, key);
     auto row = block_.step();

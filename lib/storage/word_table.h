@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "search/snapshot.h"
-#include "storage/connection.h"
-#include "storage/statement.h"
+#include "sqlite/connection.h"
+#include "sqlite/statement.h"
 
 namespace poisk::storage {
 
@@ -33,20 +33,20 @@ struct WordRun {
 };
 
 // Adds counts, which ascend by key and name each key once, to those in the table.
-Result<void> add_words(const Connection& connection, const std::vector<WordCount>& counts);
+Result<void> add_words(const sqlite::Connection& connection, const std::vector<WordCount>& counts);
 // Makes one run of all.
-Result<void> merge_words(const Connection& connection);
+Result<void> merge_words(const sqlite::Connection& connection);
 // Calls `visit` with all that is counted. Fails with corrupt where the table contradicts itself.
 Result<void> for_each_word_key(
-    const Connection& connection,
+    const sqlite::Connection& connection,
     const std::function<void(std::string_view key, std::int64_t articles)>& visit);
 // Forgets all words.
-Result<void> clear_words(const Connection& connection);
+Result<void> clear_words(const sqlite::Connection& connection);
 
 // Reads within the connection's transaction. Not thread safe.
 class WordReader {
  public:
-  static Result<WordReader> create(const Connection& connection);
+  static Result<WordReader> create(const sqlite::Connection& connection);
 
   // To be called at the beginning of each transaction.
   void forget_runs() { runs_known_ = false; }
@@ -58,11 +58,11 @@ class WordReader {
   Result<void> for_each(WordKind kind, std::string_view prefix, const Visit& visit);
 
  private:
-  explicit WordReader(const Connection& connection) : connection_(&connection) {}
+  explicit WordReader(const sqlite::Connection& connection) : connection_(&connection) {}
   Result<void> know_runs();
 
-  const Connection* connection_;
-  Statement block_;
+  const sqlite::Connection* connection_;
+  sqlite::Statement block_;
   std::vector<WordRun> runs_;
   bool runs_known_ = false;
 };

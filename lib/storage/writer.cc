@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
+#include "fts5/format.h"
+#include "sqlite/damage.h"
 #include "storage/analyzer_mismatch.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
-#include "storage/damage.h"
-#include "storage/fts5_format.h"
 #include "storage/preparer.h"
 #include "storage/revision.h"
 #include "storage/schema.h"
@@ -23,7 +23,7 @@ constexpr std::int64_t kFewSpareIds = 10'000;
 
 // Caches know a snapshot by its generation. After an application has rolled back, the next change
 // must not have the number of the one that was undone: its steps are of any length.
-std::int64_t generation_step(const Connection& connection) {
+std::int64_t generation_step(const sqlite::Connection& connection) {
   if (connection.is_own()) return 1;
   std::uint32_t random = 0;
   sqlite3_randomness(sizeof random, &random);
@@ -32,7 +32,8 @@ std::int64_t generation_step(const Connection& connection) {
 
 }  // namespace
 
-Result<std::unique_ptr<Writer>> Writer::create(Connection connection, const Analyzer& analyzer) {
+Result<std::unique_ptr<Writer>> Writer::create(sqlite::Connection connection,
+                                               const Analyzer& analyzer) {
   std::unique_ptr<Writer> self(new Writer(std::move(connection), analyzer));
   auto tokenizer = IndexTokenizer::attach(self->connection_, analyzer);
   if (!tokenizer) return tokenizer.error();
@@ -47,7 +48,7 @@ Result<void> Writer::prepare_statements() {
   for (int i = 1; i <= kArticleColumnCount; ++i) {
     parameters += fmt::format("{}?{}", i > 1 ? "," : "", i);
   }
-  const std::pair<Statement*, std::string> all[] = {
+  const std::pair<sqlite::Statement*, std::string> all[] = {
       {&find_, "SELECT id, revision FROM $article WHERE key=?1"},
       {&insert_, fmt::format("INSERT INTO $article({}, id) VALUES({},?{})", columns, parameters,
                              kArticleColumnCount + 1)},
@@ -58,11 +59,11 @@ Result<void> Writer::prepare_statements() {
       {&delete_passage_, "DELETE FROM $passage WHERE article=?1"},
   };
   for (const auto& [statement, sql] : all) {
-    auto prepared = Statement::prepare(connection_, sql);
+    auto prepared = sqlite::Statement::prepare(connection_, sql);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
-  auto passages = BlobRows::create(connection_, "INSERT INTO $passage");
+  auto passages = sqlite::BlobRows::create(connection_, "INSERT INTO $passage");
   if (!passages) return passages.error();
   passages_ = std::move(*passages);
   return {};
@@ -70,27 +71,27 @@ Result<void> Writer::prepare_statements() {
 
 void Writer::drop_statements() {
   abandon();  // holds statements, too
-  for (Statement* statement :
+  for (sqlite::Statement* statement :
        {&find_, &insert_, &update_, &read_text_, &delete_, &delete_passage_}) {
-    *statement = Statement();
+    *statement = sqlite::Statement();
   }
-  passages_ = BlobRows();
+  passages_ = sqlite::BlobRows();
 }
 
 Result<Writer::Stored> Writer::find(std::string_view key) {
-  ResetAtEnd reset(find_);
+  sqlite::ResetAtEnd reset(find_);
   find_.bind(1, key);
   auto row = find_.step();
   if (!row) return row.error();
   if (!*row) return Stored{};
-  if (find_.integer(0) <= 0 || find_.integer(0) >= kMostArticles) {
-    return damaged_index("the number of an article");
+  if (find_.integer(0) <= 0 || find_.integer(0) >= fts5::kMostArticles) {
+    return sqlite::damaged_index("the number of an article");
   }
   return Stored{find_.integer(0), static_cast<std::uint64_t>(find_.integer(1))};
 }
 
 Result<bool> Writer::has_words(std::int64_t id, const Article& article) {
-  ResetAtEnd reset(read_text_);
+  sqlite::ResetAtEnd reset(read_text_);
   read_text_.bind(1, id);
   auto row = read_text_.step();
   if (!row) return row.error();
@@ -101,8 +102,8 @@ Result<void> Writer::write_derived(std::int64_t id, const PreparedArticle& prepa
   if (auto stored = passages_.add(id, prepared.layout); !stored) return stored;
   if (auto set = lengths_.set(connection_, id, prepared.tokens()); !set) return set;
   std::string sizes;
-  put_fts5_varint(sizes, prepared.text_tokens());
-  put_fts5_varint(sizes, prepared.title_tokens());
+  fts5::put_fts5_varint(sizes, prepared.text_tokens());
+  fts5::put_fts5_varint(sizes, prepared.title_tokens());
   fts5_->write_sizes(id, sizes);
   added_.add(id, prepared);
   count(prepared, +1);
@@ -128,7 +129,7 @@ Result<void> Writer::update_row(std::int64_t id, const Article& article, std::ui
 Result<void> Writer::remove_row(std::int64_t id) {
   PreparedArticle old;
   {
-    ResetAtEnd reset(read_text_);
+    sqlite::ResetAtEnd reset(read_text_);
     read_text_.bind(1, id);
     auto row = read_text_.step();
     if (!row) return row.error();
@@ -139,7 +140,7 @@ Result<void> Writer::remove_row(std::int64_t id) {
   if (auto flushed = passages_.flush(); !flushed) return flushed;
   fts5_->remove_sizes(id);
   if (auto failed = fts5_->failure(); !failed) return failed;
-  for (Statement* statement : {&delete_passage_, &delete_}) {
+  for (sqlite::Statement* statement : {&delete_passage_, &delete_}) {
     statement->bind(1, id);
     if (auto deleted = statement->run(); !deleted) return deleted;
   }
@@ -154,7 +155,7 @@ Result<std::int64_t> Writer::next_id() {
       "SELECT max(coalesce((SELECT max(id) FROM $article), 0),"
       " coalesce((SELECT seq FROM main.sqlite_sequence WHERE name='#article'), 0))");
   if (!last) return last;
-  if (*last < 0 || *last >= kMostArticles) {
+  if (*last < 0 || *last >= fts5::kMostArticles) {
     return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
   }
   return *last + 1;
@@ -179,7 +180,7 @@ Result<void> Writer::put_one(std::int64_t id, const Change& change,
   return write_derived(id, prepared);
 }
 
-Result<void> Writer::finish(Transaction& transaction) {
+Result<void> Writer::finish(sqlite::Transaction& transaction) {
   if (auto flushed = passages_.flush(); !flushed) return flushed;
   fts5_->flush_sizes();
   if (auto written = write_postings(*fts5_, added_, removed_); !written) return written;
@@ -188,7 +189,7 @@ Result<void> Writer::finish(Transaction& transaction) {
   if (auto flushed = added_.counts().flush(connection_, +1); !flushed) return flushed;
   if (auto flushed = removed_.counts().flush(connection_, -1); !flushed) return flushed;
   if (auto flushed = lengths_.flush(connection_); !flushed) return flushed;
-  auto update = Statement::prepare(
+  auto update = sqlite::Statement::prepare(
       connection_, "UPDATE $meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");
   if (!update) return update.error();
   for (const auto& [name, delta] :
@@ -201,14 +202,14 @@ Result<void> Writer::finish(Transaction& transaction) {
     update->bind(2, delta);
     if (auto updated = update->run(); !updated) return updated;
   }
-  update = Statement();
+  update = sqlite::Statement();
   abandon();
   return transaction.commit();
 }
 
 Result<void> Writer::prepare_changes() {
   abandon();  // what a failed call has left
-  auto tables = Fts5Tables::open(connection_);
+  auto tables = fts5::Fts5Tables::open(connection_);
   if (!tables) return tables.error();
   fts5_ = std::move(*tables);
   return {};
@@ -241,8 +242,8 @@ Result<std::optional<Writer::Change>> Writer::change_for(const Article& article,
   return std::optional<Change>();
 }
 
-Result<Transaction> Writer::begin_changes() {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+Result<sqlite::Transaction> Writer::begin_changes() {
+  auto transaction = sqlite::Transaction::begin(connection_, sqlite::Transaction::Kind::write);
   if (!transaction) return transaction;
   auto stored = meta(connection_, "analyzer");
   if (!stored) return stored.error();
@@ -329,7 +330,7 @@ Result<bool> Writer::remove(std::string_view key) {
 }
 
 Result<void> Writer::optimize() {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  auto transaction = sqlite::Transaction::begin(connection_, sqlite::Transaction::Kind::write);
   if (!transaction) return transaction.error();
   if (auto prepared = prepare_changes(); !prepared) return prepared;
   if (auto merged = merge_all_segments(*fts5_); !merged) return merged;
@@ -359,9 +360,10 @@ Result<void> Writer::forget_derived() {
   // FTS5 opens no table of a version that it does not know, not even to empty it. The passages stay
   // until they are replaced: articles can be shown meanwhile.
   for (const std::string& sql : std::initializer_list<std::string>{
-           fmt::format("UPDATE $fts_config SET v={0} WHERE k='version' AND v<>{0}", kFts5Version),
+           fmt::format("UPDATE $fts_config SET v={0} WHERE k='version' AND v<>{0}",
+                       fts5::kFts5Version),
            fmt::format("DELETE FROM $fts_config WHERE k='pgsz' AND v NOT BETWEEN {} AND {}",
-                       kLeastPageSize, kMostPageSize),
+                       fts5::kLeastPageSize, fts5::kMostPageSize),
            "INSERT INTO $fts(#fts) VALUES('delete-all')", "DELETE FROM $abbreviation",
            "DELETE FROM $passage WHERE article NOT IN (SELECT id FROM $article)",
            "UPDATE $meta SET value='0' WHERE name IN ('articles', 'tokens', 'passages', "
@@ -390,7 +392,7 @@ Result<void> Writer::forget_spare_ids() {
 }
 
 Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch, bool first) {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::write);
+  auto transaction = sqlite::Transaction::begin(connection_, sqlite::Transaction::Kind::write);
   if (!transaction) return transaction.error();
   auto stored = meta(connection_, "analyzer");
   if (!stored) return stored.error();
@@ -414,11 +416,11 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   if (!done) return done.error();
   auto renumbers = this->renumbers(last, *done, *total);
   if (!renumbers) return renumbers.error();
-  auto renumber = Statement::prepare(connection_, "UPDATE $article SET id=?1 WHERE id=?2");
+  auto renumber = sqlite::Statement::prepare(connection_, "UPDATE $article SET id=?1 WHERE id=?2");
   if (!renumber) return renumber.error();
 
-  auto rows = Statement::prepare(connection_,
-                                 "SELECT id, title, text FROM $article WHERE id>?1 ORDER BY id");
+  auto rows = sqlite::Statement::prepare(
+      connection_, "SELECT id, title, text FROM $article WHERE id>?1 ORDER BY id");
   if (!rows) return rows.error();
   rows->bind(1, last);
   PreparedArticle prepared;
@@ -451,8 +453,8 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
       progress(static_cast<std::size_t>(*done) + articles, static_cast<std::size_t>(*total));
     }
   }
-  *rows = Statement();
-  *renumber = Statement();
+  *rows = sqlite::Statement();
+  *renumber = sqlite::Statement();
   auto marked = all ? connection_.exec("DELETE FROM $meta WHERE name='reindexed'")
                     : set_meta(connection_, "reindexed", std::to_string(last));
   if (!marked) return marked.error();

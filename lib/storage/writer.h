@@ -14,23 +14,24 @@
 #include <unordered_set>
 #include <vector>
 
-#include "storage/blob_rows.h"
-#include "storage/connection.h"
-#include "storage/fts5_tables.h"
+#include "fts5/tables.h"
+#include "sqlite/blob_rows.h"
+#include "sqlite/connection.h"
+#include "sqlite/statement.h"
 #include "storage/gathered_postings.h"
 #include "storage/index_tokenizer.h"
 #include "storage/lengths.h"
 #include "storage/origins.h"
 #include "storage/postings_writer.h"
 #include "storage/prepared_article.h"
-#include "storage/statement.h"
 
 namespace poisk::storage {
 
 class Writer {
  public:
   // `connection` is open for writing on an index with this analyzer's fingerprint.
-  static Result<std::unique_ptr<Writer>> create(Connection connection, const Analyzer& analyzer);
+  static Result<std::unique_ptr<Writer>> create(sqlite::Connection connection,
+                                                const Analyzer& analyzer);
 
   // `accept` looks at each article before it is written.
   using Accept = std::function<Result<void>(const Article&)>;
@@ -52,14 +53,14 @@ class Writer {
   Result<void> rebuild(const Progress& progress, const Batch& batch);
   Result<void> rebuild(const Progress& progress) { return rebuild(progress, Batch()); }
 
-  const Connection& connection() const { return connection_; }
+  const sqlite::Connection& connection() const { return connection_; }
 
   // On an application's connection statements are prepared for each call of the index.
   Result<void> prepare_statements();
   void drop_statements();
 
  private:
-  Writer(Connection connection, const Analyzer& analyzer)
+  Writer(sqlite::Connection connection, const Analyzer& analyzer)
       : connection_(std::move(connection)), analyzer_(analyzer), preparing_(analyzer) {}
 
   struct Totals {  // changes of what is counted over all articles
@@ -73,7 +74,7 @@ class Writer {
   };
   // Begins a transaction that may change articles: analyzer_mismatch where their words were indexed
   // by another analyzer, whose postings could not be taken out again.
-  Result<Transaction> begin_changes();
+  Result<sqlite::Transaction> begin_changes();
   // An article whose words are to be indexed.
   struct Change {
     const Article* article = nullptr;
@@ -110,20 +111,20 @@ class Writer {
   Result<void> forget_spare_ids();
   // Says whether all articles are done.
   Result<bool> rebuild_batch(const Progress& progress, const Batch& batch, bool first);
-  Result<void> finish(Transaction& transaction);
+  Result<void> finish(sqlite::Transaction& transaction);
   // Begins and ends what is gathered over a transaction.
   Result<void> prepare_changes();
   void abandon();
 
-  Connection connection_;
+  sqlite::Connection connection_;
   Analyzer analyzer_;
   std::unique_ptr<IndexTokenizer> tokenizer_;  // with a session for what the caller's thread reads
   analysis::Session preparing_;                // for what another thread prepares meanwhile
-  Statement find_, insert_, update_, read_text_, delete_, delete_passage_;
+  sqlite::Statement find_, insert_, update_, read_text_, delete_, delete_passage_;
 
   // Of the transaction in progress.
-  BlobRows passages_;
-  std::optional<Fts5Tables> fts5_;
+  sqlite::BlobRows passages_;
+  std::optional<fts5::Fts5Tables> fts5_;
   LengthWriter lengths_;
   OriginWriter origins_;
   AddedArticles added_;

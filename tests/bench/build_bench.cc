@@ -10,7 +10,7 @@ namespace poisk::bench {
 namespace {
 
 // What a query on the file's own statistics says, in bytes.
-double bytes(const storage::Connection& connection, const std::string& tables) {
+double bytes(const sqlite::Connection& connection, const std::string& tables) {
   return static_cast<double>(
       connection.integer("SELECT sum(pgsize) FROM dbstat WHERE " + tables).value());
 }
@@ -18,7 +18,7 @@ double bytes(const storage::Connection& connection, const std::string& tables) {
 std::string share(double part, double whole) { return fmt::format("{:.3f}", part / whole); }
 
 void report_sizes(const std::string& path, double text, Report& report) {
-  const storage::Connection connection = storage::Connection::open(path, {}).value();
+  const sqlite::Connection connection = sqlite::Connection::open(path, {}).value();
   const double fts = bytes(connection, "name LIKE 'fts%'");
   const double words = bytes(connection, "name='word'");
   const double stored = bytes(connection, "name='article'");

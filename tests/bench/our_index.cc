@@ -28,8 +28,8 @@ std::string match_text(const std::vector<std::string>& words, const TermQuery& q
 Result<OurIndex> OurIndex::open(const std::string& path) {
   auto analyzer = Analyzer::create();
   if (!analyzer) return analyzer.error();
-  storage::OpenMode mode;
-  auto connection = storage::Connection::open(path, mode);
+  sqlite::OpenMode mode;
+  auto connection = sqlite::Connection::open(path, mode);
   if (!connection) return connection.error();
   if (auto set = connection->exec("PRAGMA cache_size=-400000"); !set) return set.error();
   OurIndex self;
@@ -40,7 +40,7 @@ Result<OurIndex> OurIndex::open(const std::string& path) {
   auto statistics = self.reader_->statistics();
   if (!statistics) return statistics.error();
   self.statistics_ = std::move(*statistics);
-  auto by_rank = storage::Statement::prepare(
+  auto by_rank = sqlite::Statement::prepare(
       self.reader_->connection(),
       "SELECT rowid, rank FROM fts WHERE fts MATCH ?1 ORDER BY rank LIMIT ?2");
   if (!by_rank) return by_rank.error();
@@ -81,7 +81,7 @@ storage::FirstPhaseResult OurIndex::reference(const TermQuery& query, std::size_
 }
 
 std::vector<std::int64_t> OurIndex::by_rank(const TermQuery& query, std::size_t k) {
-  storage::ResetAtEnd reset(by_rank_);
+  sqlite::ResetAtEnd reset(by_rank_);
   const std::string match = match_text(query.forms, query);
   by_rank_.bind(1, std::string_view(match));
   by_rank_.bind(2, static_cast<std::int64_t>(k));

@@ -45,7 +45,7 @@ class OurIndex {
 
   std::unique_ptr<storage::Reader> reader_;
   storage::CorpusStatistics statistics_;
-  storage::Statement by_rank_;
+  sqlite::Statement by_rank_;
 };
 
 // An FTS5 expression of quoted words.

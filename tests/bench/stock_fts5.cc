@@ -7,16 +7,16 @@
 namespace poisk::bench {
 
 Result<void> StockFts5::build(const std::string& path, std::span<const Article> articles) {
-  storage::OpenMode mode;
+  sqlite::OpenMode mode;
   mode.write = mode.create = true;
-  auto connection = storage::Connection::open(path, mode);
+  auto connection = sqlite::Connection::open(path, mode);
   if (!connection) return connection.error();
   for (const char* sql : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL",
                           "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=4096",
                           "CREATE VIRTUAL TABLE stock USING fts5(text, title)", "BEGIN"}) {
     if (auto done = connection->exec(sql); !done) return done;
   }
-  auto insert = storage::Statement::prepare(*connection, "INSERT INTO stock VALUES(?1, ?2)");
+  auto insert = sqlite::Statement::prepare(*connection, "INSERT INTO stock VALUES(?1, ?2)");
   if (!insert) return insert.error();
   std::size_t bytes = 0;
   for (const Article& article : articles) {
@@ -32,12 +32,12 @@ Result<void> StockFts5::build(const std::string& path, std::span<const Article> 
 }
 
 Result<StockFts5> StockFts5::open(const std::string& path) {
-  auto connection = storage::Connection::open(path, {});
+  auto connection = sqlite::Connection::open(path, {});
   if (!connection) return connection.error();
   if (auto set = connection->exec("PRAGMA cache_size=-400000; BEGIN"); !set) return set.error();
   StockFts5 self;
   self.connection_ = std::move(*connection);
-  auto search = storage::Statement::prepare(
+  auto search = sqlite::Statement::prepare(
       self.connection_,
       "SELECT rowid, rank FROM stock WHERE stock MATCH ?1 ORDER BY rank LIMIT ?2");
   if (!search) return search.error();
@@ -46,7 +46,7 @@ Result<StockFts5> StockFts5::open(const std::string& path) {
 }
 
 std::vector<std::int64_t> StockFts5::search(const TermQuery& query, std::size_t k) {
-  storage::ResetAtEnd reset(search_);
+  sqlite::ResetAtEnd reset(search_);
   const std::string match = match_text(query.forms, query);
   search_.bind(1, std::string_view(match));
   search_.bind(2, static_cast<std::int64_t>(k));
@@ -56,9 +56,9 @@ std::vector<std::int64_t> StockFts5::search(const TermQuery& query, std::size_t 
 }
 
 Result<Unicode61> Unicode61::create() {
-  storage::OpenMode mode;
+  sqlite::OpenMode mode;
   mode.write = mode.create = true;
-  auto connection = storage::Connection::open(":memory:", mode);
+  auto connection = sqlite::Connection::open(":memory:", mode);
   if (!connection) return connection.error();
   Unicode61 self;
   self.connection_ = std::move(*connection);

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "our_index.h"
-#include "storage/connection.h"
-#include "storage/statement.h"
+#include "sqlite/connection.h"
+#include "sqlite/statement.h"
 
 namespace poisk::bench {
 
@@ -24,8 +24,8 @@ class StockFts5 {
   std::vector<std::int64_t> search(const TermQuery& query, std::size_t k);
 
  private:
-  storage::Connection connection_;
-  storage::Statement search_;
+  sqlite::Connection connection_;
+  sqlite::Statement search_;
 };
 
 // Runs unicode61 over a text and counts its tokens.
@@ -38,7 +38,7 @@ class Unicode61 {
 
  private:
   Unicode61() = default;
-  storage::Connection connection_;
+  sqlite::Connection connection_;
   fts5_tokenizer functions_{};
   Fts5Tokenizer* tokenizer_ = nullptr;
 };

@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "compat/library.h"
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 #include "storage/schema.h"
 #include "unit/index/temporary_index.h"
 
@@ -30,9 +30,9 @@ class CompatTest : public ::testing::Test {
   }
   Result<Index> open() const { return Index::open(path_, stems_only()); }
   void run(const std::string& sql) const {
-    storage::OpenMode mode;
+    sqlite::OpenMode mode;
     mode.write = true;
-    storage::Connection::open(path_, mode).value().exec(sql).value();
+    sqlite::Connection::open(path_, mode).value().exec(sql).value();
   }
   static void expect_library(const Index& index) {
     std::vector<Article> found;

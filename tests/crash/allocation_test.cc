@@ -18,7 +18,7 @@
 #include "crash/deep.h"
 #include "crash/failing_new.h"
 #include "crash/story.h"
-#include "storage/sqlite_api.h"
+#include "sqlite/sqlite_api.h"
 #include "unit/analysis/lexicon_sample.h"
 #include "unit/index/temporary_index.h"
 

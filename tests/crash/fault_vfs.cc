@@ -6,7 +6,7 @@
 #include <atomic>
 #include <new>
 
-#include "storage/sqlite_api.h"
+#include "sqlite/sqlite_api.h"
 
 namespace poisk::testing {
 namespace {

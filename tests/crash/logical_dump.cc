@@ -4,9 +4,9 @@
 
 #include <sstream>
 
-#include "storage/connection.h"
+#include "sqlite/connection.h"
+#include "sqlite/statement.h"
 #include "storage/index_tokenizer.h"
-#include "storage/statement.h"
 
 namespace poisk::testing {
 namespace {
@@ -39,8 +39,8 @@ constexpr Query kQueries[] = {
     {"postings", "SELECT * FROM temp.posting"},
 };
 
-std::string rows_of(const storage::Connection& connection, const char* sql) {
-  auto rows = storage::Statement::prepare(connection, sql);
+std::string rows_of(const sqlite::Connection& connection, const char* sql) {
+  auto rows = sqlite::Statement::prepare(connection, sql);
   if (!rows) return rows.error().message;
   std::ostringstream out;
   for (;;) {
@@ -61,7 +61,7 @@ std::string rows_of(const storage::Connection& connection, const char* sql) {
 }  // namespace
 
 std::optional<LogicalDump> dump(const std::string& db) {
-  auto connection = storage::Connection::open(db, {});
+  auto connection = sqlite::Connection::open(db, {});
   if (!connection) return std::nullopt;
   auto tokenizer = storage::IndexTokenizer::attach(*connection, Analyzer::stemming());
   if (!tokenizer) return std::nullopt;

@@ -10,7 +10,7 @@
 
 #include "crash/deeds.h"
 #include "crash/deep.h"
-#include "storage/sqlite_api.h"
+#include "sqlite/sqlite_api.h"
 
 namespace poisk::testing {
 namespace {

@@ -1,6 +1,6 @@
 #include "model/present_forms.h"
 
-#include "search/word_forms.h"
+#include "understanding/word_forms.h"
 
 namespace poisk::model {
 
@@ -33,7 +33,8 @@ bool PresentForms::is_meant(std::uint32_t asked, std::uint32_t form) {
   const auto [known, is_new] = meant_.try_emplace(asked);
   if (is_new) {
     const auto forms =
-        search::word_forms(model_.words().name(asked), *this, model_.words().session()).value();
+        understanding::word_forms(model_.words().name(asked), *this, model_.words().session())
+            .value();
     for (const analysis::WeightedForm& one : forms) known->second.insert(one.form);
   }
   return known->second.contains(model_.words().name(form));

@@ -17,8 +17,8 @@
 #include "analysis/lexicon.h"
 #include "analysis/session.h"
 #include "query/chars.h"
-#include "query/corrector.h"
-#include "query/spelling.h"
+#include "understanding/corrector.h"
+#include "understanding/spelling.h"
 #include "unit/analysis/bulk_corpus.h"
 #include "unit/query/words.h"
 
@@ -64,10 +64,10 @@ TEST(Typos, MeetTheFloor) {
   if (!std::filesystem::exists(POISK_LEXICON_FILE)) GTEST_SKIP() << "no " POISK_LEXICON_FILE;
   const BulkVocabulary vocabulary(analysis::Lexicon::open(POISK_LEXICON_FILE).value());
   if (vocabulary.size() == 0) GTEST_SKIP() << "no bulk corpus in ../shared/eval/bulk, or no xz";
-  const query::SpellingIndex index(vocabulary);
+  const understanding::SpellingIndex index(vocabulary);
   const Analyzer analyzer = Analyzer::stemming();
   analysis::Session session(analyzer);
-  query::Corrector corrector(vocabulary, index, session);
+  understanding::Corrector corrector(vocabulary, index, session);
 
   std::size_t pairs = 0;
   std::size_t first = 0;

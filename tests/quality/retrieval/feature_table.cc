@@ -9,8 +9,8 @@
 #include "query/parser.h"
 #include "query/planner.h"
 #include "search/scored_terms.h"
-#include "search/snapshot_vocabulary.h"
 #include "storage/reader.h"
+#include "understanding/snapshot_vocabulary.h"
 
 namespace poisk::quality {
 namespace {
@@ -96,7 +96,7 @@ class Extractor {
   const Collection& collection_;
   const search::Deadline never_;
   analysis::Session session_;
-  const search::SnapshotVocabulary vocabulary_;
+  const understanding::SnapshotVocabulary vocabulary_;
   search::Snapshot& snapshot_;
   const search::Corpus& corpus_;
   const std::vector<ranking::Weights>& constants_;
@@ -152,7 +152,7 @@ Result<std::vector<FeatureTable>> feature_tables(const Collection& collection,
   }
   auto analyzer = lexicon.empty() ? Result(Analyzer::stemming()) : Analyzer::create(lexicon);
   if (!analyzer) return analyzer.error();
-  auto connection = storage::Connection::open(path, {});
+  auto connection = sqlite::Connection::open(path, {});
   if (!connection) return connection.error();
   auto reader = storage::Reader::create(std::move(*connection), *analyzer);
   if (!reader) return reader.error();

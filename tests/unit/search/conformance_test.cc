@@ -128,7 +128,7 @@ class Searching {
   analysis::Session session_{analyzer()};
   const query::Expansions synonyms_;
   Corpus corpus_;
-  SnapshotVocabulary vocabulary_;
+  understanding::SnapshotVocabulary vocabulary_;
   std::vector<ranking::QueryTerm> terms_;
 };
 

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "storage/sqlite_api.h"
+#include "sqlite/sqlite_api.h"
 
 namespace poisk::testing {
 

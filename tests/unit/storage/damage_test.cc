@@ -5,11 +5,11 @@
 
 #include <string>
 
-#include "storage/fts5_format.h"
+#include "fts5/format.h"
 #include "unit/index/temporary_index.h"
 #include "unit/storage/attack.h"
 
-namespace poisk::storage {
+namespace poisk::sqlite {
 namespace {
 
 using testing::article;
@@ -81,18 +81,20 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"the number zero", "UPDATE article SET id=0 WHERE key='а'", false, true, true},
         Damage{"a huge number", "UPDATE article SET id=9007199254740993 WHERE key='а'", true, true,
                true},
-        Damage{"pages written", patched(kSegmentsRow, 7, 1, "c08080808080808000"), true, true,
+        Damage{"pages written", patched(fts5::kSegmentsRow, 7, 1, "c08080808080808000"), true, true,
                true},
-        Damage{"more merged than there is", patched(kSegmentsRow, 8, 1, "7f"), true, true, true},
-        Damage{"more segments than there are", patched(kSegmentsRow, 9, 1, "87ffffff7f"), true,
+        Damage{"more merged than there is", patched(fts5::kSegmentsRow, 8, 1, "7f"), true, true,
+               true},
+        Damage{"more segments than there are", patched(fts5::kSegmentsRow, 9, 1, "87ffffff7f"),
+               true, true, true},
+        Damage{"more segments in all", patched(fts5::kSegmentsRow, 6, 1, "83ffffff7f"), true, true,
+               true},
+        Damage{"more levels than there are", patched(fts5::kSegmentsRow, 5, 1, "87ffffff7f"), true,
                true, true},
-        Damage{"more segments in all", patched(kSegmentsRow, 6, 1, "83ffffff7f"), true, true, true},
-        Damage{"more levels than there are", patched(kSegmentsRow, 5, 1, "87ffffff7f"), true, true,
-               true},
-        Damage{"one segment twice", patched(kSegmentsRow, 13, 1, "01"), true, true, true},
-        Damage{"no list of segments", row(kSegmentsRow, "x''"), true, true, true},
-        Damage{"articles in all", patched(kTotalsRow, 1, 1, "c08080808080808000")},
-        Damage{"words in all", patched(kTotalsRow, 2, 1, "ffffffffffffffffff")},
+        Damage{"one segment twice", patched(fts5::kSegmentsRow, 13, 1, "01"), true, true, true},
+        Damage{"no list of segments", row(fts5::kSegmentsRow, "x''"), true, true, true},
+        Damage{"articles in all", patched(fts5::kTotalsRow, 1, 1, "c08080808080808000")},
+        Damage{"words in all", patched(fts5::kTotalsRow, 2, 1, "ffffffffffffffffff")},
         Damage{"a page of four bytes", "INSERT INTO fts_config VALUES('pgsz',4)"},
         Damage{"a page of a negative size", "INSERT INTO fts_config VALUES('pgsz',-1)"},
         Damage{"a page without end", "INSERT INTO fts_config VALUES('pgsz',4611686018427387904)"},
@@ -141,4 +143,4 @@ TEST_F(DamageTest, CheckLooksAtPagesBeforeFts5Does) {
 }
 
 }  // namespace
-}  // namespace poisk::storage
+}  // namespace poisk::sqlite

@@ -129,9 +129,10 @@ class Snapshot {
 
   // FTS5's own ranking of the same articles.
   double bm25(const FirstPhaseQuery& query, std::int64_t article) {
-    auto row = Statement::prepare(reader_.connection(),
-                                  "SELECT bm25(fts) FROM fts WHERE fts MATCH ?1 AND rowid=?2")
-                   .value();
+    auto row =
+        sqlite::Statement::prepare(reader_.connection(),
+                                   "SELECT bm25(fts) FROM fts WHERE fts MATCH ?1 AND rowid=?2")
+            .value();
     const std::string match = match_of(query);
     row.bind(1, std::string_view(match));
     row.bind(2, article);
@@ -338,8 +339,8 @@ TEST(FirstPhase, StopsWhenToldTo) {
 
 // The articles that meet a condition, by FTS5's own reading of it.
 std::vector<std::int64_t> by_fts5(Reader& reader, const std::string& match) {
-  auto rows = Statement::prepare(reader.connection(),
-                                 "SELECT rowid FROM fts WHERE fts MATCH ?1 ORDER BY rowid")
+  auto rows = sqlite::Statement::prepare(reader.connection(),
+                                         "SELECT rowid FROM fts WHERE fts MATCH ?1 ORDER BY rowid")
                   .value();
   rows.bind(1, std::string_view(match));
   std::vector<std::int64_t> out;
@@ -478,14 +479,14 @@ TEST(FirstPhase, DamagedPagesDoNoHarm) {
   Texts texts(6);
   file.writer()->put(texts.articles(400, 10000), {}).value();
   file.writer()->put(texts.articles(100, 10000), {}).value();
-  Connection vandal = file.connect(true);
+  sqlite::Connection vandal = file.connect(true);
   sqlite3_db_config(vandal.get(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
   auto reader = file.reader();
   int refused = 0;
   for (int i = 0; i < 400; ++i) {
     vandal.exec("BEGIN").value();
     auto pick =
-        Statement::prepare(
+        sqlite::Statement::prepare(
             vandal,
             "SELECT id, block FROM fts_data WHERE id<>10 AND block<>x'' ORDER BY random() LIMIT 1")
             .value();
@@ -493,17 +494,18 @@ TEST(FirstPhase, DamagedPagesDoNoHarm) {
     const std::int64_t id = pick.integer(0);
     std::string block(pick.blob(0));
     const std::string sound = block;
-    pick = Statement();
+    pick = sqlite::Statement();
     if (texts.below(4) == 0) block.resize(texts.below(block.size()));
     for (std::size_t j = 0; j <= texts.below(4) && !block.empty(); ++j) {
       block[texts.below(block.size())] = static_cast<char>(texts.below(256));
     }
     const auto store = [&](const std::string& bytes) {
-      auto update = Statement::prepare(vandal, "UPDATE fts_data SET block=?2 WHERE id=?1").value();
+      auto update =
+          sqlite::Statement::prepare(vandal, "UPDATE fts_data SET block=?2 WHERE id=?1").value();
       update.bind(1, id);
       update.bind_blob(2, bytes);
       update.run().value();
-      update = Statement();
+      update = sqlite::Statement();
       vandal.exec("COMMIT").value();
     };
     store(block);

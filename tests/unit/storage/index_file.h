@@ -9,7 +9,7 @@
 #include <memory>
 #include <string>
 
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 #include "storage/index_tokenizer.h"
 #include "storage/reader.h"
 #include "storage/schema.h"
@@ -24,7 +24,7 @@ class IndexFile {
       : path_(std::filesystem::temp_directory_path() /
               ("poisk-storage-" + std::to_string(getpid()) + "-" + std::to_string(++made_))) {
     remove();
-    Connection connection = connect(true);
+    sqlite::Connection connection = connect(true);
     auto tokenizer = IndexTokenizer::attach(connection, analyzer_).value();
     create_schema(connection, analyzer_.fingerprint()).value();
     connection.exec("PRAGMA journal_mode=WAL").value();
@@ -36,10 +36,10 @@ class IndexFile {
   IndexFile& operator=(const IndexFile&) = delete;
 
   const Analyzer& analyzer() const { return analyzer_; }
-  Connection connect(bool write) const {
-    OpenMode mode;
+  sqlite::Connection connect(bool write) const {
+    sqlite::OpenMode mode;
     mode.write = mode.create = write;
-    return Connection::open(path_.string(), mode).value();
+    return sqlite::Connection::open(path_.string(), mode).value();
   }
   std::unique_ptr<Writer> writer() const {
     return Writer::create(connect(true), analyzer_).value();

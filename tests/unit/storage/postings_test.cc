@@ -7,98 +7,21 @@
 #include <tuple>
 #include <vector>
 
-#include "storage/fts5_format.h"
-#include "storage/postings_buffer.h"
+#include "fts5/format.h"
 #include "unit/storage/index_file.h"
 
 namespace poisk::storage {
 namespace {
 
-std::string bytes(std::initializer_list<int> values) {
-  std::string out;
-  for (const int value : values) out += static_cast<char>(value);
-  return out;
-}
-
-TEST(Fts5Format, Numbers) {
-  const std::pair<std::uint64_t, std::string> table[] = {
-      {0, bytes({0})},
-      {127, bytes({127})},
-      {128, bytes({0x81, 0})},
-      {16383, bytes({0xff, 0x7f})},
-      {16384, bytes({0x81, 0x80, 0})},
-      {(std::uint64_t{1} << 53) - 1, bytes({0x8f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})},
-      {(std::uint64_t{1} << 56) - 1, bytes({0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})},
-      {std::uint64_t{1} << 56, bytes({0x80, 0xc0, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0})},
-      {std::uint64_t{1} << 63, bytes({0xc0, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0})},
-      {~std::uint64_t{0}, std::string(9, '\xff')},
-  };
-  for (const auto& [value, expected] : table) {
-    std::string packed;
-    put_fts5_varint(packed, value);
-    EXPECT_EQ(packed, expected) << value;
-    PageBuffer buffer;
-    buffer.assign(packed);
-    std::uint64_t read = 0;
-    EXPECT_EQ(get_fts5_varint(buffer.begin(), read), buffer.begin() + packed.size());
-    EXPECT_EQ(read, value);
-  }
-}
-
-TEST(Fts5Format, ListOfSegments) {
-  SegmentList list;
-  list.cookie = 0x01020304;
-  list.pages_written = 300;
-  list.levels.resize(2);
-  list.levels[0].segments = {{3, 1, 2}};
-  list.levels[1] = {1, {{1, 0, 0}, {2, 5, 200}}};
-  const std::string packed = encode_segments(list);
-  auto read = parse_segments(packed);
-  ASSERT_TRUE(read);
-  EXPECT_EQ(encode_segments(*read), packed);
-  EXPECT_EQ(read->levels[1].segments[1].pages(), 196);
-  EXPECT_EQ(read->levels[1].segments[0].pages(), 0);
-  EXPECT_FALSE(parse_segments(packed + "x"));
-  for (std::size_t size = 0; size < packed.size(); ++size) {
-    EXPECT_FALSE(parse_segments(packed.substr(0, size))) << size;
-  }
-}
-
-TEST(PostingsBuffer, PacksArticlesAsFts5Does) {
-  PostingsBuffer postings;
-  postings.begin_article(5);
-  postings.add(0, 0, 0);
-  postings.add(1, 0, 1);
-  postings.add(0, 0, 3);
-  postings.add(0, 1, 1);
-  postings.begin_article(300);
-  postings.add(0, 1, 0);
-  // The article's difference, twice the size of its positions, these plus two; 1 before a column.
-  EXPECT_EQ(postings.doclist(0), bytes({5, 10, 2, 5, 1, 1, 3, 0x82, 0x27, 6, 1, 1, 2}));
-  EXPECT_EQ(postings.doclist(1), bytes({5, 2, 3}));
-  EXPECT_EQ(postings.doclist(7), "");
-  postings.clear();
-  EXPECT_EQ(postings.doclist(0), "");
-}
-
-TEST(PostingsBuffer, MakesRoomForTheSizeOfManyPositions) {
-  PostingsBuffer postings;
-  for (std::int64_t article = 1; article <= 2; ++article) {
-    postings.begin_article(article);
-    for (std::uint32_t i = 0; i < 100; ++i) postings.add(0, 0, i);
-  }
-  const std::string one = bytes({1, 0x81, 0x48, 2}) + std::string(99, '\3');
-  EXPECT_EQ(postings.doclist(0), one + one);
-}
-
 using Occurrence = std::tuple<std::string, std::int64_t, std::string, std::int64_t>;
 
 // Every word of every article, as FTS5 reads it from its index.
-std::set<Occurrence> occurrences(const Connection& connection) {
+std::set<Occurrence> occurrences(const sqlite::Connection& connection) {
   connection
       .exec("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, fts, instance)")
       .value();
-  auto rows = Statement::prepare(connection, "SELECT term, doc, col, offset FROM words").value();
+  auto rows =
+      sqlite::Statement::prepare(connection, "SELECT term, doc, col, offset FROM words").value();
   std::set<Occurrence> out;
   while (rows.step().value()) {
     out.emplace(rows.string(0), rows.integer(1), rows.string(2), rows.integer(3));
@@ -135,14 +58,17 @@ class PostingsTest : public testing::TestWithParam<int> {  // bytes of FTS5's pa
 
   // FTS5 is given the same articles by a program that knows nothing of ours.
   std::set<Occurrence> made_by_fts5() {
-    Connection memory = Connection::open(":memory:", {.write = true, .create = true}).value();
+    sqlite::Connection memory =
+        sqlite::Connection::open(":memory:", {.write = true, .create = true}).value();
     const Analyzer analyzer = Analyzer::stemming();
     auto tokenizer = IndexTokenizer::attach(memory, analyzer).value();
     memory.exec("CREATE VIRTUAL TABLE fts USING fts5(text, title, tokenize='poisk_index')").value();
     auto insert =
-        Statement::prepare(memory, "INSERT INTO fts(rowid, text, title) VALUES(?1,?2,?3)").value();
+        sqlite::Statement::prepare(memory, "INSERT INTO fts(rowid, text, title) VALUES(?1,?2,?3)")
+            .value();
     auto rows =
-        Statement::prepare(writer_->connection(), "SELECT id, text, title FROM article").value();
+        sqlite::Statement::prepare(writer_->connection(), "SELECT id, text, title FROM article")
+            .value();
     while (rows.step().value()) {
       insert.bind(1, rows.integer(0));
       insert.bind(2, rows.text(1));
@@ -195,8 +121,8 @@ TEST_P(PostingsTest, ArticlesWithoutWords) {
 
 // FTS5 remembers the segments it has read, and does not see that they were written past it.
 TEST_P(PostingsTest, Fts5SeesThemOnTheSameConnection) {
-  auto count = Statement::prepare(writer_->connection(),
-                                  "SELECT count(*) FROM fts WHERE fts MATCH '\"реке\"'")
+  auto count = sqlite::Statement::prepare(writer_->connection(),
+                                          "SELECT count(*) FROM fts WHERE fts MATCH '\"реке\"'")
                    .value();
   for (std::size_t i = 1; i <= 40; ++i) {
     Article one;
@@ -220,13 +146,13 @@ TEST_P(PostingsTest, AWordOnManyPages) {
   EXPECT_EQ(writer_->check().value(), std::vector<std::string>());
   for (const char* order : {"ASC", "DESC"}) {
     for (const std::int64_t from : {1, 2, 17, 1000, 2999, 5998, 6000, 6001}) {
-      auto rows =
-          Statement::prepare(writer_->connection(),
-                             std::string("SELECT count(*), max(rowid) FROM (SELECT rowid "
-                                         "FROM fts WHERE fts MATCH '\"река\" AND \"озеро\"' "
-                                         "AND rowid>=?1 ORDER BY rowid ") +
-                                 order + ")")
-              .value();
+      auto rows = sqlite::Statement::prepare(
+                      writer_->connection(),
+                      std::string("SELECT count(*), max(rowid) FROM (SELECT rowid "
+                                  "FROM fts WHERE fts MATCH '\"река\" AND \"озеро\"' "
+                                  "AND rowid>=?1 ORDER BY rowid ") +
+                          order + ")")
+                      .value();
       rows.bind(1, from);
       ASSERT_TRUE(rows.step().value());
       EXPECT_EQ(rows.integer(0), from > 5998 ? 0 : (5998 - from) / 3 + 1) << from << order;

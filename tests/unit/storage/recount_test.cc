@@ -14,7 +14,7 @@
 #include "analysis/word_prefix.h"
 #include "model/chance.h"
 #include "model/texts.h"
-#include "storage/statement.h"
+#include "sqlite/statement.h"
 #include "storage/word_table.h"
 #include "unit/storage/index_file.h"
 
@@ -83,7 +83,7 @@ class Recount {
   analysis::Session session_;
 };
 
-Counts stored_counts(const Connection& connection) {
+Counts stored_counts(const sqlite::Connection& connection) {
   Counts out;
   for_each_word_key(connection, [&](std::string_view key, std::int64_t n) {
     out.emplace(key, n);
@@ -91,9 +91,10 @@ Counts stored_counts(const Connection& connection) {
   return out;
 }
 
-std::map<std::string, Postings> stored_postings(const Connection& connection) {
+std::map<std::string, Postings> stored_postings(const sqlite::Connection& connection) {
   connection.exec("CREATE VIRTUAL TABLE temp.posted USING fts5vocab(main, fts, row)").value();
-  auto rows = Statement::prepare(connection, "SELECT term, doc, cnt FROM temp.posted").value();
+  auto rows =
+      sqlite::Statement::prepare(connection, "SELECT term, doc, cnt FROM temp.posted").value();
   std::map<std::string, Postings> out;
   while (rows.step().value()) {
     out[rows.string(0)] = {rows.integer(1), rows.integer(2)};
@@ -149,7 +150,7 @@ TEST(Recount, OfThreeThousandArticles) {
   Recount recount(file.analyzer());
   for (const auto& [key, article] : articles) recount.add(article);
   EXPECT_GT(recount.postings.size(), 3000U);
-  const Connection connection = file.connect(true);
+  const sqlite::Connection connection = file.connect(true);
   const auto tokenizer = IndexTokenizer::attach(connection, file.analyzer()).value();
   expect_same(stored_counts(connection), recount.counts);
   expect_same(stored_postings(connection), recount.postings);

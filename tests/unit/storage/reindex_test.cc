@@ -95,7 +95,7 @@ TEST_F(ReindexTest, AStoppedFirstBatchChangesNothing) {
 }
 
 TEST_F(ReindexTest, MendsWhatItDerives) {
-  Connection connection = file_.connect(true);
+  sqlite::Connection connection = file_.connect(true);
   for (const char* damage : {"UPDATE passage SET layout=x'00' WHERE article=3", "DELETE FROM word",
                              "DELETE FROM length", "UPDATE meta SET value='7' WHERE name='tokens'",
                              "INSERT INTO passage VALUES(999, x'00')"}) {
@@ -110,7 +110,7 @@ TEST_F(ReindexTest, MendsWhatItDerives) {
 class SpareIdsTest : public ReindexTest {
  protected:
   SpareIdsTest() {
-    Connection connection = file_.connect(true);
+    sqlite::Connection connection = file_.connect(true);
     for (const char* sql :
          {"UPDATE passage SET article=article*2000", "UPDATE article SET id=id*2000",
           "UPDATE origin SET article=article*2000", "UPDATE sqlite_sequence SET seq=90000",
@@ -160,7 +160,7 @@ TEST_F(SpareIdsTest, AreForgottenByWhoGoesOnAsWell) {
 
 TEST_F(SpareIdsTest, AreForgottenWhereTheLastArticlesWereRemoved) {
   reindex_until(100);
-  Connection connection = file_.connect(true);
+  sqlite::Connection connection = file_.connect(true);
   connection.exec("UPDATE sqlite_sequence SET seq=70000").value();
   reindex_until(100);
   put("новая");

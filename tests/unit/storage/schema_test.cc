@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
 
-#include "storage/connection.h"
+#include "sqlite/connection.h"
 #include "storage/index_tokenizer.h"
 #include "unit/index/temporary_index.h"
 #include "unit/storage/attack.h"
@@ -108,9 +108,9 @@ TEST_F(SchemaTest, AnotherFormatNamesTheWayOut) {
 
 TEST_F(SchemaTest, TextsAreInUtf8) {
   const std::string path = folder_.file("utf16.db");
-  OpenMode mode;
+  sqlite::OpenMode mode;
   mode.write = mode.create = true;
-  Connection connection = Connection::open(path, mode).value();
+  sqlite::Connection connection = sqlite::Connection::open(path, mode).value();
   connection.exec("PRAGMA encoding='UTF-16le'").value();
   const Analyzer analyzer = Analyzer::stemming();
   auto tokenizer = IndexTokenizer::attach(connection, analyzer).value();

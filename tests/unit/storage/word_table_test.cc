@@ -104,7 +104,7 @@ class WordTable : public ::testing::Test {
   }
 
   IndexFile file_;
-  Connection connection_;
+  sqlite::Connection connection_;
   Sums expected_;
 };
 

@@ -1,0 +1,105 @@
+// Walks the articles of one term in one segment.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fts5/format.h"
+#include "fts5/posting_list.h"
+#include "fts5/segment_store.h"
+
+namespace poisk::fts5 {
+
+// Ascending by article. Holds one page at a time, and, once it has had to skip, the first article
+// of every page. After damage it stands at its end, and the store knows of it.
+class SegmentCursor {
+ public:
+  static constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
+
+  SegmentCursor(SegmentStore& store, const Segment& segment) : store_(&store), segment_(segment) {}
+
+  // Stands on the first posting of `key`, or at the end where the segment has none.
+  void open(std::string_view key);
+  // The same of a doclist that was packed in memory.
+  void open_list(std::string_view doclist);
+  // Back to the first posting.
+  void rewind();
+
+  std::int64_t article() const { return article_; }  // kEnd: no more
+  // Empty where the posting only says that the article was deleted from older segments.
+  PositionList positions() const { return positions_; }
+
+  void next() {
+    if (!next_in_page()) next_slowly();
+  }
+  // On to the first posting of `article` or a later one; never backwards.
+  void seek(std::int64_t article) {
+    if (article_ >= article) return;
+    if (has_doclist_index_) skip_pages(article);
+    while (article_ < article) next();
+  }
+
+ private:
+  struct PageStart {
+    std::int64_t page = 0;
+    std::int64_t article = 0;
+  };
+
+  bool next_in_page();
+  void next_slowly();
+  bool find_term(std::string_view key);
+  bool load(std::int64_t page);
+  bool next_page();
+  bool start_page();
+  bool gather_spilled(std::size_t size);
+  void load_doclist_index();
+  void skip_pages(std::int64_t article);
+  void finish() { article_ = kEnd; }
+  void damaged(std::string_view what);
+
+  SegmentStore* store_;
+  Segment segment_;
+  PageBuffer page_;
+  PageBuffer spilled_;                 // positions that reach over pages
+  const std::uint8_t* at_ = nullptr;   // the next posting
+  const std::uint8_t* end_ = nullptr;  // of the doclist in this page
+  std::int64_t page_number_ = 0;
+  std::int64_t article_ = kEnd;
+  PositionList positions_;
+  bool absolute_ = true;    // the next article is written whole, not as a difference
+  bool continues_ = false;  // the doclist may go on in the next page
+
+  // Where the doclist begins.
+  std::int64_t first_page_ = 0;
+  std::size_t first_offset_ = 0;
+  std::size_t first_end_ = 0;
+  bool first_continues_ = false;
+
+  bool has_doclist_index_ = false;
+  bool doclist_index_read_ = false;
+  std::vector<PageStart> page_starts_;
+  std::size_t page_start_ = 0;  // the next one to consider
+};
+
+// Nearly every posting: its article is written as a difference, and it ends within the page.
+inline bool SegmentCursor::next_in_page() {
+  if (absolute_ || at_ >= end_) return false;
+  std::uint64_t step = 0;
+  std::uint64_t header = 0;
+  const std::uint8_t* at = get_fts5_varint(at_, step);
+  at = get_fts5_varint(at, header);
+  const std::uint64_t size = header >> 1;
+  if (at > end_ || size > static_cast<std::uint64_t>(end_ - at) || step - 1 >= kMostArticles ||
+      article_ >= kMostArticles) {
+    return false;
+  }
+  article_ += static_cast<std::int64_t>(step);
+  positions_ = {at, static_cast<std::size_t>(size)};
+  at_ = at + size;
+  return true;
+}
+
+}  // namespace poisk::fts5

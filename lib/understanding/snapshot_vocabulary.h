@@ -1,0 +1,77 @@
+// The words of an index, as understanding a query needs them.
+#pragma once
+
+#include <poisk/analyzer.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/session.h"
+#include "query/vocabulary.h"
+#include "search/deadline.h"
+#include "search/snapshot.h"
+#include "understanding/spelling.h"
+
+namespace poisk::understanding {
+
+// Gives the index of the snapshot's forms, which is made when a query first needs it.
+using Speller = std::function<Result<std::shared_ptr<const SpellingIndex>>()>;
+
+// Looks at a snapshot, and is used by one thread, as that is. Once the search has to stop every
+// word counts as known: for correcting it there is no time left. A read that fails counts as a word
+// that is not there, and so do all after it: failure() tells. The arguments must outlive it.
+class SnapshotVocabulary : public query::Vocabulary {
+ public:
+  // Without a speller no forms are similar.
+  SnapshotVocabulary(search::Snapshot& snapshot, analysis::Session& session,
+                     const Analyzer& analyzer, const search::Deadline& deadline,
+                     const Speller* speller = nullptr)
+      : snapshot_(snapshot),
+        session_(session),
+        analyzer_(analyzer),
+        deadline_(deadline),
+        speller_(speller) {}
+
+  std::uint64_t form_frequency(std::string_view form) const override;
+  analysis::FormSet forms_of(std::string_view form) const override;
+  std::uint64_t word_frequency(std::string_view form) const override;
+  bool has_row(const std::vector<analysis::FormSet>& words) const override;
+  // Calls `visit` with up to `most` of the articles that have the words one right after another.
+  void each_document_with(const std::vector<analysis::FormSet>& words, std::size_t most,
+                          const std::function<void(const search::Document&)>& visit) const;
+  bool has_form(std::string_view form) const override;
+  bool in_lexicon(std::string_view form) const override;
+  bool known(std::string_view form) const override;
+  void for_each_form(std::string_view prefix,
+                     const std::function<bool(std::string_view form, std::uint64_t frequency)>&
+                         visit) const override;
+  std::vector<std::string> similar_forms(std::string_view form, unsigned edits) const override;
+  bool stopped() const override { return deadline_.stopped(); }
+
+  // The forms by their spelling; null where there is no speller, or they could not be read.
+  const SpellingIndex* spelling() const;
+  // The first read that failed.
+  const std::optional<Error>& failure() const { return failure_; }
+
+ private:
+  std::uint64_t articles_with(search::WordKind kind, std::string_view word) const;
+  // Articles that have the row; none once a read has failed.
+  search::Found find_row(const std::vector<analysis::FormSet>& words, std::size_t count) const;
+
+  search::Snapshot& snapshot_;
+  analysis::Session& session_;
+  const Analyzer& analyzer_;
+  const search::Deadline& deadline_;
+  const Speller* speller_;
+  mutable std::shared_ptr<const SpellingIndex> spelling_;
+  // What was asked: a word is asked for several times a search.
+  mutable std::map<std::string, analysis::FormSet, std::less<>> forms_;
+  mutable std::optional<Error> failure_;
+};
+
+}  // namespace poisk::understanding
