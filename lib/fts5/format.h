@@ -36,6 +36,9 @@ inline void put_leaf_number(std::string& page, std::size_t at, std::size_t value
   page[at + 1] = static_cast<char>(value);
 }
 
+// Stands before each term of the main index; prefix indexes have other ones.
+inline constexpr char kMainIndex = '0';
+
 // Columns of the table `fts`. The first one's positions cost no marker in a posting: two bytes.
 inline constexpr int kFtsTextColumn = 0;
 inline constexpr int kFtsTitleColumn = 1;

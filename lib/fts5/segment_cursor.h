@@ -13,18 +13,26 @@
 
 namespace poisk::fts5 {
 
-// Ascending by article. Holds one page at a time, and, once it has had to skip, the first article
-// of every page. After damage it stands at its end, and the store knows of it.
+// Ascending by article. At the end until it is opened. Holds one page at a time, and, once it has
+// had to skip, the first article of every page. After damage it stands at its end, and the store knows of it.
 class SegmentCursor {
  public:
   static constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
 
   SegmentCursor(SegmentStore& store, const Segment& segment) : store_(&store), segment_(segment) {}
 
-  // Stands on the first posting of `key`, or at the end where the segment has none.
-  void open(std::string_view key);
-  // The same of a doclist that was packed in memory.
+  // Where on a page a doclist begins that may go on in the next.
+  struct Begin {
+    std::int64_t page = 0;
+    std::size_t offset = 0;
+    std::size_t end = 0;
+    bool has_doclist_index = false;
+  };
+
+  // Stands on the first posting of a doclist, which is whole here: a copy is taken.
   void open_list(std::string_view doclist);
+  // The same of the last doclist of a page.
+  void open_on(const PageBuffer& page, const Begin& begin);
   // Back to the first posting.
   void rewind();
 
@@ -38,7 +46,7 @@ class SegmentCursor {
   // On to the first posting of `article` or a later one; never backwards.
   void seek(std::int64_t article) {
     if (article_ >= article) return;
-    if (has_doclist_index_) skip_pages(article);
+    if (first_.has_doclist_index) skip_pages(article);
     while (article_ < article) next();
   }
 
@@ -50,7 +58,6 @@ class SegmentCursor {
 
   bool next_in_page();
   void next_slowly();
-  bool find_term(std::string_view key);
   bool load(std::int64_t page);
   bool next_page();
   bool start_page();
@@ -73,12 +80,9 @@ class SegmentCursor {
   bool continues_ = false;  // the doclist may go on in the next page
 
   // Where the doclist begins.
-  std::int64_t first_page_ = 0;
-  std::size_t first_offset_ = 0;
-  std::size_t first_end_ = 0;
+  Begin first_;
   bool first_continues_ = false;
 
-  bool has_doclist_index_ = false;
   bool doclist_index_read_ = false;
   std::vector<PageStart> page_starts_;
   std::size_t page_start_ = 0;  // the next one to consider

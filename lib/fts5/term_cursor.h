@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fts5/segment_cursor.h"
@@ -13,8 +14,10 @@ class TermCursor {
  public:
   static constexpr std::int64_t kEnd = SegmentCursor::kEnd;
 
-  // `segments` newest first. Stands on the first article.
-  TermCursor(SegmentStore& store, const std::vector<Segment>& segments, std::string_view term);
+  // Of the segments that have the term, newest first. Stands on the first article.
+  explicit TermCursor(std::vector<SegmentCursor> cursors) : cursors_(std::move(cursors)) {
+    if (!cursors_.empty()) settle();
+  }
 
   // Of postings that were packed in memory.
   TermCursor(SegmentStore& store, std::string_view doclist);
@@ -30,7 +33,7 @@ class TermCursor {
   // Stands on the least article of the segments, unless it was deleted.
   void settle();
 
-  std::vector<SegmentCursor> cursors_;  // those that have the term
+  std::vector<SegmentCursor> cursors_;
   std::int64_t article_ = kEnd;
   PositionList positions_;
 };

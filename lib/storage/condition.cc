@@ -32,8 +32,9 @@ class RowCondition : public Condition {
 class SetCondition : public Condition {
  public:
   SetCondition(const MatchNode& node, PostingSource& source, Work& work) {
-    for (const analysis::WeightedForm& form : node.words.front()) {
-      fts5::TermCursor cursor = source.open(form.form);
+    const analysis::FormSet& forms = node.words.front();
+    for (const std::size_t i : in_order(forms)) {
+      fts5::TermCursor cursor = source.open(forms[i].form);
       for (; cursor.article() != kEnd; cursor.next()) {
         if (!node.title || in_title(cursor.positions())) add(cursor.article());
         if (work.spend(1)) return;

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <string>
+#include <utility>
 
 #include "fts5/doclist.h"
 #include "fts5/format.h"
@@ -77,13 +80,33 @@ int PostingSource::register_on(fts5_api* api) {
 }
 
 fts5::TermCursor PostingSource::open(std::string_view form) {
-  if (segments_) return fts5::TermCursor(store_, *segments_, form);
+  if (segments_) {
+    if (scans_.empty()) {
+      for (const fts5::Segment& segment : *segments_) scans_.emplace_back(store_, segment);
+    }
+    key_.assign(1, fts5::kMainIndex);
+    key_ += form;
+    std::vector<fts5::SegmentCursor> cursors;
+    for (fts5::TermScan& scan : scans_) {
+      fts5::SegmentCursor cursor = scan.open(key_);
+      if (cursor.article() != fts5::TermCursor::kEnd) cursors.push_back(std::move(cursor));
+    }
+    return fts5::TermCursor(std::move(cursors));
+  }
   auto doclist = listed(connection_, form);
   if (!doclist) {
     store_.fail(doclist.error());
     return fts5::TermCursor(store_, std::string_view());
   }
   return fts5::TermCursor(store_, *doclist);
+}
+
+std::vector<std::size_t> in_order(const analysis::FormSet& forms) {
+  std::vector<std::size_t> out(forms.size());
+  std::iota(out.begin(), out.end(), std::size_t{0});
+  std::sort(out.begin(), out.end(),
+            [&](std::size_t a, std::size_t b) { return forms[a].form < forms[b].form; });
+  return out;
 }
 
 }  // namespace poisk::storage

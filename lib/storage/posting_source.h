@@ -4,12 +4,16 @@
 
 #include <poisk/result.h>
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/form_set.h"
 #include "fts5/segment_store.h"
 #include "fts5/term_cursor.h"
+#include "fts5/term_scan.h"
 #include "sqlite/connection.h"
 
 namespace poisk::storage {
@@ -22,6 +26,7 @@ class PostingSource {
                 const std::optional<std::vector<fts5::Segment>>& segments)
       : connection_(connection), store_(store), segments_(segments) {}
 
+  // Quick where forms that follow each other in the order of their bytes are asked for so.
   fts5::TermCursor open(std::string_view form);
   fts5::SegmentStore& store() const { return store_; }
 
@@ -32,6 +37,11 @@ class PostingSource {
   const sqlite::Connection& connection_;
   fts5::SegmentStore& store_;
   const std::optional<std::vector<fts5::Segment>>& segments_;
+  std::vector<fts5::TermScan> scans_;  // one a segment, once they are needed
+  std::string key_;
 };
+
+// The places of the forms in `forms`, in the order in which a source opens them quickly.
+std::vector<std::size_t> in_order(const analysis::FormSet& forms);
 
 }  // namespace poisk::storage

@@ -1,6 +1,7 @@
 #include "storage/row_cursor.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -10,13 +11,12 @@ namespace poisk::storage {
 namespace {
 
 using analysis::FormSet;
-using analysis::WeightedForm;
 
 // Cursors hold pages: of very many forms all postings are taken at once.
 FormCursor gathered(PostingSource& source, const FormSet& forms, Work& work) {
   std::vector<std::tuple<std::int64_t, std::uint32_t, std::uint32_t>> all;
-  for (const WeightedForm& form : forms) {
-    fts5::TermCursor cursor = source.open(form.form);
+  for (const std::size_t i : in_order(forms)) {
+    fts5::TermCursor cursor = source.open(forms[i].form);
     for (; cursor.article() != fts5::TermCursor::kEnd; cursor.next()) {
       const bool sound = fts5::for_each_position(
           cursor.positions(), [&](std::uint64_t column, std::uint32_t position) {
@@ -40,6 +40,19 @@ FormCursor gathered(PostingSource& source, const FormSet& forms, Work& work) {
   return out;
 }
 
+// Those of the greatest weight come first, in whatever order they are opened.
+void open_forms(PostingSource& source, const FormSet& forms, Work& work, FormCursor& out) {
+  std::vector<std::optional<fts5::TermCursor>> cursors(forms.size());
+  for (const std::size_t i : in_order(forms)) {
+    // A form that no article has takes no look.
+    if (work.spend(kSeekWork)) break;
+    cursors[i].emplace(source.open(forms[i].form));
+  }
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (cursors[i]) out.add(std::move(*cursors[i]), forms[i].weight);
+  }
+}
+
 }  // namespace
 
 RowCursor::RowCursor(PostingSource& source, const std::vector<FormSet>& words, bool title,
@@ -51,11 +64,7 @@ RowCursor::RowCursor(PostingSource& source, const std::vector<FormSet>& words, b
       word = gathered(source, forms, work);
       continue;
     }
-    for (const WeightedForm& form : forms) {
-      // A form that no article has takes no look.
-      if (work.spend(kSeekWork)) break;
-      word.add(source.open(form.form), form.weight);
-    }
+    open_forms(source, forms, work, word);
   }
   settle();
 }
