@@ -11,6 +11,7 @@
 #include "query/match_tree.h"
 #include "query/plan_expansions.h"
 #include "query/plan_filters.h"
+#include "query/ranked_forms.h"
 #include "query/script.h"
 #include "query/warnings.h"
 
@@ -18,9 +19,6 @@ namespace poisk::query {
 namespace {
 
 using Kind = Query::Kind;
-
-// Of the forms that begin as asked for so many of the most frequent rank; all of them find.
-constexpr std::size_t kMaxRankedForms = 128;
 
 constexpr std::size_t kMostRowChecks = 16;
 constexpr std::size_t kMostPasses = 4;
@@ -35,6 +33,7 @@ class Planner {
       : session_(session), vocabulary_(vocabulary), expansions_(expansions, vocabulary, plan_) {}
 
   Plan make(const Query& query) {
+    ranked_forms_ = ranked_forms(query);
     Condition root = condition(query, {});
     plan_.match = std::move(root.met);
     if (plan_.match.kind == MatchNode::Kind::everything && !root.unmet.empty()) {
@@ -433,11 +432,8 @@ class Planner {
     if (!place.unwanted) {
       PlanTerm term;
       term.term = start.form + '*';
-      term.forms = begun;
-      for (const auto& form : begun) term.articles += form.articles;
-      std::stable_sort(term.forms.begin(), term.forms.end(),
-                       [](const auto& a, const auto& b) { return a.articles > b.articles; });
-      if (term.forms.size() > kMaxRankedForms) term.forms.resize(kMaxRankedForms);
+      term.forms = most_frequent(begun, ranked_forms_);
+      term.articles = articles_of(begun);
       term.beginning = start.form;
       term.word = words_++;
       plan_.terms.push_back(std::move(term));
@@ -604,6 +600,7 @@ class Planner {
   Plan plan_;
   PlanExpansions expansions_;
   std::uint32_t words_ = 0;
+  std::size_t ranked_forms_ = 0;  // of each beginning
   std::size_t row_checks_ = 0;
   std::size_t passes_ = 0;
 };
