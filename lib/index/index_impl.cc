@@ -349,6 +349,11 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
   if (!read) return read.error();
   auto fresh = std::make_shared<const storage::CorpusStatistics>(std::move(*read));
   std::lock_guard lock(statistics_mutex_);
+  // On an application's connection a transaction that was rolled back may have given other codes.
+  if (statistics_ && statistics_->columns && fresh->columns && application == nullptr &&
+      is_of(statistics_file_, reader.connection())) {
+    fresh->columns->share(*statistics_->columns);
+  }
   // A searcher may look at an older snapshot than the newest one that others share.
   if (!statistics_ || application != nullptr || statistics_->generation < fresh->generation ||
       !is_of(statistics_file_, reader.connection())) {

@@ -11,7 +11,28 @@
 namespace poisk::query {
 namespace {
 
-// The words of a name, each after a space.
+bool one_matches(const std::vector<std::string>& asked, const std::string& stored) {
+  return std::any_of(asked.begin(), asked.end(),
+                     [&](const std::string& name) { return names_match(stored, name); });
+}
+
+bool field_matches(const std::vector<Field>& stored, const Field& asked) {
+  return std::any_of(stored.begin(), stored.end(), [&](const Field& field) {
+    return is_same_field(field.name, asked.name) && names_match(field.value, asked.value);
+  });
+}
+
+// Of the values asked for under one name one has to be met.
+bool fields_match(const std::vector<Field>& stored, const std::vector<Field>& asked) {
+  return std::all_of(asked.begin(), asked.end(), [&](const Field& field) {
+    return std::any_of(asked.begin(), asked.end(), [&](const Field& other) {
+      return is_same_field(other.name, field.name) && field_matches(stored, other);
+    });
+  });
+}
+
+}  // namespace
+
 std::string name_words(std::string_view name) {
   std::string out;
   bool in_word = false;
@@ -27,27 +48,9 @@ std::string name_words(std::string_view name) {
   return out + ' ';
 }
 
-bool one_matches(const std::vector<std::string>& asked, const std::string& stored) {
-  return std::any_of(asked.begin(), asked.end(),
-                     [&](const std::string& name) { return names_match(stored, name); });
+bool is_same_field(std::string_view one, std::string_view other) {
+  return folded(one) == folded(other);
 }
-
-bool field_matches(const std::vector<Field>& stored, const Field& asked) {
-  return std::any_of(stored.begin(), stored.end(), [&](const Field& field) {
-    return folded(field.name) == folded(asked.name) && names_match(field.value, asked.value);
-  });
-}
-
-// Of the values asked for under one name one has to be met.
-bool fields_match(const std::vector<Field>& stored, const std::vector<Field>& asked) {
-  return std::all_of(asked.begin(), asked.end(), [&](const Field& field) {
-    return std::any_of(asked.begin(), asked.end(), [&](const Field& other) {
-      return folded(other.name) == folded(field.name) && field_matches(stored, other);
-    });
-  });
-}
-
-}  // namespace
 
 bool names_match(std::string_view stored, std::string_view asked) {
   const std::string words = name_words(asked);

@@ -12,7 +12,6 @@ namespace poisk::search {
 namespace {
 
 constexpr std::size_t kMaxArticles = 20000;  // beyond them the counts are of a part of the answers
-constexpr std::size_t kMaxValues = 50;
 constexpr std::size_t kRowsBetweenLooks = 256;
 
 using Counts = std::map<std::string, std::size_t>;
@@ -24,7 +23,7 @@ Facet facet(FacetKind kind, const std::string& field, const Counts& counts) {
   }
   std::stable_sort(out.values.begin(), out.values.end(),
                    [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-  if (out.values.size() > kMaxValues) out.values.resize(kMaxValues);
+  if (out.values.size() > kMostFacetValues) out.values.resize(kMostFacetValues);
   return out;
 }
 
@@ -69,8 +68,15 @@ Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids
     Facet found = facet(kind, to_string(kind), *counts);
     if (!found.values.empty()) out.push_back(std::move(found));
   }
-  for (const auto& [name, counts] : own) out.push_back(facet(FacetKind::field, name, counts));
+  for (const auto& [name, counts] : own) {
+    Facet found = facet(FacetKind::field, name, counts);
+    if (!found.values.empty()) out.push_back(std::move(found));
+  }
   return out;
+}
+
+Result<std::vector<Facet>> Snapshot::facets(std::vector<Ref> articles, const Deadline& deadline) {
+  return count_facets(*this, std::move(articles), deadline);
 }
 
 }  // namespace poisk::search

@@ -12,7 +12,6 @@
 #include "query/date.h"
 #include "query/planner.h"
 #include "query/warnings.h"
-#include "search/facets.h"
 #include "search/learned_abbreviations.h"
 #include "search/overtime.h"
 #include "search/page.h"
@@ -179,7 +178,7 @@ class Search {
     warn(found);
     if (!first) return {};
     if (!options_.facets || !found.complete) return {};
-    auto facets = count_facets(snapshot_, std::move(found.matched), stop_);
+    auto facets = snapshot_.facets(std::move(found.matched), stop_);
     if (facets) {
       out_.facets = std::move(*facets);
     } else if (facets.error().code != ErrorCode::cancelled) {

@@ -46,6 +46,9 @@ struct Attribution {
   std::vector<Field> fields;
 };
 
+// Of a facet so many values are told, the most frequent.
+inline constexpr std::size_t kMostFacetValues = 50;
+
 // All functions look at the same state. Used by one thread at a time. A read that the deadline of
 // the search ended fails with cancelled.
 class Snapshot {
@@ -73,6 +76,10 @@ class Snapshot {
   virtual Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) = 0;
   virtual Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) = 0;
 
+  // How these articles divide, as count_facets() says; each article is there once. An engine that
+  // has no other way counts their attributions, of the latest ones where they are many. Fails with
+  // cancelled.
+  virtual Result<std::vector<Facet>> facets(std::vector<Ref> articles, const Deadline& deadline);
   // The attribution of these articles, which ascend.
   virtual Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) = 0;
   // The latest date of any article; empty where none has one.

@@ -76,7 +76,7 @@ class ArticleSearch {
     out.complete = complete && !work_.stopped();
     out.total = total_;
     out.total_is_exact = total_is_exact_ && out.complete;
-    if (!total_is_exact_ && query_.allowed == nullptr) {
+    if (!total_is_exact_ && query_.filter == nullptr) {
       for (const ScoredTerm& term : query_.terms) {
         out.total = std::max<std::size_t>(out.total, term.at_least);
       }
@@ -98,17 +98,11 @@ class ArticleSearch {
   }
 
   bool is_allowed(std::int64_t article) const {
-    if (query_.allowed == nullptr) return true;
-    const auto i = static_cast<std::size_t>(article);
-    return i < query_.allowed->size() && (*query_.allowed)[i];
+    return query_.filter == nullptr || query_.filter->allows(article);
   }
 
   std::optional<std::size_t> take(std::int64_t article, FixedScore score) {
-    std::uint32_t priority = 0;
-    if (query_.priority != nullptr) {
-      const auto i = static_cast<std::size_t>(article);
-      if (i < query_.priority->size()) priority = (*query_.priority)[i];
-    }
+    const std::uint64_t priority = query_.priority == nullptr ? 0 : (*query_.priority)[article];
     return best_.add({priority, score, article, 0});
   }
 

@@ -9,6 +9,7 @@
 
 #include "sqlite/file_stamp.h"
 #include "sqlite/new_file.h"
+#include "storage/columns.h"
 #include "storage/index_id.h"
 #include "storage/schema.h"
 
@@ -55,6 +56,8 @@ Result<sqlite::NewFile> make_copy(const sqlite::Connection& source, const std::s
   if (auto set = set_index_id(*target, id); !set) return set.error();
   if (!generation.empty()) {
     if (auto set = set_meta(*target, "generation", generation); !set) return set.error();
+    // Dictionaries that are kept in memory go by it.
+    if (auto renewed = renew_column_epoch(*target); !renewed) return renewed.error();
   }
   auto wal = target->in_wal_mode();
   if (!wal) return wal.error();

@@ -8,6 +8,7 @@
 #include "sqlite/statement.h"
 #include "storage/article_counts.h"
 #include "storage/article_rows.h"
+#include "storage/column_check.h"
 #include "storage/lengths.h"
 #include "storage/origins.h"
 #include "storage/postings_check.h"
@@ -123,6 +124,13 @@ class Checker {
                     "p.article=a.id ORDER BY a.id",
                     kArticleColumns));
     if (!rows) return rows.error();
+    auto columns = ColumnCheck::create(connection_, lengths->size());
+    if (!columns) {
+      if (columns.error().code != ErrorCode::corrupt) return columns.error();
+      report(columns.error().message);
+      columns = ColumnCheck();
+    }
+    const ColumnCheck::Report found = [&](std::string finding) { report(std::move(finding)); };
     PreparedArticle prepared;
     for (;;) {
       auto row = rows->step();
@@ -150,11 +158,13 @@ class Checker {
       } else {
         (*lengths)[id] = 0;
       }
+      columns->add(rows->integer(0), article, found);
       ++articles_;
       tokens_ += prepared.tokens();
       passages_ += prepared.passages;
       bytes_ += prepared.bytes;
     }
+    columns->finish(found);
     for (std::size_t id = 0; id < lengths->size(); ++id) {
       if ((*lengths)[id] != 0) report(fmt::format("a length without an article: {}", id));
     }

@@ -1,8 +1,10 @@
 #include "storage/finder.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
+#include "storage/article_filter.h"
 #include "storage/first_phase.h"
 
 namespace poisk::storage {
@@ -17,9 +19,7 @@ class Finder {
   Result<search::Found> find() {
     if (auto restricted = restrict(); !restricted) return restricted.error();
     if (ask_.sort == SortBy::date) {
-      auto dates = reader_.attribution().by_date();
-      if (!dates) return dates.error();
-      dates_ = std::move(*dates);
+      if (auto read = read_dates(); !read) return read.error();
     }
     const bool everything = plan_.match.kind == query::MatchNode::Kind::everything;
     auto found = everything ? list() : search();
@@ -32,10 +32,16 @@ class Finder {
 
   Result<void> restrict() {
     if (plan_.filters.empty()) return {};
-    auto allowed = reader_.attribution().allowed(plan_.filters, out_.undated);
-    if (!allowed) return allowed.error();
-    allowed_ = std::move(*allowed);
-    restricted_ = true;
+    auto filter = reader_.filter(plan_.filters, out_.undated);
+    if (!filter) return filter.error();
+    filter_ = std::move(*filter);
+    return {};
+  }
+
+  Result<void> read_dates() {
+    auto dates = reader_.by_date();
+    if (!dates) return dates.error();
+    dates_ = std::move(*dates);
     return {};
   }
 
@@ -43,8 +49,8 @@ class Finder {
   FirstPhaseQuery with_options(FirstPhaseQuery query) const {
     query.bm25 = ask_.bm25;
     query.title_weight = ask_.title_weight;
-    if (restricted_) query.allowed = &allowed_;
-    if (!dates_.empty()) query.priority = &dates_;
+    if (filter_) query.filter = &*filter_;
+    query.priority = dates_.get();
     query.lengths = &statistics_.lengths;
     query.stop = &stop_;
     return query;
@@ -81,25 +87,28 @@ class Finder {
 
   // No words are asked for: the latest articles that meet the filters.
   Result<void> list() {
-    if (!restricted_ && plan_.excluded.kind == Kind::everything) return {};
-    if (dates_.empty()) {
-      auto dates = reader_.attribution().by_date();
-      if (!dates) return dates.error();
-      dates_ = std::move(*dates);
+    if (!filter_ && plan_.excluded.kind == Kind::everything) return {};
+    if (!dates_) {
+      if (auto read = read_dates(); !read) return read;
     }
     std::vector<std::int64_t> ids;
-    for (std::size_t id = 0; id < dates_.size(); ++id) {
-      if (dates_[id] > 0 && (!restricted_ || (id < allowed_.size() && allowed_[id]))) {
-        ids.push_back(static_cast<std::int64_t>(id));
+    dates_->with_numbers([&](const auto& date) {
+      const auto size = static_cast<std::int64_t>(dates_->size());
+      for (std::int64_t id = 0; id < size; ++id) {
+        if (date(id) != kNoArticle && (!filter_ || filter_->allows(id))) ids.push_back(id);
       }
-    }
+    });
     if (auto excluded = exclude(ids); !excluded) return excluded;
     out_.total = ids.size();
     if (ask_.all_matched) out_.matched = ids;
-    std::stable_sort(ids.begin(), ids.end(), [&](std::int64_t a, std::int64_t b) {
-      return dates_[static_cast<std::size_t>(a)] > dates_[static_cast<std::size_t>(b)];
-    });
-    if (ids.size() > ask_.count) ids.resize(ask_.count);
+    const std::size_t shown = std::min(ids.size(), ask_.count);
+    std::partial_sort(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ids.end(),
+                      [&](std::int64_t a, std::int64_t b) {
+                        const std::uint64_t date_a = (*dates_)[a];
+                        const std::uint64_t date_b = (*dates_)[b];
+                        return date_a != date_b ? date_a > date_b : a < b;
+                      });
+    ids.resize(shown);
     for (std::int64_t id : ids) out_.candidates.push_back({id, 0, length(id), {}});
     return {};
   }
@@ -132,9 +141,8 @@ class Finder {
   const CorpusStatistics& statistics_;
   const Deadline& stop_;
   search::Found out_;
-  bool restricted_ = false;
-  std::vector<bool> allowed_;
-  std::vector<std::uint32_t> dates_;
+  std::optional<ArticleFilter> filter_;
+  std::shared_ptr<const NumberColumn> dates_;  // where the order asks for them
 };
 
 }  // namespace

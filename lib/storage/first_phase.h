@@ -14,7 +14,9 @@
 #include "ranking/bm25.h"
 #include "ranking/query_term.h"
 #include "sqlite/connection.h"
+#include "storage/article_filter.h"
 #include "storage/interruption.h"
+#include "storage/number_column.h"
 
 namespace poisk::storage {
 
@@ -38,10 +40,10 @@ struct FirstPhaseQuery {
   const query::MatchNode* condition = nullptr;
   ranking::Bm25 bm25;
   double title_weight = 1;
-  std::size_t limit = 100;                     // candidates to return
-  const std::vector<bool>* allowed = nullptr;  // by article id; null: all
+  std::size_t limit = 100;                // candidates to return
+  const ArticleFilter* filter = nullptr;  // null: all articles
   // By article id: what candidates are chosen by instead of their score, most first (dates, say).
-  const std::vector<std::uint32_t>* priority = nullptr;
+  const NumberColumn* priority = nullptr;
   const std::vector<std::uint32_t>* lengths = nullptr;  // tokens, by article id
   std::vector<std::int64_t>* matched = nullptr;  // where given, the ids of all that match go there
   const Deadline* stop = nullptr;
@@ -56,7 +58,7 @@ inline constexpr std::size_t kMostMatches = 16'384;
 struct Candidate {
   std::int64_t article = 0;
   double score = 0;
-  std::uint32_t priority = 0;  // as FirstPhaseQuery::priority has it
+  std::uint64_t priority = 0;  // as FirstPhaseQuery::priority has it
   std::vector<Match> matches;  // by term, then column, then position
 };
 

@@ -9,6 +9,8 @@
 #include "sqlite/damage.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
+#include "storage/column_facets.h"
+#include "storage/column_filters.h"
 #include "storage/finder.h"
 #include "storage/lengths.h"
 #include "storage/schema.h"
@@ -147,6 +149,9 @@ Result<CorpusStatistics> Reader::statistics() {
   auto lengths = read_lengths(connection_);
   if (!lengths) return lengths.error();
   out.lengths = std::move(*lengths);
+  auto columns = Columns::open(connection_, out.lengths.size());
+  if (!columns) return columns.error();
+  out.columns = std::move(*columns);
   return out;
 }
 
@@ -163,6 +168,82 @@ Result<search::Corpus> Reader::corpus() {
   auto used = used_statistics();
   if (!used) return used.error();
   return search::Corpus(**used);
+}
+
+Result<std::shared_ptr<Columns>> Reader::columns() {
+  auto used = used_statistics();
+  if (!used) return used.error();
+  return (*used)->columns;
+}
+
+Result<ArticleFilter> Reader::filter(const query::Filters& filters, std::size_t& undated) {
+  auto columns = this->columns();
+  if (!columns) return columns.error();
+  const InterruptibleSql interruptible(connection_, stop_);
+  ArticleFilter out;
+  undated = 0;
+  if (!*columns) {
+    auto allowed = attribution().allowed(filters, undated);
+    if (!allowed) return allowed.error();
+    out.add(std::move(*allowed));
+    return out;
+  }
+  query::Filters fields;
+  fields.fields = filters.fields;
+  fields.except_fields = filters.except_fields;
+  if (!(*columns)->has_own_fields() && !fields.empty()) {
+    auto allowed = attribution().allowed(fields, undated);
+    if (!allowed) return allowed.error();
+    out.add(std::move(*allowed));
+  }
+  if (auto added = add_column_filters(filters, access(**columns), out); !added) {
+    return added.error();
+  }
+  if (!filters.after.empty() || !filters.before.empty()) {
+    auto counted = count_undated(out, access(**columns));
+    if (!counted) return counted.error();
+    undated = *counted;
+  }
+  return out;
+}
+
+Result<std::shared_ptr<const NumberColumn>> Reader::by_date() {
+  auto columns = this->columns();
+  if (!columns) return columns.error();
+  if (*columns) return (*columns)->by_date(connection_);
+  auto ranks = attribution().by_date();
+  if (!ranks) return ranks.error();
+  return std::make_shared<const NumberColumn>(
+      std::vector<std::uint64_t>(ranks->begin(), ranks->end()));
+}
+
+Result<std::vector<Facet>> Reader::facets(std::vector<search::Ref> articles,
+                                          const Deadline& deadline) {
+  auto columns = this->columns();
+  if (!columns) return columns.error();
+  if (!*columns) return Snapshot::facets(std::move(articles), deadline);
+  ColumnAccess by_columns = access(**columns);
+  by_columns.stop = &deadline;
+  auto out = count_by_columns(articles, by_columns);
+  if (!out || (*columns)->has_own_fields()) return out;
+  auto by_rows = Snapshot::facets(std::move(articles), deadline);
+  if (!by_rows) return by_rows;
+  for (Facet& facet : *by_rows) {
+    if (facet.kind == FacetKind::field) out->push_back(std::move(facet));
+  }
+  return out;
+}
+
+Result<std::string> Reader::newest_date() {
+  auto columns = this->columns();
+  if (!columns) return columns.error();
+  if (!*columns) return attribution().newest_date();
+  auto newest = (*columns)->newest(connection_);
+  if (!newest) return newest.error();
+  if (*newest == 0) return std::string();
+  auto source = this->source(*newest);
+  if (!source) return source.error();
+  return std::move(source->published);
 }
 
 Result<search::Found> Reader::find(const search::Ask& ask, const Deadline& deadline) {

@@ -16,11 +16,14 @@
 #include "search/snapshot.h"
 #include "sqlite/connection.h"
 #include "sqlite/statement.h"
+#include "storage/article_filter.h"
 #include "storage/attribution_reader.h"
+#include "storage/columns.h"
 #include "storage/first_phase.h"
 #include "storage/index_tokenizer.h"
 #include "storage/interruption.h"
 #include "storage/layout.h"
+#include "storage/number_column.h"
 #include "storage/origins.h"
 #include "storage/word_table.h"
 
@@ -30,6 +33,7 @@ namespace poisk::storage {
 struct CorpusStatistics : search::Corpus {
   std::int64_t generation = -1;
   std::vector<std::uint32_t> lengths;  // tokens, by article id
+  std::shared_ptr<Columns> columns;    // null: the index has none
 };
 
 class Reader : public search::Snapshot {
@@ -69,10 +73,15 @@ class Reader : public search::Snapshot {
   Result<std::vector<Attribution>> attributions(const std::vector<search::Ref>& articles) override {
     return attribution().of(articles);
   }
-  Result<std::string> newest_date() override { return attribution().newest_date(); }
+  Result<std::vector<Facet>> facets(std::vector<search::Ref> articles,
+                                    const Deadline& deadline) override;
+  Result<std::string> newest_date() override;
   Result<Source> source(search::Ref article) override;
-  // Whom the articles are by, and when they were published.
-  AttributionReader attribution() { return {connection_, session(), stop_}; }
+
+  // What the filters allow; `undated` counts the articles that only want of a date leaves out.
+  Result<ArticleFilter> filter(const query::Filters& filters, std::size_t& undated);
+  // How late each article was published: 0 where there is none of that id, 1 where it has no date.
+  Result<std::shared_ptr<const NumberColumn>> by_date();
 
   Result<FirstPhaseResult> first_phase(const FirstPhaseQuery& query) {
     return first_phase_->run(query);
@@ -98,6 +107,12 @@ class Reader : public search::Snapshot {
                                                      std::string_view value);
   // All of them, the forms of a name together.
   Result<std::vector<Abbreviation>> abbreviations();
+
+  // What the rows say, where there are no columns to ask.
+  AttributionReader attribution() { return {connection_, session(), stop_}; }
+  // Null where the index has no columns.
+  Result<std::shared_ptr<Columns>> columns();
+  ColumnAccess access(Columns& columns) { return {columns, connection_, session(), stop_}; }
 
   // Those to use, or read now.
   Result<std::shared_ptr<const CorpusStatistics>> used_statistics();

@@ -7,16 +7,23 @@
 #include <map>
 #include <set>
 
+#include "sqlite/new_file.h"
 #include "sqlite/statement.h"
 #include "storage/index_id.h"
 
 namespace poisk::storage {
 namespace {
 
+enum class Presence : std::uint8_t {
+  always,
+  made,    // with each new index and by reindexing; older ones may lack it
+  needed,  // made when first needed
+  former,  // older indexes have it
+};
 struct Table {
   const char* name;
   const char* sql;
-  bool always = true;  // else made when first needed
+  Presence presence = Presence::always;
 };
 
 // Each statement stands in sqlite_schema as it is written here, with bare names, which recognize()
@@ -31,8 +38,9 @@ constexpr std::array kTables = {
           " link_required INTEGER NOT NULL, notice TEXT NOT NULL, fields BLOB NOT NULL,"
           " dropped BLOB NOT NULL, checksum INTEGER NOT NULL, title TEXT NOT NULL,"
           " text TEXT NOT NULL)"},
-    Table{"#article_outlet", "CREATE INDEX $article_outlet ON #article(outlet)"},
-    Table{"#article_published", "CREATE INDEX $article_published ON #article(published)"},
+    Table{"#article_outlet", "CREATE INDEX $article_outlet ON #article(outlet)", Presence::former},
+    Table{"#article_published", "CREATE INDEX $article_published ON #article(published)",
+          Presence::former},
     Table{"#passage", "CREATE TABLE $passage(article INTEGER PRIMARY KEY, layout BLOB NOT NULL)"},
     Table{"#word",
           "CREATE TABLE $word(run INTEGER, first BLOB, entries BLOB NOT NULL,"
@@ -42,15 +50,30 @@ constexpr std::array kTables = {
           " articles INTEGER NOT NULL, PRIMARY KEY(letters, name)) WITHOUT ROWID"},
     Table{"#abbreviation_start", "CREATE INDEX $abbreviation_start ON #abbreviation(start)"},
     Table{"#length", "CREATE TABLE $length(block INTEGER PRIMARY KEY, tokens BLOB NOT NULL)"},
+    Table{"#column_block",
+          "CREATE TABLE $column_block(id INTEGER PRIMARY KEY, numbers BLOB NOT NULL)",
+          Presence::made},
+    Table{"#column_value",
+          "CREATE TABLE $column_value(field INTEGER, code INTEGER, value BLOB NOT NULL,"
+          " PRIMARY KEY(field, code)) WITHOUT ROWID",
+          Presence::made},
+    Table{"#column_value_code",
+          "CREATE UNIQUE INDEX $column_value_code ON #column_value(field, value)", Presence::made},
     Table{
         "#fts",
         "CREATE VIRTUAL TABLE $fts USING fts5(text, title, content='#article', content_rowid='id',"
         " tokenize='poisk_index')"},
     Table{"#source_file",
-          "CREATE TABLE $source_file(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE)", false},
+          "CREATE TABLE $source_file(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE)",
+          Presence::needed},
     Table{"#origin", "CREATE TABLE $origin(article INTEGER PRIMARY KEY, file INTEGER NOT NULL)",
-          false},
+          Presence::needed},
 };
+
+bool is_index(const Table& table) {
+  return !std::string_view(table.sql).starts_with("CREATE TABLE") &&
+         !std::string_view(table.sql).starts_with("CREATE VIRTUAL");
+}
 
 Error not_ours(const std::string& why) {
   return Error{ErrorCode::corrupt, "not a poisk index: " + why, 0};
@@ -168,10 +191,11 @@ Result<void> check_tables(const sqlite::Connection& connection) {
     return {};
   };
   for (const Table& table : kTables) {
-    const bool index = std::string_view(table.sql).starts_with("CREATE INDEX");
+    const bool index = is_index(table);
     auto taken = take(
         names.bare(table.name), index ? "index" : "table",
-        [&](const std::string& sql) { return sql == names.bare(table.sql); }, table.always);
+        [&](const std::string& sql) { return sql == names.bare(table.sql); },
+        table.presence == Presence::always);
     if (!taken) return taken;
   }
   for (const MadeBySqlite& made : kMadeBySqlite) {
@@ -229,6 +253,21 @@ Result<FileState> recognize_under_prefix(const sqlite::Connection& connection) {
   return FileState::ours;
 }
 
+Result<bool> has_table(const sqlite::Connection& connection, const char* name) {
+  auto found = connection.integer(
+      fmt::format("SELECT count(*) FROM main.sqlite_schema WHERE name='{}'", name));
+  if (!found) return found.error();
+  return *found != 0;
+}
+
+Result<void> make_tables(const sqlite::Connection& connection, Presence presence) {
+  for (const Table& table : kTables) {
+    if (table.presence != presence) continue;
+    if (auto made = connection.exec(table.sql); !made) return made;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<FileState> recognize(const sqlite::Connection& connection) {
@@ -248,13 +287,13 @@ Result<FileState> recognize(const sqlite::Connection& connection) {
 }
 
 Result<std::vector<std::string>> stored_tables(const sqlite::Connection& connection) {
-  auto origins = has_origins(connection);
-  if (!origins) return origins.error();
   std::vector<std::string> out;
   for (const Table& table : kTables) {
-    if (std::string_view(table.sql).starts_with("CREATE TABLE") && (table.always || *origins)) {
-      out.push_back(connection.tables().bare(table.name));
-    }
+    if (!std::string_view(table.sql).starts_with("CREATE TABLE")) continue;
+    auto there =
+        table.presence == Presence::always ? Result<bool>(true) : has_table(connection, table.name);
+    if (!there) return there.error();
+    if (*there) out.push_back(connection.tables().bare(table.name));
   }
   for (const MadeBySqlite& made : kMadeBySqlite) {
     if (made.name[0] == '#') out.push_back(connection.tables().bare(made.name));
@@ -264,7 +303,7 @@ Result<std::vector<std::string>> stored_tables(const sqlite::Connection& connect
 
 Result<void> create_schema(const sqlite::Connection& connection, std::string_view fingerprint) {
   for (const Table& table : kTables) {
-    if (!table.always) continue;
+    if (table.presence > Presence::made) continue;
     if (auto made = connection.exec(table.sql); !made) return made;
   }
   // FTS5 spends a third to a half less time in sorting and merging with room for 64 MB of postings.
@@ -272,6 +311,7 @@ Result<void> create_schema(const sqlite::Connection& connection, std::string_vie
       !set) {
     return set;
   }
+  const std::string epoch = sqlite::random_hex(kColumnEpochDigits);
   for (const auto& [name, value] :
        {std::pair<const char*, std::string_view>{"analyzer", fingerprint},
         {"articles", "0"},
@@ -279,7 +319,8 @@ Result<void> create_schema(const sqlite::Connection& connection, std::string_vie
         {"passages", "0"},
         {"text_bytes", "0"},
         {"generation", "0"},
-        {"word_runs", ""}}) {
+        {"word_runs", ""},
+        {"columns", epoch}}) {
     if (auto set = set_meta(connection, name, value); !set) return set;
   }
   if (auto marked = mark_format(connection); !marked || !connection.is_own()) return marked;
@@ -298,15 +339,26 @@ Result<void> mark_format(const sqlite::Connection& connection) {
 }
 
 Result<bool> has_origins(const sqlite::Connection& connection) {
-  auto found = connection.integer("SELECT count(*) FROM main.sqlite_schema WHERE name='#origin'");
-  if (!found) return found.error();
-  return *found != 0;
+  return has_table(connection, "#origin");
 }
 
 Result<void> create_origins(const sqlite::Connection& connection) {
+  return make_tables(connection, Presence::needed);
+}
+
+Result<void> create_columns(const sqlite::Connection& connection) {
+  auto there = has_table(connection, "#column_block");
+  if (!there) return there.error();
+  if (!*there) {
+    if (auto made = make_tables(connection, Presence::made); !made) return made;
+  }
   for (const Table& table : kTables) {
-    if (table.always) continue;
-    if (auto made = connection.exec(table.sql); !made) return made;
+    if (table.presence != Presence::former) continue;
+    auto former = has_table(connection, table.name);
+    if (!former) return former.error();
+    if (!*former) continue;
+    auto dropped = connection.exec(fmt::format("DROP INDEX ${}", table.name + 1));
+    if (!dropped) return dropped;
   }
   return {};
 }

@@ -3,6 +3,7 @@
 
 #include <poisk/result.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,11 @@ Result<void> create_schema(const sqlite::Connection& connection, std::string_vie
 // The tables of the files that articles were read from, which an index has when it needs them.
 Result<bool> has_origins(const sqlite::Connection& connection);
 Result<void> create_origins(const sqlite::Connection& connection);
+
+// The tables of columns, which an index has from its beginning or since it was reindexed. Takes the
+// indexes of SQLite's away that served in their place.
+Result<void> create_columns(const sqlite::Connection& connection);
+inline constexpr std::size_t kColumnEpochDigits = 16;
 
 // The names of the tables that hold the index, those behind FTS5 among them.
 Result<std::vector<std::string>> stored_tables(const sqlite::Connection& connection);

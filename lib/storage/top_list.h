@@ -14,7 +14,7 @@ namespace poisk::storage {
 using FixedScore = std::int64_t;
 
 struct Ranked {
-  std::uint32_t priority = 0;
+  std::uint64_t priority = 0;
   FixedScore score = 0;
   std::int64_t article = 0;
   std::size_t slot = 0;  // below k, each used once: where more about the article can be kept

@@ -54,7 +54,7 @@ Result<void> Writer::prepare_statements() {
                              kArticleColumnCount + 1)},
       {&update_, fmt::format("UPDATE $article SET ({})=({}) WHERE id=?{}", columns, parameters,
                              kArticleColumnCount + 1)},
-      {&read_text_, "SELECT title, text FROM $article WHERE id=?1"},
+      {&read_text_, "SELECT title, text, fields FROM $article WHERE id=?1"},
       {&delete_, "DELETE FROM $article WHERE id=?1"},
       {&delete_passage_, "DELETE FROM $passage WHERE article=?1"},
   };
@@ -98,6 +98,14 @@ Result<bool> Writer::has_words(std::int64_t id, const Article& article) {
   return *row && read_text_.text(0) == article.title && read_text_.text(1) == article.text;
 }
 
+Result<std::vector<Field>> Writer::fields_of(std::int64_t id) {
+  sqlite::ResetAtEnd reset(read_text_);
+  read_text_.bind(1, id);
+  auto row = read_text_.step();
+  if (!row) return row.error();
+  return *row ? unpack_fields(read_text_.blob(2)) : std::vector<Field>();
+}
+
 Result<void> Writer::write_derived(std::int64_t id, const PreparedArticle& prepared) {
   if (auto stored = passages_.add(id, prepared.layout); !stored) return stored;
   if (auto set = lengths_.set(connection_, id, prepared.tokens()); !set) return set;
@@ -119,6 +127,9 @@ void Writer::count(const PreparedArticle& prepared, int sign) {
 }
 
 Result<void> Writer::update_row(std::int64_t id, const Article& article, std::uint64_t revision) {
+  auto old_fields = fields_of(id);
+  if (!old_fields) return old_fields.error();
+  if (auto set = columns_.set(id, article.source, article.fields, *old_fields); !set) return set;
   const PackedColumns packed = pack_columns(article);
   bind_article(update_, article, revision, packed);
   update_.bind(kArticleColumnCount + 1, id);
@@ -136,6 +147,8 @@ Result<void> Writer::remove_row(std::int64_t id) {
     if (!*row) return Error{ErrorCode::corrupt, "an article's row is missing", 0};
     prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(), old);
     removed_.add(id, old);
+    const std::vector<Field> fields = unpack_fields(read_text_.blob(2));
+    if (auto removed = columns_.remove(id, fields); !removed) return removed;
   }
   if (auto flushed = passages_.flush(); !flushed) return flushed;
   fts5_->remove_sizes(id);
@@ -177,6 +190,7 @@ Result<void> Writer::put_one(std::int64_t id, const Change& change,
   insert_.bind(kArticleColumnCount + 1, id);
   if (auto inserted = insert_.run(); !inserted) return inserted;
   if (auto set = origins_.set(connection_, id, change.article->origin); !set) return set;
+  if (auto set = columns_.set(id, change.article->source, change.article->fields); !set) return set;
   return write_derived(id, prepared);
 }
 
@@ -189,6 +203,7 @@ Result<void> Writer::finish(sqlite::Transaction& transaction) {
   if (auto flushed = added_.counts().flush(connection_, +1); !flushed) return flushed;
   if (auto flushed = removed_.counts().flush(connection_, -1); !flushed) return flushed;
   if (auto flushed = lengths_.flush(connection_); !flushed) return flushed;
+  if (auto flushed = columns_.flush(); !flushed) return flushed;
   auto update = sqlite::Statement::prepare(
       connection_, "UPDATE $meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");
   if (!update) return update.error();
@@ -212,13 +227,14 @@ Result<void> Writer::prepare_changes() {
   auto tables = fts5::Fts5Tables::open(connection_);
   if (!tables) return tables.error();
   fts5_ = std::move(*tables);
-  return {};
+  return columns_.begin(connection_);
 }
 
 void Writer::abandon() {
   fts5_.reset();
   passages_.discard();
   lengths_.discard();
+  columns_.discard();
   origins_.drop_statements();
   added_.forget();
   removed_ = RemovedArticles();
@@ -371,6 +387,8 @@ Result<void> Writer::forget_derived() {
     if (auto done = connection_.exec(sql); !done) return done;
   }
   if (auto cleared = clear_words(connection_); !cleared) return cleared;
+  if (auto cleared = ColumnWriter::clear(connection_); !cleared) return cleared;
+  if (auto begun = columns_.begin(connection_); !begun) return begun;
   return lengths_.clear(connection_);
 }
 
@@ -420,7 +438,9 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   if (!renumber) return renumber.error();
 
   auto rows = sqlite::Statement::prepare(
-      connection_, "SELECT id, title, text FROM $article WHERE id>?1 ORDER BY id");
+      connection_, fmt::format("SELECT id, title, text, fields, {} FROM $article WHERE id>?1"
+                               " ORDER BY id",
+                               kSourceColumns));
   if (!rows) return rows.error();
   rows->bind(1, last);
   PreparedArticle prepared;
@@ -448,6 +468,8 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
       if (!followed) return followed.error();
     }
     if (auto written = write_derived(id, prepared); !written) return written.error();
+    auto set = columns_.set(id, read_source(*rows, 4), unpack_fields(rows->blob(3)));
+    if (!set) return set.error();
     bytes += prepared.bytes;
     if (progress) {
       progress(static_cast<std::size_t>(*done) + articles, static_cast<std::size_t>(*total));

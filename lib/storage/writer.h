@@ -18,6 +18,7 @@
 #include "sqlite/blob_rows.h"
 #include "sqlite/connection.h"
 #include "sqlite/statement.h"
+#include "storage/column_writer.h"
 #include "storage/gathered_postings.h"
 #include "storage/index_tokenizer.h"
 #include "storage/lengths.h"
@@ -87,6 +88,7 @@ class Writer {
   Result<Stored> find(std::string_view key);
   // Whether these are the words of the stored article: equal revisions do not say so.
   Result<bool> has_words(std::int64_t id, const Article& article);
+  Result<std::vector<Field>> fields_of(std::int64_t id);
   // The id that no article had yet.
   Result<std::int64_t> next_id();
   // Some articles of a call: their postings become one segment.
@@ -126,6 +128,7 @@ class Writer {
   sqlite::BlobRows passages_;
   std::optional<fts5::Fts5Tables> fts5_;
   LengthWriter lengths_;
+  ColumnWriter columns_;
   OriginWriter origins_;
   AddedArticles added_;
   RemovedArticles removed_;

@@ -23,8 +23,9 @@ using testing::TemporaryFolder;
 class CompatTest : public ::testing::Test {
  protected:
   CompatTest() { take(2); }
-  void take(int format) const {
-    const std::string file = "/tests/compat/format-" + std::to_string(format) + ".db";
+  void take(int format) const { take("format-" + std::to_string(format)); }
+  void take(const std::string& name) const {
+    const std::string file = "/tests/compat/" + name + ".db";
     std::filesystem::copy_file(POISK_SOURCE_DIR + file, path_,
                                std::filesystem::copy_options::overwrite_existing);
   }
@@ -90,6 +91,34 @@ TEST_F(CompatTest, EachFormatIsReadAndWritten) {
     EXPECT_EQ(index->stats().value().format_version, storage::kFormatVersion);
     EXPECT_TRUE(index->check().value().sound());
   }
+}
+
+// Format 3 had no columns at first, and indexes of SQLite's in their place.
+TEST_F(CompatTest, Format3WithoutColumnsIsReadAndWritten) {
+  take("format-3-without-columns");
+  Index index = open().value();
+  SearchOptions options;
+  options.facets = true;
+  const auto facets = [&] {
+    std::string out;
+    for (const Facet& facet : index.search("погода", options).value().facets) {
+      out += facet.field + ' ' + facet.values.at(0).value + ' ';
+    }
+    return out;
+  };
+  const std::string by_rows = facets();
+  EXPECT_NE(by_rows, "");
+  expect_works(index);
+  index.reindex().value();
+  EXPECT_EQ(facets(), by_rows);
+  EXPECT_TRUE(index.check().value().sound());
+  sqlite::OpenMode mode;
+  const auto connection = sqlite::Connection::open(path_, mode).value();
+  EXPECT_EQ(connection
+                .integer("SELECT count(*) FROM sqlite_schema WHERE type='index'"
+                         " AND name LIKE 'article_%'")
+                .value(),
+            0);
 }
 
 // In format 1 revisions were made in another way. What was cited then resolves, also after the same

@@ -232,34 +232,40 @@ TEST_F(Doors, LetInWhatTheExportWrites) {
   EXPECT_EQ(poisk::read_json_line(poisk::to_json(stored)).value(), article);
 }
 
-// Earlier versions took any text for a date.
+// Earlier versions took any text for a date, and had no columns.
 TEST_F(Doors, OfAnOlderIndexMayHaveLetInWhatIsNoDate) {
+  const auto run = [&](const std::string& sql) {
+    ASSERT_EQ(sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+  };
+  run("DELETE FROM news_meta WHERE name='columns'");
   const std::pair<const char*, const char*> kDates[] = {
       {"a", "вчера"}, {"b", "01.02.2024"}, {"c", "2023-11-23"}, {"d", "9999 лет назад"}, {"e", ""}};
   for (const auto& [key, date] : kDates) {
     attached_.put(testing::article(key, "", "Снег выпал ночью.")).value();
-    const std::string sql =
-        fmt::format("UPDATE news_article SET published='{}' WHERE key='{}'", date, key);
-    ASSERT_EQ(sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+    run(fmt::format("UPDATE news_article SET published='{}' WHERE key='{}'", date, key));
   }
-  SearchOptions options;
-  options.group_reprints = false;
-  options.facets = true;
-  options.recency = 1;
-  Results results = attached_.search("снег", options).value();
-  EXPECT_EQ(results.total, 5U);
-  EXPECT_EQ(results.hits[0].passage.key, "c");
-  std::string facets;
-  for (const Facet& facet : results.facets) {
-    for (const FacetValue& value : facet.values) facets += facet.field + '=' + value.value + ' ';
+  for (const bool reindexed : {false, true}) {
+    SCOPED_TRACE(reindexed);
+    if (reindexed) attached_.reindex().value();
+    SearchOptions options;
+    options.group_reprints = false;
+    options.facets = true;
+    options.recency = 1;
+    Results results = attached_.search("снег", options).value();
+    EXPECT_EQ(results.total, 5U);
+    EXPECT_EQ(results.hits[0].passage.key, "c");
+    std::string facets;
+    for (const Facet& facet : results.facets) {
+      for (const FacetValue& value : facet.values) facets += facet.field + '=' + value.value + ' ';
+    }
+    EXPECT_EQ(facets, "year=2023 month=2023-11 ");
+    options.sort = SortBy::date;
+    EXPECT_EQ(attached_.search("снег", options).value().hits[0].passage.key, "c");
+    options.after = "2023";
+    results = attached_.search("снег", options).value();
+    EXPECT_EQ(testing::keys(results), "c");
+    EXPECT_EQ(results.warnings, (std::vector<Warning>{{WarningCode::undated_left_out, "4"}}));
   }
-  EXPECT_EQ(facets, "year=2023 month=2023-11 ");
-  options.sort = SortBy::date;
-  EXPECT_EQ(attached_.search("снег", options).value().hits[0].passage.key, "c");
-  options.after = "2023";
-  results = attached_.search("снег", options).value();
-  EXPECT_EQ(testing::keys(results), "c");
-  EXPECT_EQ(results.warnings, (std::vector<Warning>{{WarningCode::undated_left_out, "4"}}));
 }
 
 TEST_F(Doors, SayWhatIsWanted) {

@@ -296,13 +296,16 @@ TEST(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {
   auto reader = file.reader();
   Snapshot snapshot(*reader);
   std::vector<bool> allowed(500);
-  std::vector<std::uint32_t> dates(650);
+  std::vector<std::uint64_t> dates(650);
   for (std::size_t i = 0; i < allowed.size(); ++i) allowed[i] = texts.below(3) > 0;
-  for (std::uint32_t& date : dates) date = static_cast<std::uint32_t>(texts.below(10));
+  for (std::uint64_t& date : dates) date = texts.below(10);
+  ArticleFilter filter;
+  filter.add(std::move(allowed));
+  const NumberColumn priority(dates);
   for (int i = 0; i < 60; ++i) {
     auto query = snapshot.random_sets(texts);
-    if (i % 2 == 0) query.allowed = &allowed;
-    if (i % 3 == 0) query.priority = &dates;
+    if (i % 2 == 0) query.filter = &filter;
+    if (i % 3 == 0) query.priority = &priority;
     query.title_weight = i % 4 == 0 ? 2.5 : 1;
     expect_same(snapshot, query);
     std::vector<std::int64_t> quick;

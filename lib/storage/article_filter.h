@@ -1,0 +1,57 @@
+// Which articles a search may find, by their attribution.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "storage/date_key.h"
+#include "storage/number_column.h"
+
+namespace poisk::storage {
+
+// All of its tests have to be met. Immutable once it is made.
+class ArticleFilter {
+ public:
+  // One of several: some of them has to be met.
+  struct CodeTest {
+    std::shared_ptr<const NumberColumn> column;
+    std::vector<std::uint8_t> allowed;  // by code, of all that the column has
+    bool meets(std::int64_t id) const { return allowed[(*column)[id]] != 0; }
+  };
+
+  void add(std::vector<CodeTest> one_of) { codes_.push_back(std::move(one_of)); }
+  void add(std::shared_ptr<const NumberColumn> dates, DateRange range) {
+    dates_ = std::move(dates);
+    range_ = range;
+  }
+  // By id.
+  void add(std::vector<bool> allowed) { sets_.push_back(std::move(allowed)); }
+
+  // For ids of articles that there are.
+  bool allows(std::int64_t id) const {
+    if (dates_ && !range_.has((*dates_)[id])) return false;
+    return allows_but_for_its_date(id);
+  }
+  bool allows_but_for_its_date(std::int64_t id) const {
+    for (const std::vector<CodeTest>& tests : codes_) {
+      bool met = false;
+      for (const CodeTest& test : tests) met = met || test.meets(id);
+      if (!met) return false;
+    }
+    for (const std::vector<bool>& set : sets_) {
+      const auto i = static_cast<std::size_t>(id);
+      if (i >= set.size() || !set[i]) return false;
+    }
+    return true;
+  }
+  bool asks_for_more_than_a_date() const { return !codes_.empty() || !sets_.empty(); }
+
+ private:
+  std::vector<std::vector<CodeTest>> codes_;
+  std::vector<std::vector<bool>> sets_;
+  std::shared_ptr<const NumberColumn> dates_;
+  DateRange range_;
+};
+
+}  // namespace poisk::storage

@@ -1,0 +1,118 @@
+#include "storage/column_filters.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "query/filters.h"
+
+namespace poisk::storage {
+namespace {
+
+using Names = std::vector<std::string>;
+
+// Those of a column's values that one of the names wanted names, and none of those unwanted.
+Result<ArticleFilter::CodeTest> code_test(ColumnField field, const Names& wanted,
+                                          const Names& unwanted, const ColumnAccess& access) {
+  ArticleFilter::CodeTest out;
+  auto numbers = access.columns.numbers(access.connection, field);
+  if (!numbers) return numbers.error();
+  auto values = access.columns.values(access.connection, field);
+  if (!values) return values.error();
+  out.column = std::move(*numbers);
+  out.allowed.assign(std::size_t{(*values)->size()} + 1, wanted.empty() ? 1 : 0);
+  for (const auto& [names, allow] : {std::pair(&wanted, 1), {&unwanted, 0}}) {
+    auto named = (*values)->named(*names, access.session, access.stop);
+    if (!named) return named.error();
+    for (const ValueCode code : *named) {
+      // Another snapshot may have read more values since.
+      if (code < out.allowed.size()) out.allowed[code] = static_cast<std::uint8_t>(allow);
+    }
+  }
+  return out;
+}
+
+Result<void> add_names(ColumnField field, const Names& wanted, const Names& unwanted,
+                       const ColumnAccess& access, ArticleFilter& out) {
+  if (wanted.empty() && unwanted.empty()) return {};
+  auto test = code_test(field, wanted, unwanted, access);
+  if (!test) return test.error();
+  std::vector<ArticleFilter::CodeTest> tests;
+  tests.push_back(std::move(*test));
+  out.add(std::move(tests));
+  return {};
+}
+
+// The values asked for under one name.
+Names values_of(const std::vector<Field>& asked, const std::string& name) {
+  Names out;
+  for (const Field& field : asked) {
+    if (query::is_same_field(field.name, name)) out.push_back(field.value);
+  }
+  return out;
+}
+
+// Fields whose names differ in the case of their letters are columns of their own.
+Result<void> add_own_fields(const query::Filters& filters, const ColumnAccess& access,
+                            ArticleFilter& out) {
+  auto own = access.columns.own_fields(access.connection);
+  if (!own) return own.error();
+  for (const Field& asked : filters.fields) {
+    std::vector<ArticleFilter::CodeTest> tests;
+    for (const Columns::OwnField& field : *own) {
+      if (!query::is_same_field(field.name, asked.name)) continue;
+      auto test = code_test(field.field, values_of(filters.fields, asked.name), {}, access);
+      if (!test) return test.error();
+      tests.push_back(std::move(*test));
+    }
+    out.add(std::move(tests));
+  }
+  for (const Columns::OwnField& field : *own) {
+    const Names unwanted = values_of(filters.except_fields, field.name);
+    if (auto added = add_names(field.field, {}, unwanted, access, out); !added) return added;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> add_column_filters(const query::Filters& filters, const ColumnAccess& access,
+                                ArticleFilter& out) {
+  const struct {
+    ColumnField field;
+    const Names& wanted;
+    const Names& unwanted;
+  } all[] = {{ColumnField::outlet, filters.outlet, filters.except_outlet},
+             {ColumnField::agency, filters.agency, filters.except_agency},
+             {ColumnField::author, filters.author, filters.except_author}};
+  for (const auto& [field, wanted, unwanted] : all) {
+    if (auto added = add_names(field, wanted, unwanted, access, out); !added) return added;
+  }
+  const bool fields = !filters.fields.empty() || !filters.except_fields.empty();
+  if (fields && access.columns.has_own_fields()) {
+    if (auto added = add_own_fields(filters, access, out); !added) return added;
+  }
+  if (!filters.after.empty() || !filters.before.empty()) {
+    auto dates = access.columns.numbers(access.connection, ColumnField::published);
+    if (!dates) return dates.error();
+    out.add(std::move(*dates), keys_within(filters.after, filters.before));
+  }
+  return {};
+}
+
+Result<std::size_t> count_undated(const ArticleFilter& filter, const ColumnAccess& access) {
+  auto undated = access.columns.undated(access.connection);
+  if (!undated || *undated == 0 || !filter.asks_for_more_than_a_date()) return undated;
+  auto dates = access.columns.numbers(access.connection, ColumnField::published);
+  if (!dates) return dates.error();
+  std::size_t out = 0;
+  (*dates)->with_numbers([&](const auto& key) {
+    const auto size = static_cast<std::int64_t>((*dates)->size());
+    for (std::int64_t id = 0; id < size; ++id) {
+      out += key(id) == kUndated && filter.allows_but_for_its_date(id);
+    }
+  });
+  return out;
+}
+
+}  // namespace poisk::storage

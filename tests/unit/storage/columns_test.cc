@@ -1,0 +1,269 @@
+// Filters, orders by date and facets by columns are those by rows, whatever was put, replaced and
+// removed; and check says where they are not.
+#include "storage/columns.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/chance.h"
+#include "model/texts.h"
+#include "storage/check.h"
+#include "unit/storage/index_file.h"
+
+namespace poisk::storage {
+namespace {
+
+using query::Filters;
+using search::Ref;
+
+class ColumnsTest : public ::testing::Test {
+ protected:
+  void run(const std::string& sql) { file_.connect(true).exec(sql).value(); }
+  void put(const Article& article) { file_.writer()->put({&article, 1}, {}).value(); }
+  std::vector<std::string> findings() { return file_.writer()->check().value(); }
+  bool has_columns() { return !column_state(file_.connect(false)).value().epoch.empty(); }
+  std::unique_ptr<Reader> reader() {
+    auto out = file_.reader();
+    out->begin().value();
+    return out;
+  }
+  // All that an index says of attribution, in words.
+  static std::string describe(Reader& reader, const std::vector<Filters>& all) {
+    std::string out;
+    const auto dates = reader.by_date().value();
+    std::map<std::uint64_t, std::vector<std::string>> by_date;
+    std::vector<Ref> ids;
+    reader
+        .for_each([&](const StoredArticle& stored) {
+          const Ref id = reader.article_of(stored.article.key).value().value();
+          by_date[(*dates)[id]].push_back(stored.article.key);
+          ids.push_back(id);
+          return true;
+        })
+        .value();
+    for (const auto& [date, keys] : by_date) {
+      for (const std::string& key : keys) out += key + ' ';
+      out += date == 1 ? "undated\n" : "\n";
+    }
+    out += "newest " + reader.newest_date().value() + '\n';
+    for (const Filters& filters : all) {
+      std::size_t undated = 0;
+      const ArticleFilter filter = reader.filter(filters, undated).value();
+      for (const Ref id : ids) {
+        if (filter.allows(id)) out += std::to_string(id) + ' ';
+      }
+      out += "undated " + std::to_string(undated) + '\n';
+    }
+    for (const Facet& facet : reader.facets(ids, search::Deadline()).value()) {
+      out += facet.field + ':';
+      for (const FacetValue& value : facet.values) {
+        out += ' ' + value.value + ' ' + std::to_string(value.count) + ',';
+      }
+      out += '\n';
+    }
+    return out;
+  }
+  // The same without columns.
+  void expect_as_by_rows(const std::vector<Filters>& all) {
+    const std::string by_columns = describe(*reader(), all);
+    const std::string state = meta(file_.connect(false), "columns").value();
+    run("DELETE FROM meta WHERE name='columns'");
+    const std::string by_rows = describe(*reader(), all);
+    run("INSERT INTO meta VALUES('columns', '" + state + "')");
+    EXPECT_EQ(by_columns, by_rows);
+  }
+
+  IndexFile file_{4050};
+};
+
+Article article(std::string key, std::string text = "Слово.") {
+  Article out;
+  out.key = std::move(key);
+  out.text = std::move(text);
+  return out;
+}
+
+std::vector<Filters> some_filters(model::Chance& chance) {
+  std::vector<Filters> out;
+  const std::vector<std::string> names{
+      "вестник", "Вестника", "новый вестник", "gorod", "ТРУД",    "акорды", "северное агентство",
+      "омарова", "Омаровой", "ёлкин",         "а с",   "Мельник", "",       "-"};
+  const std::vector<std::string> bounds{"2020", "2021-06", "2022-03-15", ""};
+  for (int i = 0; i < 60; ++i) {
+    Filters& filters = out.emplace_back();
+    for (auto* list : {&filters.outlet, &filters.agency, &filters.author, &filters.except_outlet,
+                       &filters.except_agency, &filters.except_author}) {
+      if (chance.one_in(5)) list->push_back(chance.of(names));
+      if (chance.one_in(9)) list->push_back(chance.of(names));
+    }
+    const std::vector<std::string> fields{"жанр", "ЖАНР", "раздел", "иное"};
+    for (auto* list : {&filters.fields, &filters.except_fields}) {
+      for (int n = 0; n < 2; ++n) {
+        if (chance.one_in(5)) {
+          const std::vector<std::string> values{"новость", "Краткая", "обзор", "новость дня"};
+          list->push_back({chance.of(fields), chance.of(values)});
+        }
+      }
+    }
+    if (chance.one_in(3)) filters.after = chance.of(bounds);
+    if (chance.one_in(3)) filters.before = chance.of(bounds);
+    if (filters.empty()) out.pop_back();
+  }
+  return out;
+}
+
+TEST_F(ColumnsTest, SayWhatTheRowsSay) {
+  model::Texts texts(11);
+  model::Chance chance(12);
+  const std::vector<std::string> dates{"2021", "2021-06", "вчера", "2022-03-15T18:56+05:00",
+                                       "2022-03-15T12:00-03:00"};
+  for (int round = 0; round < 12; ++round) {
+    std::vector<Article> articles;
+    for (int i = 0; i < 40; ++i) {
+      Article& made = articles.emplace_back(
+          texts.article(std::to_string(chance.below(120)), chance.between(1, 4)));
+      if (chance.one_in(4)) made.source.published = chance.of(dates);
+      if (chance.one_in(6)) made.fields.push_back({"Жанр", "новость"});
+      if (chance.one_in(6)) made.fields.push_back({"жанр", ""});
+    }
+    auto writer = file_.writer();
+    writer->put(articles, {}).value();
+    for (int i = 0; i < 5; ++i) writer->remove(std::to_string(chance.below(120))).value();
+    // The same words under another attribution.
+    Article& changed = articles[chance.below(articles.size())];
+    changed.source.outlet = "Иное издание";
+    changed.fields = {{"жанр", "новость дня"}, {"жанр", "обзор"}};
+    writer->put({&changed, 1}, {}).value();
+    expect_as_by_rows(some_filters(chance));
+    EXPECT_EQ(findings(), std::vector<std::string>());
+  }
+  file_.writer()->rebuild({}).value();
+  expect_as_by_rows(some_filters(chance));
+  EXPECT_EQ(findings(), std::vector<std::string>());
+}
+
+// An index that was made before there were columns answers by rows, takes articles, and gets
+// columns when it is reindexed.
+TEST_F(ColumnsTest, AreMadeByReindexing) {
+  run("DROP TABLE column_block");
+  run("DROP TABLE column_value");
+  run("DELETE FROM meta WHERE name='columns'");
+  Article first = article("1");
+  first.source = {"Вестник Севера", "", "", "", "2023-11-23", {}};
+  first.fields = {{"жанр", "обзор"}};
+  put(first);
+  Filters filters;
+  filters.outlet = {"вестник"};
+  const std::string before = describe(*reader(), {filters});
+  EXPECT_EQ(findings(), std::vector<std::string>());
+  EXPECT_FALSE(has_columns());
+  file_.writer()->rebuild({}).value();
+  EXPECT_TRUE(has_columns());
+  EXPECT_EQ(describe(*reader(), {filters}), before);
+  EXPECT_EQ(findings(), std::vector<std::string>());
+}
+
+// More names than there may be columns, and values that are texts: answered by rows.
+TEST_F(ColumnsTest, FieldsWithoutBoundsAreLeftToTheRows) {
+  const std::function<void(Article&)> kinds[] = {
+      [](Article& made) {
+        for (int i = 0; i < 300; ++i) made.fields.push_back({std::to_string(i), "новость"});
+      },
+      [](Article& made) {
+        made.fields = {{"раздел", std::string(2000, 'a') + " новость"}};
+      },
+  };
+  for (const auto& change : kinds) {
+    file_.writer()->rebuild({}).value();
+    Article made = article("1");
+    made.fields = {{"раздел", "новость"}};
+    put(made);
+    ASSERT_TRUE(reader()->statistics().value().columns->has_own_fields());
+    change(made);
+    put(made);
+    EXPECT_FALSE(reader()->statistics().value().columns->has_own_fields());
+    put(article("2"));
+    Filters filters;
+    filters.fields = {{"раздел", "новость"}};
+    Filters others;
+    others.except_fields = {{"7", "новость"}};
+    expect_as_by_rows({filters, others});
+    EXPECT_EQ(findings(), std::vector<std::string>());
+    file_.writer()->remove("1").value();
+    EXPECT_EQ(findings(), std::vector<std::string>());
+  }
+}
+
+// What a search keeps in memory of one snapshot serves the next one.
+TEST_F(ColumnsTest, ASnapshotSharesTheDictionariesOfAnEarlierOne) {
+  Article made = article("1");
+  made.source.author = "Асель Омарова";
+  put(made);
+  auto before = reader();
+  const auto columns = before->statistics().value().columns;
+  const auto values = columns->values(before->connection(), ColumnField::author).value();
+  EXPECT_EQ(values->size(), 1u);
+  made.key = "2";
+  made.source.author = "Пётр Ёлкин";
+  put(made);
+  auto after = reader();
+  const auto later = after->statistics().value().columns;
+  later->share(*columns);
+  const auto same = later->values(after->connection(), ColumnField::author).value();
+  EXPECT_EQ(same, values);
+  EXPECT_EQ(same->value(2), "Пётр Ёлкин");
+  analysis::Session session(file_.analyzer());
+  EXPECT_EQ(same->named({"елкин"}, session, nullptr).value(), std::vector<ValueCode>{2});
+  // Codes may be others after reindexing.
+  file_.writer()->rebuild({}).value();
+  auto anew = reader();
+  const auto others = anew->statistics().value().columns;
+  others->share(*later);
+  EXPECT_NE(others->values(anew->connection(), ColumnField::author).value(), values);
+}
+
+TEST_F(ColumnsTest, CheckComparesThemWithTheRows) {
+  Article made = article("1");
+  made.source = {"Вестник", "", "Омарова", "Акорда", "2023-11-23", {}};
+  made.fields = {{"жанр", "обзор"}};
+  put(made);
+  put(article("2"));
+  ASSERT_EQ(findings(), std::vector<std::string>());
+  const struct {
+    const char* damage;
+    const char* finding;
+  } cases[] = {
+      {"UPDATE article SET outlet='' WHERE id=1",
+       "article 1: its columns are not those of its row"},
+      {"UPDATE article SET published='2023-11-24' WHERE id=2", "article 2: its columns are not"},
+      {"UPDATE article SET fields=x'' WHERE id=1", "article 1: its columns are not"},
+      {"UPDATE column_value SET value='Иное' WHERE field=3", "article 1: its columns are not"},
+      {"DELETE FROM column_value WHERE field=2", "a column's dictionary"},
+      {"UPDATE column_value SET code=2 WHERE field=2", "the dictionary of a column"},
+      {"DELETE FROM column_block WHERE id=1<<32", "article 1: its columns are not"},
+      {"UPDATE column_block SET numbers=x'00' WHERE id=1<<32", "a column of its articles"},
+      {"UPDATE column_block SET id=id+1000 WHERE id=1<<32", "a column of its articles"},
+      {"DELETE FROM article WHERE id=1", "a column without an article: 1"},
+  };
+  for (const auto& [damage, finding] : cases) {
+    sqlite::Connection connection = file_.connect(true);
+    connection.exec("BEGIN").value();
+    connection.exec(damage).value();
+    // Within the transaction that is rolled back.
+    auto tokenizer = IndexTokenizer::attach(connection, file_.analyzer()).value();
+    analysis::Session session(file_.analyzer());
+    const auto found = check_index(connection, session, false).value();
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [&](const std::string& one) {
+      return one.find(finding) != std::string::npos;
+    })) << damage;
+    connection.exec("ROLLBACK").value();
+  }
+}
+
+}  // namespace
+}  // namespace poisk::storage
