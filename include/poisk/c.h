@@ -177,6 +177,8 @@ POISK_EXPORT const poisk_article* poisk_stored_article(const poisk_stored* store
 POISK_EXPORT uint64_t poisk_stored_revision(const poisk_stored* stored);
 POISK_EXPORT size_t poisk_stored_passage_count(const poisk_stored* stored);
 POISK_EXPORT poisk_span poisk_stored_passage(const poisk_stored* stored, size_t i);
+/* Of several files (poisk_open_many) the path of the one that it is in; else empty. */
+POISK_EXPORT poisk_view poisk_stored_index(const poisk_stored* stored);
 POISK_EXPORT void poisk_stored_free(poisk_stored* stored);
 
 /* ---- Citations ---- */
@@ -289,6 +291,10 @@ POISK_EXPORT size_t poisk_hit_also_count(const poisk_hit* hit);
 POISK_EXPORT poisk_view poisk_hit_also_key(const poisk_hit* hit, size_t i);
 POISK_EXPORT poisk_view poisk_hit_also_outlet(const poisk_hit* hit, size_t i);
 POISK_EXPORT poisk_view poisk_hit_also_url(const poisk_hit* hit, size_t i);
+/* Of several files (poisk_open_many) the path of the one that the hit, or the other article, is in;
+   else empty. */
+POISK_EXPORT poisk_view poisk_hit_index(const poisk_hit* hit);
+POISK_EXPORT poisk_view poisk_hit_also_index(const poisk_hit* hit, size_t i);
 /* NULL unless poisk_search_options_set_explain(). */
 POISK_EXPORT const poisk_explanation* poisk_hit_explanation(const poisk_hit* hit);
 POISK_EXPORT poisk_string poisk_hit_citation_text(const poisk_hit* hit);
@@ -488,6 +494,10 @@ POISK_EXPORT bool poisk_index_for_each(const poisk_index* index, poisk_visitor v
                                        void* context, poisk_error** error);
 POISK_EXPORT poisk_stored* poisk_index_get(const poisk_index* index, poisk_view key,
                                            poisk_error** error);
+/* The article that a citation is of; where its revision is another one, it has changed since. */
+POISK_EXPORT poisk_stored* poisk_index_get_cited(const poisk_index* index,
+                                                 const poisk_citation* citation,
+                                                 poisk_error** error);
 POISK_EXPORT poisk_string poisk_index_resolve(const poisk_index* index,
                                               const poisk_citation* citation, poisk_error** error);
 POISK_EXPORT poisk_stats* poisk_index_stats(const poisk_index* index, poisk_error** error);
@@ -504,6 +514,20 @@ POISK_EXPORT bool poisk_index_backup(const poisk_index* index, poisk_view path,
    NULL. */
 POISK_EXPORT bool poisk_index_restore(poisk_view backup, poisk_view path,
                                       const poisk_options* options, poisk_error** error);
+
+/* Several indexes to be searched as one (poisk/many.h), for reading; `options` may be NULL. One
+   search uses up to `threads` threads, 0: one for each processor. */
+POISK_EXPORT poisk_index* poisk_open_many(const poisk_view* paths, size_t count,
+                                          const poisk_options* options, unsigned threads,
+                                          poisk_error** error);
+
+/* Makes one index at `path` of several, without analysing their articles again. Of articles of one
+   key that of the last file stays where `replace`, else they are refused; files of different
+   analyzers are analysed again where `reindex`, else refused. Of `options`, which may be NULL, the
+   lexicon counts. `progress` may be NULL. */
+POISK_EXPORT bool poisk_merge(poisk_view path, const poisk_view* paths, size_t count,
+                              const poisk_options* options, bool replace, bool reindex,
+                              poisk_progress progress, void* context, poisk_error** error);
 
 /* A stable view of the index: every call sees the same articles. */
 POISK_EXPORT poisk_searcher* poisk_index_searcher(const poisk_index* index, poisk_error** error);
@@ -524,6 +548,9 @@ POISK_EXPORT bool poisk_searcher_for_each(const poisk_searcher* searcher, poisk_
                                           void* context, poisk_error** error);
 POISK_EXPORT poisk_stored* poisk_searcher_get(const poisk_searcher* searcher, poisk_view key,
                                               poisk_error** error);
+POISK_EXPORT poisk_stored* poisk_searcher_get_cited(const poisk_searcher* searcher,
+                                                    const poisk_citation* citation,
+                                                    poisk_error** error);
 POISK_EXPORT poisk_string poisk_searcher_resolve(const poisk_searcher* searcher,
                                                  const poisk_citation* citation,
                                                  poisk_error** error);

@@ -64,9 +64,10 @@ struct Explanation {
 
 // Another article with the same words.
 struct Reprint {
-  std::string key;     // of that article
-  std::string outlet;  // who published it
-  std::string url;     // where
+  std::string key;      // of that article
+  std::string outlet;   // who published it
+  std::string url;      // where
+  std::string index{};  // as Hit::index
 };
 
 // One answer: a passage, and whose words it is.
@@ -80,6 +81,9 @@ struct Hit {
   Snippet snippet;                         // the best of the passage, with what matched
   std::vector<Reprint> also;               // other articles with the same words
   std::optional<Explanation> explanation;  // where SearchOptions::explain
+  // Of several files (poisk/many.h) the path of the one that the article is in, as it was given; else
+  // empty.
+  std::string index{};
 };
 
 // For people: outlet, «title», date, author, agency, link, as far as they are known.
@@ -247,6 +251,7 @@ struct StoredArticle {
   Article article;                 // as it was put
   std::uint64_t revision = 0;      // what citations of it name
   std::vector<ByteSpan> passages;  // in article.text
+  std::string index{};             // as Hit::index
 };
 
 class Query;  // poisk/query.h
@@ -278,6 +283,7 @@ class POISK_EXPORT Searcher {
   Result<std::vector<std::string>> suggest(std::string_view typed, std::size_t limit = 10) const;
   Result<void> for_each(const Visitor& visit) const;
   Result<StoredArticle> get(std::string_view key) const;
+  Result<StoredArticle> get(const Citation& citation) const;
   Result<std::string> resolve(const Citation& citation) const;
   Result<Stats> stats() const;
 
@@ -343,6 +349,9 @@ class POISK_EXPORT Index {
 
   // The stored article, or not_found.
   Result<StoredArticle> get(std::string_view key) const;
+  // The article that a citation is of, or not_found. Where its revision is another one, it has
+  // changed since.
+  Result<StoredArticle> get(const Citation& citation) const;
   // The bytes that a citation names; not_found, or stale where the article has changed.
   Result<std::string> resolve(const Citation& citation) const;
   // Counts, sizes and names.

@@ -104,6 +104,7 @@ const poisk_article* poisk_stored_article(const poisk_stored* stored) {
   return handle(&object(stored).article);
 }
 uint64_t poisk_stored_revision(const poisk_stored* stored) { return object(stored).revision; }
+poisk_view poisk_stored_index(const poisk_stored* stored) { return view(object(stored).index); }
 size_t poisk_stored_passage_count(const poisk_stored* stored) {
   return object(stored).passages.size();
 }

@@ -111,6 +111,10 @@ bool poisk_index_for_each(const poisk_index* index, poisk_visitor visitor, void*
 poisk_stored* poisk_index_get(const poisk_index* index, poisk_view key, poisk_error** error) {
   return create(error, [&] { return object(index).get(view(key)); });
 }
+poisk_stored* poisk_index_get_cited(const poisk_index* index, const poisk_citation* citation,
+                                    poisk_error** error) {
+  return create(error, [&] { return object(index).get(object(citation)); });
+}
 poisk_string poisk_index_resolve(const poisk_index* index, const poisk_citation* citation,
                                  poisk_error** error) {
   return resolve(object(index), citation, error);
@@ -169,6 +173,10 @@ bool poisk_searcher_for_each(const poisk_searcher* searcher, poisk_visitor visit
 poisk_stored* poisk_searcher_get(const poisk_searcher* searcher, poisk_view key,
                                  poisk_error** error) {
   return create(error, [&] { return object(searcher).get(view(key)); });
+}
+poisk_stored* poisk_searcher_get_cited(const poisk_searcher* searcher,
+                                       const poisk_citation* citation, poisk_error** error) {
+  return create(error, [&] { return object(searcher).get(object(citation)); });
 }
 poisk_string poisk_searcher_resolve(const poisk_searcher* searcher, const poisk_citation* citation,
                                     poisk_error** error) {

@@ -94,6 +94,10 @@ poisk_view poisk_hit_also_outlet(const poisk_hit* hit, size_t i) {
 poisk_view poisk_hit_also_url(const poisk_hit* hit, size_t i) {
   return member_at(object(hit).also, i, &Reprint::url);
 }
+poisk_view poisk_hit_index(const poisk_hit* hit) { return view(object(hit).index); }
+poisk_view poisk_hit_also_index(const poisk_hit* hit, size_t i) {
+  return member_at(object(hit).also, i, &Reprint::index);
+}
 const poisk_explanation* poisk_hit_explanation(const poisk_hit* hit) {
   const auto& explanation = object(hit).explanation;
   return explanation ? handle(&*explanation) : nullptr;

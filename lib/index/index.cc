@@ -5,6 +5,7 @@
 
 #include "article/check.h"
 #include "index/index_impl.h"
+#include "index/joined_files.h"
 #include "index/searcher.h"
 #include "storage/backup.h"
 #include "text/guard.h"
@@ -43,9 +44,9 @@ Index::Index(Index&&) noexcept = default;
 Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
 
-namespace {
-
-Result<std::shared_ptr<Index::Impl>> open_impl(const std::string& path, const Options& options) {
+Result<std::shared_ptr<Index::Impl>> Index::Impl::open_file(const std::string& path,
+                                                            const Options& options,
+                                                            const Analyzer& analyzer) {
   if (auto usable = check_path(path); !usable) return usable.error();
   const bool may_create = options.create && !options.read_only && !options.immutable;
   std::error_code ignored;
@@ -53,10 +54,7 @@ Result<std::shared_ptr<Index::Impl>> open_impl(const std::string& path, const Op
     return Error{ErrorCode::not_found,
                  "there is no index at " + path + ": index articles there first", 0};
   }
-  auto analyzer =
-      options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
-  if (!analyzer) return analyzer.error();
-  auto impl = std::make_shared<Index::Impl>(path, options, std::move(*analyzer));
+  auto impl = std::make_shared<Index::Impl>(path, options, analyzer);
   if (auto read = impl->read_synonyms(); !read) return read.error();
   if (auto opened = impl->open(); !opened) {
     Error error = opened.error();
@@ -66,11 +64,12 @@ Result<std::shared_ptr<Index::Impl>> open_impl(const std::string& path, const Op
   return impl;
 }
 
-}  // namespace
-
 Result<Index> Index::open(const std::string& path, const Options& options) {
   return text::guarded([&]() -> Result<Index> {
-    auto impl = open_impl(path, options);
+    auto analyzer =
+        options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
+    if (!analyzer) return analyzer.error();
+    auto impl = Impl::open_file(path, options, *analyzer);
     if (!impl) return impl.error();
     return Index(std::move(*impl));
   });
@@ -102,16 +101,16 @@ Result<void> Index::reindex(const Progress& progress) {
 
 Result<void> Index::backup(const std::string& path) const {
   return text::guarded([&]() -> Result<void> {
+    if (auto one = impl_->check_one_file(); !one) return one;
     if (impl_->application != nullptr) {
       return Error{ErrorCode::invalid_argument,
                    "the index is in the application's database: copy that as a whole (VACUUM INTO)",
                    0};
     }
     if (auto usable = check_path(path); !usable) return usable;
-    auto reader = impl_->take_reader();
-    if (!reader) return reader.error();
-    const Searcher::Impl view(impl_, std::move(*reader));
-    return storage::back_up(view.reader->connection(), path);
+    auto view = FileView::begin(impl_);
+    if (!view) return view.error();
+    return storage::back_up(view->reader().connection(), path);
   });
 }
 
@@ -126,9 +125,22 @@ Result<void> Index::restore(const std::string& backup, const std::string& path,
 }
 
 Result<Searcher> Index::Impl::searcher(std::shared_ptr<Impl> impl) {
-  auto reader = impl->take_reader();
-  if (!reader) return reader.error();
-  return Searcher(std::make_unique<Searcher::Impl>(impl, std::move(*reader)));
+  std::vector<FileView> views;
+  const auto begin = [&](const std::shared_ptr<Impl>& file) -> Result<void> {
+    auto view = FileView::begin(file);
+    if (!view) return view.error();
+    views.push_back(std::move(*view));
+    return {};
+  };
+  if (!impl->joined) {
+    if (auto begun = begin(impl); !begun) return begun.error();
+  } else {
+    views.reserve(impl->joined->files.size());
+    for (const auto& file : impl->joined->files) {
+      if (auto begun = begin(file); !begun) return search::of_part(file->path, begun.error());
+    }
+  }
+  return Searcher(std::make_unique<Searcher::Impl>(std::move(impl), std::move(views)));
 }
 
 Result<Searcher> Index::searcher() const {
@@ -183,6 +195,10 @@ Result<StoredArticle> Index::get(std::string_view key) const {
   return once(impl_, [&](const Searcher& searcher) { return searcher.get(key); });
 }
 
+Result<StoredArticle> Index::get(const Citation& citation) const {
+  return once(impl_, [&](const Searcher& searcher) { return searcher.get(citation); });
+}
+
 Result<std::string> Index::resolve(const Citation& citation) const {
   return once(impl_, [&](const Searcher& searcher) { return searcher.resolve(citation); });
 }
@@ -190,6 +206,7 @@ Result<std::string> Index::resolve(const Citation& citation) const {
 Result<CheckReport> Index::check() const {
   return text::guarded([&]() -> Result<CheckReport> {
     CheckReport out;
+    if (impl_->joined) return impl_->joined->check();
     // By a damaged lexicon every word of a sound index would look wrong.
     if (auto lexicon = impl_->verify_lexicon(); !lexicon) {
       out.findings.push_back(lexicon.error().message);

@@ -103,6 +103,14 @@ Result<void> Index::Impl::keep_wal_mode(const sqlite::Connection& connection, bo
   return {};
 }
 
+Result<void> Index::Impl::check_one_file() const {
+  if (!joined) return {};
+  return Error{ErrorCode::invalid_argument,
+               "several files that are searched as one are for reading: open the one that is meant "
+               "by itself, or merge them into one",
+               0};
+}
+
 bool Index::Impl::read_only() const {
   return options.read_only || options.immutable ||
          (application != nullptr &&

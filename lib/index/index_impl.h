@@ -24,6 +24,8 @@
 
 namespace poisk {
 
+struct JoinedFiles;
+
 // Thread safe; on an application's connection as that is.
 struct Index::Impl {
   Impl(std::string path, Options options, Analyzer analyzer)
@@ -37,6 +39,9 @@ struct Index::Impl {
         analyzer(std::move(analyzer)) {
     idle_.reserve(kIdleReaders);
   }
+  // Of several files as one.
+  Impl(std::shared_ptr<JoinedFiles> joined, Options options, Analyzer analyzer)
+      : joined(std::move(joined)), options(std::move(options)), analyzer(std::move(analyzer)) {}
   static Index make_index(std::shared_ptr<Impl> impl) { return Index(std::move(impl)); }
 
   // Makes or recognizes the file, or the tables in the application's database.
@@ -44,12 +49,18 @@ struct Index::Impl {
 
   // Whether put() and its like are refused.
   bool read_only() const;
+  // An Error that says why, and what to do, where this is of several files.
+  Result<void> check_one_file() const;
 
   // Reads Options::synonyms.
   Result<void> read_synonyms();
 
   // A view, for the length of one call or the caller's. Not guarded.
   static Result<Searcher> searcher(std::shared_ptr<Impl> impl);
+
+  // The index at `path`, which is not empty, or would be made, by Options::create. Not guarded.
+  static Result<std::shared_ptr<Impl>> open_file(const std::string& path, const Options& options,
+                                                 const Analyzer& analyzer);
 
   // A reader in a read transaction; it goes back to the pool by give_back(). Where another file has
   // come to stand at the path it is one of that, as all are from then on, or an Error.
@@ -78,6 +89,7 @@ struct Index::Impl {
   template <class Work>
   auto write(Work&& work) -> decltype(work(std::declval<storage::Writer&>())) {
     return text::guarded([&]() -> decltype(work(std::declval<storage::Writer&>())) {
+      if (auto one = check_one_file(); !one) return one.error();
       const auto application_lock = lock_application();
       if (writing_thread_ == std::this_thread::get_id()) return called_while_writing();
       std::lock_guard lock(write_mutex_);
@@ -94,6 +106,7 @@ struct Index::Impl {
     });
   }
 
+  const std::shared_ptr<JoinedFiles> joined;  // null: one file
   sqlite3* const application = nullptr;
   const std::string prefix;  // of the tables in the application's database
   const std::string path;    // of the index's own file

@@ -1,5 +1,8 @@
 #include "index/searcher.h"
 
+#include <algorithm>
+
+#include "index/joined_files.h"
 #include "search/search.h"
 #include "search/suggest.h"
 #include "text/guard.h"
@@ -11,21 +14,79 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
+Result<FileView> FileView::begin(std::shared_ptr<Index::Impl> file) {
+  auto reader = file->take_reader();
+  if (!reader) return reader.error();
+  return FileView(std::move(file), std::move(*reader));
+}
+
+Searcher::Impl::Impl(std::shared_ptr<Index::Impl> index, std::vector<FileView> views)
+    : index(std::move(index)), views(std::move(views)) {
+  if (!this->index->joined) return;
+  std::vector<search::JoinedSnapshot::Part> parts;
+  for (const FileView& view : this->views) parts.push_back({&view.reader(), name_of(view)});
+  joined.emplace(std::move(parts), this->index->joined->threads());
+}
+
+std::string Searcher::Impl::name_of(const FileView& view) const {
+  return index->joined ? view.file().path : std::string();
+}
+
+Error Searcher::Impl::of_file(const FileView& view, Error error) const {
+  return index->joined ? search::of_part(view.file().path, std::move(error)) : error;
+}
+
+Result<void> Searcher::Impl::check_analyzer() const {
+  for (const FileView& view : views) {
+    auto same = index->check_analyzer(view.reader());
+    if (!same) return of_file(view, same.error());
+  }
+  return {};
+}
+
+namespace {
+
+// For the length of a scope the long reads of all views can be interrupted.
+class InterruptedViews {
+ public:
+  InterruptedViews(const std::vector<FileView>& views, const search::Deadline& stop)
+      : views_(views) {
+    for (const FileView& view : views_) view.reader().interrupt_by(&stop);
+  }
+  ~InterruptedViews() {
+    for (const FileView& view : views_) view.reader().interrupt_by(nullptr);
+  }
+  InterruptedViews(const InterruptedViews&) = delete;
+  InterruptedViews& operator=(const InterruptedViews&) = delete;
+
+ private:
+  const std::vector<FileView>& views_;
+};
+
+}  // namespace
+
 template <class Work>
 Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&& work) {
   return text::guarded([&]() -> Result<Results> {
     search::Deadline stop(options.cancel, options.time_budget);
-    const storage::InterruptedReads interrupted(*reader, stop);
-    if (auto same = index->check_analyzer(*reader); !same) return same.error();
-    auto statistics = index->statistics(*reader);
-    if (!statistics) return statistics.error();
+    const InterruptedViews interrupted(views, stop);
+    if (auto same = check_analyzer(); !same) return same.error();
+    std::vector<std::int64_t> generations;
+    for (const FileView& view : views) {
+      auto statistics = view.file().statistics(view.reader());
+      if (!statistics) return of_file(view, statistics.error());
+      generations.push_back((*statistics)->generation);
+      view.reader().use(std::move(*statistics));
+    }
+    auto corpus = snapshot().corpus();
+    if (!corpus) return corpus.error();
     const understanding::Speller speller = [&] {
-      return index->speller(*reader, (*statistics)->generation);
+      return index->joined ? index->joined->speller(*this, generations)
+                           : index->speller(first(), generations.front());
     };
-    const understanding::SnapshotVocabulary vocabulary(*reader, reader->session(), index->analyzer,
-                                                       stop, &speller);
-    reader->use(*statistics);
-    return work(search::SearchContext{*reader, reader->session(), vocabulary, **statistics,
+    const understanding::SnapshotVocabulary vocabulary(snapshot(), first().session(),
+                                                       index->analyzer, stop, &speller);
+    return work(search::SearchContext{snapshot(), first().session(), vocabulary, *corpus,
                                       index->synonyms, stop});
   });
 }
@@ -48,43 +109,82 @@ Result<Results> Searcher::more_like(std::string_view key, const SearchOptions& o
 Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
                                                    std::size_t limit) const {
   return text::guarded([&]() -> Result<std::vector<std::string>> {
-    storage::Reader& reader = *impl_->reader;
-    if (auto same = impl_->index->check_analyzer(reader); !same) return same.error();
+    if (auto same = impl_->check_analyzer(); !same) return same.error();
     const search::Deadline never;
-    const understanding::SnapshotVocabulary vocabulary(reader, reader.session(),
+    analysis::Session& session = impl_->first().session();
+    const understanding::SnapshotVocabulary vocabulary(impl_->snapshot(), session,
                                                        impl_->index->analyzer, never);
-    std::vector<std::string> out = search::suggest(typed, limit, vocabulary, reader.session());
+    std::vector<std::string> out = search::suggest(typed, limit, vocabulary, session);
     if (vocabulary.failure()) return *vocabulary.failure();
     return out;
   });
 }
 
 Result<void> Searcher::for_each(const Visitor& visit) const {
-  return text::guarded([&] { return impl_->reader->for_each(visit); });
+  return text::guarded([&]() -> Result<void> {
+    bool goes_on = true;
+    for (const FileView& view : impl_->views) {
+      if (!goes_on) return {};
+      const std::string name = impl_->name_of(view);
+      auto visited = view.reader().for_each([&](StoredArticle& stored) {
+        stored.index = name;
+        return goes_on = visit(stored);
+      });
+      if (!visited) return impl_->of_file(view, visited.error());
+    }
+    return {};
+  });
 }
+
+namespace {
+
+Error no_article(std::string_view key) {
+  return {ErrorCode::not_found, "no article has the key " + std::string(key), 0};
+}
+
+}  // namespace
 
 Result<StoredArticle> Searcher::get(std::string_view key) const {
   return text::guarded([&]() -> Result<StoredArticle> {
-    auto stored = impl_->reader->get(key);
-    if (!stored) return stored.error();
-    if (!*stored) {
-      return Error{ErrorCode::not_found, "no article has the key " + std::string(key), 0};
+    for (const FileView& view : impl_->views) {
+      auto stored = view.reader().get(key);
+      if (!stored) return impl_->of_file(view, stored.error());
+      if (!*stored) continue;
+      (*stored)->index = impl_->name_of(view);
+      return std::move(**stored);
     }
-    return std::move(**stored);
+    return no_article(key);
+  });
+}
+
+// Of several files the one that has the article as it was cited.
+Result<StoredArticle> Searcher::get(const Citation& citation) const {
+  return text::guarded([&]() -> Result<StoredArticle> {
+    std::optional<StoredArticle> first;
+    for (const FileView& view : impl_->views) {
+      auto stored = view.reader().get(citation.key);
+      if (!stored) return impl_->of_file(view, stored.error());
+      if (!*stored) continue;
+      (*stored)->index = impl_->name_of(view);
+      if ((*stored)->revision == citation.revision) return std::move(**stored);
+      if (!first) first = std::move(**stored);
+    }
+    if (!first) return no_article(citation.key);
+    return std::move(*first);
   });
 }
 
 Result<std::string> Searcher::resolve(const Citation& citation) const {
   return text::guarded([&]() -> Result<std::string> {
-    auto stored = get(citation.key);
+    auto stored = get(citation);
     if (!stored) return stored.error();
-    const std::string& text = stored->article.text;
     if (stored->revision != citation.revision) {
       return Error{ErrorCode::stale,
                    "the article " + citation.key +
                        " has changed since: search again for a citation of what it says now",
                    0};
     }
+    const std::string& text = stored->article.text;
     if (citation.span.begin > citation.span.end || citation.span.end > text.size()) {
       return Error{ErrorCode::invalid_argument,
                    "the citation points outside of the article: take it as a search gave it", 0};
@@ -94,18 +194,17 @@ Result<std::string> Searcher::resolve(const Citation& citation) const {
 }
 
 Result<Stats> Searcher::stats() const {
-  return text::guarded([&] {
-    auto stats = impl_->reader->stats();
-    if (stats) stats->lexicon = impl_->index->analyzer.lexicon_path();
-    return stats;
+  return text::guarded([&]() -> Result<Stats> {
+    auto out = impl_->index->joined ? joined_stats(*impl_) : impl_->first().stats();
+    if (out) out->lexicon = impl_->index->analyzer.lexicon_path();
+    return out;
   });
 }
 
 Result<std::vector<std::string>> Searcher::Impl::check(const Searcher& searcher) {
-  storage::Reader& reader = *searcher.impl_->reader;
   return text::guarded([&]() -> Result<std::vector<std::string>> {
-    if (auto same = searcher.impl_->index->check_analyzer(reader); !same) return same.error();
-    return reader.check();
+    if (auto same = searcher.impl_->check_analyzer(); !same) return same.error();
+    return searcher.impl_->first().check();
   });
 }
 

@@ -1,30 +1,64 @@
-// A snapshot of an index, and the reader that holds it.
+// A snapshot of an index, and the readers that hold it.
 #pragma once
 
 #include <poisk/poisk.h>
 
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "index/index_impl.h"
+#include "search/joined_snapshot.h"
 
 namespace poisk {
 
-struct Searcher::Impl {
-  Impl(std::shared_ptr<Index::Impl> index, std::unique_ptr<storage::Reader> reader)
-      : index(std::move(index)), reader(std::move(reader)) {}
-  ~Impl() { index->give_back(std::move(reader)); }
-  Impl(const Impl&) = delete;
-  Impl& operator=(const Impl&) = delete;
+// A read transaction on one file.
+class FileView {
+ public:
+  static Result<FileView> begin(std::shared_ptr<Index::Impl> file);
+  FileView(FileView&&) noexcept = default;
+  FileView& operator=(FileView&&) = delete;
+  ~FileView() {
+    if (file_) file_->give_back(std::move(reader_));
+  }
 
-  // As Reader::check(), where the index is of this analyzer.
+  Index::Impl& file() const { return *file_; }
+  storage::Reader& reader() const { return *reader_; }
+
+ private:
+  FileView(std::shared_ptr<Index::Impl> file, std::unique_ptr<storage::Reader> reader)
+      : file_(std::move(file)), reader_(std::move(reader)) {}
+
+  std::shared_ptr<Index::Impl> file_;
+  std::unique_ptr<storage::Reader> reader_;
+};
+
+struct Searcher::Impl {
+  // `views` are of the files of `index`, in their order.
+  Impl(std::shared_ptr<Index::Impl> index, std::vector<FileView> views);
+
+  // As Reader::check(), where the index is of this analyzer. Of one file.
   static Result<std::vector<std::string>> check(const Searcher& searcher);
 
   // Runs a search on the snapshot.
   template <class Work>
   Result<Results> with_context(const SearchOptions& options, Work&& work);
 
-  std::shared_ptr<Index::Impl> index;
-  std::unique_ptr<storage::Reader> reader;
+  search::Snapshot& snapshot() {
+    return joined ? *joined : static_cast<search::Snapshot&>(first());
+  }
+  storage::Reader& first() const { return views.front().reader(); }
+  // How hits of this view's file name it.
+  std::string name_of(const FileView& view) const;
+  // The error, with the name of the file.
+  Error of_file(const FileView& view, Error error) const;
+  // analyzer_mismatch where a file is of another one.
+  Result<void> check_analyzer() const;
+
+  const std::shared_ptr<Index::Impl> index;
+  const std::vector<FileView> views;  // one or more
+  std::optional<search::JoinedSnapshot> joined;
 };
 
 }  // namespace poisk

@@ -44,28 +44,37 @@ Json explanation_json(const Explanation& explanation) {
           {"details", list_of(explanation.details, explanation_json)}};
 }
 
+// Only of several files: one has no need of a name.
+void add_index(Json& json, const std::string& index) {
+  if (!index.empty()) json["index"] = index;
+}
+
+Json reprint_json(const Reprint& reprint) {
+  Json json = {{"key", reprint.key}, {"outlet", reprint.outlet}, {"url", reprint.url}};
+  add_index(json, reprint.index);
+  return json;
+}
+
 Json hit_json(const Hit& hit, std::size_t rank) {
-  Json json = {
-      {"rank", rank},
-      {"score", hit.score},
-      {"key", hit.passage.key},
-      {"title", hit.title},
-      {"source", source_json(hit.source)},
-      {"passage",
-       {{"text", hit.text},
-        {"begin", hit.passage.span.begin},
-        {"end", hit.passage.span.end},
-        {"shortened", hit.shortened}}},
-      {"snippet",
-       {{"text", hit.snippet.text},
-        {"highlights", list_of(hit.snippet.highlights,
-                               [](ByteSpan span) {
-                                 return Json::array({span.begin, span.end});
-                               })}}},
-      {"citation", {{"text", citation_text(hit)}, {"machine", to_string(hit.passage)}}},
-      {"also", list_of(hit.also, [](const Reprint& reprint) {
-         return Json{{"key", reprint.key}, {"outlet", reprint.outlet}, {"url", reprint.url}};
-       })}};
+  Json json = {{"rank", rank},
+               {"score", hit.score},
+               {"key", hit.passage.key},
+               {"title", hit.title},
+               {"source", source_json(hit.source)},
+               {"passage",
+                {{"text", hit.text},
+                 {"begin", hit.passage.span.begin},
+                 {"end", hit.passage.span.end},
+                 {"shortened", hit.shortened}}},
+               {"snippet",
+                {{"text", hit.snippet.text},
+                 {"highlights", list_of(hit.snippet.highlights,
+                                        [](ByteSpan span) {
+                                          return Json::array({span.begin, span.end});
+                                        })}}},
+               {"citation", {{"text", citation_text(hit)}, {"machine", to_string(hit.passage)}}},
+               {"also", list_of(hit.also, reprint_json)}};
+  add_index(json, hit.index);
   if (hit.explanation) json["explanation"] = explanation_json(*hit.explanation);
   return json;
 }
@@ -114,6 +123,7 @@ std::string to_json(const StoredArticle& stored) {
   json["passages"] = list_of(stored.passages, span_object);
   json["dropped"] = article.dropped;
   json["revision"] = stored.revision;
+  add_index(json, stored.index);
   return dump(json);
 }
 

@@ -31,6 +31,9 @@ struct Ask {
   SortBy sort = SortBy::score;
   std::size_t count = 0;
   bool all_matched = false;  // Found::matched is wanted
+  // By score: so many better articles are known of elsewhere that one below this is of no use, and
+  // may be left out, uncounted.
+  double floor = 0;
 };
 
 struct Candidate {

@@ -18,6 +18,16 @@ Deadline::Deadline(const std::atomic<bool>* cancel, std::chrono::microseconds bu
   if (budget.count() > 0) allow(budget);
 }
 
+Deadline::Share Deadline::share() const {
+  if (end_ == kNever) return {cancel_, {}, false, overtime_};
+  return {cancel_, expired() ? std::chrono::nanoseconds(0) : end_ - processor_time(), true,
+          overtime_};
+}
+
+Deadline::Deadline(const Share& share) : cancel_(share.cancel), overtime_(share.overtime) {
+  if (share.limited) end_ = processor_time() + share.left;
+}
+
 bool Deadline::expired() const {
   if (!expired_ && end_ != kNever) expired_ = processor_time() >= end_;
   return expired_;

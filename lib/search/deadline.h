@@ -26,6 +26,17 @@ class Deadline {
   }
   bool overtime() const { return overtime_; }
 
+  // For a part of the work on another thread, which has as much time as is left here. To be called
+  // on this one's thread; the deadline is made of it on the other.
+  struct Share {
+    const std::atomic<bool>* cancel = nullptr;
+    std::chrono::nanoseconds left{0};
+    bool limited = false;
+    bool overtime = false;
+  };
+  Share share() const;
+  explicit Deadline(const Share& share);
+
   // Sets a new end, so much processor time from now.
   void allow(std::chrono::microseconds more);
 

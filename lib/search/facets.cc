@@ -16,20 +16,20 @@ constexpr std::size_t kRowsBetweenLooks = 256;
 
 using Counts = std::map<std::string, std::size_t>;
 
-Facet facet(FacetKind kind, const std::string& field, const Counts& counts) {
+Facet facet(FacetKind kind, const std::string& field, const Counts& counts, std::size_t most) {
   Facet out{kind, field, {}};
   for (const auto& [value, count] : counts) {
     if (!value.empty()) out.values.push_back({value, count});
   }
   std::stable_sort(out.values.begin(), out.values.end(),
                    [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-  if (out.values.size() > kMostFacetValues) out.values.resize(kMostFacetValues);
+  if (out.values.size() > most) out.values.resize(most);
   return out;
 }
 
 }  // namespace
 
-Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids,
+Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids, std::size_t most,
                                         const Deadline& deadline) {
   if (ids.size() > kMaxArticles) {
     const auto latest = ids.end() - kMaxArticles;
@@ -65,18 +65,19 @@ Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids
         {FacetKind::author, &authors},
         {FacetKind::year, &years},
         {FacetKind::month, &months}}) {
-    Facet found = facet(kind, to_string(kind), *counts);
+    Facet found = facet(kind, to_string(kind), *counts, most);
     if (!found.values.empty()) out.push_back(std::move(found));
   }
   for (const auto& [name, counts] : own) {
-    Facet found = facet(FacetKind::field, name, counts);
+    Facet found = facet(FacetKind::field, name, counts, most);
     if (!found.values.empty()) out.push_back(std::move(found));
   }
   return out;
 }
 
-Result<std::vector<Facet>> Snapshot::facets(std::vector<Ref> articles, const Deadline& deadline) {
-  return count_facets(*this, std::move(articles), deadline);
+Result<std::vector<Facet>> Snapshot::facets(std::vector<Ref> articles, std::size_t most,
+                                            const Deadline& deadline) {
+  return count_facets(*this, std::move(articles), most, deadline);
 }
 
 }  // namespace poisk::search

@@ -62,6 +62,7 @@ Hit make_hit(const Answer& answer, Source source, std::span<const ranking::Query
   out.score = answer.score;
   out.title = document.title;
   out.source = std::move(source);
+  out.index = article.part;
   out.passage.key = document.key;
   out.passage.revision = document.revision;
   if (answer.nth < article.score.passages.size()) {

@@ -58,8 +58,9 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
     if (!made) return made.error();
     for (std::size_t i = 0; i < group.size(); ++i) {
       if (i == first) continue;
+      const RankedArticle& other = *all[group[i]].article;
       made->also.push_back(
-          {all[group[i]].article->document.key, sources[i].outlet, sources[i].url});
+          {other.document.key, sources[i].outlet, sources[i].url, std::string(other.part)});
     }
     hits_.push_back(std::move(*made));
   }

@@ -34,13 +34,13 @@ bool reads_as_question(const Query& query, std::string_view text) {
                        [](const Query& child) { return child.kind() == Kind::word; }) >= 4;
 }
 
-std::set<std::string> keys_of(const Results& results) {
-  std::set<std::string> keys;
+ArticleNames names_of(const Results& results) {
+  ArticleNames names;
   for (const Hit& hit : results.hits) {
-    keys.insert(hit.passage.key);
-    for (const Reprint& reprint : hit.also) keys.insert(reprint.key);
+    names.emplace(hit.index, hit.passage.key);
+    for (const Reprint& reprint : hit.also) names.emplace(reprint.index, reprint.key);
   }
-  return keys;
+  return names;
 }
 
 SearchOptions page_after(std::size_t hits, const SearchOptions& options) {

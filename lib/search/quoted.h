@@ -7,9 +7,9 @@
 
 #include <cstddef>
 #include <optional>
-#include <set>
-#include <string>
 #include <string_view>
+
+#include "search/article_names.h"
 
 namespace poisk::search {
 
@@ -22,7 +22,7 @@ std::optional<Query> without_quotes(const Query& query);
 bool reads_as_question(const Query& query, std::string_view text);
 
 // The articles of these answers, their reprints among them.
-std::set<std::string> keys_of(const Results& results);
+ArticleNames names_of(const Results& results);
 
 // What is left of the page that is asked for after so many hits.
 SearchOptions page_after(std::size_t hits, const SearchOptions& options);

@@ -14,6 +14,7 @@ namespace poisk::search {
 
 struct RankedArticle {
   Ref id = 0;
+  std::string_view part;  // the index that it is in, where there are several
   Document document;
   // A long text is not kept: its passages that answer are, in the order of score.passages, and it
   // is read again where more of it is needed.

@@ -26,13 +26,13 @@ std::vector<ranking::TermMatch> term_matches(const Candidate& candidate,
 
 }  // namespace
 
-Result<Ranker> Ranker::create(const RankingContext& context, std::set<std::string> left_out) {
+Result<Ranker> Ranker::create(const RankingContext& context, ArticleNames left_out) {
   auto recency = Recency::create(context.snapshot, context.options);
   if (!recency) return recency.error();
   return Ranker(context, std::move(*recency), std::move(left_out));
 }
 
-Ranker::Ranker(const RankingContext& context, Recency recency, std::set<std::string> left_out)
+Ranker::Ranker(const RankingContext& context, Recency recency, ArticleNames left_out)
     : context_(context),
       recency_(std::move(recency)),
       left_out_(std::move(left_out)),
@@ -60,11 +60,13 @@ Result<std::vector<RankedArticle>> Ranker::rank(std::span<Candidate> block, std:
 Result<bool> Ranker::read(Candidate& candidate, RankedArticle& article) {
   auto document = context_.snapshot.document(candidate.article);
   if (!document) return document.error();
-  if (left_out_.contains(document->key)) {
+  const std::string_view part = context_.snapshot.part_of(candidate.article);
+  if (!left_out_.empty() && left_out_.contains({std::string(part), document->key})) {
     met_left_out_ = true;
     return false;
   }
   article.id = candidate.article;
+  article.part = part;
   article.document = std::move(*document);
   article.text_size = article.document.text.size();
   article.matches = matcher_.match(article.document.title, article.document.text,

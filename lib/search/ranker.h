@@ -4,12 +4,12 @@
 #include <poisk/poisk.h>
 
 #include <cstddef>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "ranking/bm25.h"
+#include "search/article_names.h"
 #include "search/deadline.h"
 #include "search/ranked_article.h"
 #include "search/recency.h"
@@ -30,8 +30,8 @@ struct RankingContext {
 // Not thread safe. What it is given must outlive it.
 class Ranker {
  public:
-  // The articles with the keys `left_out` are none of the answers.
-  static Result<Ranker> create(const RankingContext& context, std::set<std::string> left_out);
+  // The articles `left_out` are none of the answers.
+  static Result<Ranker> create(const RankingContext& context, ArticleNames left_out);
 
   // Ranks a block of candidates within itself, and uses up their matches. Where the time is over it
   // gives those that there was time for, and in overtime no more than `enough`.
@@ -41,14 +41,14 @@ class Ranker {
   bool met_left_out() const { return met_left_out_; }
 
  private:
-  Ranker(const RankingContext& context, Recency recency, std::set<std::string> left_out);
+  Ranker(const RankingContext& context, Recency recency, ArticleNames left_out);
 
   Result<bool> read(Candidate& candidate, RankedArticle& article);
   void keep_what_answers(RankedArticle& article);
 
   RankingContext context_;
   Recency recency_;
-  std::set<std::string> left_out_;
+  ArticleNames left_out_;
   bool met_left_out_ = false;
   ranking::Bm25 bm25_;
   ranking::WordMatcher matcher_;

@@ -121,6 +121,7 @@ class Comparison {
     std::vector<similarity::Answer> out(answers_.size());
     for (std::size_t i = 0; i < answers_.size(); ++i) {
       const Answer& answer = answers_[i];
+      out[i].index = answer.article->part;
       out[i].key = answer.article->document.key;
       if (!related_[i]) continue;
       out[i].signature = &signatures_[i];

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 
@@ -35,11 +34,21 @@ Result<Results> cut_short(const Error& error, const Deadline& stop, Results foun
   return found;
 }
 
+// Of words joined by OR each finds no fewer articles than its most frequent form is in.
+std::size_t least_total(const query::Plan& plan, const std::vector<ranking::QueryTerm>& terms) {
+  std::uint64_t out = 0;
+  if (!plan.any_word || !plan.filters.empty()) return 0;
+  for (const ranking::QueryTerm& term : terms) {
+    if (term.form_only || !term.rest.empty()) continue;
+    for (const analysis::WeightedForm& form : term.forms) out = std::max(out, form.articles);
+  }
+  return static_cast<std::size_t>(out);
+}
+
 class Search {
  public:
-  // The articles with the keys `left_out` are none of the answers.
-  Search(const SearchContext& context, const SearchOptions& options,
-         std::set<std::string> left_out = {})
+  // The articles `left_out` are none of the answers.
+  Search(const SearchContext& context, const SearchOptions& options, ArticleNames left_out = {})
       : snapshot_(context.snapshot),
         session_(context.session),
         vocabulary_(context.vocabulary),
@@ -68,7 +77,7 @@ class Search {
     if (!document) return document.error();
     auto plan = typical_words(*document, vocabulary_, session_, corpus_, stop_);
     if (!plan) return ended(plan.error());
-    left_out_.emplace(key);
+    left_out_.emplace(snapshot_.part_of(**article), key);
     auto results = run(std::move(*plan));
     // It is like itself.
     if (results && met_left_out_) --results->total;
@@ -143,6 +152,7 @@ class Search {
       auto found = snapshot_.find(ask, stop_);
       if (!found) return found.error();
       const std::span<Candidate> all(found->candidates);
+      if (!found->total_is_exact) found->total = std::max(found->total, least_total(plan, terms_));
       if (auto counted = take_counts(*found, ranked == 0); !counted) return counted;
       // What was found is shown, as far as that takes no time to speak of.
       if (!found->complete) stop_.begin_overtime(kToShow);
@@ -178,7 +188,7 @@ class Search {
     warn(found);
     if (!first) return {};
     if (!options_.facets || !found.complete) return {};
-    auto facets = snapshot_.facets(std::move(found.matched), stop_);
+    auto facets = snapshot_.facets(std::move(found.matched), kMostFacetValues, stop_);
     if (facets) {
       out_.facets = std::move(*facets);
     } else if (facets.error().code != ErrorCode::cancelled) {
@@ -204,7 +214,7 @@ class Search {
   Deadline& stop_;
   const ranking::Weights weights_;
   Results out_;
-  std::set<std::string> left_out_;  // keys of articles that are none of the answers
+  ArticleNames left_out_;  // keys of articles that are none of the answers
   bool met_left_out_ = false;
   std::vector<ranking::QueryTerm> terms_;
 };
@@ -221,7 +231,7 @@ Result<Results> run_without_quotes(const SearchContext& context, const Query& qu
   auto first = strict.total == 0 ? Results() : Search(context, all).run(query);
   if (!first) return first;
   const SearchOptions rest = page_after(first->hits.size(), options);
-  auto loose = Search(context, rest, keys_of(*first)).run(*without_quotes(query));
+  auto loose = Search(context, rest, names_of(*first)).run(*without_quotes(query));
   if (!loose) return loose;
   if (loose->total <= strict.total) return strict;
   const WarningCode code =

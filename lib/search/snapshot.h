@@ -76,16 +76,19 @@ class Snapshot {
   virtual Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) = 0;
   virtual Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) = 0;
 
-  // How these articles divide, as count_facets() says; each article is there once. An engine that
-  // has no other way counts their attributions, of the latest ones where they are many. Fails with
-  // cancelled.
-  virtual Result<std::vector<Facet>> facets(std::vector<Ref> articles, const Deadline& deadline);
+  // How these articles divide, as count_facets() says; each article is there once. Of each facet the
+  // `most` frequent values are told. An engine that has no other way counts their attributions, of
+  // the latest ones where they are many. Fails with cancelled.
+  virtual Result<std::vector<Facet>> facets(std::vector<Ref> articles, std::size_t most,
+                                            const Deadline& deadline);
   // The attribution of these articles, which ascend.
   virtual Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) = 0;
   // The latest date of any article; empty where none has one.
   virtual Result<std::string> newest_date() = 0;
   // Where an article is from.
   virtual Result<Source> source(Ref article) = 0;
+  // In which of several indexes it is, by that one's name; empty where there is but one.
+  virtual std::string_view part_of(Ref /*article*/) { return {}; }
 };
 
 }  // namespace poisk::search

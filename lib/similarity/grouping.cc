@@ -129,7 +129,7 @@ bool ends_both(std::uint64_t hash, const Answer& a, const Answer& b) {
 
 Relation relation(const Prepared& a, const Prepared& b) {
   if (a.answer->signature == nullptr || b.answer->signature == nullptr ||
-      a.answer->key == b.answer->key) {
+      (a.answer->key == b.answer->key && a.answer->index == b.answer->index)) {
     return Relation::own;
   }
   if (articles_are_one(a, b)) return Relation::reprint;

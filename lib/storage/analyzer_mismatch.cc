@@ -34,9 +34,11 @@ std::string unfinished_reindex(std::string_view fingerprint) {
   return fmt::format("{}{}", kUnfinished, fingerprint);
 }
 
+bool is_unfinished_reindex(std::string_view stored) { return stored.starts_with(kUnfinished); }
+
 Result<void> check_analyzer(const std::string& stored, const Analyzer& ours) {
   if (stored == ours.fingerprint()) return {};
-  if (stored.starts_with(kUnfinished)) {
+  if (is_unfinished_reindex(stored)) {
     return mismatch(
         "the index is being reindexed, or that was interrupted: reindex it again, which goes on "
         "where it stopped");

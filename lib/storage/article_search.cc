@@ -22,8 +22,8 @@ FixedBm25::FixedBm25(const FirstPhaseQuery& query) : lengths_(query.lengths) {
   const double most = query.bm25.k1 + 1;
   double sum = 1e-9;
   for (const ScoredTerm& term : query.terms) sum += term.idf * most;
-  const double scale = std::ldexp(1.0, 52) / sum;
-  for (const ScoredTerm& term : query.terms) weights_.push_back(term.idf * most * scale);
+  scale_ = std::ldexp(1.0, 52) / sum;
+  for (const ScoredTerm& term : query.terms) weights_.push_back(term.idf * most * scale_);
   norm_base_ = query.bm25.norm(0);
   norm_slope_ = query.bm25.norm(1) - norm_base_;
 }
@@ -53,7 +53,9 @@ class ArticleSearch {
         title_(query.title_weight),
         stop_(query.stop == nullptr ? Deadline() : *query.stop),
         work_(&stop_),
-        best_(query.limit) {}
+        best_(query.limit),
+        floor_(query.priority == nullptr && query.floor > 0 ? bm25_.at_most(query.floor)
+                                                            : kLowest) {}
 
   Result<FirstPhaseResult> run() {
     open_words();
@@ -76,11 +78,6 @@ class ArticleSearch {
     out.complete = complete && !work_.stopped();
     out.total = total_;
     out.total_is_exact = total_is_exact_ && out.complete;
-    if (!total_is_exact_ && query_.filter == nullptr) {
-      for (const ScoredTerm& term : query_.terms) {
-        out.total = std::max<std::size_t>(out.total, term.at_least);
-      }
-    }
     return out;
   }
 
@@ -103,6 +100,7 @@ class ArticleSearch {
 
   std::optional<std::size_t> take(std::int64_t article, FixedScore score) {
     const std::uint64_t priority = query_.priority == nullptr ? 0 : (*query_.priority)[article];
+    if (score < floor_) return std::nullopt;
     return best_.add({priority, score, article, 0});
   }
 
@@ -116,7 +114,9 @@ class ArticleSearch {
 
   // What a score must reach to matter; nothing is passed over where dates decide, or all matter.
   FixedScore threshold() const {
-    return query_.priority == nullptr && query_.matched == nullptr ? best_.threshold() : kLowest;
+    return query_.priority == nullptr && query_.matched == nullptr
+               ? std::max(best_.threshold(), floor_)
+               : kLowest;
   }
 
   void count(std::int64_t article) {
@@ -155,8 +155,10 @@ class ArticleSearch {
   Work work_;
   std::vector<WordCursor> words_;
   TopList best_;
+  const FixedScore floor_;       // what is below it is not wanted
   std::vector<Candidate> seen_;  // by slot, where they were described at once
   std::vector<Match> matches_;   // of describe(): of one term
+  std::vector<double> parts_;    // of its score, by term
   std::size_t total_ = 0;
   bool total_is_exact_ = true;
 
@@ -179,9 +181,11 @@ Candidate ArticleSearch::describe(std::int64_t article) {
   out.article = article;
   const auto i = static_cast<std::size_t>(article);
   const double norm = query_.bm25.norm(i < query_.lengths->size() ? (*query_.lengths)[i] : 0);
+  parts_.assign(query_.terms.size(), 0);
   for (const WordCursor& word : words_) {
     if (word.article() != article) continue;
     double best = 0;
+    std::size_t last = 0;
     word.each_here([&](const WordCursor::Term& term) {
       matches_.clear();
       const auto index = static_cast<std::uint32_t>(term.index);
@@ -197,10 +201,14 @@ Candidate ArticleSearch::describe(std::int64_t article) {
       out.matches.insert(out.matches.end(), matches_.begin(), matches_.end());
       const double tf = static_cast<double>(term.row.frequency(title_)) * FixedBm25::kPart;
       best = std::max(best, query_.bm25.score(query_.terms[term.index].idf, tf, norm));
+      last = std::max(last, term.index);
       work_.spend(matches_.size());
     });
-    out.score += best;
+    parts_[last] = best;
   }
+  // In the order of the query, whatever that of the words: so equal articles of several files have
+  // equal scores.
+  for (const double part : parts_) out.score += part;
   std::stable_sort(out.matches.begin(), out.matches.end(),
                    [](const Match& a, const Match& b) { return a.term < b.term; });
   return out;

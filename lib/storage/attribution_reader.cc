@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "query/filters.h"
+#include "search/lateness.h"
 #include "sqlite/damage.h"
 #include "sqlite/statement.h"
 #include "storage/article_rows.h"
@@ -54,24 +55,8 @@ class Named {
   std::map<std::string, bool, std::less<>> known_;
 };
 
-// How late a date is: by its moment, and of two that begin at one moment the more precise is later.
-class Lateness {
- public:
-  explicit Lateness(std::string_view date)
-      : moment_(instant(date).value_or(Moment::min())),
-        precision_(std::min(date.size(), std::string_view("2023-11-23T").size())) {}
-
-  auto operator<=>(const Lateness&) const = default;
-  bool is_date() const { return moment_ != Moment::min(); }
-
- private:
-  using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
-  Moment moment_;
-  std::size_t precision_;  // a year, a month, a day or a time of day
-};
-
 // For each date its rank from 1; 0 where it is none.
-std::vector<std::uint32_t> ranks_of(const std::vector<Lateness>& dates) {
+std::vector<std::uint32_t> ranks_of(const std::vector<search::Lateness>& dates) {
   std::vector<std::uint32_t> order(dates.size());
   std::iota(order.begin(), order.end(), 0U);
   const auto earlier = [&](std::uint32_t a, std::uint32_t b) { return dates[a] < dates[b]; };
@@ -81,7 +66,7 @@ std::vector<std::uint32_t> ranks_of(const std::vector<Lateness>& dates) {
   }
   std::vector<std::uint32_t> ranks(dates.size());
   std::uint32_t rank = 0;
-  const Lateness* last = nullptr;
+  const search::Lateness* last = nullptr;
   for (const std::uint32_t i : order) {
     if (!dates[i].is_date()) continue;
     if (last == nullptr || *last != dates[i]) ++rank;
@@ -166,7 +151,7 @@ Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
   auto bound = id_bound(connection_);
   if (!bound) return bound.error();
   std::vector<std::uint32_t> out(static_cast<std::size_t>(*bound));
-  std::vector<Lateness> dates;  // each distinct text once, in the order of the texts
+  std::vector<search::Lateness> dates;  // each distinct text once, in the order of the texts
   std::string last;
   for (;;) {
     auto row = rows->step();

@@ -4,7 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "search/snapshot.h"
 #include "storage/date_key.h"
 
 namespace poisk::storage {
@@ -22,8 +21,9 @@ struct Counted {
 
 class FacetCounting {
  public:
-  FacetCounting(const std::vector<std::int64_t>& articles, const ColumnAccess& access)
-      : articles_(articles), access_(access) {}
+  FacetCounting(const std::vector<std::int64_t>& articles, std::size_t most,
+                const ColumnAccess& access)
+      : articles_(articles), most_(most), access_(access) {}
 
   Result<std::vector<Facet>> run() {
     for (const auto& [field, kind] : {std::pair(ColumnField::outlet, FacetKind::outlet),
@@ -67,7 +67,7 @@ class FacetCounting {
   // Most frequent first, of equal count in the order of their bytes.
   void add(FacetKind kind, const std::string& field, std::vector<Counted> counted) {
     if (counted.empty()) return;
-    const std::size_t most = std::min(counted.size(), search::kMostFacetValues);
+    const std::size_t most = std::min(counted.size(), most_);
     std::partial_sort(counted.begin(), counted.begin() + static_cast<std::ptrdiff_t>(most),
                       counted.end(), [](const Counted& a, const Counted& b) {
                         return a.count != b.count ? a.count > b.count : a.value < b.value;
@@ -152,6 +152,7 @@ class FacetCounting {
   }
 
   const std::vector<std::int64_t>& articles_;
+  const std::size_t most_;
   const ColumnAccess& access_;
   std::vector<Facet> out_;
 };
@@ -159,8 +160,8 @@ class FacetCounting {
 }  // namespace
 
 Result<std::vector<Facet>> count_by_columns(const std::vector<std::int64_t>& articles,
-                                            const ColumnAccess& access) {
-  return FacetCounting(articles, access).run();
+                                            std::size_t most, const ColumnAccess& access) {
+  return FacetCounting(articles, most, access).run();
 }
 
 }  // namespace poisk::storage

@@ -59,6 +59,7 @@ class Finder {
   Result<void> search() {
     FirstPhaseQuery query = with_options(first_phase_query(plan_, *ask_.terms));
     query.limit = ask_.count;
+    query.floor = ask_.floor;
     if (ask_.all_matched) query.matched = &out_.matched;
     auto found = reader_.first_phase(query);
     if (!found) return found.error();

@@ -27,7 +27,6 @@ struct ScoredTerm {
   double idf = 0;              // times its weight in the query
   std::uint32_t word = 0;      // ascending; of the terms for one word the best counts
   std::uint64_t articles = 0;  // that have it, about
-  std::uint64_t at_least = 0;  // that have it, no fewer
 };
 
 struct FirstPhaseQuery {
@@ -41,6 +40,7 @@ struct FirstPhaseQuery {
   ranking::Bm25 bm25;
   double title_weight = 1;
   std::size_t limit = 100;                // candidates to return
+  double floor = 0;                       // those of a lower score need not be
   const ArticleFilter* filter = nullptr;  // null: all articles
   // By article id: what candidates are chosen by instead of their score, most first (dates, say).
   const NumberColumn* priority = nullptr;

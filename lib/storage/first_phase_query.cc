@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "storage/first_phase.h"
 
 namespace poisk::storage {
@@ -23,12 +21,6 @@ bool is_all_of(const MatchNode& match, const std::vector<ScoredTerm>& terms) {
   return true;
 }
 
-std::uint64_t most_articles(const analysis::FormSet& forms) {
-  std::uint64_t out = 0;
-  for (const analysis::WeightedForm& form : forms) out = std::max(out, form.articles);
-  return out;
-}
-
 }  // namespace
 
 FirstPhaseQuery first_phase_query(const query::Plan& plan, const Terms& terms) {
@@ -41,7 +33,6 @@ FirstPhaseQuery first_phase_query(const query::Plan& plan, const Terms& terms) {
     scored.idf = term.weight * term.idf;
     scored.word = term.word;
     scored.articles = term.articles;
-    if (term.rest.empty()) scored.at_least = most_articles(term.forms);
   }
   out.condition = &plan.match;
   if (plan.any_word && !out.terms.empty()) {

@@ -27,11 +27,18 @@ class FixedBm25 {
   }
   // No score of the term is above this.
   FixedScore bound(std::size_t term) const { return static_cast<FixedScore>(weights_[term]) + 1; }
+  // No article with this score or a better one has less in whole numbers.
+  FixedScore at_most(double score) const {
+    constexpr double kRounding = 1e-12;  // of sums and products of a score's parts
+    return static_cast<FixedScore>(score * (1 - kRounding) * scale_) -
+           static_cast<FixedScore>(weights_.size());
+  }
 
   static constexpr double kPart = 1.0 / static_cast<double>(kOnce * kOnce);
 
  private:
   const std::vector<std::uint32_t>* lengths_;
+  double scale_ = 1;
   std::vector<double> weights_;  // of each term, with k1 and the scale
   double norm_base_;
   double norm_slope_;

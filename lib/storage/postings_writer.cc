@@ -113,8 +113,8 @@ void insert(fts5::SegmentList& list, const fts5::Segment& segment) {
 
 }  // namespace
 
-Result<void> write_postings(fts5::Fts5Tables& tables, AddedArticles& added,
-                            RemovedArticles& removed) {
+Result<void> write_segment(fts5::Fts5Tables& tables,
+                           const std::function<Result<void>(fts5::SegmentWriter&)>& write) {
   auto list = read_segments(tables);
   if (!list) return list.error();
   auto page_size = tables.page_size();
@@ -122,15 +122,24 @@ Result<void> write_postings(fts5::Fts5Tables& tables, AddedArticles& added,
   fts5::Segment segment{free_segment(*list), 1, 0};
   if (segment.id > fts5::kMostSegments) return damaged_list();
   fts5::SegmentWriter out(tables, segment.id, *page_size);
-  write_terms(out, added, removed);
+  if (auto written = write(out); !written) return written;
   segment.last_page = out.finish();
-  added.postings().clear();
-  removed.clear_postings();
   if (segment.last_page > 0) {
     insert(*list, segment);
     tables.write_block(fts5::kSegmentsRow, fts5::encode_segments(*list));
   }
   return tables.failure();
+}
+
+Result<void> write_postings(fts5::Fts5Tables& tables, AddedArticles& added,
+                            RemovedArticles& removed) {
+  auto written = write_segment(tables, [&](fts5::SegmentWriter& out) -> Result<void> {
+    write_terms(out, added, removed);
+    return {};
+  });
+  added.postings().clear();
+  removed.clear_postings();
+  return written;
 }
 
 Result<void> add_totals(fts5::Fts5Tables& tables, const Fts5Totals& delta) {

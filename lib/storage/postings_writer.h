@@ -5,7 +5,9 @@
 #include <poisk/result.h>
 
 #include <cstdint>
+#include <functional>
 
+#include "fts5/segment_writer.h"
 #include "fts5/tables.h"
 #include "storage/gathered_postings.h"
 
@@ -18,6 +20,9 @@ struct Fts5Totals {
   std::int64_t title_tokens = 0;
 };
 
+// Writes a segment of what `write` gives, the terms in the order of their bytes.
+Result<void> write_segment(fts5::Fts5Tables& tables,
+                           const std::function<Result<void>(fts5::SegmentWriter&)>& write);
 // Forgets the postings of both, but not their counts.
 Result<void> write_postings(fts5::Fts5Tables& tables, AddedArticles& added,
                             RemovedArticles& removed);

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
-#include <map>
+#include <utility>
 
+#include "search/abbreviation_names.h"
 #include "sqlite/damage.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
@@ -26,6 +26,16 @@ std::string article_sql() {
   return fmt::format(
       "SELECT a.id, {}, p.layout FROM $article a LEFT JOIN $passage p ON p.article=a.id",
       kArticleColumns);
+}
+
+Result<std::vector<Abbreviation>> abbreviation_rows(sqlite::Statement& rows) {
+  std::vector<Abbreviation> out;
+  for (;;) {
+    auto row = rows.step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    out.push_back({rows.string(0), rows.string(1), static_cast<std::uint64_t>(rows.integer(2))});
+  }
 }
 
 // Goes to the row of an article that a posting names. `by_id` is to be reset afterwards.
@@ -217,16 +227,16 @@ Result<std::shared_ptr<const NumberColumn>> Reader::by_date() {
       std::vector<std::uint64_t>(ranks->begin(), ranks->end()));
 }
 
-Result<std::vector<Facet>> Reader::facets(std::vector<search::Ref> articles,
+Result<std::vector<Facet>> Reader::facets(std::vector<search::Ref> articles, std::size_t most,
                                           const Deadline& deadline) {
   auto columns = this->columns();
   if (!columns) return columns.error();
-  if (!*columns) return Snapshot::facets(std::move(articles), deadline);
+  if (!*columns) return Snapshot::facets(std::move(articles), most, deadline);
   ColumnAccess by_columns = access(**columns);
   by_columns.stop = &deadline;
-  auto out = count_by_columns(articles, by_columns);
+  auto out = count_by_columns(articles, most, by_columns);
   if (!out || (*columns)->has_own_fields()) return out;
-  auto by_rows = Snapshot::facets(std::move(articles), deadline);
+  auto by_rows = Snapshot::facets(std::move(articles), most, deadline);
   if (!by_rows) return by_rows;
   for (Facet& facet : *by_rows) {
     if (facet.kind == FacetKind::field) out->push_back(std::move(facet));
@@ -249,7 +259,11 @@ Result<std::string> Reader::newest_date() {
 Result<search::Found> Reader::find(const search::Ask& ask, const Deadline& deadline) {
   auto used = used_statistics();
   if (!used) return used.error();
-  return storage::find(ask, *this, **used, deadline);
+  // The deadline of the thread that finds, which may be another than that of the search.
+  const Deadline* const before = std::exchange(stop_, &deadline);
+  auto found = storage::find(ask, *this, **used, deadline);
+  stop_ = before;
+  return found;
 }
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
@@ -276,14 +290,7 @@ Result<std::vector<Abbreviation>> Reader::abbreviations_by(sqlite::Statement& st
                                                            std::string_view value) {
   sqlite::ResetAtEnd reset(statement);
   statement.bind(1, value);
-  std::vector<Abbreviation> out;
-  for (;;) {
-    auto row = statement.step();
-    if (!row) return row.error();
-    if (!*row) return out;
-    out.push_back({statement.string(0), statement.string(1),
-                   static_cast<std::uint64_t>(statement.integer(2))});
-  }
+  return abbreviation_rows(statement);
 }
 
 Result<std::vector<Abbreviation>> Reader::abbreviations_of(std::string_view letters) {
@@ -296,30 +303,9 @@ Result<std::vector<Abbreviation>> Reader::abbreviations_of_names_from(std::strin
 
 Result<std::vector<Abbreviation>> Reader::abbreviations() {
   auto rows =
-      sqlite::Statement::prepare(connection_,
-                                 "SELECT letters, name, articles FROM $abbreviation ORDER BY "
-                                 "articles DESC, letters, name");
+      sqlite::Statement::prepare(connection_, "SELECT letters, name, articles FROM $abbreviation");
   if (!rows) return rows.error();
-  std::vector<Abbreviation> out;
-  std::map<std::pair<std::string, std::vector<std::string>>, std::size_t> places;
-  for (;;) {
-    auto row = rows->step();
-    if (!row) return row.error();
-    if (!*row) break;
-    Abbreviation form{rows->string(0), rows->string(1),
-                      static_cast<std::uint64_t>(rows->integer(2))};
-    const auto [place, fresh] =
-        places.try_emplace({form.letters, session().terms(form.name)}, out.size());
-    if (fresh) {
-      out.push_back(std::move(form));
-    } else {
-      out[place->second].articles += form.articles;
-    }
-  }
-  std::stable_sort(out.begin(), out.end(), [](const Abbreviation& a, const Abbreviation& b) {
-    return a.articles > b.articles;
-  });
-  return out;
+  return abbreviation_rows(*rows);
 }
 
 Result<search::Document> Reader::document(search::Ref id) {
@@ -374,7 +360,7 @@ Result<std::optional<StoredArticle>> Reader::get(std::string_view key) {
   return std::optional(std::move(*stored));
 }
 
-Result<void> Reader::for_each(const Visitor& visit) {
+Result<void> Reader::for_each(const std::function<bool(StoredArticle&)>& visit) {
   auto rows = sqlite::Statement::prepare(connection_, article_sql() + " ORDER BY a.id");
   if (!rows) return rows.error();
   for (;;) {
@@ -415,7 +401,7 @@ Result<Stats> Reader::stats() {
   out.analyzer = std::move(*fingerprint);
   auto abbreviations = this->abbreviations();
   if (!abbreviations) return abbreviations.error();
-  out.abbreviations = std::move(*abbreviations);
+  out.abbreviations = search::forms_joined(std::move(*abbreviations), session());
   auto format = format_version(connection_);
   if (!format) return format.error();
   out.format_version = static_cast<int>(*format);

@@ -73,7 +73,7 @@ class Reader : public search::Snapshot {
   Result<std::vector<Attribution>> attributions(const std::vector<search::Ref>& articles) override {
     return attribution().of(articles);
   }
-  Result<std::vector<Facet>> facets(std::vector<search::Ref> articles,
+  Result<std::vector<Facet>> facets(std::vector<search::Ref> articles, std::size_t most,
                                     const Deadline& deadline) override;
   Result<std::string> newest_date() override;
   Result<Source> source(search::Ref article) override;
@@ -92,8 +92,10 @@ class Reader : public search::Snapshot {
   // Empty where there is none of this key.
   Result<std::optional<StoredArticle>> get(std::string_view key);
   // All articles, in the order of their ids, until `visit` returns false.
-  Result<void> for_each(const Visitor& visit);
+  Result<void> for_each(const std::function<bool(StoredArticle&)>& visit);
   Result<Stats> stats();
+  // All that articles explain; each form of a name is a row of its own.
+  Result<std::vector<Abbreviation>> abbreviations();
 
   // As check_index(), without the postings.
   Result<std::vector<std::string>> check();
@@ -105,9 +107,6 @@ class Reader : public search::Snapshot {
   Result<StoredArticle> stored_article(const sqlite::Statement& row);
   Result<std::vector<Abbreviation>> abbreviations_by(sqlite::Statement& statement,
                                                      std::string_view value);
-  // All of them, the forms of a name together.
-  Result<std::vector<Abbreviation>> abbreviations();
-
   // What the rows say, where there are no columns to ask.
   AttributionReader attribution() { return {connection_, session(), stop_}; }
   // Null where the index has no columns.
@@ -132,20 +131,6 @@ class Reader : public search::Snapshot {
   std::shared_ptr<const CorpusStatistics> statistics_;
   std::uint32_t lookups_ = 0;  // of words
   const Deadline* stop_ = nullptr;
-};
-
-// For the length of a scope a reader's long reads can be interrupted.
-class InterruptedReads {
- public:
-  InterruptedReads(Reader& reader, const Deadline& stop) : reader_(reader) {
-    reader_.interrupt_by(&stop);
-  }
-  ~InterruptedReads() { reader_.interrupt_by(nullptr); }
-  InterruptedReads(const InterruptedReads&) = delete;
-  InterruptedReads& operator=(const InterruptedReads&) = delete;
-
- private:
-  Reader& reader_;
 };
 
 }  // namespace poisk::storage

@@ -62,7 +62,6 @@ storage::FirstPhaseQuery OurIndex::plan(const TermQuery& query, std::size_t k) c
     term.idf = ranking::idf(statistics_.articles, articles);
     term.word = static_cast<std::uint32_t>(i);
     term.articles = articles;
-    if (!query.phrase) term.at_least = articles;
   }
   out.bm25.average_length = statistics_.average_length();
   out.shape =

@@ -41,8 +41,8 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       {"storage",
        {"text", "analysis", "passage", "sqlite", "fts5", "query/abbreviations.h", "query/plan.h",
         "query/filters.h", "query/match_tree.h", "ranking/bm25.h", "ranking/query_term.h",
-        "search/snapshot.h", "search/ask.h", "search/deadline.h", "similarity/sketch.h",
-        "similarity/signature.h"}},
+        "search/snapshot.h", "search/ask.h", "search/deadline.h", "search/lateness.h",
+        "search/abbreviation_names.h", "similarity/sketch.h", "similarity/signature.h"}},
       // What is in a file: an index does not know where its articles come from.
       {"readers", {"text", "language", "article"}},
       {"index",

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <limits>
 
+#include "indexes.h"
+
 namespace poisk::program {
 namespace {
 
@@ -64,6 +66,7 @@ Result<std::vector<std::string>> protect_query(const CLI::App& command,
                                                const std::vector<std::string>& arguments) {
   std::vector<std::string> known;
   std::vector<std::string> words;
+  const bool takes_more = command.get_option_no_throw(kMoreIndexes) != nullptr;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& argument = arguments[i];
     if (argument == "--") {
@@ -79,7 +82,12 @@ Result<std::vector<std::string>> protect_query(const CLI::App& command,
         return Error{ErrorCode::invalid_argument,
                      unknown_option(command, argument) + " (words of a query go behind --)", 0};
       }
-      words.push_back(argument);
+      // DB itself stays where it is.
+      if (takes_more && words.size() == 1 && is_index_file(argument)) {
+        known.insert(known.end(), {kMoreIndexes, argument});
+      } else {
+        words.push_back(argument);
+      }
       continue;
     }
     known.push_back(argument);

@@ -16,9 +16,12 @@ namespace poisk::program {
 // After DB, what is no known option of `command` is a word of the query, -слово and -n among them:
 // puts such words behind a `--` so that the parser takes them as they are. What begins with two
 // dashes and a Latin letter is an option, and fails with invalid_argument where `command` has none
-// of the name. All behind a `--` are words. `arguments` follow the command's name.
+// of the name. All behind a `--` are words. Where `command` has the option kMoreIndexes, words
+// behind DB that name index files are given to it, up to the first that does not. `arguments` follow
+// the command's name.
 Result<std::vector<std::string>> protect_query(const CLI::App& command,
                                                const std::vector<std::string>& arguments);
+inline constexpr const char* kMoreIndexes = "--and-index";
 
 // "there is no option --limt; did you mean --limit?", of the options that `command` has.
 std::string unknown_option(const CLI::App& command, std::string_view argument);

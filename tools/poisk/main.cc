@@ -95,7 +95,7 @@ int run(int argc, char** argv) {
   add_analyze_command(app, action);
   add_eval_command(app, action);
   for (const char* name : {"index", "search", "suggest", "remove", "stats", "check", "reindex",
-                           "optimize", "analyze", "eval"}) {
+                           "optimize", "merge", "analyze", "eval"}) {
     add_lexicon_option(*app.get_subcommand(name));
   }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <poisk/json.h>
+#include <poisk/many.h>
 #include <poisk/terminal.h>
 
 #include <CLI/CLI.hpp>
@@ -7,6 +8,7 @@
 #include <iostream>
 
 #include "command.h"
+#include "indexes.h"
 #include "json_text.h"
 #include "lexicon_option.h"
 #include "terminal.h"
@@ -19,6 +21,7 @@ constexpr std::size_t kShownAbbreviations = 20;
 
 struct MaintenanceArguments {
   std::string db;
+  std::vector<std::string> dbs;
   std::string file;
   std::vector<std::string> keys;
   bool json = false;
@@ -42,10 +45,10 @@ int remove(const MaintenanceArguments& arguments) {
 }
 
 int stats(const MaintenanceArguments& arguments) {
-  auto index = open_existing(arguments.db);
-  if (!index) return fail(arguments.db, index.error());
+  auto index = open_existing(arguments.dbs);
+  if (!index) return fail(arguments.dbs, index.error());
   auto stats = index->stats();
-  if (!stats) return fail(arguments.db, stats.error());
+  if (!stats) return fail(arguments.dbs, stats.error());
   if (arguments.json) {
     std::cout << to_json(*stats) << "\n";
     return kFound;
@@ -86,15 +89,15 @@ int check(const MaintenanceArguments& arguments) {
 }
 
 int export_all(const MaintenanceArguments& arguments) {
-  auto index = open_existing(arguments.db);
-  if (!index) return fail(arguments.db, index.error());
+  auto index = open_existing(arguments.dbs);
+  if (!index) return fail(arguments.dbs, index.error());
   bool any = false;
   auto done = index->for_each([&](const StoredArticle& stored) {
     std::cout << to_json(stored.article) << "\n";
     any = true;
     return static_cast<bool>(std::cout);
   });
-  if (!done) return fail(arguments.db, done.error());
+  if (!done) return fail(arguments.dbs, done.error());
   return any ? kFound : kNothing;
 }
 
@@ -128,6 +131,35 @@ int backup(const MaintenanceArguments& arguments) {
   return kFound;
 }
 
+struct MergeArguments {
+  std::string out;
+  std::vector<std::string> dbs;
+  bool replace = false;
+  bool reindex = false;
+};
+
+int merge_all(const MergeArguments& arguments) {
+  const Options by_lexicon = options_by_lexicon();
+  MergeOptions options;
+  options.lexicon = by_lexicon.lexicon;
+  options.use_lexicon = by_lexicon.use_lexicon;
+  options.replace = arguments.replace;
+  options.reindex = arguments.reindex;
+  ProgressBar bar;
+  auto report =
+      merge(arguments.out, arguments.dbs, options, [&](std::size_t done, std::size_t all) {
+        bar.update(done, static_cast<double>(done) / static_cast<double>(all));
+      });
+  bar.clear();
+  if (!report) return fail(report.error());
+  std::cerr << fmt::format(
+      "{} from {}{}{}\n", counted(report->articles, "article"),
+      counted(arguments.dbs.size(), "file"),
+      report->replaced > 0 ? fmt::format(", {} replaced", report->replaced) : "",
+      report->reindexed ? ", analysed anew" : "");
+  return kFound;
+}
+
 int restore(const MaintenanceArguments& arguments) {
   if (auto done = Index::restore(arguments.file, arguments.db); !done) return fail(done.error());
   return kFound;
@@ -143,13 +175,13 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command->callback([arguments, &action] { action = [arguments] { return remove(*arguments); }; });
 
   command = app.add_subcommand("stats", "Say what an index holds");
-  command->add_option("DB", arguments->db, "The index")->required();
+  command->add_option("DB", arguments->dbs, "The index, or several")->required();
   command->add_flag("--json", arguments->json, "One JSON object");
   command->callback([arguments, &action] { action = [arguments] { return stats(*arguments); }; });
 
   command =
       app.add_subcommand("export", "Write all articles as JSON Lines, which index reads back");
-  command->add_option("DB", arguments->db, "The index")->required();
+  command->add_option("DB", arguments->dbs, "The index, or several")->required();
   command->callback(
       [arguments, &action] { action = [arguments] { return export_all(*arguments); }; });
 
@@ -171,6 +203,16 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command->add_option("DB", arguments->db, "The index")->required();
   command->add_option("FILE", arguments->file, "The copy, which must not exist yet")->required();
   command->callback([arguments, &action] { action = [arguments] { return backup(*arguments); }; });
+
+  auto merging = std::make_shared<MergeArguments>();
+  command = app.add_subcommand("merge", "Make one index of several, without analysing them anew");
+  command->add_option("OUT", merging->out, "The new index, which must not exist yet")->required();
+  command->add_option("DB", merging->dbs, "The indexes, which stay as they are")->required();
+  command->add_flag("--replace", merging->replace,
+                    "Of articles of one key keep that of the last index");
+  command->add_flag("--reindex", merging->reindex,
+                    "Analyse all articles anew where the indexes are of different analyzers");
+  command->callback([merging, &action] { action = [merging] { return merge_all(*merging); }; });
 
   command =
       app.add_subcommand("restore", "Make an index what its backup is, also while it is in use");

@@ -4,9 +4,12 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <filesystem>
 #include <iostream>
 
+#include "arguments.h"
 #include "command.h"
+#include "indexes.h"
 #include "json_text.h"
 #include "lexicon_option.h"
 #include "line_editor.h"
@@ -18,7 +21,14 @@ namespace {
 
 struct SearchArguments {
   std::string db;
+  std::vector<std::string> more;  // indexes
   std::vector<std::string> words;
+
+  std::vector<std::string> indexes() const {
+    std::vector<std::string> out{db};
+    out.insert(out.end(), more.begin(), more.end());
+    return out;
+  }
   SearchOptions options;
   std::string sort = "score";
   std::string color = "auto";
@@ -55,7 +65,8 @@ std::string joined(const std::vector<std::string>& words) {
 // Asks one query after another of an open index.
 class Asker {
  public:
-  Asker(Index& index, const SearchArguments& arguments) : index_(index), db_(arguments.db) {
+  Asker(Index& index, const SearchArguments& arguments)
+      : index_(index), indexes_(arguments.indexes()) {
     options_ = arguments.options;
     options_.sort = arguments.sort == "date" ? SortBy::date : SortBy::score;
     options_.facets = options_.facets || arguments.json;
@@ -68,7 +79,7 @@ class Asker {
   int ask(const std::string& query) {
     const auto started = std::chrono::steady_clock::now();
     auto results = index_.search(query, options_);
-    if (!results) return fail(db_, results.error());
+    if (!results) return fail(indexes_, results.error());
     const std::chrono::duration<double, std::milli> took =
         std::chrono::steady_clock::now() - started;
     print_results(*results, query, took.count(), printing_);
@@ -96,7 +107,7 @@ class Asker {
       return completions ? std::move(*completions) : std::vector<std::string>();
     });
     if (auto stats = index_.stats()) {
-      std::cerr << fmt::format("{}: {}. {}Ctrl-D leaves.\n", printable(db_),
+      std::cerr << fmt::format("{}: {}. {}Ctrl-D leaves.\n", printable(listed(indexes_)),
                                counted(stats->articles, "article"),
                                editor.completes() ? "Tab completes a word, " : "");
     }
@@ -125,26 +136,34 @@ class Asker {
   static bool is_blank(const std::string& line) { return trimmed(line).empty(); }
 
   Index& index_;
-  std::string db_;
+  std::vector<std::string> indexes_;
   SearchOptions options_;
   PrintOptions printing_;
 };
 
+// Of a file that is not there a search would say nothing else.
+void say_if_meant_as_index(const std::string& word) {
+  std::error_code ignored;
+  if (!word.ends_with(".db") || std::filesystem::exists(word, ignored)) return;
+  std::cerr << fmt::format("there is no file {}: it is searched for as a word\n", printable(word));
+}
+
 int run_search(const SearchArguments& arguments) {
-  auto index = open_existing(arguments.db, true, arguments.synonyms);
-  if (!index) return fail(arguments.db, index.error());
+  auto index = open_existing(arguments.indexes(), arguments.synonyms);
+  if (!index) return fail(arguments.indexes(), index.error());
   say_warnings(*index);
+  if (!arguments.words.empty()) say_if_meant_as_index(arguments.words.front());
   Asker asker(*index, arguments);
   if (!arguments.words.empty()) return asker.ask(joined(arguments.words));
   return isatty(STDIN_FILENO) != 0 ? asker.converse() : asker.ask_lines();
 }
 
 int suggest(const SearchArguments& arguments) {
-  auto index = open_existing(arguments.db);
-  if (!index) return fail(arguments.db, index.error());
+  auto index = open_existing(arguments.indexes());
+  if (!index) return fail(arguments.indexes(), index.error());
   say_warnings(*index);
   auto completions = index->suggest(joined(arguments.words), arguments.options.limit);
-  if (!completions) return fail(arguments.db, completions.error());
+  if (!completions) return fail(arguments.indexes(), completions.error());
   if (arguments.json) {
     std::cout << json_text(*completions) << "\n";
   } else {
@@ -158,7 +177,8 @@ int suggest(const SearchArguments& arguments) {
 void add_search_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand("search", "Find passages");
   auto arguments = std::make_shared<SearchArguments>();
-  command->add_option("DB", arguments->db, "The index")->required();
+  command->add_option("DB", arguments->db, "The index; several are searched as one")->required();
+  command->add_option(kMoreIndexes, arguments->more)->allow_extra_args(false)->group("");
   command->add_option("QUERY", arguments->words,
                       "What to find; all that is no option. None: asks for it at a terminal, else "
                       "each line of standard input is a query");
@@ -196,7 +216,8 @@ void add_search_command(CLI::App& app, Action& action) {
       [arguments, &action] { action = [arguments] { return run_search(*arguments); }; });
 
   CLI::App* completing = app.add_subcommand("suggest", "Complete what is being typed");
-  completing->add_option("DB", arguments->db, "The index")->required();
+  completing->add_option("DB", arguments->db, "The index; several are one")->required();
+  completing->add_option(kMoreIndexes, arguments->more)->allow_extra_args(false)->group("");
   completing->add_option("PREFIX", arguments->words, "The beginning of a query")->required();
   completing->add_option("--limit", arguments->options.limit, "At most so many (10)")
       ->check(whole_number());

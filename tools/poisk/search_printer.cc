@@ -17,16 +17,22 @@ void print_explanation(const Explanation& explanation, int depth) {
   for (const Explanation& detail : explanation.details) print_explanation(detail, depth + 1);
 }
 
+// Which of several files it is in.
+std::string in_index(const std::string& index) {
+  return index.empty() ? std::string() : fmt::format(" ({})", printable(index));
+}
+
 void print_hit(const Hit& hit, std::size_t rank, bool colours) {
   const std::string source = printable(citation_text(hit));
   const std::string title = printable(hit.title.empty() ? hit.passage.key : hit.title);
   const std::string snippet = colours ? to_ansi(hit.snippet) : printable(hit.snippet.text);
-  std::cout << fmt::format("{}. {}\n   {}\n{}   {}\n", rank, title, snippet,
+  std::cout << fmt::format("{}. {}\n   {}\n{}   {}{}\n", rank, title, snippet,
                            source.empty() ? "" : "   — " + source + "\n",
-                           printable(to_string(hit.passage)));
+                           printable(to_string(hit.passage)), in_index(hit.index));
   for (const Reprint& reprint : hit.also) {
-    std::cout << fmt::format("   = {}{}{}\n", printable(reprint.key),
-                             reprint.outlet.empty() ? "" : ", ", printable(reprint.outlet));
+    std::cout << fmt::format("   = {}{}{}{}\n", printable(reprint.key),
+                             reprint.outlet.empty() ? "" : ", ", printable(reprint.outlet),
+                             in_index(reprint.index));
   }
   if (hit.explanation) print_explanation(*hit.explanation, 0);
   std::cout << "\n";

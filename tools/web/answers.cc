@@ -71,9 +71,8 @@ Result<std::string> article_answer(const Index& index, const Parameters& paramet
       return Error{.code = ErrorCode::invalid_argument, .message = "Это не ссылка на цитату."};
     }
     citation = std::move(*parsed);
-    *key = citation.key;
   }
-  auto stored = index.get(*key);
+  auto stored = cite->empty() ? index.get(*key) : index.get(citation);
   if (!stored) return stored.error();
   if (!cite->empty()) {
     const bool holds =

@@ -1,7 +1,11 @@
 // A page to search an index with, on this machine.
+#include <poisk/many.h>
+
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <iostream>
+#include <string>
+#include <vector>
 
 #include "server.h"
 
@@ -25,9 +29,10 @@ int fail(const std::string& what, const poisk::Error& error) {
 
 int main(int argc, char** argv) {
   CLI::App app("Serves a page to search an index with", "poisk_web");
-  std::string db, host = "127.0.0.1";
+  std::vector<std::string> dbs;
+  std::string host = "127.0.0.1";
   int port = 8080;
-  app.add_option("DB", db, "The index")->required();
+  app.add_option("DB", dbs, "The index; several are searched as one")->required();
   app.add_option("--port", port, "0: a free one (8080)")->check(CLI::Range(0, 65535));
   app.add_option("--host", host, "The address to listen on (127.0.0.1: this machine alone)");
   try {
@@ -39,8 +44,9 @@ int main(int argc, char** argv) {
   poisk::Options options;
   options.read_only = true;
   options.create = false;
-  auto index = poisk::Index::open(db, options);
-  if (!index) return fail(db, index.error());
+  auto index =
+      dbs.size() == 1 ? poisk::Index::open(dbs.front(), options) : poisk::open_many(dbs, options);
+  if (!index) return fail(dbs.front(), index.error());
   poisk::web::Server server(*index);
   auto bound = server.bind(host, port);
   if (!bound) return fail(host + ":" + std::to_string(port), bound.error());

@@ -406,6 +406,66 @@ static void test_backup(poisk_index* index) {
   remove("c_api_test_copy.db");
 }
 
+static void count_calls(void* context, size_t done, size_t total) {
+  CHECK(done <= total && total == 3);
+  ++*(size_t*)context;
+}
+
+/* The index and one beside it, as one and made one. */
+static void test_many(poisk_index* index) {
+  poisk_error* error = NULL;
+  const char* const files[] = {"c_api_test_copy.db", "c_api_test_other.db", "c_api_test_merged.db"};
+  for (size_t i = 0; i < 3; ++i) remove(files[i]);
+  CHECK(poisk_index_backup(index, t(files[0]), &error));
+  poisk_index* other = open_index(files[1]);
+  poisk_article* ice = article("ice", "", "Снег и лёд.");
+  CHECK(poisk_index_put(other, ice, &error));
+  poisk_article_free(ice);
+  poisk_index_free(other);
+
+  const poisk_view paths[] = {t(files[0]), t(files[1])};
+  poisk_options* options = poisk_options_new();
+  poisk_options_set_use_lexicon(options, false);
+  poisk_index* many = poisk_open_many(paths, 2, options, 1, &error);
+  CHECK(many != NULL && error == NULL);
+  poisk_results* found = poisk_index_search(many, t("лёд"), NULL, &error);
+  CHECK(found != NULL && poisk_results_hit_count(found) == 1);
+  const poisk_hit* hit = poisk_results_hit(found, 0);
+  CHECK_VIEW(poisk_hit_index(hit), files[1]);
+  CHECK_VIEW(poisk_hit_also_index(hit, 0), "");
+  poisk_stored* stored = poisk_index_get_cited(many, poisk_hit_passage(hit), &error);
+  CHECK(stored != NULL);
+  CHECK_VIEW(poisk_stored_index(stored), files[1]);
+  poisk_stored_free(stored);
+  poisk_searcher* searcher = poisk_index_searcher(many, &error);
+  stored = poisk_searcher_get_cited(searcher, poisk_hit_passage(hit), &error);
+  CHECK(stored != NULL);
+  poisk_stored_free(stored);
+  poisk_searcher_free(searcher);
+  poisk_results_free(found);
+  CHECK(!poisk_index_optimize(many, &error));
+  CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
+  poisk_error_free(error);
+  error = NULL;
+  poisk_index_free(many);
+
+  size_t calls = 0;
+  CHECK(poisk_merge(t(files[2]), paths, 2, options, false, false, count_calls, &calls, &error));
+  CHECK(calls > 0);
+  other = open_index(files[2]);
+  expect_keys(poisk_index_search(other, t("лёд"), NULL, NULL), "ice");
+  poisk_index_free(other);
+  CHECK(!poisk_merge(t(files[2]), paths, 2, options, false, false, NULL, NULL, &error));
+  CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
+  poisk_error_free(error);
+  error = NULL;
+  CHECK(poisk_open_many(NULL, 0, options, 0, &error) == NULL);
+  CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
+  poisk_error_free(error);
+  poisk_options_free(options);
+  for (size_t i = 0; i < 3; ++i) remove(files[i]);
+}
+
 /* Abbreviations are learned from the articles, synonyms read from a file. */
 static void test_expansions(const char* folder_file) {
   char synonyms[4096];
@@ -516,6 +576,7 @@ static void test_index(poisk_index* index) {
   poisk_report_free(report);
   CHECK(poisk_index_optimize(index, &error));
   test_backup(index);
+  test_many(index);
   struct counted counted = {0, 0};
   CHECK(poisk_index_reindex(index, count_progress, &counted, &error) && counted.calls == 2);
 

@@ -242,10 +242,11 @@ Result<Found> MemorySnapshot::find(const Ask& ask, const Deadline&) {
       out.undated += meets_filters(without_dates, article) && !first_day(article.source.published);
       continue;
     }
-    if (!meets(plan, ref)) continue;
+    // Of plain words those that rank find, be they such as say little where no others are known.
+    const bool any_finds = by_words && plan.any_word && one_ranks;
+    if (!any_finds && !meets(plan, ref)) continue;
     Candidate candidate = scored(ask, ref);
-    // Among plain words those that say little find nothing beside the others.
-    if (by_words && plan.any_word && one_ranks && candidate.score == 0) continue;
+    if (any_finds && candidate.score == 0) continue;
     if (!by_words) candidate.matches.clear();
     if (ask.all_matched) out.matched.push_back(ref);
     out.candidates.push_back(std::move(candidate));

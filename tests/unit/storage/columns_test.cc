@@ -59,7 +59,8 @@ class ColumnsTest : public ::testing::Test {
       }
       out += "undated " + std::to_string(undated) + '\n';
     }
-    for (const Facet& facet : reader.facets(ids, search::Deadline()).value()) {
+    for (const Facet& facet :
+         reader.facets(ids, search::kMostFacetValues, search::Deadline()).value()) {
       out += facet.field + ':';
       for (const FacetValue& value : facet.values) {
         out += ' ' + value.value + ' ' + std::to_string(value.count) + ',';

@@ -80,7 +80,7 @@ class Snapshot {
       ScoredTerm& term = out.terms.emplace_back();
       const std::uint64_t articles = reader_.articles_with(WordKind::form, word).value();
       term.row = {{{word, 1, articles}}};
-      term.articles = term.at_least = articles;
+      term.articles = articles;
       term.idf = ranking::idf(statistics_.articles, articles);
       term.word = static_cast<std::uint32_t>(out.terms.size()) - 1;
     }
@@ -112,7 +112,6 @@ class Snapshot {
         const double weight = texts.below(2) == 0 ? 0.8 : 0.5;
         if (!there) term.row.front().push_back({word, weight});
       }
-      term.at_least = 0;
     }
     return out;
   }
@@ -285,8 +284,30 @@ TEST(FirstPhase, PassesOverWhatCannotBeAmongTheBest) {
   const auto query = snapshot.query({"и", "тюльпан"}, Shape::any_of, 3);
   const FirstPhaseResult found = reader->first_phase(query).value();
   EXPECT_FALSE(found.total_is_exact);
-  EXPECT_GE(found.total, query.terms[0].articles);  // so many have the more frequent word
-  EXPECT_TRUE(reader->first_phase_reference(query).value().total_is_exact);
+  const FirstPhaseResult all = reader->first_phase_reference(query).value();
+  EXPECT_TRUE(all.total_is_exact);
+  EXPECT_LT(found.total, all.total);
+}
+
+TEST(FirstPhase, LeavesOutWhatIsBelowTheFloor) {
+  IndexFile file(200);
+  Texts texts(9);
+  file.writer()->put(texts.articles(3000, 60000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  for (const Shape shape : {Shape::any_of, Shape::all_of}) {
+    auto query = snapshot.query({"и", "тюльпан"}, shape, 40);
+    const FirstPhaseResult all = reader->first_phase(query).value();
+    ASSERT_GT(all.candidates.size(), 10u);
+    query.floor = all.candidates[9].score;
+    const FirstPhaseResult found = reader->first_phase(query).value();
+    ASSERT_LT(found.candidates.size(), all.candidates.size());
+    ASSERT_GE(found.candidates.size(), 10u);
+    for (std::size_t i = 0; i < 10; ++i) {
+      EXPECT_EQ(found.candidates[i].article, all.candidates[i].article);
+      EXPECT_EQ(found.candidates[i].score, all.candidates[i].score);
+    }
+  }
 }
 
 TEST(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {

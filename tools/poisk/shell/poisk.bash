@@ -7,7 +7,7 @@ _poisk() {
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W 'index read search suggest show resolve remove stats export check
-      reindex optimize backup restore analyze eval --help --version' -- "$word")
+      reindex optimize backup restore merge analyze eval --help --version' -- "$word")
     return
   fi
   case $previous in
@@ -38,6 +38,7 @@ _poisk() {
       show | resolve) options='--json' ;;
       stats | check) options='--json --lexicon' ;;
       remove | reindex | optimize) options='--lexicon' ;;
+      merge) options='--replace --reindex --lexicon' ;;
       analyze) options='--json --sentences --lines --lexicon' ;;
       eval) options='--run --depth --json --lexicon' ;;
     esac

@@ -1,0 +1,145 @@
+#include "index/joined_files.h"
+
+#include <poisk/many.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <thread>
+
+#include "search/abbreviation_names.h"
+#include "search/joined_snapshot.h"
+#include "text/guard.h"
+#include "understanding/snapshot_vocabulary.h"
+
+namespace poisk {
+namespace {
+
+std::size_t threads_of(unsigned wanted, std::size_t files) {
+  if (wanted == 0) wanted = std::thread::hardware_concurrency();
+  return std::clamp<std::size_t>(wanted, 1, files);
+}
+
+// Reads the files of an archive: what else they are opened for is none of this index's business.
+Options for_reading(Options options) {
+  options.read_only = true;
+  options.synonyms.clear();
+  return options;
+}
+
+Result<void> check_paths(const std::vector<std::string>& paths) {
+  const auto refused = [](std::string why) {
+    return Error{ErrorCode::invalid_argument, std::move(why), 0};
+  };
+  if (paths.empty()) return refused("there is no path: name the indexes to search as one");
+  if (paths.size() > search::JoinedSnapshot::kMostParts) {
+    return refused("more than " + std::to_string(search::JoinedSnapshot::kMostParts) +
+                   " files are not searched as one: merge some");
+  }
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      std::error_code ignored;
+      if (paths[i] == paths[k] || std::filesystem::equivalent(paths[i], paths[k], ignored)) {
+        return refused(paths[i] + ": is named twice");
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const understanding::SpellingIndex>> JoinedFiles::speller(
+    Searcher::Impl& searcher, std::span<const std::int64_t> generations) {
+  State now;
+  for (std::size_t i = 0; i < generations.size(); ++i) {
+    now.emplace_back(generations[i], searcher.views[i].reader().connection().file());
+  }
+  const auto is_same = [](const auto& a, const auto& b) {
+    return a.first == b.first && a.second && b.second && a.second->is_same_file(*b.second);
+  };
+  const std::lock_guard lock(speller_mutex_);
+  if (!speller_ ||
+      !std::equal(now.begin(), now.end(), speller_of_.begin(), speller_of_.end(), is_same)) {
+    const search::Deadline never;  // the readers heed that of the search
+    const understanding::SnapshotVocabulary vocabulary(
+        searcher.snapshot(), searcher.first().session(), searcher.index->analyzer, never);
+    auto made = std::make_shared<const understanding::SpellingIndex>(vocabulary);
+    // Of words that could not all be read nothing is kept: the next search tries again.
+    if (vocabulary.failure()) return *vocabulary.failure();
+    speller_ = std::move(made);
+    speller_of_ = std::move(now);
+  }
+  return speller_;
+}
+
+Result<CheckReport> JoinedFiles::check() const {
+  CheckReport out;
+  for (const std::shared_ptr<Index::Impl>& file : files) {
+    auto report = Index::Impl::make_index(file).check();
+    if (!report) return search::of_part(file->path, report.error());
+    for (const std::string& finding : report->findings) {
+      out.findings.push_back(file->path + ": " + finding);
+    }
+    if (out.left_out.empty()) out.left_out = report->left_out;
+  }
+  return out;
+}
+
+Result<std::vector<std::shared_ptr<Index::Impl>>> open_files(const std::vector<std::string>& paths,
+                                                             const Options& options,
+                                                             const Analyzer& analyzer) {
+  if (auto usable = check_paths(paths); !usable) return usable.error();
+  std::vector<std::shared_ptr<Index::Impl>> files;
+  for (const std::string& path : paths) {
+    auto file = Index::Impl::open_file(path, for_reading(options), analyzer);
+    if (!file) return search::of_part(path, file.error());
+    files.push_back(std::move(*file));
+  }
+  return files;
+}
+
+Result<Stats> joined_stats(Searcher::Impl& searcher) {
+  Stats out;
+  std::vector<Abbreviation> abbreviations;
+  for (const FileView& view : searcher.views) {
+    auto stats = view.reader().stats();
+    if (!stats) return searcher.of_file(view, stats.error());
+    auto rows = view.reader().abbreviations();
+    if (!rows) return searcher.of_file(view, rows.error());
+    std::move(rows->begin(), rows->end(), std::back_inserter(abbreviations));
+    out.articles += stats->articles;
+    out.passages += stats->passages;
+    out.tokens += stats->tokens;
+    out.text_bytes += stats->text_bytes;
+    out.file_bytes += stats->file_bytes;
+    out.format_version = std::max(out.format_version, stats->format_version);
+    if (out.analyzer.empty()) out.analyzer = std::move(stats->analyzer);
+  }
+  auto counted = searcher.snapshot().each_word(search::WordKind::form, {},
+                                               [&](std::string_view, std::uint64_t) {
+                                                 ++out.forms;
+                                                 return true;
+                                               });
+  if (!counted) return counted.error();
+  out.abbreviations = search::forms_joined(std::move(abbreviations), searcher.first().session());
+  return out;
+}
+
+Result<Index> open_many(const std::vector<std::string>& paths, const Options& options,
+                        unsigned threads) {
+  return text::guarded([&]() -> Result<Index> {
+    auto analyzer =
+        options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
+    if (!analyzer) return analyzer.error();
+    auto files = open_files(paths, options, *analyzer);
+    if (!files) return files.error();
+    auto joined =
+        std::make_shared<JoinedFiles>(std::move(*files), threads_of(threads, paths.size()));
+    auto impl = std::make_shared<Index::Impl>(std::move(joined), options, std::move(*analyzer));
+    if (auto read = impl->read_synonyms(); !read) return read.error();
+    return Index::Impl::make_index(std::move(impl));
+  });
+}
+
+}  // namespace poisk

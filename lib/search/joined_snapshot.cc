@@ -1,0 +1,372 @@
+#include "search/joined_snapshot.h"
+
+#include <poisk/dates.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "search/lateness.h"
+#include "text/guard.h"
+
+namespace poisk::search {
+namespace {
+
+// A number of an article: which part it is in above, its number there below.
+constexpr int kPartShift = 48;
+constexpr Ref kOwnNumber = (Ref{1} << kPartShift) - 1;
+static_assert(JoinedSnapshot::kMostParts <= std::size_t{1} << (63 - kPartShift));
+
+std::size_t part_index(Ref article) { return static_cast<std::size_t>(article >> kPartShift); }
+Ref own_number(Ref article) { return article & kOwnNumber; }
+Ref joined_number(std::size_t part, Ref own) {
+  return static_cast<Ref>(static_cast<std::uint64_t>(part) << kPartShift) | own;
+}
+
+// Whether a part may leave out what others have better, uncounted.
+bool has_floor(const Ask& ask) {
+  return ask.sort == SortBy::score && !ask.all_matched && ask.count > 0 &&
+         ask.plan->match.kind != query::MatchNode::Kind::everything;
+}
+
+// The scores of the best so far, and what the next part has to reach.
+class BestScores {
+ public:
+  explicit BestScores(std::size_t count) : count_(count) {}
+
+  void add(const std::vector<Candidate>& candidates) {
+    for (const Candidate& candidate : candidates) scores_.push_back(candidate.score);
+    if (scores_.size() <= count_) return;
+    std::nth_element(scores_.begin(), scores_.begin() + static_cast<std::ptrdiff_t>(count_ - 1),
+                     scores_.end(), std::greater<>());
+    scores_.resize(count_);
+  }
+  double floor() const {
+    return scores_.size() < count_ ? 0 : *std::min_element(scores_.begin(), scores_.end());
+  }
+
+ private:
+  std::size_t count_;
+  std::vector<double> scores_;
+};
+
+// The facets of several parts, added up.
+class FacetSums {
+ public:
+  void add(const std::vector<Facet>& facets) {
+    for (const Facet& facet : facets) {
+      auto& sums = sums_[{facet.kind, facet.field}];
+      for (const FacetValue& value : facet.values) sums[value.value] += value.count;
+    }
+  }
+
+  // In the order of kinds and names; of each the most frequent values, those of one count in the
+  // order of their bytes.
+  std::vector<Facet> take(std::size_t most) const {
+    std::vector<Facet> out;
+    for (const auto& [of, sums] : sums_) {
+      Facet& facet = out.emplace_back(Facet{of.first, of.second, {}});
+      for (const auto& [value, count] : sums) facet.values.push_back({value, count});
+      std::stable_sort(facet.values.begin(), facet.values.end(),
+                       [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+      if (facet.values.size() > most) facet.values.resize(most);
+    }
+    return out;
+  }
+
+ private:
+  std::map<std::pair<FacetKind, std::string>, std::map<std::string, std::size_t>> sums_;
+};
+
+// A word and how many articles have it, many times over, in little memory.
+class WordList {
+ public:
+  void add(std::string_view word, std::uint64_t articles) {
+    bytes_.append(word);
+    ends_.push_back(bytes_.size());
+    articles_.push_back(articles);
+  }
+  bool empty() const { return next_ == articles_.size(); }
+  std::string_view word() const {
+    const std::size_t begin = next_ == 0 ? 0 : ends_[next_ - 1];
+    return std::string_view(bytes_).substr(begin, ends_[next_] - begin);
+  }
+  std::uint64_t articles() const { return articles_[next_]; }
+  void next() { ++next_; }
+
+ private:
+  std::string bytes_;
+  std::vector<std::size_t> ends_;
+  std::vector<std::uint64_t> articles_;
+  std::size_t next_ = 0;
+};
+
+// Visits the words of all lists, which ascend, each once with its sum.
+void merge_words(std::vector<WordList>& lists, const WordVisit& visit) {
+  for (;;) {
+    const WordList* first = nullptr;
+    for (const WordList& list : lists) {
+      if (!list.empty() && (first == nullptr || list.word() < first->word())) first = &list;
+    }
+    if (first == nullptr) return;
+    const std::string_view word = first->word();
+    std::uint64_t articles = 0;
+    for (WordList& list : lists) {
+      if (list.empty() || list.word() != word) continue;
+      articles += list.articles();
+      list.next();
+    }
+    if (!visit(word, articles)) return;
+  }
+}
+
+}  // namespace
+
+Error of_part(std::string_view name, Error error) {
+  if (error.message.find(name) == std::string::npos) {
+    error.message = std::string(name) + ": " + error.message;
+  }
+  return error;
+}
+
+Result<Corpus> JoinedSnapshot::corpus() {
+  Corpus out;
+  for (const Part& part : parts_) {
+    auto corpus = part.snapshot->corpus();
+    if (!corpus) return of_part(part.name, corpus.error());
+    out.articles += corpus->articles;
+    out.tokens += corpus->tokens;
+  }
+  return out;
+}
+
+template <class Read>
+auto JoinedSnapshot::of_article(Ref article, const Read& read) {
+  const Part& part = parts_[part_index(article)];
+  auto out = read(*part.snapshot, own_number(article));
+  if (!out) out = of_part(part.name, out.error());
+  return out;
+}
+
+Result<Document> JoinedSnapshot::document(Ref article) {
+  return of_article(article, [](Snapshot& part, Ref own) { return part.document(own); });
+}
+
+Result<Source> JoinedSnapshot::source(Ref article) {
+  return of_article(article, [](Snapshot& part, Ref own) { return part.source(own); });
+}
+
+std::string_view JoinedSnapshot::part_of(Ref article) { return parts_[part_index(article)].name; }
+
+Result<std::optional<Ref>> JoinedSnapshot::article_of(std::string_view key) {
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    auto found = parts_[i].snapshot->article_of(key);
+    if (!found) return of_part(parts_[i].name, found.error());
+    if (*found) return std::optional(joined_number(i, **found));
+  }
+  return std::optional<Ref>();
+}
+
+Result<std::uint64_t> JoinedSnapshot::articles_with(WordKind kind, std::string_view word) {
+  std::uint64_t out = 0;
+  for (const Part& part : parts_) {
+    auto articles = part.snapshot->articles_with(kind, word);
+    if (!articles) return of_part(part.name, articles.error());
+    out += *articles;
+  }
+  return out;
+}
+
+Result<void> JoinedSnapshot::each_word(WordKind kind, std::string_view beginning,
+                                       const WordVisit& visit) {
+  std::vector<WordList> lists(parts_.size());
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    auto read = parts_[i].snapshot->each_word(kind, beginning,
+                                              [&](std::string_view word, std::uint64_t articles) {
+                                                lists[i].add(word, articles);
+                                                return true;
+                                              });
+    if (!read) return of_part(parts_[i].name, read.error());
+  }
+  merge_words(lists, visit);
+  return {};
+}
+
+// In the order of letters and names, whatever the parts.
+template <class Read>
+Result<std::vector<Abbreviation>> JoinedSnapshot::merge_abbreviations(const Read& read) {
+  std::map<std::pair<std::string, std::string>, std::uint64_t> sums;
+  for (const Part& part : parts_) {
+    auto some = read(*part.snapshot);
+    if (!some) return of_part(part.name, some.error());
+    for (Abbreviation& each : *some) {
+      sums[{std::move(each.letters), std::move(each.name)}] += each.articles;
+    }
+  }
+  std::vector<Abbreviation> out;
+  for (const auto& [of, articles] : sums) out.push_back({of.first, of.second, articles});
+  return out;
+}
+
+Result<std::vector<Abbreviation>> JoinedSnapshot::abbreviations_of(std::string_view letters) {
+  return merge_abbreviations([&](Snapshot& part) { return part.abbreviations_of(letters); });
+}
+
+Result<std::vector<Abbreviation>> JoinedSnapshot::abbreviations_of_names_from(
+    std::string_view form) {
+  return merge_abbreviations(
+      [&](Snapshot& part) { return part.abbreviations_of_names_from(form); });
+}
+
+// All values of each part: what is seldom here may be frequent there.
+Result<std::vector<Facet>> JoinedSnapshot::facets(std::vector<Ref> articles, std::size_t most,
+                                                  const Deadline& deadline) {
+  std::vector<std::vector<Ref>> own(parts_.size());
+  for (const Ref article : articles) own[part_index(article)].push_back(own_number(article));
+  articles = {};
+  FacetSums sums;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    if (own[i].empty()) continue;
+    auto some = parts_[i].snapshot->facets(std::move(own[i]), SIZE_MAX, deadline);
+    if (!some) return of_part(parts_[i].name, some.error());
+    sums.add(*some);
+  }
+  return sums.take(most);
+}
+
+Result<std::vector<Attribution>> JoinedSnapshot::attributions(const std::vector<Ref>& articles) {
+  std::vector<Attribution> out;
+  out.reserve(articles.size());
+  for (std::size_t begin = 0; begin < articles.size();) {
+    const std::size_t part = part_index(articles[begin]);
+    std::vector<Ref> own;
+    for (; begin < articles.size() && part_index(articles[begin]) == part; ++begin) {
+      own.push_back(own_number(articles[begin]));
+    }
+    auto some = parts_[part].snapshot->attributions(own);
+    if (!some) return of_part(parts_[part].name, some.error());
+    std::move(some->begin(), some->end(), std::back_inserter(out));
+  }
+  return out;
+}
+
+Result<std::string> JoinedSnapshot::newest_date() {
+  std::string newest;
+  for (const Part& part : parts_) {
+    auto date = part.snapshot->newest_date();
+    if (!date) return of_part(part.name, date.error());
+    const auto moment = instant(*date);
+    const auto latest = instant(newest);
+    if (moment && (!latest || std::pair(*moment, *date) > std::pair(*latest, newest))) {
+      newest = std::move(*date);
+    }
+  }
+  return newest;
+}
+
+std::vector<Result<Found>> JoinedSnapshot::find_in_turn(const Ask& ask, const Deadline& deadline) {
+  std::vector<Result<Found>> out;
+  BestScores best(ask.count);
+  Ask next = ask;
+  for (const Part& part : parts_) {
+    out.push_back(part.snapshot->find(next, deadline));
+    if (!out.back() || !has_floor(ask)) continue;
+    best.add(out.back()->candidates);
+    next.floor = std::max(ask.floor, best.floor());
+  }
+  return out;
+}
+
+std::vector<Result<Found>> JoinedSnapshot::find_at_once(const Ask& ask, const Deadline& deadline) {
+  std::vector<Result<Found>> out(parts_.size(), Result<Found>(Found()));
+  const Deadline::Share share = deadline.share();
+  workers_->run(parts_.size(), [&](std::size_t i) {
+    out[i] = text::guarded([&]() -> Result<Found> {
+      const Deadline mine(share);
+      return parts_[i].snapshot->find(ask, mine);
+    });
+  });
+  return out;
+}
+
+Result<Found> JoinedSnapshot::find(const Ask& ask, const Deadline& deadline) {
+  auto all = workers_ != nullptr && parts_.size() > 1 ? find_at_once(ask, deadline)
+                                                      : find_in_turn(ask, deadline);
+  Found out;
+  std::size_t asked = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!all[i]) {
+      // For some there may have been no time.
+      if (all[i].error().code != ErrorCode::cancelled || deadline.cancelled()) {
+        return of_part(parts_[i].name, all[i].error());
+      }
+      out.complete = out.total_is_exact = false;
+      continue;
+    }
+    ++asked;
+    if (auto added = add(i, std::move(*all[i]), out); !added) return added.error();
+  }
+  if (asked == 0) return all.front().error();
+  if (auto ordered = order(ask, out.candidates); !ordered) return ordered.error();
+  if (out.candidates.size() > ask.count) out.candidates.resize(ask.count);
+  return out;
+}
+
+Result<void> JoinedSnapshot::add(std::size_t part, Found found, Found& to) const {
+  const auto is_foreign = [](Ref own) { return own < 0 || own > kOwnNumber; };
+  for (Candidate& candidate : found.candidates) {
+    if (is_foreign(candidate.article)) return bad_number(part);
+    candidate.article = joined_number(part, candidate.article);
+    to.candidates.push_back(std::move(candidate));
+  }
+  for (const Ref own : found.matched) {
+    if (is_foreign(own)) return bad_number(part);
+    to.matched.push_back(joined_number(part, own));
+  }
+  to.total += found.total;
+  to.total_is_exact = to.total_is_exact && found.total_is_exact;
+  to.complete = to.complete && found.complete;
+  to.undated += found.undated;
+  return {};
+}
+
+Error JoinedSnapshot::bad_number(std::size_t part) const {
+  return of_part(parts_[part].name,
+                 {ErrorCode::corrupt, "an article has a number out of bounds", 0});
+}
+
+// By date where that was asked for, or no words were; then by score; then the older first.
+Result<void> JoinedSnapshot::order(const Ask& ask, std::vector<Candidate>& candidates) {
+  const bool by_date =
+      ask.sort == SortBy::date || ask.plan->match.kind == query::MatchNode::Kind::everything;
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.article < b.article; });
+  std::vector<Lateness> dates;
+  if (by_date) {
+    std::vector<Ref> articles;
+    for (const Candidate& candidate : candidates) articles.push_back(candidate.article);
+    auto of = attributions(articles);
+    if (!of) return of.error();
+    for (const Attribution& each : *of) dates.emplace_back(each.published);
+    if (dates.size() != candidates.size()) {
+      return Error{ErrorCode::corrupt, "an article that was found is not there", 0};
+    }
+  }
+  std::vector<std::size_t> places(candidates.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+    if (by_date && dates[a] != dates[b]) return dates[a] > dates[b];
+    return candidates[a].score > candidates[b].score;
+  });
+  std::vector<Candidate> ordered;
+  ordered.reserve(candidates.size());
+  for (const std::size_t place : places) ordered.push_back(std::move(candidates[place]));
+  candidates = std::move(ordered);
+  return {};
+}
+
+}  // namespace poisk::search

@@ -1,0 +1,69 @@
+// Several indexes as one: a snapshot over many, of whatever engines, with summed statistics, so that
+// a search on it answers as one on an index of all their articles, put one index after another.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/snapshot.h"
+#include "search/workers.h"
+
+namespace poisk::search {
+
+// The error, with the name of the part that it comes from.
+Error of_part(std::string_view name, Error error);
+
+// Used by one thread at a time, as its parts are. An article of a later part counts as newer than
+// all of those before. Errors name the part.
+class JoinedSnapshot : public Snapshot {
+ public:
+  struct Part {
+    Snapshot* snapshot = nullptr;  // which numbers its articles from 0 to below 2^48
+    std::string name;
+  };
+
+  // The parts, at most kMostParts, and `workers` must outlive it. Without workers the parts are asked
+  // one after another, which takes less time of all processors together: what one has found spares
+  // the next some work.
+  explicit JoinedSnapshot(std::vector<Part> parts, Workers* workers = nullptr)
+      : parts_(std::move(parts)), workers_(workers) {}
+
+  static constexpr std::size_t kMostParts = 1024;
+
+  Result<Corpus> corpus() override;
+  Result<Found> find(const Ask& ask, const Deadline& deadline) override;
+  Result<Document> document(Ref article) override;
+  // Of several articles of this key that of the first part.
+  Result<std::optional<Ref>> article_of(std::string_view key) override;
+  Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) override;
+  Result<void> each_word(WordKind kind, std::string_view beginning,
+                         const WordVisit& visit) override;
+  Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
+  Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) override;
+  Result<std::vector<Facet>> facets(std::vector<Ref> articles, std::size_t most,
+                                    const Deadline& deadline) override;
+  Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) override;
+  Result<std::string> newest_date() override;
+  Result<Source> source(Ref article) override;
+  std::string_view part_of(Ref article) override;
+
+ private:
+  std::vector<Result<Found>> find_in_turn(const Ask& ask, const Deadline& deadline);
+  std::vector<Result<Found>> find_at_once(const Ask& ask, const Deadline& deadline);
+  // Adds what a part has found, its articles by their numbers here.
+  Result<void> add(std::size_t part, Found found, Found& to) const;
+  Error bad_number(std::size_t part) const;
+  Result<void> order(const Ask& ask, std::vector<Candidate>& candidates);
+  template <class Read>
+  Result<std::vector<Abbreviation>> merge_abbreviations(const Read& read);
+  template <class Read>
+  auto of_article(Ref article, const Read& read);
+
+  std::vector<Part> parts_;
+  Workers* workers_;
+};
+
+}  // namespace poisk::search

@@ -1,0 +1,396 @@
+#include "storage/merger.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "fts5/segment_store.h"
+#include "fts5/segment_writer.h"
+#include "fts5/tables.h"
+#include "fts5/term_cursor.h"
+#include "sqlite/blob_rows.h"
+#include "sqlite/damage.h"
+#include "sqlite/statement.h"
+#include "storage/article_counts.h"
+#include "storage/article_rows.h"
+#include "storage/column_writer.h"
+#include "storage/layout.h"
+#include "storage/lengths.h"
+#include "storage/origins.h"
+#include "storage/posting_source.h"
+#include "storage/postings_writer.h"
+#include "storage/prepared_article.h"
+#include "storage/schema.h"
+#include "storage/word_table.h"
+
+namespace poisk::storage {
+namespace {
+
+constexpr std::size_t kNamedKeys = 3;
+constexpr std::int64_t kLeftOut = 0;  // where the number of an article would stand
+
+// The numbers of an article's words in the text and in the title, as FTS5 has them.
+struct ColumnSizes {
+  std::uint64_t text = 0;
+  std::uint64_t title = 0;
+};
+
+std::optional<ColumnSizes> decode_sizes(std::string_view bytes) {
+  fts5::PageBuffer page;
+  page.assign(bytes);
+  ColumnSizes out;
+  const std::uint8_t* at = fts5::get_fts5_varint(page.begin(), out.text);
+  at = fts5::get_fts5_varint(at, out.title);
+  const bool whole = at == page.begin() + page.size();
+  return whole && out.text < UINT32_MAX && out.title < UINT32_MAX ? std::optional(out)
+                                                                  : std::nullopt;
+}
+
+class Merger {
+ public:
+  Merger(const sqlite::Connection& target, const std::vector<MergeSource>& sources,
+         analysis::Session* analyzer, const Progress& progress)
+      : target_(target),
+        sources_(sources),
+        analyzer_(analyzer),
+        progress_(progress),
+        numbers_(sources.size()),
+        left_out_(sources.size()) {}
+
+  Result<Merged> run() {
+    if (auto told = tell_keys_apart(); !told) return told.error();
+    if (auto prepared = prepare(); !prepared) return prepared.error();
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      for (const auto step :
+           {&Merger::copy_articles, &Merger::add_source_words, &Merger::add_abbreviations}) {
+        if (auto done = (this->*step)(i); !done) return named(i, done.error());
+      }
+    }
+    if (auto copied = finish_articles(); !copied) return copied.error();
+    if (auto written = write_all_postings(); !written) return written.error();
+    if (auto counted = write_totals(); !counted) return counted.error();
+    return out_;
+  }
+
+ private:
+  Error named(std::size_t source, Error error) const {
+    const std::string& name = sources_[source].name;
+    if (error.message.find(name) == std::string::npos) error.message = name + ": " + error.message;
+    return error;
+  }
+
+  // Which articles are left out, by source and number; or an Error that names some.
+  Result<void> tell_keys_apart() {
+    struct Place {
+      std::size_t source = 0;
+      std::int64_t article = 0;
+    };
+    std::unordered_map<std::string, Place> places;
+    std::size_t repeated = 0;
+    std::string some;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      auto rows =
+          sqlite::Statement::prepare(*sources_[i].connection, "SELECT key, id FROM $article");
+      if (!rows) return named(i, rows.error());
+      for (;;) {
+        auto row = rows->step();
+        if (!row) return named(i, row.error());
+        if (!*row) break;
+        ++all_;
+        const Place here{i, rows->integer(1)};
+        const auto [there, fresh] = places.try_emplace(rows->string(0), here);
+        if (fresh) continue;
+        if (++repeated <= kNamedKeys) {
+          some += fmt::format("{}{} ({}, {})", some.empty() ? "" : ", ", there->first,
+                              sources_[there->second.source].name, sources_[i].name);
+        }
+        left_out_[there->second.source].insert(there->second.article);
+        there->second = here;
+      }
+    }
+    out_.replaced = repeated;
+    if (repeated == 0 || analyzer_ != nullptr) return {};
+    return Error{
+        ErrorCode::invalid_argument,
+        fmt::format("{} in several files: {}{}; let the last file's replace the others, or "
+                    "take one of each out",
+                    repeated == 1 ? "a key stands" : std::to_string(repeated) + " keys stand", some,
+                    repeated > kNamedKeys ? ", …" : ""),
+        0};
+  }
+
+  Result<void> prepare() {
+    std::string parameters;
+    for (int i = 1; i <= kArticleColumnCount + 1; ++i) {
+      parameters += fmt::format("{}?{}", i > 1 ? "," : "", i);
+    }
+    auto insert = sqlite::Statement::prepare(
+        target_,
+        fmt::format("INSERT INTO $article({}, id) VALUES({})", kArticleColumns, parameters));
+    if (!insert) return insert.error();
+    insert_ = std::move(*insert);
+    auto passages = sqlite::BlobRows::create(target_, "INSERT INTO $passage");
+    if (!passages) return passages.error();
+    passages_ = std::move(*passages);
+    auto tables = fts5::Fts5Tables::open(target_);
+    if (!tables) return tables.error();
+    fts5_ = std::move(*tables);
+    return columns_.begin(target_);
+  }
+
+  Result<void> copy_articles(std::size_t source) {
+    const sqlite::Connection& from = *sources_[source].connection;
+    auto rows = sqlite::Statement::prepare(
+        from, fmt::format("SELECT id, {}, (SELECT layout FROM $passage WHERE article=a.id),"
+                          " (SELECT sz FROM $fts_docsize WHERE id=a.id)"
+                          " FROM $article a ORDER BY id",
+                          kArticleColumns));
+    if (!rows) return rows.error();
+    auto bound = id_bound(from);
+    if (!bound) return bound.error();
+    numbers_[source].resize(static_cast<std::size_t>(*bound), kLeftOut);
+    OriginReader origins;
+    for (;;) {
+      auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) return {};
+      const std::int64_t id = rows->integer(0);
+      if (id <= 0 || id >= *bound) return sqlite::damaged_index("the number of an article");
+      tell_progress(++done_);
+      if (left_out_[source].contains(id)) {
+        leave_out(*rows);
+        continue;
+      }
+      auto origin = origins.get(from, id);
+      if (!origin) return origin.error();
+      if (auto copied = copy_article(*rows, *origin); !copied) return copied;
+      numbers_[source][static_cast<std::size_t>(id)] = static_cast<std::int64_t>(out_.articles);
+    }
+  }
+
+  Result<void> copy_article(const sqlite::Statement& row, const std::string& origin) {
+    constexpr int kFirst = 1;
+    constexpr int kChecksum = kFirst + 12;
+    std::uint64_t revision = 0;
+    const Article article = read_article(row, kFirst, revision);
+    if (checksum_of(article, revision) != row.integer(kChecksum)) {
+      return sqlite::damaged_index("the row of the article " + article.key);
+    }
+    const std::string_view layout = row.blob(kFirst + kArticleColumnCount);
+    const std::string_view sizes = row.blob(kFirst + kArticleColumnCount + 1);
+    const auto passages = decode_layout(layout, article.text.size());
+    const auto words = decode_sizes(sizes);
+    if (!passages || !words) {
+      return sqlite::damaged_index("what it has of the article " + article.key);
+    }
+    const auto id = static_cast<std::int64_t>(++out_.articles);
+    const PackedColumns packed = pack_columns(article);
+    bind_article(insert_, article, revision, packed);
+    insert_.bind(kArticleColumnCount + 1, id);
+    if (auto inserted = insert_.run(); !inserted) return inserted;
+    if (auto added = passages_.add(id, layout); !added) return added;
+    fts5_->write_sizes(id, sizes);
+    if (auto written = fts5_->failure(); !written) return written;
+    const auto tokens = static_cast<std::uint32_t>(words->text + words->title);
+    if (auto set = lengths_.set(target_, id, tokens); !set) return set;
+    if (auto set = origins_.set(target_, id, origin); !set) return set;
+    if (auto set = columns_.set(id, article.source, article.fields); !set) return set;
+    ++totals_.articles;
+    totals_.text_tokens += static_cast<std::int64_t>(words->text);
+    totals_.title_tokens += static_cast<std::int64_t>(words->title);
+    passage_count_ += passages->passages.size();
+    bytes_ += article.title.size() + article.text.size();
+    return {};
+  }
+
+  // Its words are in the counts of its source.
+  void leave_out(const sqlite::Statement& row) {
+    PreparedArticle old;
+    storage::prepare(row.text(1 + kTitleColumn), row.text(1 + kTitleColumn + 1), *analyzer_,
+                     removed_, old);
+  }
+
+  Result<void> add_source_words(std::size_t source) {
+    struct Key {
+      std::size_t begin = 0;
+      std::size_t size = 0;
+      std::int64_t articles = 0;
+    };
+    std::string bytes;
+    std::vector<Key> keys;
+    auto read = for_each_word_key(*sources_[source].connection,
+                                  [&](std::string_view key, std::int64_t articles) {
+                                    keys.push_back({bytes.size(), key.size(), articles});
+                                    bytes.append(key);
+                                  });
+    if (!read) return read;
+    std::vector<WordCount> counts;
+    counts.reserve(keys.size());
+    for (const Key& key : keys) {
+      counts.push_back({std::string_view(bytes).substr(key.begin, key.size), key.articles});
+    }
+    return add_words(target_, counts);
+  }
+
+  Result<void> add_abbreviations(std::size_t source) {
+    auto rows = sqlite::Statement::prepare(
+        *sources_[source].connection, "SELECT letters, name, start, articles FROM $abbreviation");
+    if (!rows) return rows.error();
+    auto add = sqlite::Statement::prepare(
+        target_,
+        "INSERT INTO $abbreviation(letters, name, start, articles) VALUES(?1, ?2, ?3, ?4)"
+        " ON CONFLICT(letters, name) DO UPDATE SET articles=articles+?4");
+    if (!add) return add.error();
+    for (;;) {
+      auto row = rows->step();
+      if (!row) return row.error();
+      if (!*row) return {};
+      for (int column = 0; column < 3; ++column) add->bind(column + 1, rows->text(column));
+      add->bind(4, rows->integer(3));
+      if (auto added = add->run(); !added) return added;
+    }
+  }
+
+  Result<void> finish_articles() {
+    if (auto flushed = passages_.flush(); !flushed) return flushed;
+    fts5_->flush_sizes();
+    if (auto written = fts5_->failure(); !written) return written;
+    if (auto flushed = lengths_.flush(target_); !flushed) return flushed;
+    if (auto flushed = columns_.flush(); !flushed) return flushed;
+    if (auto flushed = removed_.flush(target_, -1); !flushed) return flushed;
+    return merge_words(target_);
+  }
+
+  // The postings of a source; it stays at its place.
+  struct Postings {
+    Postings(const sqlite::Connection& connection, fts5::SegmentStore opened,
+             std::optional<std::vector<fts5::Segment>> of)
+        : store(std::move(opened)), segments(std::move(of)), source(connection, store, segments) {}
+    fts5::SegmentStore store;
+    const std::optional<std::vector<fts5::Segment>> segments;
+    PostingSource source;
+  };
+  using AllPostings = std::vector<std::unique_ptr<Postings>>;
+
+  // The words that are counted are those that the sources have, in their order.
+  Result<void> write_all_postings() {
+    AllPostings postings;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      auto opened = open_postings(i);
+      if (!opened) return named(i, opened.error());
+      postings.push_back(std::move(*opened));
+    }
+    std::uint64_t forms = 0;
+    auto counted = each_form([&](std::string_view) { ++forms; });
+    if (!counted) return counted;
+    std::optional<Error> failed;
+    auto written = write_segment(*fts5_, [&](fts5::SegmentWriter& writer) {
+      std::uint64_t done = 0;
+      return each_form([&](std::string_view form) {
+        if (failed) return;
+        write_postings_of(form, postings, writer);
+        failed = failure_of(postings);
+        constexpr std::uint64_t kBetween = 1024;
+        if (++done % kBetween == 0 || done == forms) tell_progress(all_ + all_ * done / forms);
+      });
+    });
+    if (failed) return *failed;
+    return written;
+  }
+
+  template <class Visit>
+  Result<void> each_form(const Visit& visit) const {
+    return for_each_word_key(target_, [&](std::string_view key, std::int64_t) {
+      if (!key.empty() && key.front() == static_cast<char>(WordKind::form)) visit(key.substr(1));
+    });
+  }
+
+  Result<std::unique_ptr<Postings>> open_postings(std::size_t source) const {
+    const sqlite::Connection& connection = *sources_[source].connection;
+    auto store = fts5::SegmentStore::create(connection);
+    if (!store) return store.error();
+    auto segments = store->segments();
+    if (!segments) return segments.error();
+    return std::make_unique<Postings>(connection, std::move(*store), std::move(*segments));
+  }
+
+  void write_postings_of(std::string_view form, const AllPostings& postings,
+                         fts5::SegmentWriter& writer) const {
+    bool begun = false;
+    for (std::size_t i = 0; i < postings.size(); ++i) {
+      fts5::TermCursor cursor = postings[i]->source.open(form);
+      for (; cursor.article() != fts5::TermCursor::kEnd; cursor.next()) {
+        const auto at = static_cast<std::size_t>(cursor.article());
+        const std::int64_t number = at < numbers_[i].size() ? numbers_[i][at] : kLeftOut;
+        if (number == kLeftOut) continue;
+        if (!begun) writer.begin_term(form);
+        begun = true;
+        const fts5::PositionList positions = cursor.positions();
+        writer.add(number, {reinterpret_cast<const char*>(positions.begin), positions.size}, false);
+      }
+    }
+  }
+
+  std::optional<Error> failure_of(const AllPostings& postings) const {
+    for (std::size_t i = 0; i < postings.size(); ++i) {
+      if (const auto& failure = postings[i]->store.failure()) return named(i, *failure);
+    }
+    return std::nullopt;
+  }
+
+  // The words take about as long as the articles: each is half of the work.
+  void tell_progress(std::uint64_t halves) const {
+    if (progress_) progress_(static_cast<std::size_t>(halves / 2), static_cast<std::size_t>(all_));
+  }
+
+  Result<void> write_totals() {
+    if (auto added = add_totals(*fts5_, totals_); !added) return added;
+    for (const auto& [name, value] :
+         {std::pair<const char*, std::uint64_t>{"articles", out_.articles},
+          {"tokens", static_cast<std::uint64_t>(totals_.text_tokens + totals_.title_tokens)},
+          {"passages", passage_count_},
+          {"text_bytes", bytes_},
+          {"generation", 1}}) {
+      if (auto set = set_meta(target_, name, std::to_string(value)); !set) return set;
+    }
+    return {};
+  }
+
+  const sqlite::Connection& target_;
+  const std::vector<MergeSource>& sources_;
+  analysis::Session* const analyzer_;
+  const Progress& progress_;
+  // By source: the new numbers of its articles, by the old ones, and the old ones left out.
+  std::vector<std::vector<std::int64_t>> numbers_;
+  std::vector<std::set<std::int64_t>> left_out_;
+  std::uint64_t all_ = 0;
+  std::uint64_t done_ = 0;
+
+  sqlite::Statement insert_;
+  sqlite::BlobRows passages_;
+  std::optional<fts5::Fts5Tables> fts5_;
+  LengthWriter lengths_;
+  OriginWriter origins_;
+  ColumnWriter columns_;
+  ArticleCounts removed_;
+  Fts5Totals totals_;
+  std::uint64_t passage_count_ = 0;
+  std::uint64_t bytes_ = 0;
+  Merged out_;
+};
+
+}  // namespace
+
+Result<Merged> merge_into(const sqlite::Connection& target, const std::vector<MergeSource>& sources,
+                          analysis::Session* analyzer, const Progress& progress) {
+  return Merger(target, sources, analyzer, progress).run();
+}
+
+}  // namespace poisk::storage

@@ -1,0 +1,327 @@
+// Several files as one: answers are those of one index of all articles, put file by file.
+#include <gtest/gtest.h>
+#include <poisk/many.h>
+#include <poisk/poisk.h>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "model/chance.h"
+#include "model/texts.h"
+#include "unit/index/several_files.h"
+
+namespace poisk {
+namespace {
+
+using testing::article;
+using testing::articles_of_three_files;
+using testing::expect_same;
+using testing::keys;
+using testing::question;
+using testing::stems_only;
+using testing::TemporaryFolder;
+using Files = testing::SeveralFiles;
+
+TEST(JoinedFiles, AnswerAsOne) {
+  Files files;
+  for (const auto& articles : articles_of_three_files(2024)) files.add(articles);
+  const Index one = files.one();
+  for (const unsigned threads : {1U, 3U}) {
+    const Index joined = files.joined(threads);
+    model::Texts texts(7);
+    model::Chance chance(8);
+    for (int i = 0; i < 250; ++i) {
+      const std::string query = question(texts, chance);
+      SearchOptions options;
+      options.limit = static_cast<std::size_t>(chance.between(1, 30));
+      if (chance.one_in(4)) options.offset = static_cast<std::size_t>(chance.between(1, 80));
+      if (chance.one_in(4)) options.sort = SortBy::date;
+      if (chance.one_in(3)) options.recency = 0.5;
+      if (chance.one_in(4)) options.per_article = 3;
+      if (chance.one_in(4)) options.group_reprints = false;
+      if (chance.one_in(5)) options.expansions = false;
+      options.facets = chance.one_in(3);
+      expect_same(joined.search(query, options).value(), one.search(query, options).value(), query);
+      if (::testing::Test::HasFailure()) return;
+      const std::string typed = query.substr(0, query.size() < 4 ? query.size() : 4);
+      EXPECT_EQ(joined.suggest(typed).value(), one.suggest(typed).value()) << typed;
+    }
+    for (int i = 0; i < 40; ++i) {
+      const std::string key = std::to_string(i * 7);
+      expect_same(joined.more_like(key).value(), one.more_like(key).value(), key);
+    }
+  }
+}
+
+TEST(JoinedFiles, CountAsOne) {
+  Files files;
+  for (const auto& articles : articles_of_three_files(99)) files.add(articles);
+  const Stats expected = files.one().stats().value();
+  const Stats stats = files.joined().stats().value();
+  EXPECT_EQ(stats.articles, expected.articles);
+  EXPECT_EQ(stats.passages, expected.passages);
+  EXPECT_EQ(stats.tokens, expected.tokens);
+  EXPECT_EQ(stats.forms, expected.forms);
+  EXPECT_EQ(stats.text_bytes, expected.text_bytes);
+  EXPECT_EQ(stats.analyzer, expected.analyzer);
+  EXPECT_EQ(stats.format_version, expected.format_version);
+  ASSERT_EQ(stats.abbreviations.size(), expected.abbreviations.size());
+  for (std::size_t i = 0; i < stats.abbreviations.size(); ++i) {
+    EXPECT_EQ(stats.abbreviations[i].name, expected.abbreviations[i].name);
+    EXPECT_EQ(stats.abbreviations[i].articles, expected.abbreviations[i].articles);
+  }
+  std::vector<std::string> all, each;
+  const auto into = [](std::vector<std::string>& out) {
+    return [&out](const StoredArticle& stored) {
+      out.push_back(stored.article.key);
+      return true;
+    };
+  };
+  files.one().for_each(into(all)).value();
+  files.joined().for_each(into(each)).value();
+  EXPECT_EQ(each, all);
+}
+
+TEST(JoinedFiles, PagesShowEveryHitOnce) {
+  Files files;
+  for (int f = 0; f < 3; ++f) {
+    std::vector<Article> articles;
+    for (int i = 0; i < 120; ++i) {
+      const std::string n = std::to_string(f * 1000 + i);
+      articles.push_back(article(n, "", "Матч номер " + n + " в Казани окончен."));
+    }
+    files.add(articles);
+  }
+  const Index joined = files.joined();
+  std::set<std::string> shown;
+  SearchOptions options;
+  options.limit = 7;
+  std::size_t hits = 0;
+  for (;; options.offset += 7) {
+    const Results page = joined.search("матч в Казани", options).value();
+    if (page.empty()) break;
+    for (const Hit& hit : page) shown.insert(hit.index + hit.passage.key);
+    hits += page.size();
+  }
+  EXPECT_EQ(hits, 360u);
+  EXPECT_EQ(shown.size(), 360u);
+}
+
+TEST(JoinedFiles, TotalsAreNoFewerThanOneWordFinds) {
+  Files files;
+  for (int f = 0; f < 2; ++f) {
+    std::vector<Article> articles;
+    for (int i = 0; i < 900; ++i) {
+      const std::string n = std::to_string(f * 1000 + i);
+      articles.push_back(article(n, "", i % 9 == 0 ? "Снег, тюльпан." : "Снег " + n + "."));
+    }
+    files.add(articles);
+  }
+  const Index indexes[] = {files.one(), files.joined(1), files.joined(2)};
+  for (const Index& index : indexes) {
+    SearchOptions options;
+    options.limit = 3;
+    const Results found = index.search("снег тюльпан", options).value();
+    EXPECT_FALSE(found.total_is_exact);
+    EXPECT_EQ(found.total, 1800u);
+  }
+}
+
+class OneKeyInTwoFiles : public ::testing::Test {
+ protected:
+  OneKeyInTwoFiles() {
+    first_ = path("2023.db");
+    second_ = path("2024.db");
+    Index::open(first_, stems_only())
+        .value()
+        .put(article("итоги", "", "Итоги года: снег."))
+        .value();
+    Index::open(second_, stems_only())
+        .value()
+        .put(article("итоги", "", "Итоги года: дожди, и снова дожди."))
+        .value();
+    joined_.emplace(open_many({first_, second_}, stems_only()).value());
+  }
+  std::string path(const std::string& name) const { return folder_.file(name); }
+
+  TemporaryFolder folder_;
+  std::string first_, second_;
+  std::optional<Index> joined_;
+};
+
+TEST_F(OneKeyInTwoFiles, BothAreFound) {
+  const Results found = joined_->search("итоги года").value();
+  ASSERT_EQ(found.hits.size(), 2u);
+  EXPECT_EQ(found.total, 2u);
+  EXPECT_EQ(found.hits[0].passage.key, found.hits[1].passage.key);
+  EXPECT_EQ((std::set{found.hits[0].index, found.hits[1].index}), (std::set{first_, second_}));
+  EXPECT_EQ(joined_->search("дожди").value().hits.at(0).index, second_);
+  EXPECT_EQ(joined_->more_like("итоги").value().hits.size(), 1u);
+}
+
+TEST_F(OneKeyInTwoFiles, BothAreFoundOfALoosenedPhrase) {
+  const Results found = joined_->search("\"года снег\" итоги года дожди снег?").value();
+  EXPECT_EQ(found.hits.size(), 2u);
+}
+
+TEST_F(OneKeyInTwoFiles, CitationsResolveWhereTheyWereMade) {
+  for (const char* query : {"снег", "дожди"}) {
+    const Hit hit = joined_->search(query).value().hits.at(0);
+    EXPECT_EQ(joined_->resolve(hit.passage).value(), hit.text);
+    EXPECT_EQ(joined_->get(hit.passage).value().index, hit.index);
+    EXPECT_EQ(joined_->resolve(parse_citation(to_string(hit.passage)).value()).value(), hit.text);
+  }
+  Citation citation = joined_->search("снег").value().hits.at(0).passage;
+  citation.revision ^= 1;
+  EXPECT_EQ(joined_->resolve(citation).error().code, ErrorCode::stale);
+  citation.key = "нет";
+  EXPECT_EQ(joined_->resolve(citation).error().code, ErrorCode::not_found);
+}
+
+TEST_F(OneKeyInTwoFiles, TheSameWordsInBothAreOneHit) {
+  const std::string text =
+      "В Астане открылась выставка книг, на которую приехали издатели из двадцати стран мира. "
+      "Она продлится до конца недели, вход свободный.";
+  Index::open(first_, stems_only()).value().put(article("выставка", "", text)).value();
+  Index::open(second_, stems_only()).value().put(article("выставка", "", text)).value();
+  const Results found = joined_->search("выставка книг").value();
+  ASSERT_EQ(found.hits.size(), 1u);
+  EXPECT_EQ(found.hits[0].index, first_);
+  ASSERT_EQ(found.hits[0].also.size(), 1u);
+  EXPECT_EQ(found.hits[0].also[0].key, "выставка");
+  EXPECT_EQ(found.hits[0].also[0].index, second_);
+}
+
+TEST_F(OneKeyInTwoFiles, TheFirstIsGiven) {
+  EXPECT_EQ(joined_->get("итоги").value().index, first_);
+  EXPECT_EQ(joined_->get("итоги").value().article.text, "Итоги года: снег.");
+  EXPECT_EQ(joined_->get("нет").error().code, ErrorCode::not_found);
+}
+
+TEST_F(OneKeyInTwoFiles, AViewStaysAsItIs) {
+  const Searcher view = joined_->searcher().value();
+  Index second = Index::open(second_, stems_only()).value();
+  second.put(article("новое", "", "Итоги недели.")).value();
+  EXPECT_EQ(view.search("итоги").value().total, 2u);
+  EXPECT_EQ(joined_->search("итоги").value().total, 3u);
+}
+
+TEST_F(OneKeyInTwoFiles, WordsOfAFileThatWasWrittenToAreCorrectedTo) {
+  EXPECT_TRUE(joined_->search("метиорит").value().empty());
+  Index::open(second_, stems_only()).value().put(article("м", "", "Упал метеорит.")).value();
+  EXPECT_EQ(keys(*joined_, "метиорит"), "м");
+}
+
+TEST_F(OneKeyInTwoFiles, NothingIsWritten) {
+  const auto refused = [](const auto& result) {
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::invalid_argument);
+    EXPECT_NE(result.error().message.find("by itself"), std::string::npos)
+        << result.error().message;
+  };
+  refused(joined_->put(article("a", "", "Слово.")));
+  refused(joined_->remove("итоги"));
+  refused(joined_->optimize());
+  refused(joined_->reindex());
+  refused(joined_->backup(path("copy.db")));
+  EXPECT_FALSE(std::filesystem::exists(path("copy.db")));
+}
+
+TEST_F(OneKeyInTwoFiles, AreChecked) {
+  EXPECT_TRUE(joined_->check().value().sound());
+  EXPECT_NE(joined_->check().value().left_out, "");
+}
+
+TEST_F(OneKeyInTwoFiles, OneMayBeReplaced) {
+  const std::string other = path("other.db");
+  Index::open(other, stems_only()).value().put(article("иней", "", "Иней.")).value();
+  std::filesystem::rename(other, second_);
+  EXPECT_EQ(keys(*joined_, "иней"), "иней");
+  EXPECT_TRUE(joined_->search("дожди").value().empty());
+}
+
+TEST_F(OneKeyInTwoFiles, ManyThreadsSearchAtOnce) {
+  const Index joined = open_many({first_, second_}, stems_only(), 2).value();
+  std::vector<std::thread> threads;
+  std::vector<std::string> failed(4);
+  for (std::size_t t = 0; t < failed.size(); ++t) {
+    threads.emplace_back([&, t] {
+      for (int i = 0; i < 50; ++i) {
+        const auto found = joined.search("итоги года");
+        if (!found || found->hits.size() != 2) failed[t] = "wrong";
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& wrong : failed) EXPECT_EQ(wrong, "");
+}
+
+TEST_F(OneKeyInTwoFiles, ASearchIsStopped) {
+  const std::atomic<bool> cancel = true;
+  SearchOptions options;
+  options.cancel = &cancel;
+  for (const unsigned threads : {1U, 2U}) {
+    const Index joined = open_many({first_, second_}, stems_only(), threads).value();
+    EXPECT_EQ(joined.search("итоги", options).error().code, ErrorCode::cancelled);
+  }
+}
+
+// What is wrong with a file is said with its name.
+TEST_F(OneKeyInTwoFiles, AFileThatCannotBeReadIsNamed) {
+  const auto refused = [&](const std::string& file, ErrorCode code) {
+    const auto opened = open_many({first_, file}, stems_only());
+    ASSERT_FALSE(opened) << file;
+    EXPECT_EQ(opened.error().code, code) << opened.error().message;
+    EXPECT_NE(opened.error().message.find(file), std::string::npos) << opened.error().message;
+  };
+  refused(path("нет.db"), ErrorCode::not_found);
+  EXPECT_FALSE(std::filesystem::exists(path("нет.db")));
+  std::ofstream(path("text.db")) << "Это не индекс, а текст, и притом довольно длинный. "
+                                 << std::string(4096, '.');
+  refused(path("text.db"), ErrorCode::corrupt);
+  std::ofstream(path("empty.db")).flush();
+  refused(path("empty.db"), ErrorCode::not_found);
+  refused(first_, ErrorCode::invalid_argument);
+  std::filesystem::create_symlink(first_, path("again.db"));
+  refused(path("again.db"), ErrorCode::invalid_argument);
+  EXPECT_EQ(open_many({}, stems_only()).error().code, ErrorCode::invalid_argument);
+}
+
+TEST_F(OneKeyInTwoFiles, AFileThatIsGoneIsNamed) {
+  std::filesystem::remove(second_);
+  const auto found = joined_->search("итоги");
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.error().code, ErrorCode::not_found);
+  EXPECT_NE(found.error().message.find(second_), std::string::npos) << found.error().message;
+}
+
+TEST_F(OneKeyInTwoFiles, AFileOfAnotherAnalyzerIsNamed) {
+  if (!std::filesystem::exists(POISK_LEXICON_FILE)) GTEST_SKIP() << "there is no lexicon";
+  Options options;
+  options.lexicon = POISK_LEXICON_FILE;
+  const std::string other = path("other.db");
+  Index::open(other, options).value().put(article("a", "", "Слово.")).value();
+  const Index joined = open_many({first_, other}, stems_only()).value();
+  const auto found = joined.search("слово");
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.error().code, ErrorCode::analyzer_mismatch);
+  EXPECT_NE(found.error().message.find(other), std::string::npos) << found.error().message;
+  EXPECT_EQ(joined.get("a").value().index, other);
+}
+
+TEST(JoinedFiles, OneFileIsEnough) {
+  Files files;
+  files.add({article("a", "", "Слово.")});
+  const Index joined = files.joined();
+  EXPECT_EQ(joined.search("слово").value().hits.at(0).index, files.paths().front());
+  EXPECT_FALSE(files.joined().remove("a"));
+}
+
+}  // namespace
+}  // namespace poisk

@@ -1,0 +1,270 @@
+// One file of several: it answers as an index of all articles, and is as sound.
+#include <gtest/gtest.h>
+#include <poisk/many.h>
+#include <poisk/poisk.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "model/chance.h"
+#include "model/texts.h"
+#include "unit/index/several_files.h"
+
+namespace poisk {
+namespace {
+
+using testing::article;
+using testing::articles_of_three_files;
+using testing::expect_same;
+using testing::keys;
+using testing::question;
+using testing::stems_only;
+using testing::TemporaryFolder;
+using Files = testing::SeveralFiles;
+
+MergeOptions merge_stems() {
+  MergeOptions options;
+  options.use_lexicon = false;
+  return options;
+}
+
+void expect_sound(const Index& index) {
+  const CheckReport report = index.check().value();
+  EXPECT_EQ(report.left_out, "");
+  for (const std::string& finding : report.findings) ADD_FAILURE() << finding;
+}
+
+std::vector<StoredArticle> all_of(const Index& index) {
+  std::vector<StoredArticle> out;
+  index
+      .for_each([&](const StoredArticle& stored) {
+        out.push_back(stored);
+        return true;
+      })
+      .value();
+  return out;
+}
+
+// Answers, articles and counts.
+void expect_equal(const Index& index, const Index& expected) {
+  model::Texts texts(17);
+  model::Chance chance(18);
+  for (int i = 0; i < 150; ++i) {
+    const std::string query = question(texts, chance);
+    SearchOptions options;
+    options.facets = chance.one_in(3);
+    if (chance.one_in(4)) options.sort = SortBy::date;
+    expect_same(index.search(query, options).value(), expected.search(query, options).value(),
+                query);
+    if (::testing::Test::HasFailure()) return;
+  }
+  const std::vector<StoredArticle> articles = all_of(index);
+  const std::vector<StoredArticle> wanted_articles = all_of(expected);
+  ASSERT_EQ(articles.size(), wanted_articles.size());
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    EXPECT_EQ(articles[i].article, wanted_articles[i].article);
+    EXPECT_EQ(articles[i].revision, wanted_articles[i].revision);
+    EXPECT_EQ(articles[i].passages, wanted_articles[i].passages);
+  }
+  const Stats stats = index.stats().value();
+  const Stats wanted = expected.stats().value();
+  EXPECT_EQ(stats.articles, wanted.articles);
+  EXPECT_EQ(stats.tokens, wanted.tokens);
+  EXPECT_EQ(stats.passages, wanted.passages);
+  EXPECT_EQ(stats.forms, wanted.forms);
+  EXPECT_EQ(stats.text_bytes, wanted.text_bytes);
+  EXPECT_EQ(stats.abbreviations.size(), wanted.abbreviations.size());
+}
+
+TEST(Merge, AnswersAsAnIndexOfAll) {
+  Files files;
+  for (const auto& articles : articles_of_three_files(4)) files.add(articles);
+  const std::string path = files.path("merged.db");
+  std::size_t last = 0;
+  std::size_t all = 0;
+  const Progress progress = [&](std::size_t done, std::size_t of) {
+    EXPECT_GE(done, last);
+    last = done;
+    all = of;
+  };
+  const MergeReport report = merge(path, files.paths(), merge_stems(), progress).value();
+  EXPECT_EQ(report.articles, 600u);
+  EXPECT_EQ(report.replaced, 0u);
+  EXPECT_FALSE(report.reindexed);
+  EXPECT_EQ(all, 600u);
+  EXPECT_EQ(last, 600u);
+  const Index merged = Index::open(path, stems_only()).value();
+  expect_equal(merged, files.one());
+  expect_sound(merged);
+}
+
+TEST(Merge, OfFilesThatWereChangedOften) {
+  Files files;
+  model::Texts texts(5);
+  model::Chance chance(6);
+  int key = 0;
+  for (int f = 0; f < 2; ++f) {
+    std::vector<Article> articles;
+    for (int i = 0; i < 80; ++i) articles.push_back(texts.article(std::to_string(key++), 30));
+    Index index = Index::open(files.add(articles), stems_only()).value();
+    for (std::size_t i = 0; i < 80; i += 3) index.remove(articles[i].key).value();
+    // Put again, each in a segment of its own, with new words.
+    for (std::size_t i = 1; i < 80; i += 9) {
+      index.put(texts.article(articles[i].key, 30)).value();
+    }
+  }
+  const std::string path = files.path("merged.db");
+  merge(path, files.paths(), merge_stems()).value();
+  const Index merged = Index::open(path, stems_only()).value();
+  expect_sound(merged);
+  const std::string all = files.path("anew.db");
+  {
+    Index anew = Index::open(all, stems_only()).value();
+    for (const StoredArticle& stored : all_of(files.joined())) anew.put(stored.article).value();
+  }
+  expect_equal(merged, Index::open(all, stems_only()).value());
+}
+
+TEST(Merge, TheNewIndexIsWrittenToAsAnyOther) {
+  Files files;
+  files.add({article("a", "", "Первый снег.")});
+  files.add({article("b", "", "Второй снег.")});
+  const std::string path = files.path("merged.db");
+  merge(path, files.paths(), merge_stems()).value();
+  Index merged = Index::open(path, stems_only()).value();
+  merged.put(article("c", "", "Третий снег.")).value();
+  merged.remove("a").value();
+  EXPECT_EQ(keys(merged, "снег"), "b c");
+  expect_sound(merged);
+  merged.reindex().value();
+  EXPECT_EQ(keys(merged, "снег"), "b c");
+}
+
+TEST(Merge, KeepsWhereArticlesAreFrom) {
+  Files files;
+  Article with_origin = article("a", "", "Снег.");
+  with_origin.origin = "/новости/a.txt";
+  files.add({with_origin});
+  files.add({article("b", "", "Дождь.")});
+  const std::string path = files.path("merged.db");
+  merge(path, files.paths(), merge_stems()).value();
+  const Index merged = Index::open(path, stems_only()).value();
+  EXPECT_EQ(merged.get("a").value().article.origin, "/новости/a.txt");
+  EXPECT_EQ(merged.get("b").value().article.origin, "");
+  expect_sound(merged);
+}
+
+class MergeOfOneKeyTwice : public ::testing::Test {
+ protected:
+  MergeOfOneKeyTwice() {
+    files_.add({article("итоги", "Итоги (СНГ)", "Содружество Независимых Государств (СНГ), снег."),
+                article("иней", "", "Иней.")});
+    files_.add({article("итоги", "", "Итоги года: дожди."), article("град", "", "Град.")});
+  }
+  Files files_;
+  const std::string path_ = files_.path("merged.db");
+};
+
+TEST_F(MergeOfOneKeyTwice, IsRefusedAndNamed) {
+  const auto report = merge(path_, files_.paths(), merge_stems());
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::invalid_argument);
+  EXPECT_NE(report.error().message.find("итоги"), std::string::npos) << report.error().message;
+  EXPECT_NE(report.error().message.find(files_.paths().back()), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(path_));
+}
+
+TEST_F(MergeOfOneKeyTwice, KeepsTheLastWhereThatIsAsked) {
+  MergeOptions options = merge_stems();
+  options.replace = true;
+  const MergeReport report = merge(path_, files_.paths(), options).value();
+  EXPECT_EQ(report.articles, 3u);
+  EXPECT_EQ(report.replaced, 1u);
+  const Index merged = Index::open(path_, stems_only()).value();
+  EXPECT_EQ(merged.get("итоги").value().article.text, "Итоги года: дожди.");
+  EXPECT_EQ(keys(merged, "снег"), "");
+  EXPECT_TRUE(merged.stats().value().abbreviations.empty());
+  expect_sound(merged);
+  // put() had replaced it as well.
+  expect_equal(merged, files_.one());
+}
+
+TEST(Merge, SaysWhatCannotBeMerged) {
+  Files files;
+  files.add({article("a", "", "Снег.")});
+  files.add({article("b", "", "Дождь.")});
+  const std::string& a = files.paths().front();
+  const std::string out = files.path("merged.db");
+  const struct {
+    std::string path;
+    std::vector<std::string> paths;
+    ErrorCode code;
+  } cases[] = {
+      {a, files.paths(), ErrorCode::invalid_argument},
+      {"", files.paths(), ErrorCode::invalid_argument},
+      {out, {}, ErrorCode::invalid_argument},
+      {out, {a, a}, ErrorCode::invalid_argument},
+      {out, {a, files.path("нет.db")}, ErrorCode::not_found},
+      {files.path("нет/merged.db"), files.paths(), ErrorCode::io},
+  };
+  for (const auto& [path, paths, code] : cases) {
+    const auto report = merge(path, paths, merge_stems());
+    ASSERT_FALSE(report) << path;
+    EXPECT_EQ(report.error().code, code) << report.error().message;
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(files.path(""))) {
+    EXPECT_FALSE(entry.path().filename().string().starts_with("merged")) << entry.path();
+  }
+}
+
+// Another lexicon, say: postings may be those of other words.
+TEST(Merge, AnalysesAnewWhereThatIsAsked) {
+  if (!std::filesystem::exists(POISK_LEXICON_FILE)) GTEST_SKIP() << "there is no lexicon";
+  Files files;
+  files.add({article("a", "", "Стали плавили.")});
+  const std::string other = files.path("other.db");
+  Options with_lexicon;
+  with_lexicon.lexicon = POISK_LEXICON_FILE;
+  Index::open(other, with_lexicon).value().put(article("b", "", "Сталь варили.")).value();
+  const std::vector<std::string> paths{files.paths().front(), other};
+  const std::string path = files.path("merged.db");
+  const auto refused = merge(path, paths, merge_stems());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::analyzer_mismatch);
+  EXPECT_NE(refused.error().message.find(other), std::string::npos) << refused.error().message;
+  EXPECT_NE(refused.error().message.find("--reindex"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(path));
+  MergeOptions options = merge_stems();
+  options.reindex = true;
+  const MergeReport report = merge(path, paths, options).value();
+  EXPECT_TRUE(report.reindexed);
+  EXPECT_EQ(report.articles, 2u);
+  const Index merged = Index::open(path, stems_only()).value();
+  EXPECT_EQ(merged.search("варили плавили").value().hits.size(), 2u);
+  expect_sound(merged);
+  // Of articles of one key the last is kept here, too, where that is asked.
+  Index::open(other, with_lexicon).value().put(article("a", "", "Сталь остыла.")).value();
+  const std::string again = files.path("again.db");
+  EXPECT_EQ(merge(again, paths, options).error().code, ErrorCode::invalid_argument);
+  options.replace = true;
+  EXPECT_EQ(merge(again, paths, options).value().replaced, 1u);
+}
+
+// Files whose analyzer this program has not are joined as they are.
+TEST(Merge, NeedsNoAnalyzer) {
+  if (!std::filesystem::exists(POISK_LEXICON_FILE)) GTEST_SKIP() << "there is no lexicon";
+  const TemporaryFolder folder;
+  Options with_lexicon;
+  with_lexicon.lexicon = POISK_LEXICON_FILE;
+  for (const char* name : {"a", "b"}) {
+    Index::open(folder.file(name), with_lexicon).value().put(article(name, "", "Стали.")).value();
+  }
+  merge(folder.file("merged.db"), {folder.file("a"), folder.file("b")}, merge_stems()).value();
+  const Index merged = Index::open(folder.file("merged.db"), with_lexicon).value();
+  EXPECT_EQ(keys(merged, "сталь"), "a b");
+  expect_sound(merged);
+}
+
+}  // namespace
+}  // namespace poisk

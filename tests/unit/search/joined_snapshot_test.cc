@@ -1,0 +1,201 @@
+// What is a joined snapshot's alone: which part an article is in, what is asked of the parts, and what
+// happens where one of them fails. That it answers as any other is the conformance test's.
+#include "search/joined_snapshot.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "search/workers.h"
+#include "unit/search/memory_snapshot.h"
+
+namespace poisk::search {
+namespace {
+
+Article article(const std::string& key, const std::string& text,
+                const std::string& published = {}) {
+  Article out;
+  out.key = key;
+  out.text = text;
+  out.source.published = published;
+  return out;
+}
+
+// Remembers what it was asked, and fails where it is told to.
+class Part : public MemorySnapshot {
+ public:
+  explicit Part(std::vector<Article> articles)
+      : MemorySnapshot(Analyzer::stemming(), std::move(articles)) {}
+
+  Result<Found> find(const Ask& ask, const Deadline& deadline) override {
+    floor = ask.floor;
+    if (fails) return *fails;
+    return MemorySnapshot::find(ask, deadline);
+  }
+  Result<Document> document(Ref article) override {
+    if (fails) return *fails;
+    return MemorySnapshot::document(article);
+  }
+
+  double floor = -1;
+  std::optional<Error> fails;
+};
+
+class JoinedSnapshotTest : public ::testing::Test {
+ protected:
+  JoinedSnapshotTest() {
+    plan_.match.kind = query::MatchNode::Kind::row;
+    plan_.match.words = {{{"снег"}}};
+    ranking::QueryTerm term;
+    term.form = "снег";
+    term.forms = {{"снег"}};
+    term.idf = 1;
+    terms_ = {term};
+    ask_.plan = &plan_;
+    ask_.terms = &terms_;
+    ask_.count = 2;
+  }
+
+  Result<Found> find(JoinedSnapshot& joined) { return joined.find(ask_, never_); }
+
+  query::Plan plan_;
+  std::vector<ranking::QueryTerm> terms_;
+  Ask ask_;
+  const Deadline never_;
+  Part old_{{article("1", "снег"), article("2", "снег снег снег"), article("3", "снег снег")}};
+  Part new_{{article("1", "снег снег"), article("4", "дождь")}};
+  JoinedSnapshot joined_{{{&old_, "2023.db"}, {&new_, "2024.db"}}};
+};
+
+TEST_F(JoinedSnapshotTest, NumbersTellThePart) {
+  const Found found = find(joined_).value();
+  ASSERT_EQ(found.candidates.size(), 2u);
+  EXPECT_EQ(found.total, 4u);
+  EXPECT_EQ(joined_.document(found.candidates[0].article).value().key, "2");
+  EXPECT_EQ(joined_.part_of(found.candidates[0].article), "2023.db");
+  // Of equal score the older article comes first, and of two parts the first is the older.
+  EXPECT_EQ(joined_.document(found.candidates[1].article).value().key, "3");
+  EXPECT_EQ(joined_.part_of(joined_.article_of("4").value().value()), "2024.db");
+  EXPECT_EQ(joined_.part_of(joined_.article_of("1").value().value()), "2023.db");
+  EXPECT_FALSE(joined_.article_of("5").value());
+}
+
+TEST_F(JoinedSnapshotTest, WhatThePartsBeforeHaveFoundIsAskedToBeReached) {
+  const Found found = find(joined_).value();
+  EXPECT_EQ(old_.floor, 0);
+  EXPECT_DOUBLE_EQ(new_.floor, found.candidates[1].score);
+}
+
+TEST_F(JoinedSnapshotTest, NothingIsAskedToBeReachedWhereAllCount) {
+  ask_.all_matched = true;
+  EXPECT_EQ(find(joined_).value().matched.size(), 4u);
+  EXPECT_EQ(new_.floor, 0);
+  ask_.all_matched = false;
+  ask_.sort = SortBy::date;
+  find(joined_).value();
+  EXPECT_EQ(new_.floor, 0);
+  ask_.sort = SortBy::score;
+  ask_.count = 5;  // there may be that many
+  find(joined_).value();
+  EXPECT_EQ(new_.floor, 0);
+}
+
+TEST_F(JoinedSnapshotTest, AnErrorNamesItsPart) {
+  Workers workers(1);
+  JoinedSnapshot at_once({{&old_, "2023.db"}, {&new_, "2024.db"}}, &workers);
+  new_.fails = Error{ErrorCode::corrupt, "the index is damaged", 0};
+  for (JoinedSnapshot* joined : {&joined_, &at_once}) {
+    const auto found = find(*joined);
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code, ErrorCode::corrupt);
+    EXPECT_EQ(found.error().message, "2024.db: the index is damaged");
+    EXPECT_EQ(joined->document(joined->article_of("4").value().value()).error().message,
+              "2024.db: the index is damaged");
+  }
+}
+
+TEST_F(JoinedSnapshotTest, WhatThereWasNoTimeForIsToldToBeMissing) {
+  new_.fails = Error{ErrorCode::cancelled, "the time budget ended", 0};
+  const Found found = find(joined_).value();
+  EXPECT_EQ(found.candidates.size(), 2u);
+  EXPECT_FALSE(found.complete);
+  EXPECT_FALSE(found.total_is_exact);
+  old_.fails = new_.fails;
+  EXPECT_EQ(find(joined_).error().code, ErrorCode::cancelled);
+}
+
+TEST_F(JoinedSnapshotTest, AStopIsNoAnswer) {
+  const std::atomic<bool> cancel = true;
+  new_.fails = Error{ErrorCode::cancelled, "the search was stopped", 0};
+  EXPECT_EQ(joined_.find(ask_, Deadline(&cancel, {})).error().code, ErrorCode::cancelled);
+}
+
+TEST_F(JoinedSnapshotTest, DatesAreComparedOverAllParts) {
+  Part one({article("март", "снег", "2023-03"), article("поздно", "снег", "2024-05-01T10:00")});
+  Part two({article("весна", "снег", "2024-04-30T23:00-05:00"), article("нет", "снег", "")});
+  JoinedSnapshot joined({{&one, "a"}, {&two, "b"}});
+  ask_.sort = SortBy::date;
+  ask_.count = 9;
+  std::string keys;
+  for (const Candidate& candidate : find(joined).value().candidates) {
+    keys += joined.document(candidate.article).value().key + " ";
+  }
+  EXPECT_EQ(keys, "поздно весна март нет ");
+  EXPECT_EQ(joined.newest_date().value(), "2024-05-01T10:00");
+}
+
+TEST(WorkersTest, EachTaskIsDoneOnce) {
+  for (const std::size_t threads : {0u, 1u, 3u}) {
+    Workers workers(threads);
+    for (const std::size_t count : {0u, 1u, 2u, 100u}) {
+      std::vector<std::atomic<int>> done(count);
+      workers.run(count, [&](std::size_t i) { ++done[i]; });
+      for (const auto& times : done) EXPECT_EQ(times, 1);
+    }
+  }
+}
+
+TEST(WorkersTest, TasksRunAtOnce) {
+  Workers workers(1);
+  std::atomic<int> there = 0;
+  // Each waits for the other: one after another they would wait for ever.
+  workers.run(2, [&](std::size_t) {
+    ++there;
+    while (there < 2) std::this_thread::yield();
+  });
+  EXPECT_EQ(there, 2);
+}
+
+TEST(WorkersTest, CallsOfManyThreadsShareThem) {
+  Workers workers(2);
+  std::atomic<int> done = 0;
+  std::vector<std::thread> callers;
+  for (int i = 0; i < 4; ++i) {
+    callers.emplace_back([&] {
+      for (int round = 0; round < 50; ++round) workers.run(3, [&](std::size_t) { ++done; });
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
+  EXPECT_EQ(done, 4 * 50 * 3);
+}
+
+TEST(DeadlineTest, AnotherThreadHasWhatIsLeft) {
+  const std::atomic<bool> cancel = true;
+  EXPECT_TRUE(Deadline(Deadline(&cancel, {}).share()).cancelled());
+  EXPECT_FALSE(Deadline(Deadline().share()).stopped());
+  const Deadline over(nullptr, std::chrono::microseconds(1));
+  while (!over.expired()) {
+  }
+  const Deadline::Share share = over.share();
+  std::thread([&] { EXPECT_TRUE(Deadline(share).expired()); }).join();
+  const Deadline::Share hour = Deadline(nullptr, std::chrono::hours(1)).share();
+  std::thread([&] { EXPECT_FALSE(Deadline(hour).expired()); }).join();
+}
+
+}  // namespace
+}  // namespace poisk::search

@@ -1,0 +1,40 @@
+#include "indexes.h"
+
+#include <poisk/many.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
+#include "command.h"
+#include "lexicon_option.h"
+
+namespace poisk::program {
+
+bool is_index_file(const std::string& path) {
+  constexpr std::string_view kSqlite("SQLite format 3\0", 16);
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) return false;
+  std::string begin(kSqlite.size(), '\0');
+  std::ifstream file(path, std::ios::binary);
+  return file.read(begin.data(), static_cast<std::streamsize>(begin.size())) && begin == kSqlite;
+}
+
+Result<Index> open_existing(const std::vector<std::string>& paths, const std::string& synonyms) {
+  if (paths.size() == 1) return open_existing(paths.front(), true, synonyms);
+  Options options = options_by_lexicon();
+  options.synonyms = synonyms;
+  return open_many(paths, options);
+}
+
+int fail(const std::vector<std::string>& paths, const Error& error) {
+  return paths.size() == 1 ? fail(paths.front(), error) : fail(error);
+}
+
+std::string listed(const std::vector<std::string>& paths) {
+  std::string out;
+  for (const std::string& path : paths) out += (out.empty() ? "" : ", ") + path;
+  return out;
+}
+
+}  // namespace poisk::program
