@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/utf8.h"
+
 namespace poisk::ranking {
 namespace {
 
@@ -10,11 +12,23 @@ constexpr std::uint32_t kWordsBetweenLooks = 8192;  // a quarter of a millisecon
 // A book that has more of them is ranked by the first.
 constexpr std::size_t kMostMatches = 65'536;
 
+std::string_view first_letter(std::string_view form) {
+  std::size_t size = std::min<std::size_t>(form.size(), 1);
+  while (size < form.size() && text::is_continuation(form[size])) ++size;
+  return form.substr(0, size);
+}
+
 }  // namespace
 
 WordMatcher::WordMatcher(std::span<const QueryTerm> terms, std::function<bool()> stopped)
     : terms_(terms), stopped_(std::move(stopped)) {
-  for (const QueryTerm& term : terms) {
+  for (std::uint32_t t = 0; t < terms.size(); ++t) {
+    const QueryTerm& term = terms[t];
+    for (const std::string& word : {term.form, term.prefix, term.beginning}) {
+      if (word.empty()) continue;
+      std::vector<std::uint32_t>& there = by_letter_[std::string(first_letter(word))];
+      if (there.empty() || there.back() != t) there.push_back(t);
+    }
     if (!term.form.empty()) wanted_.add(term.form);
     for (const std::string& prefix : {term.prefix, term.beginning}) {
       if (prefix.empty()) continue;
@@ -25,6 +39,19 @@ WordMatcher::WordMatcher(std::span<const QueryTerm> terms, std::function<bool()>
       }
     }
   }
+}
+
+const std::vector<std::uint32_t>& WordMatcher::candidates(std::string_view form,
+                                                          std::span<const TermMatch> here) {
+  static const std::vector<std::uint32_t> kNone;
+  const auto found = by_letter_.find(first_letter(form));
+  const std::vector<std::uint32_t>& there = found == by_letter_.end() ? kNone : found->second;
+  if (here.empty()) return there;
+  candidates_ = there;
+  for (const TermMatch& match : here) candidates_.push_back(match.term);
+  std::sort(candidates_.begin(), candidates_.end());
+  candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
+  return candidates_;
 }
 
 void WordMatcher::match_column(std::string_view text, bool in_title,
@@ -50,7 +77,7 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
     const auto here = next;
     while (next != term_matches.end() && next->position == position) ++next;
     if (here == next && passes_over_ && !wanted_.may_want(word.form)) continue;
-    for (std::uint32_t t = 0; t < terms_.size(); ++t) {
+    for (const std::uint32_t t : candidates(word.form, {here, next})) {
       const QueryTerm& term = terms_[t];
       WordMatch match{t, position, word.span, in_title};
       match.same_form = word.form == term.form;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,8 +50,14 @@ class WordMatcher {
  private:
   void match_column(std::string_view text, bool in_title,
                     const std::vector<TermMatch>& term_matches, std::vector<WordMatch>& out);
+  // The terms that the word may match, ascending: by its first letter, and those in `here`.
+  const std::vector<std::uint32_t>& candidates(std::string_view form,
+                                               std::span<const TermMatch> here);
 
   std::span<const QueryTerm> terms_;
+  // By the first letter of their forms, prefixes and beginnings.
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_letter_;
+  std::vector<std::uint32_t> candidates_;
   std::function<bool()> stopped_;
   std::uint32_t title_words_ = 0;
   bool was_stopped_ = false;

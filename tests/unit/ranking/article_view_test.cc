@@ -64,6 +64,24 @@ TEST(WordMatcher, FindsLatinWordsWithTheSameBeginning) {
                                       "images [2] ~ 0: prefix", "image [4] ~ 0: prefix"}));
 }
 
+TEST(WordMatcher, FindsTheTermsOfAWordInTheirOrder) {
+  std::vector<QueryTerm> terms = {word("к", "казах", "", 0), word("", "", "", 1),
+                                  word("каза", "казань", "казан", 2), word("a", "atom", "", 3)};
+  terms[0].beginning = "к";
+  terms[3].beginning = "a";
+  terms[1].expanded = true;  // found by the first phase alone
+  const std::string text = "Казань и agent";
+  WordMatcher matcher(terms);
+  EXPECT_EQ(described(matcher.match("", text, std::vector<TermMatch>{{1, 0}, {1, 1}}), "", text),
+            (std::vector<std::string>{
+                "Казань [0] ~ 0: term",
+                "Казань [0] ~ 1: term",
+                "Казань [0] ~ 2: form prefix",
+                "и [1] ~ 1: term",
+                "agent [2] ~ 3: term",
+            }));
+}
+
 TEST(WordMatcher, GivesALongTextUpWhereItIsStopped) {
   const std::vector<QueryTerm> terms = {word("рим", "рим", "", 0)};
   std::string text;
