@@ -15,12 +15,12 @@ struct Weights {
   // Of the features of the second phase (second_phase.h).
   double terms = 1.0;
   double exact_form = 0.35;
-  double prefix = 0.5;
-  double stop_words = 0.25;
-  double window = 0.5;
-  double order = 0.5;
-  double lead = 0.75;
-  double passage = 0.25;
+  double prefix = 0.2;
+  double stop_words = 0.8;
+  double window = 0.7;
+  double order = 0.9;
+  double lead = 1.4;
+  double passage = 0.125;
   double whole_title = 4.0;
 
   std::size_t window_words = 25;  // the window of the feature

@@ -46,7 +46,7 @@ TEST_F(ExpansionTest, LettersFindTheName) {
   put_news();
   for (const char* query : {"ОДКБ", "одкб"}) {
     EXPECT_EQ(index_.search(query).value().total, 3U) << query;
-    EXPECT_EQ(keys(index_, query), "letters explained name") << query;
+    EXPECT_EQ(keys(index_, query), "letters name explained") << query;
     EXPECT_EQ(
         corrections(query),
         std::string(query) + "→Организации Договора о коллективной безопасности (abbreviation)");
