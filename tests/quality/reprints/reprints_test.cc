@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <set>
@@ -44,11 +45,43 @@ std::vector<std::string> long_sentences(std::string_view text, const Analyzer& a
   return out;
 }
 
+// Tells whether most of a text stands in one that was seen before, word by word.
+class Copies {
+ public:
+  // Whether over half of the runs of five words are those of one earlier text.
+  bool is_copy(std::string_view text, const Analyzer& analyzer) {
+    constexpr std::size_t kRun = 5;
+    const std::vector<Token> words = analyzer.analyze(text);
+    std::set<std::string> runs;
+    for (std::size_t i = 0; i + kRun <= words.size(); ++i) {
+      std::string run;
+      for (std::size_t k = i; k < i + kRun; ++k) (run += words[k].form) += ' ';
+      runs.insert(std::move(run));
+    }
+    std::map<std::size_t, std::size_t> shared;
+    for (const std::string& run : runs) {
+      for (const std::size_t earlier : texts_[run]) ++shared[earlier];
+    }
+    const bool copy = std::any_of(shared.begin(), shared.end(),
+                                  [&](const auto& s) { return 2 * s.second > runs.size(); });
+    if (copy) return true;
+    for (const std::string& run : runs) texts_[run].push_back(seen_);
+    ++seen_;
+    return false;
+  }
+
+ private:
+  std::map<std::string, std::vector<std::size_t>> texts_;  // by run
+  std::size_t seen_ = 0;
+};
+
 // The texts of a JSON Lines file with at least kMinSentences sentences. Those that share a long
-// sentence with one before are left out: they may rightly be one answer with it.
+// sentence with one before, or are it with a few words changed, are left out: they may rightly be
+// one answer with it.
 std::vector<Article> read_articles(const fs::path& path, const Analyzer& analyzer) {
   std::vector<Article> articles;
   std::set<std::string> seen;
+  Copies copies;
   std::ifstream file(path);
   for (std::string line; articles.size() < kMaxArticles && std::getline(file, line);) {
     const auto json = nlohmann::json::parse(line);
@@ -59,7 +92,7 @@ std::vector<Article> read_articles(const fs::path& path, const Analyzer& analyze
     const std::vector<std::string> sentences = long_sentences(article.text, analyzer);
     const bool fresh = std::none_of(sentences.begin(), sentences.end(),
                                     [&](const std::string& s) { return seen.contains(s); });
-    if (!fresh) continue;
+    if (!fresh || copies.is_copy(article.text, analyzer)) continue;
     seen.insert(sentences.begin(), sentences.end());
     articles.push_back(std::move(article));
   }
@@ -88,6 +121,11 @@ void look_at(const std::string& question, const Results& results, const std::str
     const bool wrong = std::any_of(hit.also.begin(), hit.also.end(), [&](const Reprint& reprint) {
       return original_key(reprint.key) != leader;
     });
+    if (wrong && std::getenv("POISK_SHOW_MISSED") != nullptr) {
+      std::printf("  joined wrongly: %s with", hit.passage.key.c_str());
+      for (const Reprint& reprint : hit.also) std::printf(" %s", reprint.key.c_str());
+      std::printf("\n");
+    }
     ++figures.hits;
     figures.wrong += wrong ? 1 : 0;
     if (leader == original) {
