@@ -37,6 +37,9 @@ constexpr FixedScore kLowest = std::numeric_limits<FixedScore>::min();
 constexpr std::int64_t kFirstWindow = 256;
 constexpr std::int64_t kWindow = 4096;
 constexpr std::size_t kFewInWindow = 8;
+// So many words are added up word by word over a window of articles; fewer are asked about each
+// article that meets the condition.
+constexpr std::size_t kManyWords = 8;
 // Of a search whose time is over so many articles are looked up again, to be shown; fewer where
 // each is looked up in the postings of many forms.
 constexpr std::size_t kShownLate = 20;
@@ -142,6 +145,8 @@ class ArticleSearch {
   void all_of();
   void any_of();
   void by_condition();
+  void by_condition_in_windows(Condition& condition);
+  void clear_scores(std::int64_t size);
   void split();
   std::size_t gather(std::size_t word, std::int64_t begin, std::int64_t end);
   std::size_t gather_forms(WordCursor& word, std::int64_t begin, std::int64_t end);
@@ -313,6 +318,7 @@ void ArticleSearch::all_of() {
 // Which articles match the condition says, how well the words do.
 void ArticleSearch::by_condition() {
   const auto condition = make_condition(*query_.condition, source_, work_);
+  if (words_.size() > kManyWords) return by_condition_in_windows(*condition);
   for (; condition->article() != kEnd; condition->seek(condition->article() + 1)) {
     const std::int64_t article = condition->article();
     if (!is_allowed(article)) continue;
@@ -323,6 +329,32 @@ void ArticleSearch::by_condition() {
     count(article);
     take_here(article, score_here(article));
   }
+}
+
+void ArticleSearch::by_condition_in_windows(Condition& condition) {
+  while (condition.article() != kEnd) {
+    const std::int64_t begin = condition.article();
+    clear_scores(kWindow);
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      words_[i].seek(begin);
+      if (work_.spend(kSeekWork + gather(i, begin, begin + kWindow))) return;
+    }
+    for (; condition.article() < begin + kWindow; condition.seek(condition.article() + 1)) {
+      const std::int64_t article = condition.article();
+      if (!is_allowed(article)) continue;
+      count(article);
+      take(article, scores_[static_cast<std::size_t>(article - begin)]);
+    }
+    cleared_ = 0;
+    touched_.fill(0);
+  }
+}
+
+// What of the scores is not known to be zero.
+void ArticleSearch::clear_scores(std::int64_t size) {
+  if (cleared_ >= size) return;
+  std::fill(scores_.begin() + cleared_, scores_.begin() + size, 0);
+  cleared_ = size;
 }
 
 void ArticleSearch::split() {
@@ -415,10 +447,7 @@ void ArticleSearch::any_of() {
       begin = std::min(begin, words_[i].article());
     }
     if (begin == kEnd || failed()) return;
-    if (cleared_ < size) {
-      std::fill(scores_.begin() + cleared_, scores_.begin() + size, 0);
-      cleared_ = size;
-    }
+    clear_scores(size);
     for (std::size_t i = first_essential_; i < words_.size(); ++i) {
       if (work_.spend(gather(i, begin, begin + size))) return;
     }

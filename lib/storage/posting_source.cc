@@ -104,8 +104,9 @@ fts5::TermCursor PostingSource::open(std::string_view form) {
 std::vector<std::size_t> in_order(const analysis::FormSet& forms) {
   std::vector<std::size_t> out(forms.size());
   std::iota(out.begin(), out.end(), std::size_t{0});
-  std::sort(out.begin(), out.end(),
-            [&](std::size_t a, std::size_t b) { return forms[a].form < forms[b].form; });
+  const auto less = [&](std::size_t a, std::size_t b) { return forms[a].form < forms[b].form; };
+  // The forms of a beginning are, and may be very many.
+  if (!std::is_sorted(out.begin(), out.end(), less)) std::sort(out.begin(), out.end(), less);
   return out;
 }
 

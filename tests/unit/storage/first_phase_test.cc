@@ -432,7 +432,9 @@ TEST(FirstPhase, ConditionsFindWhatFts5Finds) {
   };
   for (int i = 0; i < 400; ++i) {
     const Both asked = any_node(i % 4);
-    FirstPhaseQuery query = snapshot.query({"город", "лес"}, Shape::condition, 5);
+    std::vector<std::string> words = {"город", "лес"};
+    while (i % 2 == 1 && words.size() < 12) words.push_back(texts.word());
+    FirstPhaseQuery query = snapshot.query(words, Shape::condition, 5);
     query.condition = &asked.node;
     std::vector<std::int64_t> matched;
     query.matched = &matched;
