@@ -20,7 +20,8 @@ int main() {
   const poisk::CheckReport report = copy.check().value();
   std::cout << (report.sound() ? "sound" : report.findings.front()) << "\n";
 
-  // Needed where the lexicon has changed; search is refused with analyzer_mismatch until then.
+  // Needed where another version cuts or folds texts otherwise; search is refused with
+  // analyzer_mismatch until then. Another lexicon needs no more than a put() or optimize().
   copy.reindex([](std::size_t done, std::size_t total) {
         std::cout << "analysed " << done << " of " << total << "\n";
       })

@@ -48,8 +48,8 @@ class POISK_EXPORT Analyzer {
   std::vector<ByteSpan> sentences(std::string_view text) const;
 
   // Names, in parts, how text is cut and folded, by which rules words are grouped, and the lexicon:
-  // by what they do, not by their versions. An index stores it and refuses an analyzer whose
-  // fingerprint differs.
+  // by what they do, not by their versions. An index stores it and refuses an analyzer that cuts or
+  // folds otherwise; another lexicon or other rules refuse nothing (Stats::groups).
   const std::string& fingerprint() const;
 
   // The lexicon's path, empty where there is none.

@@ -565,6 +565,8 @@ POISK_EXPORT uint64_t poisk_stats_text_bytes(const poisk_stats* stats);
 POISK_EXPORT uint64_t poisk_stats_file_bytes(const poisk_stats* stats);
 POISK_EXPORT int poisk_stats_format_version(const poisk_stats* stats);
 POISK_EXPORT poisk_view poisk_stats_analyzer(const poisk_stats* stats);
+POISK_EXPORT poisk_view poisk_stats_groups(const poisk_stats* stats);
+POISK_EXPORT bool poisk_stats_groups_serve(const poisk_stats* stats);
 POISK_EXPORT poisk_view poisk_stats_lexicon(const poisk_stats* stats);
 /* Abbreviations that articles explain, the most explained first. */
 POISK_EXPORT size_t poisk_stats_abbreviation_count(const poisk_stats* stats);

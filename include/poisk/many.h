@@ -16,8 +16,9 @@ namespace poisk {
 // Searcher of it is a view of each file.
 //
 // It is for reading: what would write fails with invalid_argument. Open the file that is meant by
-// itself, which others may do at any time. A search fails with analyzer_mismatch where a file is of
-// another analyzer. One search uses up to `threads` threads: 0 stands for the machine's processors,
+// itself, which others may do at any time. A search fails with analyzer_mismatch where the
+// texts of a file were cut or folded in another way; files of different lexicons answer by the one at
+// hand. One search uses up to `threads` threads: 0 stands for the machine's processors,
 // 1 has it look at one file after another, which costs less processor time in all. A time budget
 // counts for each thread.
 //
@@ -30,8 +31,9 @@ POISK_EXPORT Result<Index> open_many(const std::vector<std::string>& paths,
 struct MergeOptions {
   std::string lexicon{};    // as Options::lexicon; looked at where articles are analysed
   bool use_lexicon = true;  // as Options::use_lexicon
-  bool replace = false;     // of articles of one key that of the last file stays; else they are refused
-  // Where the files are of different analyzers or of an older format: analyse all articles again.
+  bool replace =
+      false;  // of articles of one key that of the last file stays; else they are refused
+  // Where texts were cut and folded in different ways, or a file is of an older format: analyse all articles again.
   // Else they are refused.
   bool reindex = false;
 };

@@ -232,7 +232,9 @@ struct Stats {
   std::uint64_t text_bytes = 0;             // of titles and texts
   std::uint64_t file_bytes = 0;             // of the database
   int format_version = 0;                   // of its tables (docs/index_format.md)
-  std::string analyzer;                     // its fingerprint
+  std::string analyzer;                     // how its texts were cut and folded
+  std::string groups;                       // by which rules and lexicon forms were joined to words
+  bool groups_serve = false;                // this program has the same, and asks by them
   std::string lexicon;                      // its path; empty: none
   std::vector<Abbreviation> abbreviations;  // most explained first
 };
@@ -308,9 +310,11 @@ class POISK_EXPORT Index {
   // Opens the index at `path`, or makes it. Fails with io, corrupt (damaged, another program's
   // database, or the log of another index beside it), invalid_argument (a path that is empty,
   // ":memory:" or holds a zero byte), schema_version, busy, or not_found where Options::create is
-  // off. An index of another analyzer (its lexicon, rules or ICU differ) opens, but search and put
-  // are refused with analyzer_mismatch, which says what differs, until reindex(). A file
-  // of synonyms that cannot be read is not_found, io or invalid_argument.
+  // off. An index whose texts were cut and folded in another way (by another version, or another
+  // ICU) opens, but search and put are refused with analyzer_mismatch until reindex(). Another
+  // lexicon refuses nothing: answers are those of the lexicon at hand, which takes longer until a
+  // put(), remove(), optimize() or reindex() by a program with a lexicon has made the groups of
+  // forms anew. A file of synonyms that cannot be read is not_found, io or invalid_argument.
   static Result<Index> open(const std::string& path, const Options& options = {});
 
   // What is not as it should be, though the index works: no_lexicon, where none was found.
@@ -357,9 +361,10 @@ class POISK_EXPORT Index {
   // Counts, sizes and names.
   Result<Stats> stats() const;
   // Looks for damage: reads the whole file and analyses every article again, and the lexicon in use
-  // first.
+  // first. Groups of forms that another lexicon made are no damage: CheckReport::left_out names it.
   Result<CheckReport> check() const;
-  // Merges the index's segments: smaller and faster to search. Takes as long as writing it did.
+  // Merges the index's segments: smaller and faster to search. Takes as long as writing it did. With
+  // another lexicon than the one before it makes the groups of forms anew, in seconds.
   Result<void> optimize();
   // Analyses every stored article again with this analyzer, in batches: interrupted, it goes on
   // where it stopped when it is called again. From the first batch to the last search and put are

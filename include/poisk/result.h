@@ -26,7 +26,7 @@ enum class ErrorCode : std::uint8_t {
   not_found = 1,      // no such key, file or revision
   invalid_argument,   // the input cannot be used: not UTF-8, empty, over a stated bound
   stale,              // a citation of a revision that is no longer stored
-  analyzer_mismatch,  // the index was built by another analyzer: reindex
+  analyzer_mismatch,  // the index's texts were cut or folded otherwise: reindex
   schema_version,     // the index has a format that this version does not read
   busy,               // another writer held the index longer than Options::busy_timeout
   corrupt,            // the file is damaged, or is no poisk index

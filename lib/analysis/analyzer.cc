@@ -20,7 +20,7 @@ Analyzer::~Analyzer() = default;
 
 Analyzer Analyzer::stemming() {
   auto impl = std::make_shared<Impl>();
-  impl->fingerprint = to_string(analysis::make_fingerprint(std::nullopt));
+  impl->set_fingerprint(analysis::make_fingerprint(std::nullopt));
   return Analyzer(std::move(impl));
 }
 
@@ -32,7 +32,7 @@ Result<Analyzer> Analyzer::create(const std::string& lexicon) {
     auto opened = analysis::Lexicon::shared(impl->lexicon_path);
     if (!opened) return opened.error();
     impl->lexicon = std::move(*opened);
-    impl->fingerprint = to_string(analysis::make_fingerprint(impl->lexicon->checksum()));
+    impl->set_fingerprint(analysis::make_fingerprint(impl->lexicon->checksum()));
     return Analyzer(std::move(impl));
   });
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "analysis/fingerprint.h"
 #include "analysis/lexicon.h"
 
 namespace poisk {
@@ -13,7 +14,15 @@ namespace poisk {
 struct Analyzer::Impl {
   std::shared_ptr<const analysis::Lexicon> lexicon;  // null: stems alone
   std::string lexicon_path;
-  std::string fingerprint;
+  std::string text_fingerprint;  // how texts are cut and folded: what postings depend on
+  std::string word_fingerprint;  // how words are understood: what is derived depends on it
+  std::string fingerprint;       // both
+
+  void set_fingerprint(const analysis::Fingerprint& of) {
+    text_fingerprint = text_line(of);
+    word_fingerprint = word_line(of);
+    fingerprint = to_string(of);
+  }
 };
 
 }  // namespace poisk

@@ -135,15 +135,7 @@ constexpr std::array<std::string_view, 22> kStemmed = {
     "organized", "dying",       "agreed",      "conditional"};
 
 constexpr std::string_view kName = "poisk-ru";
-
-// Takes `label` and what stands behind it up to the next blank off `line`.
-std::optional<std::string> take(std::string_view& line, std::string_view label) {
-  if (!line.starts_with(label)) return std::nullopt;
-  line.remove_prefix(label.size());
-  const std::string value(line.substr(0, line.find(' ')));
-  line.remove_prefix(value.size());
-  return value.empty() ? std::nullopt : std::optional(value);
-}
+constexpr std::string_view kLexicon = " lexicon/";
 
 }  // namespace
 
@@ -159,18 +151,17 @@ std::uint64_t word_behaviour() {
   return text::hash(out);
 }
 
-std::string to_string(const Fingerprint& f) {
-  return fmt::format("{} text/{} words/{} lexicon/{}", kName, f.text, f.words, f.lexicon);
+std::string text_line(const Fingerprint& f) { return fmt::format("{} text/{}", kName, f.text); }
+
+std::string word_line(const Fingerprint& f) {
+  return fmt::format("words/{}{}{}", f.words, kLexicon, f.lexicon);
 }
 
-std::optional<Fingerprint> parse_fingerprint(std::string_view line) {
-  if (!line.starts_with(kName)) return std::nullopt;
-  line.remove_prefix(kName.size());
-  auto text = take(line, " text/");
-  auto words = text ? take(line, " words/") : std::nullopt;
-  auto lexicon = words ? take(line, " lexicon/") : std::nullopt;
-  if (!lexicon || !line.empty()) return std::nullopt;
-  return Fingerprint{std::move(*text), std::move(*words), std::move(*lexicon)};
+std::string to_string(const Fingerprint& f) { return text_line(f) + ' ' + word_line(f); }
+
+bool names_lexicon(std::string_view word_line) {
+  const std::size_t at = word_line.find(kLexicon);
+  return at != std::string_view::npos && word_line.substr(at + kLexicon.size()) != kNoLexicon;
 }
 
 Fingerprint make_fingerprint(std::optional<std::uint64_t> lexicon) {

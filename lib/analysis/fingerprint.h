@@ -1,5 +1,5 @@
-// What an index depends on of the analyzer that made it, in parts that differ for different
-// reasons.
+// What an index depends on of the analyzer that made it: in one half its postings, in the other no
+// more than what is derived of them.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,15 @@ struct Fingerprint {
 };
 inline constexpr std::string_view kNoLexicon = "none";
 
-// In one line, as an index stores it, and back; nothing where it is not of this version's shape.
+// The halves, a line each, as an index stores them: how texts are read, and how words are
+// understood.
+std::string text_line(const Fingerprint& fingerprint);
+std::string word_line(const Fingerprint& fingerprint);
+// Both in one line.
 std::string to_string(const Fingerprint& fingerprint);
-std::optional<Fingerprint> parse_fingerprint(std::string_view line);
+
+// Whether a word_line() is that of an analyzer with a lexicon.
+bool names_lexicon(std::string_view word_line);
 
 // That of this library with a lexicon of this checksum, or without one.
 Fingerprint make_fingerprint(std::optional<std::uint64_t> lexicon);

@@ -194,6 +194,8 @@ uint64_t poisk_stats_text_bytes(const poisk_stats* stats) { return object(stats)
 uint64_t poisk_stats_file_bytes(const poisk_stats* stats) { return object(stats).file_bytes; }
 int poisk_stats_format_version(const poisk_stats* stats) { return object(stats).format_version; }
 poisk_view poisk_stats_analyzer(const poisk_stats* stats) { return view(object(stats).analyzer); }
+poisk_view poisk_stats_groups(const poisk_stats* stats) { return view(object(stats).groups); }
+bool poisk_stats_groups_serve(const poisk_stats* stats) { return object(stats).groups_serve; }
 poisk_view poisk_stats_lexicon(const poisk_stats* stats) { return view(object(stats).lexicon); }
 size_t poisk_stats_abbreviation_count(const poisk_stats* stats) {
   return object(stats).abbreviations.size();

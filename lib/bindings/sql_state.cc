@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "analysis/analyzer_impl.h"
 #include "text/utf8.h"
 
 namespace poisk::bindings {
@@ -15,14 +16,14 @@ constexpr std::string_view kThisDatabase = "main:";
 constexpr std::size_t kMostOpen = 8;
 constexpr std::chrono::minutes kIdle(1);
 
-// Opens an index by `open`, without the lexicon where it was made so.
+// Opens an index by `open`, without the lexicon where its groups of forms were made so.
 template <class Open>
 Result<Index> open_as_made(Options options, const Open& open) {
   options.read_only = true;
   auto opened = open(options);
   if (!opened) return opened;
   if (const auto stats = opened->stats();
-      stats && stats->analyzer == Analyzer::stemming().fingerprint()) {
+      stats && stats->groups == Analyzer::stemming().impl().word_fingerprint) {
     options.use_lexicon = false;
     return open(options);
   }

@@ -8,6 +8,7 @@
 #include "index/joined_files.h"
 #include "index/searcher.h"
 #include "storage/backup.h"
+#include "storage/groups_made.h"
 #include "text/guard.h"
 #include "text/utf8.h"
 
@@ -213,17 +214,24 @@ Result<CheckReport> Index::check() const {
       out.left_out = "the index: its words cannot be compared by this lexicon";
       return out;
     }
-    if (impl_->read_only()) {
-      auto findings =
-          once(impl_, [](const Searcher& searcher) { return Searcher::Impl::check(searcher); });
-      if (!findings) return findings.error();
-      out.findings = std::move(*findings);
-      out.left_out = "the postings: comparing them with the articles needs the write lock";
-      return out;
-    }
-    auto findings = impl_->write([](storage::Writer& writer) { return writer.check(); });
+    const auto checked = [&](auto& checking) -> Result<std::vector<std::string>> {
+      auto foreign = storage::foreign_groups(checking.connection(), impl_->analyzer);
+      if (!foreign) return foreign.error();
+      out.left_out = std::move(*foreign);
+      return checking.check();
+    };
+    auto findings = impl_->read_only()
+                        ? once(impl_,
+                               [&](const Searcher& searcher) {
+                                 return Searcher::Impl::check(searcher, checked);
+                               })
+                        : impl_->write([&](storage::Writer& writer) { return checked(writer); });
     if (!findings) return findings.error();
     out.findings = std::move(*findings);
+    if (impl_->read_only()) {
+      out.left_out = "the postings: comparing them with the articles needs the write lock" +
+                     std::string(out.left_out.empty() ? "" : "; ") + out.left_out;
+    }
     return out;
   });
 }

@@ -156,7 +156,7 @@ Result<void> Index::Impl::make_tables(const sqlite::Connection& connection) cons
   if (*state == storage::FileState::ours) return {};
   auto tokenizer = storage::IndexTokenizer::attach(connection, analyzer);
   if (!tokenizer) return tokenizer.error();
-  if (auto made = storage::create_schema(connection, analyzer.fingerprint()); !made) return made;
+  if (auto made = storage::create_schema(connection, analyzer); !made) return made;
   return transaction->commit();
 }
 
@@ -275,7 +275,7 @@ Result<bool> Index::Impl::begin_reader(std::unique_ptr<storage::Reader>& reader)
       std::lock_guard lock(pool_mutex_);
       if (!fits(*connection)) return false;
     }
-    auto made = storage::Reader::create(std::move(*connection), analyzer);
+    auto made = storage::Reader::create(std::move(*connection), analyzer, groups_);
     if (!made) return made.error();
     reader = std::move(*made);
   }
@@ -394,7 +394,7 @@ Result<void> Index::Impl::verify_lexicon() const {
 }
 
 Result<void> Index::Impl::check_analyzer(storage::Reader& reader) const {
-  auto stored = reader.analyzer_fingerprint();
+  auto stored = reader.text_fingerprint();
   if (!stored) return stored.error();
   return storage::check_analyzer(*stored, analyzer);
 }

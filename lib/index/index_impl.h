@@ -75,7 +75,7 @@ struct Index::Impl {
   Result<std::shared_ptr<const understanding::SpellingIndex>> speller(storage::Reader& reader,
                                                                       std::int64_t generation);
 
-  // analyzer_mismatch where the index was built by another analyzer.
+  // analyzer_mismatch where texts were cut and folded in another way.
   Result<void> check_analyzer(storage::Reader& reader) const;
 
   // corrupt where the lexicon in use is not what its checksum says: groups made with it would differ
@@ -184,6 +184,7 @@ struct Index::Impl {
   std::mutex statistics_mutex_;
   std::shared_ptr<const storage::CorpusStatistics> statistics_;
   std::optional<sqlite::FileStamp> statistics_file_;
+  const std::shared_ptr<storage::GroupCache> groups_ = std::make_shared<storage::GroupCache>();
   std::mutex speller_mutex_;
   std::shared_ptr<const understanding::SpellingIndex> speller_;
   std::int64_t speller_generation_ = -1;

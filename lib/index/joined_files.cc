@@ -115,6 +115,10 @@ Result<Stats> joined_stats(Searcher::Impl& searcher) {
     out.file_bytes += stats->file_bytes;
     out.format_version = std::max(out.format_version, stats->format_version);
     if (out.analyzer.empty()) out.analyzer = std::move(stats->analyzer);
+    // Of several the one by which searches are slower.
+    if (&view == &searcher.views.front()) out.groups_serve = true;
+    if (out.groups_serve) out.groups = std::move(stats->groups);
+    out.groups_serve = out.groups_serve && stats->groups_serve;
   }
   auto counted = searcher.snapshot().each_word(search::WordKind::form, {},
                                                [&](std::string_view, std::uint64_t) {

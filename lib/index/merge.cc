@@ -6,11 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "analysis/fingerprint.h"
 #include "analysis/session.h"
 #include "index/joined_files.h"
 #include "search/joined_snapshot.h"
 #include "sqlite/new_file.h"
 #include "storage/analyzer_mismatch.h"
+#include "storage/groups_made.h"
 #include "storage/index_tokenizer.h"
 #include "storage/merger.h"
 #include "storage/schema.h"
@@ -42,7 +44,7 @@ class Merging {
     return search::of_part(view.file().path, std::move(error));
   }
 
-  // What all files were made by, if their postings can be joined.
+  // How the texts of all files were read, if their postings can be joined.
   Result<std::string> common_fingerprint() const {
     constexpr const char* kWayOut =
         "reindex it (poisk reindex), or merge with all articles analysed again (--reindex, "
@@ -57,18 +59,49 @@ class Merging {
       if (*format != storage::kFormatVersion) {
         return differs(view, ": the index is of an older format: ");
       }
-      auto fingerprint = view.reader().analyzer_fingerprint();
+      auto fingerprint = view.reader().text_fingerprint();
       if (!fingerprint) return of_file(view, fingerprint.error());
       if (storage::is_unfinished_reindex(*fingerprint)) {
         return differs(view, ": a reindexing of it is not finished: ");
       }
       if (common && *common != *fingerprint) {
-        return differs(view, ": it was made by another analyzer (" + *fingerprint + ") than " +
+        return differs(view, ": its texts were read in another way (" + *fingerprint + ") than " +
                                  views_.front().file().path + " (" + *common + "): ");
       }
       common = std::move(*fingerprint);
     }
     return *common;
+  }
+
+  // By what the groups of forms in all files were made, or of which none were or all are to be made
+  // anew: by a lexicon, if any was.
+  Result<storage::GroupsMade> common_groups() const {
+    std::optional<storage::GroupsMade> common;
+    for (const FileView& view : views_) {
+      auto made = storage::read_groups_made(view.reader().connection());
+      if (!made) return of_file(view, made.error());
+      if (!common) {
+        common = std::move(*made);
+        continue;
+      }
+      if (made->by == common->by && made->behind == common->behind) continue;
+      if (analysis::names_lexicon(made->by)) common->by = made->by;
+      common->behind = true;
+    }
+    // What is left out is taken from them by the groups that this analyzer knows.
+    if (options_.replace && !common->serve(analyzer_)) common->behind = true;
+    return *common;
+  }
+
+  Result<void> finish_groups(const sqlite::Connection& target, const std::string& fingerprint,
+                             const storage::GroupsMade& made) const {
+    const bool same_texts = storage::check_analyzer(fingerprint, analyzer_).has_value();
+    if (!made.behind || !same_texts ||
+        storage::group_work(made, analyzer_) != storage::GroupWork::make) {
+      return storage::write_groups_made(target, made);
+    }
+    analysis::Session session(analyzer_);
+    return storage::make_groups(target, analyzer_, session);
   }
 
   Result<MergeReport> join(const std::string& path, const std::string& fingerprint) {
@@ -91,13 +124,19 @@ class Merging {
     if (!tokenizer) return tokenizer.error();
     auto transaction = sqlite::Transaction::begin(*target, sqlite::Transaction::Kind::write);
     if (!transaction) return transaction.error();
-    if (auto made = storage::create_schema(*target, fingerprint); !made) return made.error();
+    if (auto made = storage::create_schema(*target, analyzer_); !made) return made.error();
+    if (auto set = storage::set_meta(*target, "analyzer", fingerprint); !set) return set.error();
+    auto groups = common_groups();
+    if (!groups) return groups.error();
     std::vector<storage::MergeSource> sources;
     for (const FileView& view : views_) {
       sources.push_back({view.file().path, &view.reader().connection()});
     }
-    auto merged = storage::merge_into(*target, sources, session ? &*session : nullptr, progress_);
+    auto merged = storage::merge_into(*target, sources, session ? &*session : nullptr,
+                                      !groups->behind, progress_);
     if (!merged) return merged.error();
+    auto finished = finish_groups(*target, fingerprint, *groups);
+    if (!finished) return finished.error();
     if (auto done = transaction->commit(); !done) return done.error();
     return MergeReport{merged->articles, merged->replaced, false};
   }

@@ -201,11 +201,4 @@ Result<Stats> Searcher::stats() const {
   });
 }
 
-Result<std::vector<std::string>> Searcher::Impl::check(const Searcher& searcher) {
-  return text::guarded([&]() -> Result<std::vector<std::string>> {
-    if (auto same = searcher.impl_->check_analyzer(); !same) return same.error();
-    return searcher.impl_->first().check();
-  });
-}
-
 }  // namespace poisk

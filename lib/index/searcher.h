@@ -38,8 +38,12 @@ struct Searcher::Impl {
   // `views` are of the files of `index`, in their order.
   Impl(std::shared_ptr<Index::Impl> index, std::vector<FileView> views);
 
-  // As Reader::check(), where the index is of this analyzer. Of one file.
-  static Result<std::vector<std::string>> check(const Searcher& searcher);
+  // What `check` finds with the reader of one file, where texts were cut and folded by this analyzer.
+  template <class Check>
+  static Result<std::vector<std::string>> check(const Searcher& searcher, const Check& check) {
+    if (auto same = searcher.impl_->check_analyzer(); !same) return same.error();
+    return check(searcher.impl_->first());
+  }
 
   // Runs a search on the snapshot.
   template <class Work>

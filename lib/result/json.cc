@@ -136,6 +136,8 @@ std::string to_json(const Stats& stats) {
                {"file_bytes", stats.file_bytes},
                {"format_version", stats.format_version},
                {"analyzer", stats.analyzer},
+               {"groups", stats.groups},
+               {"groups_serve", stats.groups_serve},
                {"lexicon", stats.lexicon},
                {"abbreviations", list_of(stats.abbreviations, [](const Abbreviation& a) {
                   return Json{{"letters", a.letters}, {"name", a.name}, {"articles", a.articles}};

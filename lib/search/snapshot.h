@@ -30,8 +30,8 @@ struct Corpus {
 
 // Of what the vocabulary counts articles: words as written (forms), the first five letters of
 // forms, and groups of words (analysis/word_group.h): under the group's key the articles that it is
-// the head of, under the key and a form behind it those that have the form. The numbers stand in
-// files.
+// the head of, under the key and a form behind it those that have the form; each_word() may leave out
+// the former. The numbers stand in files.
 enum class WordKind : std::uint8_t { form = 0, prefix = 1, group = 2 };
 
 // Called with a word and the number of articles that have it; false ends the visit.

@@ -9,6 +9,7 @@
 #include "storage/article_counts.h"
 #include "storage/article_rows.h"
 #include "storage/column_check.h"
+#include "storage/groups_made.h"
 #include "storage/lengths.h"
 #include "storage/origins.h"
 #include "storage/postings_check.h"
@@ -37,13 +38,15 @@ std::string printable(std::string_view key) {
 
 class Checker {
  public:
-  Checker(const sqlite::Connection& connection, analysis::Session& session)
-      : connection_(connection), session_(session) {}
+  Checker(const sqlite::Connection& connection, const Analyzer& analyzer,
+          analysis::Session& session)
+      : connection_(connection), analyzer_(analyzer), session_(session) {}
 
   Result<std::vector<std::string>> run(bool may_write) {
     using Step = Result<void> (Checker::*)();
-    for (const Step step : {&Checker::check_sqlite, &Checker::check_articles, &Checker::check_words,
-                            &Checker::check_abbreviations, &Checker::check_counters}) {
+    for (const Step step :
+         {&Checker::check_sqlite, &Checker::know_groups, &Checker::check_articles,
+          &Checker::check_words, &Checker::check_abbreviations, &Checker::check_counters}) {
       if (auto done = (this->*step)(); !done) {
         // Damage can keep SQLite from reading on: that is a finding as well.
         if (done.error().code != ErrorCode::corrupt) return done.error();
@@ -111,6 +114,15 @@ class Checker {
       }
       report(finding);
     }
+  }
+
+  Result<void> know_groups() {
+    auto made = read_groups_made(connection_);
+    if (!made) return made.error();
+    groups_are_behind_ = made->behind;
+    groups_serve_ = made->serve(analyzer_);
+    counts_.words.count_groups(groups_serve_);
+    return {};
   }
 
   Result<void> check_articles() {
@@ -193,6 +205,10 @@ class Checker {
     std::size_t at = 0;
     std::size_t missing = 0;
     auto done = for_each_word_key(connection_, [&](std::string_view key, std::int64_t articles) {
+      if (!groups_serve_ && key.front() == static_cast<char>(WordKind::group)) {
+        check_foreign_group(counted, key, articles);
+        return;
+      }
       for (; at < counted.size() && counted[at].key < key; ++at) ++missing;
       const bool there = at < counted.size() && counted[at].key == key;
       if (!there || counted[at].articles != articles) {
@@ -205,6 +221,21 @@ class Checker {
       report("the table of words is not that of the articles");
     }
     return {};
+  }
+
+  // Which forms are in which group only its maker knows.
+  void check_foreign_group(const std::vector<WordCount>& counted, std::string_view key,
+                           std::int64_t articles) {
+    const std::size_t end_of_name = key.find('\0');
+    if (groups_are_behind_ || end_of_name + 1 == key.size()) return;
+    std::string form(1, static_cast<char>(WordKind::form));
+    if (end_of_name != std::string_view::npos) form += key.substr(end_of_name + 1);
+    const auto found = std::lower_bound(
+        counted.begin(), counted.end(), form,
+        [](const WordCount& count, const std::string& wanted) { return count.key < wanted; });
+    if (found == counted.end() || found->key != form || found->articles != articles) {
+      report(fmt::format("the count of the word «{}» is wrong", printable(key)));
+    }
   }
 
   Result<void> check_abbreviations() {
@@ -247,9 +278,12 @@ class Checker {
   }
 
   const sqlite::Connection& connection_;
+  const Analyzer& analyzer_;
   analysis::Session& session_;
   std::vector<std::string> findings_;
   ArticleCounts counts_;
+  bool groups_serve_ = true;
+  bool groups_are_behind_ = false;
   std::uint64_t articles_ = 0;
   std::uint64_t tokens_ = 0;
   std::uint64_t passages_ = 0;
@@ -259,8 +293,9 @@ class Checker {
 }  // namespace
 
 Result<std::vector<std::string>> check_index(const sqlite::Connection& connection,
-                                             analysis::Session& session, bool may_write) {
-  return Checker(connection, session).run(may_write);
+                                             const Analyzer& analyzer, analysis::Session& session,
+                                             bool may_write) {
+  return Checker(connection, analyzer, session).run(may_write);
 }
 
 }  // namespace poisk::storage

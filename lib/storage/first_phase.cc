@@ -4,6 +4,7 @@
 
 #include "query/match_tree.h"
 #include "storage/article_search.h"
+#include "storage/form_cursor.h"
 #include "storage/posting_source.h"
 
 namespace poisk::storage {
@@ -14,12 +15,39 @@ Result<FirstPhase> FirstPhase::attach(const sqlite::Connection& connection) {
   return FirstPhase(connection, std::move(*store));
 }
 
-Result<FirstPhaseResult> FirstPhase::run(const FirstPhaseQuery& query) {
+Result<std::optional<std::vector<fts5::Segment>>> FirstPhase::readable_segments() {
   auto segments = store_.segments();
-  if (!segments) return segments.error();
   // Segments and pages belong together within one snapshot alone, and what this connection has
   // written itself may not be in them yet.
-  if (sqlite3_txn_state(connection_->get(), "main") != SQLITE_TXN_READ) segments->reset();
+  if (segments && sqlite3_txn_state(connection_->get(), "main") != SQLITE_TXN_READ) {
+    segments->reset();
+  }
+  return segments;
+}
+
+Result<std::uint64_t> FirstPhase::articles_with_any(const std::vector<std::string_view>& forms,
+                                                    const Deadline* stop) {
+  constexpr std::uint32_t kBetweenLooks = 4096;
+  auto segments = readable_segments();
+  if (!segments) return segments.error();
+  PostingSource source(*connection_, store_, *segments);
+  const InterruptibleSql interruptible(*connection_, *segments ? nullptr : stop);
+  store_.forget_failure();
+  FormCursor cursor;
+  for (const std::string_view form : forms) cursor.add(source.open(form), 1);
+  std::uint64_t out = 0;
+  for (; cursor.article() != FormCursor::kEnd; cursor.next()) {
+    if (++out % kBetweenLooks == 0 && stop != nullptr && stop->stopped()) {
+      return Error{ErrorCode::cancelled, "the search was stopped", 0};
+    }
+  }
+  if (store_.failure()) return *store_.failure();
+  return out;
+}
+
+Result<FirstPhaseResult> FirstPhase::run(const FirstPhaseQuery& query) {
+  auto segments = readable_segments();
+  if (!segments) return segments.error();
   PostingSource source(*connection_, store_, *segments);
   const InterruptibleSql interruptible(*connection_, *segments ? nullptr : query.stop);
   return search_articles(source, query);

@@ -83,11 +83,17 @@ class FirstPhase {
 
   // The quickest way there is. Fails with cancelled where the token was set, with corrupt.
   Result<FirstPhaseResult> run(const FirstPhaseQuery& query);
+  // In how many articles one of the forms stands. Fails with cancelled once `stop` says so.
+  Result<std::uint64_t> articles_with_any(const std::vector<std::string_view>& forms,
+                                          const Deadline* stop);
   // The plain way: the postings are those that FTS5 itself lists, and each article that matches is
   // scored. run() must find the same.
   Result<FirstPhaseResult> run_reference(FirstPhaseQuery query);
 
  private:
+  // The segments, as far as they can be read as they stand.
+  Result<std::optional<std::vector<fts5::Segment>>> readable_segments();
+
   FirstPhase(const sqlite::Connection& connection, fts5::SegmentStore store)
       : connection_(&connection), store_(std::move(store)) {}
 

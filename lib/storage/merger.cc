@@ -56,15 +56,17 @@ std::optional<ColumnSizes> decode_sizes(std::string_view bytes) {
 class Merger {
  public:
   Merger(const sqlite::Connection& target, const std::vector<MergeSource>& sources,
-         analysis::Session* analyzer, const Progress& progress)
+         analysis::Session* analyzer, bool groups, const Progress& progress)
       : target_(target),
         sources_(sources),
         analyzer_(analyzer),
+        groups_(groups),
         progress_(progress),
         numbers_(sources.size()),
         left_out_(sources.size()) {}
 
   Result<Merged> run() {
+    removed_.words.count_groups(groups_);
     if (auto told = tell_keys_apart(); !told) return told.error();
     if (auto prepared = prepare(); !prepared) return prepared.error();
     for (std::size_t i = 0; i < sources_.size(); ++i) {
@@ -225,11 +227,13 @@ class Merger {
     };
     std::string bytes;
     std::vector<Key> keys;
-    auto read = for_each_word_key(*sources_[source].connection,
-                                  [&](std::string_view key, std::int64_t articles) {
-                                    keys.push_back({bytes.size(), key.size(), articles});
-                                    bytes.append(key);
-                                  });
+    auto read = for_each_word_key(
+        *sources_[source].connection, [&](std::string_view key, std::int64_t articles) {
+          const bool group = key.front() == static_cast<char>(WordKind::group);
+          if (group && !groups_) return;
+          keys.push_back({bytes.size(), key.size(), articles});
+          bytes.append(key);
+        });
     if (!read) return read;
     std::vector<WordCount> counts;
     counts.reserve(keys.size());
@@ -366,6 +370,7 @@ class Merger {
   const sqlite::Connection& target_;
   const std::vector<MergeSource>& sources_;
   analysis::Session* const analyzer_;
+  const bool groups_;
   const Progress& progress_;
   // By source: the new numbers of its articles, by the old ones, and the old ones left out.
   std::vector<std::vector<std::int64_t>> numbers_;
@@ -389,8 +394,8 @@ class Merger {
 }  // namespace
 
 Result<Merged> merge_into(const sqlite::Connection& target, const std::vector<MergeSource>& sources,
-                          analysis::Session* analyzer, const Progress& progress) {
-  return Merger(target, sources, analyzer, progress).run();
+                          analysis::Session* analyzer, bool groups, const Progress& progress) {
+  return Merger(target, sources, analyzer, groups, progress).run();
 }
 
 }  // namespace poisk::storage

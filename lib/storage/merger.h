@@ -26,13 +26,15 @@ struct Merged {
 };
 
 // Fills `target`, an index that was just made, within its caller's write transaction: with the
-// articles of all sources in their order. All must be of the fingerprint that `target` has.
+// articles of all sources in their order. The texts of all must have been read as `target` says.
+// Their groups of forms are joined where `groups` says so; then they are those of one maker, and of
+// `analyzer`, if that is given. Else `target` has none.
 //
 // Where several sources have an article of one key, that of the last replaces the others, if
 // `analyzer`, which must be that of the sources, is given; what those count is then found by
 // analysing them again. Else they are named, and it fails with invalid_argument. Fails with corrupt
 // where a source is damaged, naming it. Memory: the words of one source, and all keys.
 Result<Merged> merge_into(const sqlite::Connection& target, const std::vector<MergeSource>& sources,
-                          analysis::Session* analyzer, const Progress& progress);
+                          analysis::Session* analyzer, bool groups, const Progress& progress);
 
 }  // namespace poisk::storage

@@ -12,6 +12,7 @@
 #include "storage/column_facets.h"
 #include "storage/column_filters.h"
 #include "storage/finder.h"
+#include "storage/groups_made.h"
 #include "storage/lengths.h"
 #include "storage/schema.h"
 
@@ -50,8 +51,9 @@ Result<void> go_to_article(sqlite::Statement& by_id, std::int64_t id) {
 }  // namespace
 
 Result<std::unique_ptr<Reader>> Reader::create(sqlite::Connection connection,
-                                               const Analyzer& analyzer) {
-  std::unique_ptr<Reader> self(new Reader(std::move(connection)));
+                                               const Analyzer& analyzer,
+                                               std::shared_ptr<GroupCache> groups) {
+  std::unique_ptr<Reader> self(new Reader(std::move(connection), analyzer, std::move(groups)));
   auto tokenizer = IndexTokenizer::attach(self->connection_, analyzer);
   if (!tokenizer) return tokenizer.error();
   self->tokenizer_ = std::move(*tokenizer);
@@ -126,6 +128,9 @@ Result<void> Reader::begin_on_application() {
 
 void Reader::end() noexcept {
   statistics_.reset();
+  groups_known_ = false;
+  groups_.reset();
+  head_articles_.clear();
   if (!connection_.is_own()) {
     drop_statements();
   } else if (connection_.in_transaction()) {
@@ -141,7 +146,7 @@ Result<std::int64_t> Reader::generation() {
   return generation_.integer(0);
 }
 
-Result<std::string> Reader::analyzer_fingerprint() { return meta(connection_, "analyzer"); }
+Result<std::string> Reader::text_fingerprint() { return meta(connection_, "analyzer"); }
 
 Result<CorpusStatistics> Reader::statistics() {
   CorpusStatistics out;
@@ -269,11 +274,64 @@ Result<search::Found> Reader::find(const search::Ask& ask, const Deadline& deadl
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
   // One word is soon found, but corrections look up thousands.
   if (lookups_++ % kLookupsBetweenLooks == 0 && interrupted()) return stopped();
+  if (kind == WordKind::group) {
+    auto own = own_groups();
+    if (!own) return own.error();
+    if (*own != nullptr) return articles_with_group(**own, word);
+  }
   return words_->articles_with(kind, word);
+}
+
+Result<std::uint64_t> Reader::articles_with_group(const DerivedGroups& groups,
+                                                  std::string_view word) {
+  if (!word.ends_with('\0')) return groups.articles_with(word);
+  const std::uint32_t group = groups.find(word);
+  if (group == DerivedGroups::kNone) return std::uint64_t{0};
+  if (const auto known = head_articles_.find(group); known != head_articles_.end()) {
+    return known->second;
+  }
+  std::vector<std::string_view> forms;
+  std::uint64_t articles = 0;
+  for (const std::uint32_t form : groups.forms_of(group)) {
+    if (groups.head_of(form) != group) continue;
+    forms.push_back(groups.form(form));
+    articles = groups.articles_of(form);
+  }
+  if (forms.size() > 1) {
+    auto counted = first_phase_->articles_with_any(forms, stop_);
+    if (!counted) return counted;
+    articles = *counted;
+  }
+  head_articles_.emplace(group, articles);
+  return articles;
+}
+
+Result<const DerivedGroups*> Reader::own_groups() {
+  if (groups_known_) return groups_.get();
+  auto made = read_groups_made(connection_);
+  if (!made) return made.error();
+  if (made->serve(analyzer_)) {
+    group_cache_->forget();
+  } else {
+    auto generation = this->generation();
+    if (!generation) return generation.error();
+    const InterruptibleSql interruptible(connection_, stop_);
+    auto groups = group_cache_->get({connection_.file(), *generation}, *words_, session(), stop_);
+    if (!groups) return groups.error();
+    groups_ = std::move(*groups);
+  }
+  groups_known_ = true;
+  return groups_.get();
 }
 
 Result<void> Reader::each_word(WordKind kind, std::string_view beginning,
                                const search::WordVisit& visit) {
+  const DerivedGroups* groups = nullptr;
+  if (kind == WordKind::group) {
+    auto own = own_groups();
+    if (!own) return own.error();
+    groups = *own;
+  }
   const InterruptibleSql interruptible(connection_, stop_);
   // A row of the table holds hundreds of words, of which SQLite knows nothing.
   std::uint32_t seen = 0;
@@ -282,7 +340,11 @@ Result<void> Reader::each_word(WordKind kind, std::string_view beginning,
     ended = seen++ % 256 == 0 && interrupted();
     return !ended && visit(word, articles);
   };
-  if (auto done = words_->for_each(kind, beginning, watched); !done) return done;
+  if (groups != nullptr) {
+    groups->each_word(beginning, watched);
+  } else if (auto done = words_->for_each(kind, beginning, watched); !done) {
+    return done;
+  }
   return ended ? Result<void>(stopped()) : Result<void>();
 }
 
@@ -374,7 +436,7 @@ Result<void> Reader::for_each(const std::function<bool(StoredArticle&)>& visit) 
 }
 
 Result<std::vector<std::string>> Reader::check() {
-  return check_index(connection_, session(), false);
+  return check_index(connection_, analyzer_, session(), false);
 }
 
 Result<Stats> Reader::stats() {
@@ -396,9 +458,13 @@ Result<Stats> Reader::stats() {
     return true;
   });
   if (!counted) return counted.error();
-  auto fingerprint = analyzer_fingerprint();
+  auto fingerprint = text_fingerprint();
   if (!fingerprint) return fingerprint.error();
   out.analyzer = std::move(*fingerprint);
+  auto groups = read_groups_made(connection_);
+  if (!groups) return groups.error();
+  out.groups_serve = groups->serve(analyzer_);
+  out.groups = std::move(groups->by);
   auto abbreviations = this->abbreviations();
   if (!abbreviations) return abbreviations.error();
   out.abbreviations = search::forms_joined(std::move(*abbreviations), session());

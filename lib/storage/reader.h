@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@
 #include "storage/attribution_reader.h"
 #include "storage/columns.h"
 #include "storage/first_phase.h"
+#include "storage/group_cache.h"
 #include "storage/index_tokenizer.h"
 #include "storage/interruption.h"
 #include "storage/layout.h"
@@ -39,8 +41,10 @@ struct CorpusStatistics : search::Corpus {
 class Reader : public search::Snapshot {
  public:
   // `connection` is open on an index.
-  static Result<std::unique_ptr<Reader>> create(sqlite::Connection connection,
-                                                const Analyzer& analyzer);
+  // Readers of one index with one analyzer share what they make in memory.
+  static Result<std::unique_ptr<Reader>> create(
+      sqlite::Connection connection, const Analyzer& analyzer,
+      std::shared_ptr<GroupCache> groups = std::make_shared<GroupCache>());
 
   // Long reads end, with cancelled, when `stop` says so; null: never. It must outlive the reads.
   void interrupt_by(const Deadline* stop) { stop_ = stop; }
@@ -52,7 +56,8 @@ class Reader : public search::Snapshot {
   void end() noexcept;
 
   Result<std::int64_t> generation();
-  Result<std::string> analyzer_fingerprint();
+  // How the texts of the index were cut and folded.
+  Result<std::string> text_fingerprint();
   Result<CorpusStatistics> statistics();
 
   // What corpus() and find() go by: of this snapshot, as statistics() gave them to some reader of
@@ -120,9 +125,21 @@ class Reader : public search::Snapshot {
   void drop_statements();
   Result<void> begin_on_application();
 
-  explicit Reader(sqlite::Connection connection) : connection_(std::move(connection)) {}
+  Reader(sqlite::Connection connection, const Analyzer& analyzer,
+         std::shared_ptr<GroupCache> groups)
+      : connection_(std::move(connection)), analyzer_(analyzer), group_cache_(std::move(groups)) {}
+
+  // The groups of the snapshot's forms; null where those of the file serve.
+  Result<const DerivedGroups*> own_groups();
+  // In how many articles a word of one of these stands: the name of a group, or one and a form.
+  Result<std::uint64_t> articles_with_group(const DerivedGroups& groups, std::string_view word);
 
   sqlite::Connection connection_;
+  const Analyzer analyzer_;
+  const std::shared_ptr<GroupCache> group_cache_;
+  bool groups_known_ = false;
+  std::shared_ptr<const DerivedGroups> groups_;
+  std::map<std::uint32_t, std::uint64_t> head_articles_;  // that were asked for, by group
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;

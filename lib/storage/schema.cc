@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "analysis/analyzer_impl.h"
 #include "sqlite/new_file.h"
 #include "sqlite/statement.h"
 #include "storage/index_id.h"
@@ -301,7 +302,7 @@ Result<std::vector<std::string>> stored_tables(const sqlite::Connection& connect
   return out;
 }
 
-Result<void> create_schema(const sqlite::Connection& connection, std::string_view fingerprint) {
+Result<void> create_schema(const sqlite::Connection& connection, const Analyzer& analyzer) {
   for (const Table& table : kTables) {
     if (table.presence > Presence::made) continue;
     if (auto made = connection.exec(table.sql); !made) return made;
@@ -313,13 +314,15 @@ Result<void> create_schema(const sqlite::Connection& connection, std::string_vie
   }
   const std::string epoch = sqlite::random_hex(kColumnEpochDigits);
   for (const auto& [name, value] :
-       {std::pair<const char*, std::string_view>{"analyzer", fingerprint},
+       {std::pair<const char*, std::string_view>{"analyzer", analyzer.impl().text_fingerprint},
+        {"groups", analyzer.impl().word_fingerprint},
         {"articles", "0"},
         {"tokens", "0"},
         {"passages", "0"},
         {"text_bytes", "0"},
         {"generation", "0"},
         {"word_runs", ""},
+        {"group_runs", ""},
         {"columns", epoch}}) {
     if (auto set = set_meta(connection, name, value); !set) return set;
   }
@@ -363,14 +366,21 @@ Result<void> create_columns(const sqlite::Connection& connection) {
   return {};
 }
 
-Result<std::string> meta(const sqlite::Connection& connection, std::string_view name) {
+Result<std::optional<std::string>> find_meta(const sqlite::Connection& connection,
+                                             std::string_view name) {
   auto statement = sqlite::Statement::prepare(connection, "SELECT value FROM $meta WHERE name=?1");
   if (!statement) return statement.error();
   statement->bind(1, name);
   auto row = statement->step();
   if (!row) return row.error();
-  if (!*row) return not_ours(fmt::format("it does not say its {}", name));
-  return statement->string(0);
+  return *row ? std::optional(statement->string(0)) : std::nullopt;
+}
+
+Result<std::string> meta(const sqlite::Connection& connection, std::string_view name) {
+  auto found = find_meta(connection, name);
+  if (!found) return found.error();
+  if (!*found) return not_ours(fmt::format("it does not say its {}", name));
+  return std::move(**found);
 }
 
 Result<void> set_meta(const sqlite::Connection& connection, std::string_view name,

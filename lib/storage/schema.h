@@ -1,9 +1,11 @@
 // The tables of an index (docs/index_format.md describes each): creation, recognition, versions.
 #pragma once
 
+#include <poisk/analyzer.h>
 #include <poisk/result.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +36,7 @@ Result<std::int64_t> format_version(const sqlite::Connection& connection);
 Result<void> mark_format(const sqlite::Connection& connection);
 
 // Makes the tables inside the caller's transaction.
-Result<void> create_schema(const sqlite::Connection& connection, std::string_view fingerprint);
+Result<void> create_schema(const sqlite::Connection& connection, const Analyzer& analyzer);
 
 // The tables of the files that articles were read from, which an index has when it needs them.
 Result<bool> has_origins(const sqlite::Connection& connection);
@@ -50,6 +52,8 @@ Result<std::vector<std::string>> stored_tables(const sqlite::Connection& connect
 
 // Values of the table `meta`.
 Result<std::string> meta(const sqlite::Connection& connection, std::string_view name);
+Result<std::optional<std::string>> find_meta(const sqlite::Connection& connection,
+                                             std::string_view name);
 Result<void> set_meta(const sqlite::Connection& connection, std::string_view name,
                       std::string_view value);
 

@@ -57,6 +57,12 @@ void WordCounts::touch(std::uint32_t entry) {
   ++counted.articles;
 }
 
+void WordCounts::count_groups(bool wanted) {
+  if (wanted == count_groups_) return;
+  *this = WordCounts();  // what is remembered of a word says what was wanted then
+  count_groups_ = wanted;
+}
+
 void WordCounts::begin_article(analysis::Session& session, std::vector<std::uint32_t>& forms) {
   ++article_;
   session_ = &session;
@@ -97,7 +103,7 @@ void WordCounts::end_article() {
 
 // In an order that leaves the table sound where memory runs out.
 void WordCounts::know(std::uint32_t form_entry, std::string_view form) {
-  const analysis::WordGroups of = session_->groups(form);
+  const analysis::WordGroups of = count_groups_ ? session_->groups(form) : analysis::WordGroups();
   std::string names(1, '\0');
   for (const analysis::WordGroup& group : of.groups) {
     if (!group.kept) continue;
@@ -213,7 +219,9 @@ Result<void> WordCounts::flush(const sqlite::Connection& connection, int sign) {
 
 void WordCounts::forget() {
   if (entries_.size() > kMostRemembered) {
+    const bool groups = count_groups_;
     *this = WordCounts();
+    count_groups_ = groups;
     return;
   }
   for (const std::uint32_t i : counted_words_) {

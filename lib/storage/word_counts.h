@@ -1,5 +1,5 @@
-// The words of the articles of a transaction, gathered in memory: in how many articles each form and
-// prefix stands (document frequencies), and a number for each form.
+// The words of the articles of a transaction, gathered in memory: in how many articles each form,
+// prefix and group stands (document frequencies), and a number for each form.
 #pragma once
 
 #include <poisk/result.h>
@@ -22,6 +22,10 @@ namespace poisk::storage {
 // kMostRemembered are kept.
 class WordCounts {
  public:
+  // Whether groups are counted as well, as they are at first; nothing may be counted yet.
+  void count_groups(bool wanted);
+  bool empty() const { return counted_words_.empty(); }
+
   // The words of an article, whose numbers are added to `forms`. `session` knows their groups.
   void begin_article(analysis::Session& session, std::vector<std::uint32_t>& forms);
   void add(std::string_view form);
@@ -120,6 +124,7 @@ class WordCounts {
   std::vector<std::uint32_t> order_;  // sorted() as it was last
   std::string group_names_;           // of each form: how many, then of each a byte for its length
   std::string group_keys_;            // that counted() gave out
+  bool count_groups_ = true;
   std::uint32_t forms_ = 0;
   std::uint32_t article_ = 0;
   analysis::Session* session_ = nullptr;

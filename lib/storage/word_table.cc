@@ -6,6 +6,7 @@
 #include <charconv>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "sqlite/damage.h"
 #include "storage/schema.h"
@@ -27,12 +28,22 @@ std::string key_of(WordKind kind, std::string_view word) {
   return out;
 }
 
-// "ID:WORDS ID:WORDS …", the oldest first.
-Result<std::vector<WordRun>> read_runs(const sqlite::Connection& connection) {
-  auto text = meta(connection, "word_runs");
+// The two lists of runs, which are never merged with each other: what `meta` calls each, and on
+// which side of 0 its ids are, so that none is in both.
+struct RunList {
+  const char* name;
+  std::int64_t first_id;
+};
+constexpr RunList kOfTexts{"word_runs", 1};
+constexpr RunList kOfGroups{"group_runs", -1};
+
+// "ID:WORDS ID:WORDS …", the oldest first. Files of before have no groups of their own.
+Result<WordRuns> read_runs(const sqlite::Connection& connection, const RunList& of) {
+  auto text = find_meta(connection, of.name);
   if (!text) return text.error();
-  std::vector<WordRun> out;
-  const std::string_view list = *text;
+  if (!*text && &of == &kOfTexts) return damaged_words();
+  WordRuns out;
+  const std::string_view list = *text ? std::string_view(**text) : std::string_view();
   const char* at = list.data();
   const char* const end = at + list.size();
   while (at != end) {
@@ -41,18 +52,20 @@ Result<std::vector<WordRun>> read_runs(const sqlite::Connection& connection) {
     if (read.ec != std::errc() || read.ptr == end || *read.ptr != ':') return damaged_words();
     read = std::from_chars(read.ptr + 1, end, run.words);
     if (read.ec != std::errc() || (read.ptr != end && *read.ptr != ' ')) return damaged_words();
+    if ((run.id > 0) != (of.first_id > 0)) return damaged_words();
     at = read.ptr == end ? end : read.ptr + 1;
     out.push_back(run);
   }
   return out;
 }
 
-Result<void> write_runs(const sqlite::Connection& connection, const std::vector<WordRun>& runs) {
+Result<void> write_runs(const sqlite::Connection& connection, const RunList& of,
+                        const WordRuns& runs) {
   std::string text;
   for (const WordRun& run : runs) {
     text += fmt::format("{}{}:{}", text.empty() ? "" : " ", run.id, run.words);
   }
-  return set_meta(connection, "word_runs", text);
+  return set_meta(connection, of.name, text);
 }
 
 // Counts in the order of their keys.
@@ -65,7 +78,7 @@ class WordSource {
 
 class ListSource : public WordSource {
  public:
-  explicit ListSource(const std::vector<WordCount>& counts) : counts_(counts) {}
+  explicit ListSource(std::span<const WordCount> counts) : counts_(counts) {}
   Result<bool> next(WordCount& count) override {
     if (at_ == counts_.size()) return false;
     count = counts_[at_++];
@@ -73,7 +86,7 @@ class ListSource : public WordSource {
   }
 
  private:
-  const std::vector<WordCount>& counts_;
+  const std::span<const WordCount> counts_;
   std::size_t at_ = 0;
 };
 
@@ -202,9 +215,19 @@ class RunWriter {
   std::uint64_t words_ = 0;
 };
 
-// Makes one run of the newest `merged` ones and `added`, if any.
-Result<void> merge_newest(const sqlite::Connection& connection, std::vector<WordRun> runs,
-                          std::size_t merged, const std::vector<WordCount>* added) {
+Result<void> drop_runs(const sqlite::Connection& connection, std::span<const WordRun> runs) {
+  auto drop = sqlite::Statement::prepare(connection, "DELETE FROM $word WHERE run=?1");
+  if (!drop) return drop.error();
+  for (const WordRun& run : runs) {
+    drop->bind(1, run.id);
+    if (auto dropped = drop->run(); !dropped) return dropped;
+  }
+  return {};
+}
+
+// Makes one run of the newest `merged` ones of a list and `added`.
+Result<void> merge_newest(const sqlite::Connection& connection, const RunList& of, WordRuns runs,
+                          std::size_t merged, std::span<const WordCount> added) {
   const auto kept = runs.size() - merged;
   std::vector<std::unique_ptr<WordSource>> sources;
   for (std::size_t i = kept; i < runs.size(); ++i) {
@@ -212,8 +235,8 @@ Result<void> merge_newest(const sqlite::Connection& connection, std::vector<Word
     if (!source) return source.error();
     sources.push_back(std::move(*source));
   }
-  if (added != nullptr) sources.push_back(std::make_unique<ListSource>(*added));
-  WordRun made{runs.empty() ? 1 : runs.back().id + 1, 0};
+  if (!added.empty()) sources.push_back(std::make_unique<ListSource>(added));
+  WordRun made{runs.empty() ? of.first_id : runs.back().id + of.first_id, 0};
   auto writer = RunWriter::create(connection, made.id);
   if (!writer) return writer.error();
   auto done = merge(sources, [&](std::string_view key, std::int64_t count) -> Result<bool> {
@@ -224,23 +247,17 @@ Result<void> merge_newest(const sqlite::Connection& connection, std::vector<Word
   if (!done) return done;
   if (auto finished = writer->finish(); !finished) return finished;
   sources.clear();
-  auto drop = sqlite::Statement::prepare(connection, "DELETE FROM $word WHERE run=?1");
-  if (!drop) return drop.error();
-  for (std::size_t i = kept; i < runs.size(); ++i) {
-    drop->bind(1, runs[i].id);
-    if (auto dropped = drop->run(); !dropped) return dropped;
-  }
+  if (auto dropped = drop_runs(connection, std::span(runs).subspan(kept)); !dropped) return dropped;
   runs.resize(kept);
   made.words = writer->words();
   if (made.words > 0) runs.push_back(made);
-  return write_runs(connection, runs);
+  return write_runs(connection, of, runs);
 }
 
-}  // namespace
-
-Result<void> add_words(const sqlite::Connection& connection, const std::vector<WordCount>& counts) {
+Result<void> add_to_list(const sqlite::Connection& connection, const RunList& of,
+                         std::span<const WordCount> counts) {
   if (counts.empty()) return {};
-  auto runs = read_runs(connection);
+  auto runs = read_runs(connection, of);
   if (!runs) return runs.error();
   std::size_t merged = 0;
   std::uint64_t words = counts.size();
@@ -250,40 +267,97 @@ Result<void> add_words(const sqlite::Connection& connection, const std::vector<W
     words += before;
     ++merged;
   }
-  return merge_newest(connection, std::move(*runs), merged, &counts);
+  return merge_newest(connection, of, std::move(*runs), merged, counts);
+}
+
+}  // namespace
+
+Result<void> add_words(const sqlite::Connection& connection, const std::vector<WordCount>& counts) {
+  const std::span<const WordCount> all = counts;
+  const auto first_group = std::partition_point(all.begin(), all.end(), [](const WordCount& count) {
+    return count.key.front() != static_cast<char>(WordKind::group);
+  });
+  const auto of_texts = static_cast<std::size_t>(first_group - all.begin());
+  auto added = add_to_list(connection, kOfTexts, all.first(of_texts));
+  return added ? add_to_list(connection, kOfGroups, all.subspan(of_texts)) : added;
 }
 
 Result<void> merge_words(const sqlite::Connection& connection) {
-  auto runs = read_runs(connection);
+  for (const RunList* of : {&kOfTexts, &kOfGroups}) {
+    auto runs = read_runs(connection, *of);
+    if (!runs) return runs.error();
+    const std::size_t all = runs->size();
+    if (all < 2) continue;
+    if (auto merged = merge_newest(connection, *of, std::move(*runs), all, {}); !merged) {
+      return merged;
+    }
+  }
+  return {};
+}
+
+Result<void> replace_groups(const sqlite::Connection& connection, const DerivedGroups& groups,
+                            const std::vector<std::uint64_t>& heads) {
+  auto runs = read_runs(connection, kOfGroups);
   if (!runs) return runs.error();
-  if (runs->size() < 2) return {};
-  const std::size_t all = runs->size();
-  return merge_newest(connection, std::move(*runs), all, nullptr);
+  if (auto dropped = drop_runs(connection, *runs); !dropped) return dropped;
+  WordRun made{kOfGroups.first_id, 0};
+  auto writer = RunWriter::create(connection, made.id);
+  if (!writer) return writer.error();
+  const auto add = [&](std::string_view key, std::uint64_t articles) {
+    return articles == 0 ? Result<void>() : writer->add(key, static_cast<std::int64_t>(articles));
+  };
+  std::string key;
+  for (std::size_t group = 0; group < groups.groups(); ++group) {
+    key = key_of(WordKind::group, groups.name(group));
+    if (auto added = add(key, heads[group]); !added) return added;
+    const std::size_t size = key.size();
+    for (const std::uint32_t form : groups.forms_of(group)) {
+      key.resize(size);
+      key += groups.form(form);
+      if (auto added = add(key, groups.articles_of(form)); !added) return added;
+    }
+  }
+  if (auto finished = writer->finish(); !finished) return finished;
+  made.words = writer->words();
+  runs->clear();
+  if (made.words > 0) runs->push_back(made);
+  return write_runs(connection, kOfGroups, *runs);
 }
 
 Result<void> for_each_word_key(
     const sqlite::Connection& connection,
     const std::function<void(std::string_view key, std::int64_t articles)>& visit) {
-  auto runs = read_runs(connection);
-  if (!runs) return runs.error();
-  std::vector<std::unique_ptr<WordSource>> sources;
-  for (const WordRun& run : *runs) {
-    auto source = RunSource::open(connection, run, {});
-    if (!source) return source.error();
-    sources.push_back(std::move(*source));
+  std::size_t listed = 0;
+  for (const RunList* list : {&kOfTexts, &kOfGroups}) {
+    const RunList& of = *list;
+    auto runs = read_runs(connection, of);
+    if (!runs) return runs.error();
+    listed += runs->size();
+    std::vector<std::unique_ptr<WordSource>> sources;
+    for (const WordRun& run : *runs) {
+      auto source = RunSource::open(connection, run, {});
+      if (!source) return source.error();
+      sources.push_back(std::move(*source));
+    }
+    bool misplaced = false;
+    auto merged = merge(sources, [&](std::string_view key, std::int64_t sum) -> Result<bool> {
+      misplaced = misplaced || key.empty() ||
+                  (key.front() == static_cast<char>(WordKind::group)) != (&of == &kOfGroups);
+      if (sum != 0) visit(key, sum);
+      return true;
+    });
+    if (!merged) return merged;
+    if (misplaced) return damaged_words();
   }
   auto stored = connection.integer("SELECT count(DISTINCT run) FROM $word");
   if (!stored) return stored.error();
-  if (static_cast<std::size_t>(*stored) != runs->size()) return damaged_words();
-  return merge(sources, [&](std::string_view key, std::int64_t sum) -> Result<bool> {
-    if (sum != 0) visit(key, sum);
-    return true;
-  });
+  return static_cast<std::size_t>(*stored) == listed ? Result<void>() : damaged_words();
 }
 
 Result<void> clear_words(const sqlite::Connection& connection) {
   if (auto cleared = connection.exec("DELETE FROM $word"); !cleared) return cleared;
-  return write_runs(connection, {});
+  if (auto written = write_runs(connection, kOfTexts, {}); !written) return written;
+  return write_runs(connection, kOfGroups, {});
 }
 
 Result<WordReader> WordReader::create(const sqlite::Connection& connection) {
@@ -296,20 +370,25 @@ Result<WordReader> WordReader::create(const sqlite::Connection& connection) {
   return self;
 }
 
-Result<void> WordReader::know_runs() {
-  if (runs_known_) return {};
-  auto runs = read_runs(*connection_);
-  if (!runs) return runs.error();
-  runs_ = std::move(*runs);
-  runs_known_ = true;
-  return {};
+Result<const WordRuns*> WordReader::runs_of(WordKind kind) {
+  if (!runs_known_) {
+    auto of_texts = read_runs(*connection_, kOfTexts);
+    if (!of_texts) return of_texts.error();
+    auto of_groups = read_runs(*connection_, kOfGroups);
+    if (!of_groups) return of_groups.error();
+    texts_ = std::move(*of_texts);
+    groups_ = std::move(*of_groups);
+    runs_known_ = true;
+  }
+  return kind == WordKind::group ? &groups_ : &texts_;
 }
 
 Result<std::uint64_t> WordReader::articles_with(WordKind kind, std::string_view word) {
-  if (auto known = know_runs(); !known) return known.error();
+  auto runs = runs_of(kind);
+  if (!runs) return runs.error();
   const std::string key = key_of(kind, word);
   std::int64_t sum = 0;
-  for (const WordRun& run : runs_) {
+  for (const WordRun& run : **runs) {
     sqlite::ResetAtEnd reset(block_);
     block_.bind(1, run.id);
     block_.bind_blob(2, key);
@@ -323,17 +402,20 @@ Result<std::uint64_t> WordReader::articles_with(WordKind kind, std::string_view 
   return static_cast<std::uint64_t>(std::max<std::int64_t>(sum, 0));
 }
 
-Result<void> WordReader::for_each(WordKind kind, std::string_view prefix, const Visit& visit) {
-  if (auto known = know_runs(); !known) return known.error();
-  const std::string from = key_of(kind, prefix);
+Result<void> WordReader::for_each(WordKind kind, std::string_view prefix, const Visit& visit,
+                                  std::string_view from) {
+  auto runs = runs_of(kind);
+  if (!runs) return runs.error();
+  const std::string beginning = key_of(kind, prefix);
+  const std::string first = std::max(beginning, key_of(kind, from));
   std::vector<std::unique_ptr<WordSource>> sources;
-  for (const WordRun& run : runs_) {
-    auto source = RunSource::open(*connection_, run, from);
+  for (const WordRun& run : **runs) {
+    auto source = RunSource::open(*connection_, run, first);
     if (!source) return source.error();
     sources.push_back(std::move(*source));
   }
   return merge(sources, [&](std::string_view key, std::int64_t sum) -> Result<bool> {
-    if (!key.starts_with(from)) return false;
+    if (!key.starts_with(beginning)) return false;
     return sum <= 0 || visit(key.substr(1), static_cast<std::uint64_t>(sum));
   });
 }

@@ -1,4 +1,5 @@
-// In how many articles each word stands: the table `word`.
+// In how many articles each word stands: the table `word`. Forms and prefixes are counted of the
+// articles' texts; groups are derived of the forms, and can be made anew of them alone.
 //
 // The table holds sorted runs of blocks (word_block.h). What a transaction counts becomes a run of
 // its own, together with the runs before it that are not much larger, so that there are few of them
@@ -17,6 +18,7 @@
 #include "search/snapshot.h"
 #include "sqlite/connection.h"
 #include "sqlite/statement.h"
+#include "storage/derived_groups.h"
 
 namespace poisk::storage {
 
@@ -31,11 +33,16 @@ struct WordRun {
   std::int64_t id = 0;
   std::uint64_t words = 0;
 };
+using WordRuns = std::vector<WordRun>;  // the oldest first
 
 // Adds counts, which ascend by key and name each key once, to those in the table.
 Result<void> add_words(const sqlite::Connection& connection, const std::vector<WordCount>& counts);
-// Makes one run of all.
+// Makes one run of all forms and prefixes, and one of all groups.
 Result<void> merge_words(const sqlite::Connection& connection);
+// Puts these groups in the place of all that are there. `heads`: in how many articles, by group, the
+// words stand that a group is the head of.
+Result<void> replace_groups(const sqlite::Connection& connection, const DerivedGroups& groups,
+                            const std::vector<std::uint64_t>& heads);
 // Calls `visit` with all that is counted. Fails with corrupt where the table contradicts itself.
 Result<void> for_each_word_key(
     const sqlite::Connection& connection,
@@ -52,18 +59,20 @@ class WordReader {
   void forget_runs() { runs_known_ = false; }
 
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word);
-  // Calls `visit` with each word that begins with `prefix` and its articles, in the order of their
-  // bytes, until it returns false.
+  // Calls `visit` with each word that begins with `prefix`, from `from` on, and its articles, in the
+  // order of their bytes, until it returns false.
   using Visit = std::function<bool(std::string_view word, std::uint64_t articles)>;
-  Result<void> for_each(WordKind kind, std::string_view prefix, const Visit& visit);
+  Result<void> for_each(WordKind kind, std::string_view prefix, const Visit& visit,
+                        std::string_view from = {});
 
  private:
   explicit WordReader(const sqlite::Connection& connection) : connection_(&connection) {}
-  Result<void> know_runs();
+  // The runs that hold words of a kind; known until the next call.
+  Result<const WordRuns*> runs_of(WordKind kind);
 
   const sqlite::Connection* connection_;
   sqlite::Statement block_;
-  std::vector<WordRun> runs_;
+  WordRuns texts_, groups_;
   bool runs_known_ = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/analyzer_impl.h"
 #include "fts5/format.h"
 #include "sqlite/damage.h"
 #include "storage/analyzer_mismatch.h"
@@ -200,8 +201,10 @@ Result<void> Writer::finish(sqlite::Transaction& transaction) {
   if (auto written = write_postings(*fts5_, added_, removed_); !written) return written;
   if (auto added = add_totals(*fts5_, delta_.fts5); !added) return added;
   if (auto merged = merge_segments(*fts5_); !merged) return merged;
+  const bool forms_changed = !added_.counts().words.empty() || !removed_.counts().words.empty();
   if (auto flushed = added_.counts().flush(connection_, +1); !flushed) return flushed;
   if (auto flushed = removed_.counts().flush(connection_, -1); !flushed) return flushed;
+  if (auto finished = finish_groups(forms_changed); !finished) return finished;
   if (auto flushed = lengths_.flush(connection_); !flushed) return flushed;
   if (auto flushed = columns_.flush(); !flushed) return flushed;
   auto update = sqlite::Statement::prepare(
@@ -227,7 +230,25 @@ Result<void> Writer::prepare_changes() {
   auto tables = fts5::Fts5Tables::open(connection_);
   if (!tables) return tables.error();
   fts5_ = std::move(*tables);
+  auto made = read_groups_made(connection_);
+  if (!made) return made.error();
+  set_group_work(group_work(*made, analyzer_));
   return columns_.begin(connection_);
+}
+
+void Writer::set_group_work(GroupWork work) {
+  groups_ = work;
+  added_.counts().words.count_groups(work == GroupWork::count);
+  removed_.counts().words.count_groups(work == GroupWork::count);
+}
+
+Result<void> Writer::finish_groups(bool forms_changed) {
+  if (groups_ == GroupWork::make) return make_groups(connection_, analyzer_, tokenizer_->session());
+  if (groups_ == GroupWork::count || !forms_changed) return {};
+  auto made = read_groups_made(connection_);
+  if (!made) return made.error();
+  made->behind = true;
+  return write_groups_made(connection_, *made);
 }
 
 void Writer::abandon() {
@@ -351,6 +372,12 @@ Result<void> Writer::optimize() {
   if (auto prepared = prepare_changes(); !prepared) return prepared;
   if (auto merged = merge_all_segments(*fts5_); !merged) return merged;
   if (auto merged = merge_words(connection_); !merged) return merged;
+  auto stored = meta(connection_, "analyzer");
+  if (!stored) return stored.error();
+  // Of words that were folded otherwise nothing can be said.
+  if (check_analyzer(*stored, analyzer_)) {
+    if (auto finished = finish_groups(false); !finished) return finished;
+  }
   if (auto forgotten = forget_unused_files(connection_); !forgotten) return forgotten;
   abandon();
   return transaction->commit();
@@ -361,7 +388,7 @@ Result<std::vector<std::string>> Writer::check() {
   auto transaction = begin_changes();
   if (!transaction) return transaction.error();
   const TokenizerInUse in_use(*tokenizer_);
-  return check_index(connection_, tokenizer_->session(), true);
+  return check_index(connection_, analyzer_, tokenizer_->session(), true);
 }
 
 Result<void> Writer::rebuild(const Progress& progress, const Batch& batch) {
@@ -389,6 +416,10 @@ Result<void> Writer::forget_derived() {
   if (auto cleared = clear_words(connection_); !cleared) return cleared;
   if (auto cleared = ColumnWriter::clear(connection_); !cleared) return cleared;
   if (auto begun = columns_.begin(connection_); !begun) return begun;
+  auto made = read_groups_made(connection_);
+  if (!made) return made.error();
+  made->behind = true;
+  if (auto marked = write_groups_made(connection_, *made); !marked) return marked;
   return lengths_.clear(connection_);
 }
 
@@ -415,7 +446,8 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   auto stored = meta(connection_, "analyzer");
   if (!stored) return stored.error();
   if (auto prepared = prepare_changes(); !prepared) return prepared.error();
-  const std::string unfinished = unfinished_reindex(analyzer_.fingerprint());
+  const std::string& fingerprint = analyzer_.impl().text_fingerprint;
+  const std::string unfinished = unfinished_reindex(fingerprint);
   std::int64_t last = 0;
   if (*stored == unfinished) {
     auto mark = connection_.integer("SELECT value FROM $meta WHERE name='reindexed'");
@@ -428,6 +460,7 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   } else {
     return true;  // another process has gone on, and is done
   }
+  set_group_work(GroupWork::leave);  // groups are made of all forms, at the end
   auto total = connection_.integer("SELECT count(*) FROM $article");
   if (!total) return total.error();
   auto done = connection_.integer(fmt::format("SELECT count(*) FROM $article WHERE id<={}", last));
@@ -480,9 +513,12 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   auto marked = all ? connection_.exec("DELETE FROM $meta WHERE name='reindexed'")
                     : set_meta(connection_, "reindexed", std::to_string(last));
   if (!marked) return marked.error();
-  auto named = set_meta(connection_, "analyzer", all ? analyzer_.fingerprint() : unfinished);
+  auto named = set_meta(connection_, "analyzer", all ? fingerprint : unfinished);
   if (!named) return named.error();
   if (all) {
+    auto made = read_groups_made(connection_);
+    if (!made) return made.error();
+    set_group_work(group_work(*made, analyzer_));
     if (auto marked = mark_format(connection_); !marked) return marked.error();
     if (auto flushed = lengths_.flush(connection_); !flushed) return flushed.error();
     if (auto forgotten = forget_spare_ids(); !forgotten) return forgotten.error();

@@ -20,6 +20,7 @@
 #include "sqlite/statement.h"
 #include "storage/column_writer.h"
 #include "storage/gathered_postings.h"
+#include "storage/groups_made.h"
 #include "storage/index_tokenizer.h"
 #include "storage/lengths.h"
 #include "storage/origins.h"
@@ -30,7 +31,7 @@ namespace poisk::storage {
 
 class Writer {
  public:
-  // `connection` is open for writing on an index with this analyzer's fingerprint.
+  // `connection` is open for writing on an index.
   static Result<std::unique_ptr<Writer>> create(sqlite::Connection connection,
                                                 const Analyzer& analyzer);
 
@@ -73,8 +74,8 @@ class Writer {
     std::int64_t id = 0;
     std::uint64_t revision = 0;
   };
-  // Begins a transaction that may change articles: analyzer_mismatch where their words were indexed
-  // by another analyzer, whose postings could not be taken out again.
+  // Begins a transaction that may change articles: analyzer_mismatch where their texts were cut or
+  // folded in another way, whose postings could not be taken out again.
   Result<sqlite::Transaction> begin_changes();
   // An article whose words are to be indexed.
   struct Change {
@@ -114,6 +115,10 @@ class Writer {
   // Says whether all articles are done.
   Result<bool> rebuild_batch(const Progress& progress, const Batch& batch, bool first);
   Result<void> finish(sqlite::Transaction& transaction);
+  // Does about groups of forms what is to be done at the end of a transaction. `forms_changed`: the
+  // vocabulary is not what it was.
+  void set_group_work(GroupWork work);
+  Result<void> finish_groups(bool forms_changed);
   // Begins and ends what is gathered over a transaction.
   Result<void> prepare_changes();
   void abandon();
@@ -133,6 +138,7 @@ class Writer {
   AddedArticles added_;
   RemovedArticles removed_;
   Totals delta_;
+  GroupWork groups_ = GroupWork::count;
 };
 
 }  // namespace poisk::storage

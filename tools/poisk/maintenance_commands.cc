@@ -55,9 +55,11 @@ int stats(const MaintenanceArguments& arguments) {
   }
   std::cout << fmt::format(
       "articles    {}\npassages    {}\ntokens      {}\nword forms  {}\ntext        {} bytes\n"
-      "file        {} bytes\nformat      {}\nanalyzer    {}\nlexicon     {}\n",
+      "file        {} bytes\nformat      {}\nanalyzer    {}\ngroups      {}{}\nlexicon     {}\n",
       stats->articles, stats->passages, stats->tokens, stats->forms, stats->text_bytes,
       stats->file_bytes, stats->format_version, stats->analyzer,
+      stats->groups.empty() ? "none" : stats->groups,
+      stats->groups_serve ? "" : " (not by this lexicon: searches take longer)",
       stats->lexicon.empty() ? "none" : stats->lexicon);
   const auto& abbreviations = stats->abbreviations;
   std::cout << fmt::format("abbreviations {}\n", abbreviations.size());
@@ -211,7 +213,7 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command->add_flag("--replace", merging->replace,
                     "Of articles of one key keep that of the last index");
   command->add_flag("--reindex", merging->reindex,
-                    "Analyse all articles anew where the indexes are of different analyzers");
+                    "Analyse all articles anew where the indexes were cut and folded in different ways");
   command->callback([merging, &action] { action = [merging] { return merge_all(*merging); }; });
 
   command =

@@ -567,6 +567,8 @@ static void test_index(poisk_index* index) {
   CHECK(poisk_stats_text_bytes(stats) > strlen(kMinsk) + strlen(kSnow));
   CHECK(poisk_stats_file_bytes(stats) > 4096 && poisk_stats_format_version(stats) >= 1);
   CHECK(begins(poisk_stats_analyzer(stats), "poisk-ru text/"));
+  CHECK(begins(poisk_stats_groups(stats), "words/"));
+  CHECK(poisk_stats_groups_serve(stats));
   CHECK_VIEW(poisk_stats_lexicon(stats), "");
   poisk_stats_free(stats);
 

@@ -14,6 +14,7 @@
 
 #include "model/chance.h"
 #include "model/texts.h"
+#include "sqlite/connection.h"
 #include "unit/index/several_files.h"
 
 namespace poisk {
@@ -301,12 +302,17 @@ TEST_F(OneKeyInTwoFiles, AFileThatIsGoneIsNamed) {
   EXPECT_NE(found.error().message.find(second_), std::string::npos) << found.error().message;
 }
 
-TEST_F(OneKeyInTwoFiles, AFileOfAnotherAnalyzerIsNamed) {
-  if (!std::filesystem::exists(POISK_LEXICON_FILE)) GTEST_SKIP() << "there is no lexicon";
-  Options options;
-  options.lexicon = POISK_LEXICON_FILE;
+TEST_F(OneKeyInTwoFiles, AFileOfOtherTextsIsNamed) {
   const std::string other = path("other.db");
-  Index::open(other, options).value().put(article("a", "", "Слово.")).value();
+  Index::open(other, stems_only()).value().put(article("a", "", "Слово.")).value();
+  {
+    sqlite::OpenMode mode;
+    mode.write = true;
+    sqlite::Connection::open(other, mode)
+        .value()
+        .exec("UPDATE meta SET value='poisk-ru text/0' WHERE name='analyzer'")
+        .value();
+  }
   const Index joined = open_many({first_, other}, stems_only()).value();
   const auto found = joined.search("слово");
   ASSERT_FALSE(found);

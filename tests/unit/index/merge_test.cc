@@ -4,11 +4,15 @@
 #include <poisk/poisk.h>
 
 #include <filesystem>
+#include <fstream>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "model/chance.h"
 #include "model/texts.h"
+#include "sqlite/connection.h"
+#include "unit/analysis/lexicon_sample.h"
 #include "unit/index/several_files.h"
 
 namespace poisk {
@@ -218,15 +222,21 @@ TEST(Merge, SaysWhatCannotBeMerged) {
   }
 }
 
-// Another lexicon, say: postings may be those of other words.
+// Where texts were cut or folded in another way postings are those of other words.
 TEST(Merge, AnalysesAnewWhereThatIsAsked) {
-  if (!std::filesystem::exists(POISK_LEXICON_FILE)) GTEST_SKIP() << "there is no lexicon";
   Files files;
   files.add({article("a", "", "Стали плавили.")});
   const std::string other = files.path("other.db");
-  Options with_lexicon;
-  with_lexicon.lexicon = POISK_LEXICON_FILE;
-  Index::open(other, with_lexicon).value().put(article("b", "", "Сталь варили.")).value();
+  const auto put_into_other = [&](const Article& one) {
+    Index::open(other, stems_only()).value().put(one).value();
+  };
+  const auto exec = [&](const char* sql) {
+    sqlite::OpenMode mode;
+    mode.write = true;
+    sqlite::Connection::open(other, mode).value().exec(sql).value();
+  };
+  put_into_other(article("b", "", "Сталь варили."));
+  exec("UPDATE meta SET value='poisk-ru text/0' WHERE name='analyzer'");
   const std::vector<std::string> paths{files.paths().front(), other};
   const std::string path = files.path("merged.db");
   const auto refused = merge(path, paths, merge_stems());
@@ -244,11 +254,69 @@ TEST(Merge, AnalysesAnewWhereThatIsAsked) {
   EXPECT_EQ(merged.search("варили плавили").value().hits.size(), 2u);
   expect_sound(merged);
   // Of articles of one key the last is kept here, too, where that is asked.
-  Index::open(other, with_lexicon).value().put(article("a", "", "Сталь остыла.")).value();
+  const std::string ours = Index::open(path, stems_only()).value().stats().value().analyzer;
+  exec(("UPDATE meta SET value='" + ours + "' WHERE name='analyzer'").c_str());
+  put_into_other(article("a", "", "Сталь остыла."));
+  exec("UPDATE meta SET value='poisk-ru text/0' WHERE name='analyzer'");
   const std::string again = files.path("again.db");
   EXPECT_EQ(merge(again, paths, options).error().code, ErrorCode::invalid_argument);
   options.replace = true;
   EXPECT_EQ(merge(again, paths, options).value().replaced, 1u);
+}
+
+// Groups of forms are joined where they are of one maker, else made anew by who has a lexicon.
+TEST(Merge, JoinsFilesOfDifferentLexicons) {
+  Files files;
+  const auto lexicon = [&](const std::string& name, const std::string& bytes) {
+    Options options;
+    options.lexicon = files.path(name);
+    std::ofstream(options.lexicon, std::ios::binary) << bytes;
+    return options;
+  };
+  const Options one = lexicon("one.lexicon", analysis::sample_lexicon());
+  const Options other = lexicon("other.lexicon", analysis::other_lexicon());
+  const Article parts[] = {article("a", "", "Стали плавили. Человек шёл, много лет."),
+                           article("b", "", "Сталь варили люди. Новый год."),
+                           article("c", "", "Ели и люди.")};
+  const auto made = [&](const std::string& name, const Options& options,
+                        std::span<const Article> articles) {
+    Index::open(files.path(name), options).value().put(articles).value();
+    return files.path(name);
+  };
+  const std::vector<std::string> paths{made("1.db", one, std::span(parts, 1)),
+                                       made("2.db", other, std::span(parts + 1, 1)),
+                                       made("3.db", stems_only(), std::span(parts + 2, 1))};
+  const std::string in_one = made("in one.db", other, parts);
+  const auto expect_same = [&](const std::string& path, const Options& options, bool serve) {
+    const Index merged = Index::open(path, options).value();
+    Index::open(in_one, options).value().optimize().value();
+    const Index anew = Index::open(in_one, options).value();
+    EXPECT_EQ(merged.stats().value().groups_serve, serve);
+    for (const char* asked : {"сталь", "человек", "лето", "ель", "год людей"}) {
+      EXPECT_EQ(keys(merged, asked), keys(anew, asked)) << asked;
+    }
+    EXPECT_EQ(merged.check().value().findings, std::vector<std::string>());
+  };
+  MergeOptions options;
+  options.lexicon = other.lexicon;
+  EXPECT_FALSE(merge(files.path("by other.db"), paths, options).value().reindexed);
+  expect_same(files.path("by other.db"), other, true);
+  // Who has no lexicon makes none where one was, but joins what is of one maker.
+  merge(files.path("by none.db"), paths, merge_stems()).value();
+  expect_same(files.path("by none.db"), other, false);
+  merge(files.path("of one.db"), {paths[1]}, merge_stems()).value();
+  EXPECT_TRUE(Index::open(files.path("of one.db"), other).value().stats().value().groups_serve);
+  // What replaces another is taken out by a maker's own groups alone.
+  Index::open(paths[1], other).value().put(article("a", "", "Новое.")).value();
+  options.replace = true;
+  merge(files.path("replaced.db"), paths, options).value();
+  const Index replaced = Index::open(files.path("replaced.db"), other).value();
+  EXPECT_EQ(keys(replaced, "сталь"), "b");
+  EXPECT_TRUE(replaced.stats().value().groups_serve);
+  EXPECT_TRUE(replaced.check().value().sound());
+  const Index joined = open_many(paths, other).value();
+  EXPECT_FALSE(joined.stats().value().groups_serve);
+  EXPECT_EQ(joined.search("человек").value().total, 3u);
 }
 
 // Files whose analyzer this program has not are joined as they are.

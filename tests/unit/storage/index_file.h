@@ -20,13 +20,14 @@ namespace poisk::storage {
 class IndexFile {
  public:
   // FTS5's pages hold about so many bytes: small ones make long doclists of few articles.
-  explicit IndexFile(int page_bytes)
-      : path_(std::filesystem::temp_directory_path() /
+  explicit IndexFile(int page_bytes, const Analyzer& analyzer = Analyzer::stemming())
+      : analyzer_(analyzer),
+        path_(std::filesystem::temp_directory_path() /
               ("poisk-storage-" + std::to_string(getpid()) + "-" + std::to_string(++made_))) {
     remove();
     sqlite::Connection connection = connect(true);
     auto tokenizer = IndexTokenizer::attach(connection, analyzer_).value();
-    create_schema(connection, analyzer_.fingerprint()).value();
+    create_schema(connection, analyzer_).value();
     connection.exec("PRAGMA journal_mode=WAL").value();
     const std::string size = std::to_string(page_bytes);
     connection.exec("INSERT INTO fts(fts, rank) VALUES('pgsz', " + size + ")").value();
@@ -41,11 +42,14 @@ class IndexFile {
     mode.write = mode.create = write;
     return sqlite::Connection::open(path_.string(), mode).value();
   }
-  std::unique_ptr<Writer> writer() const {
-    return Writer::create(connect(true), analyzer_).value();
+  std::unique_ptr<Writer> writer() const { return writer(analyzer_); }
+  std::unique_ptr<Reader> reader() const { return reader(analyzer_); }
+  // Of another program.
+  std::unique_ptr<Writer> writer(const Analyzer& analyzer) const {
+    return Writer::create(connect(true), analyzer).value();
   }
-  std::unique_ptr<Reader> reader() const {
-    return Reader::create(connect(false), analyzer_).value();
+  std::unique_ptr<Reader> reader(const Analyzer& analyzer) const {
+    return Reader::create(connect(false), analyzer).value();
   }
 
  private:
@@ -56,7 +60,7 @@ class IndexFile {
   }
 
   static inline int made_ = 0;
-  const Analyzer analyzer_ = Analyzer::stemming();
+  const Analyzer analyzer_;
   std::filesystem::path path_;
 };
 

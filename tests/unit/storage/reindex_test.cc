@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "analysis/analyzer_impl.h"
 #include "unit/storage/index_file.h"
 
 namespace poisk::storage {
@@ -43,7 +44,7 @@ class ReindexTest : public ::testing::Test {
   std::string analyzer() {
     auto reader = file_.reader();
     reader->begin().value();
-    return reader->analyzer_fingerprint().value();
+    return reader->text_fingerprint().value();
   }
 
   IndexFile file_{4050};
@@ -53,7 +54,7 @@ TEST_F(ReindexTest, GoesOnWhereItStopped) {
   EXPECT_EQ(reindex_until(25), 1u);
   EXPECT_EQ(reindex_until(27), 21u) << "two batches of ten were kept";
   EXPECT_EQ(reindex_until(100), 21u);
-  EXPECT_EQ(analyzer(), Analyzer::stemming().fingerprint());
+  EXPECT_EQ(analyzer(), Analyzer::stemming().impl().text_fingerprint);
   EXPECT_TRUE(file_.writer()->check().value().empty());
   EXPECT_EQ(reindex_until(100), 1u) << "what is done is not gone on with: it is done anew";
   EXPECT_TRUE(file_.writer()->check().value().empty());
@@ -90,7 +91,7 @@ TEST_F(ReindexTest, UnfinishedItStillShowsEveryArticle) {
 
 TEST_F(ReindexTest, AStoppedFirstBatchChangesNothing) {
   reindex_until(5);
-  EXPECT_EQ(analyzer(), Analyzer::stemming().fingerprint());
+  EXPECT_EQ(analyzer(), Analyzer::stemming().impl().text_fingerprint);
   EXPECT_TRUE(file_.writer()->check().value().empty());
 }
 

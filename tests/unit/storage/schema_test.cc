@@ -114,7 +114,7 @@ TEST_F(SchemaTest, TextsAreInUtf8) {
   connection.exec("PRAGMA encoding='UTF-16le'").value();
   const Analyzer analyzer = Analyzer::stemming();
   auto tokenizer = IndexTokenizer::attach(connection, analyzer).value();
-  create_schema(connection, analyzer.fingerprint()).value();
+  create_schema(connection, analyzer).value();
   EXPECT_EQ(recognize(connection).error().code, ErrorCode::corrupt);
 }
 

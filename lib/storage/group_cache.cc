@@ -1,0 +1,68 @@
+#include "storage/group_cache.h"
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+namespace poisk::storage {
+namespace {
+
+constexpr std::uint32_t kFormsBetweenLooks = 256;
+constexpr std::chrono::milliseconds kWait(1);
+
+Error cancelled() { return Error{ErrorCode::cancelled, "the search was stopped", 0}; }
+
+bool is_same_state(const GroupCache::State& a, const GroupCache::State& b) {
+  const bool same_file = a.file && b.file ? a.file->is_same_file(*b.file) : !a.file && !b.file;
+  return same_file && a.generation == b.generation;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const DerivedGroups>> GroupCache::get(const State& state, WordReader& words,
+                                                             analysis::Session& session,
+                                                             const search::Deadline* stop) {
+  std::unique_lock lock(mutex_, std::defer_lock);
+  while (!lock.try_lock_for(kWait)) {
+    if (stop != nullptr && stop->stopped()) return cancelled();
+  }
+  if (!is_same_state(state_, state)) {
+    groups_.reset();
+    maker_.reset();
+    state_ = state;
+  }
+  if (groups_) return groups_;
+  // Where memory runs out on the way, what was done is lost.
+  std::optional<DerivedGroups::Maker> maker = std::exchange(maker_, std::nullopt);
+  if (!maker) maker.emplace();
+  const std::string last(maker->last());
+  Result<void> added;
+  std::uint32_t seen = 0;
+  bool stopped = false;
+  auto read = words.for_each(
+      WordKind::form, {},
+      [&](std::string_view form, std::uint64_t articles) {
+        if (form == last && !last.empty()) return true;
+        stopped = stop != nullptr && seen++ % kFormsBetweenLooks == 0 && stop->stopped();
+        if (!stopped) added = maker->add(form, articles, session);
+        return !stopped && added.has_value();
+      },
+      last);
+  if (!read) return read.error();
+  if (!added) return added.error();
+  if (stopped) {
+    maker_ = std::move(maker);
+    return cancelled();
+  }
+  groups_ = std::make_shared<const DerivedGroups>(maker->finish());
+  return groups_;
+}
+
+void GroupCache::forget() noexcept {
+  const std::unique_lock lock(mutex_, std::try_to_lock);
+  if (!lock) return;
+  groups_.reset();
+  maker_.reset();
+}
+
+}  // namespace poisk::storage
