@@ -11,7 +11,6 @@
 namespace poisk::storage {
 namespace {
 
-constexpr const char* kGroupsName = "groups";
 constexpr std::string_view kBehind = "behind ";
 
 }  // namespace
@@ -20,10 +19,8 @@ bool GroupsMade::serve(const Analyzer& analyzer) const {
   return !behind && by == analyzer.impl().word_fingerprint;
 }
 
-Result<GroupsMade> read_groups_made(const sqlite::Connection& connection) {
-  auto stored = find_meta(connection, kGroupsName);
-  if (!stored) return stored.error();
-  GroupsMade made{stored->value_or(std::string())};
+GroupsMade parse_groups_made(std::optional<std::string> stored) {
+  GroupsMade made{std::move(stored).value_or(std::string())};
   if (made.by.starts_with(kBehind)) {
     made.behind = true;
     made.by.erase(0, kBehind.size());
@@ -31,8 +28,14 @@ Result<GroupsMade> read_groups_made(const sqlite::Connection& connection) {
   return made;
 }
 
+Result<GroupsMade> read_groups_made(const sqlite::Connection& connection) {
+  auto stored = find_meta(connection, kGroupsMade);
+  if (!stored) return stored.error();
+  return parse_groups_made(std::move(*stored));
+}
+
 Result<void> write_groups_made(const sqlite::Connection& connection, const GroupsMade& made) {
-  return set_meta(connection, kGroupsName, made.behind ? std::string(kBehind) + made.by : made.by);
+  return set_meta(connection, kGroupsMade, made.behind ? std::string(kBehind) + made.by : made.by);
 }
 
 Result<std::string> foreign_groups(const sqlite::Connection& connection, const Analyzer& analyzer) {

@@ -4,6 +4,7 @@
 #include <poisk/analyzer.h>
 #include <poisk/result.h>
 
+#include <optional>
 #include <string>
 
 #include "analysis/session.h"
@@ -21,6 +22,9 @@ struct GroupsMade {
   bool serve(const Analyzer& analyzer) const;
 };
 
+// What `meta` says under this name.
+inline constexpr const char* kGroupsMade = "groups";
+GroupsMade parse_groups_made(std::optional<std::string> stored);
 Result<GroupsMade> read_groups_made(const sqlite::Connection& connection);
 Result<void> write_groups_made(const sqlite::Connection& connection, const GroupsMade& made);
 

@@ -74,6 +74,7 @@ Result<void> Reader::prepare_statements() {
 
   const std::pair<sqlite::Statement*, std::string> all[] = {
       {&generation_, "SELECT value FROM $meta WHERE name='generation'"},
+      {&groups_made_, fmt::format("SELECT value FROM $meta WHERE name='{}'", kGroupsMade)},
       {&article_,
        "SELECT a.key, a.revision, a.title, a.text, p.layout FROM $article a"
        " LEFT JOIN $passage p ON p.article=a.id WHERE a.id=?1"},
@@ -95,7 +96,7 @@ void Reader::drop_statements() {
   words_.reset();
   origins_.drop_statements();
   for (sqlite::Statement* statement :
-       {&held_, &generation_, &article_, &source_, &get_, &letters_, &names_from_}) {
+       {&held_, &generation_, &groups_made_, &article_, &source_, &get_, &letters_, &names_from_}) {
     *statement = sqlite::Statement();
   }
 }
@@ -308,9 +309,14 @@ Result<std::uint64_t> Reader::articles_with_group(const DerivedGroups& groups,
 
 Result<const DerivedGroups*> Reader::own_groups() {
   if (groups_known_) return groups_.get();
-  auto made = read_groups_made(connection_);
-  if (!made) return made.error();
-  if (made->serve(analyzer_)) {
+  std::optional<std::string> stored;
+  {
+    sqlite::ResetAtEnd reset(groups_made_);
+    auto row = groups_made_.step();
+    if (!row) return row.error();
+    if (*row) stored = groups_made_.string(0);
+  }
+  if (parse_groups_made(std::move(stored)).serve(analyzer_)) {
     group_cache_->forget();
   } else {
     auto generation = this->generation();

@@ -143,7 +143,8 @@ class Reader : public search::Snapshot {
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;
-  sqlite::Statement held_, generation_, article_, source_, get_, letters_, names_from_;
+  sqlite::Statement held_, generation_, groups_made_, article_, source_, get_, letters_,
+      names_from_;
   OriginReader origins_;
   std::shared_ptr<const CorpusStatistics> statistics_;
   std::uint32_t lookups_ = 0;  // of words

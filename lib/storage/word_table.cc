@@ -37,13 +37,11 @@ struct RunList {
 constexpr RunList kOfTexts{"word_runs", 1};
 constexpr RunList kOfGroups{"group_runs", -1};
 
-// "ID:WORDS ID:WORDS …", the oldest first. Files of before have no groups of their own.
-Result<WordRuns> read_runs(const sqlite::Connection& connection, const RunList& of) {
-  auto text = find_meta(connection, of.name);
-  if (!text) return text.error();
-  if (!*text && &of == &kOfTexts) return damaged_words();
+// "ID:WORDS ID:WORDS …", the oldest first. Files of before have no list of groups.
+Result<WordRuns> parse_runs(const std::optional<std::string>& text, const RunList& of) {
+  if (!text && &of == &kOfTexts) return damaged_words();
   WordRuns out;
-  const std::string_view list = *text ? std::string_view(**text) : std::string_view();
+  const std::string_view list = text ? std::string_view(*text) : std::string_view();
   const char* at = list.data();
   const char* const end = at + list.size();
   while (at != end) {
@@ -57,6 +55,12 @@ Result<WordRuns> read_runs(const sqlite::Connection& connection, const RunList& 
     out.push_back(run);
   }
   return out;
+}
+
+Result<WordRuns> read_runs(const sqlite::Connection& connection, const RunList& of) {
+  auto text = find_meta(connection, of.name);
+  if (!text) return text.error();
+  return parse_runs(*text, of);
 }
 
 Result<void> write_runs(const sqlite::Connection& connection, const RunList& of,
@@ -367,20 +371,25 @@ Result<WordReader> WordReader::create(const sqlite::Connection& connection) {
                                           " ORDER BY first DESC LIMIT 1");
   if (!block) return block.error();
   self.block_ = std::move(*block);
+  auto list = sqlite::Statement::prepare(connection, "SELECT value FROM $meta WHERE name=?1");
+  if (!list) return list.error();
+  self.list_ = std::move(*list);
   return self;
 }
 
 Result<const WordRuns*> WordReader::runs_of(WordKind kind) {
-  if (!runs_known_) {
-    auto of_texts = read_runs(*connection_, kOfTexts);
-    if (!of_texts) return of_texts.error();
-    auto of_groups = read_runs(*connection_, kOfGroups);
-    if (!of_groups) return of_groups.error();
-    texts_ = std::move(*of_texts);
-    groups_ = std::move(*of_groups);
-    runs_known_ = true;
+  const RunList& of = kind == WordKind::group ? kOfGroups : kOfTexts;
+  std::optional<WordRuns>& runs = kind == WordKind::group ? groups_ : texts_;
+  if (!runs) {
+    sqlite::ResetAtEnd reset(list_);
+    list_.bind(1, std::string_view(of.name));
+    auto row = list_.step();
+    if (!row) return row.error();
+    auto parsed = parse_runs(*row ? std::optional(list_.string(0)) : std::nullopt, of);
+    if (!parsed) return parsed.error();
+    runs = std::move(*parsed);
   }
-  return kind == WordKind::group ? &groups_ : &texts_;
+  return &*runs;
 }
 
 Result<std::uint64_t> WordReader::articles_with(WordKind kind, std::string_view word) {

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,7 +57,10 @@ class WordReader {
   static Result<WordReader> create(const sqlite::Connection& connection);
 
   // To be called at the beginning of each transaction.
-  void forget_runs() { runs_known_ = false; }
+  void forget_runs() {
+    texts_.reset();
+    groups_.reset();
+  }
 
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word);
   // Calls `visit` with each word that begins with `prefix`, from `from` on, and its articles, in the
@@ -71,9 +75,8 @@ class WordReader {
   Result<const WordRuns*> runs_of(WordKind kind);
 
   const sqlite::Connection* connection_;
-  sqlite::Statement block_;
-  WordRuns texts_, groups_;
-  bool runs_known_ = false;
+  sqlite::Statement block_, list_;
+  std::optional<WordRuns> texts_, groups_;  // where they are known
 };
 
 }  // namespace poisk::storage

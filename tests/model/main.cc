@@ -12,13 +12,17 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/round.h"
 #include "unit/analysis/bulk_corpus.h"
+#include "unit/analysis/lexicon_sample.h"
+#include "unit/index/temporary_index.h"
 
 namespace {
 
@@ -54,17 +58,24 @@ int run(const Arguments& arguments) {
   std::vector<std::string> slices;
   poisk::analysis::read_bulk_corpus(
       1000, [&](const std::string&, std::string text) { slices.push_back(std::move(text)); });
-  poisk::Options options;
-  if (std::filesystem::exists(POISK_LEXICON_FILE)) options.lexicon = POISK_LEXICON_FILE;
+  const poisk::testing::TemporaryFolder folder;
+  std::vector<poisk::Options> lexicons;
+  if (std::filesystem::exists(POISK_LEXICON_FILE)) {
+    lexicons.emplace_back().lexicon = POISK_LEXICON_FILE;
+  }
+  lexicons.emplace_back().lexicon = folder.file("small.lexicon");
+  std::ofstream(lexicons.back().lexicon, std::ios::binary) << poisk::analysis::other_lexicon();
+  lexicons.emplace_back().use_lexicon = false;
   const auto end =
       Round::Clock::now() + std::chrono::duration_cast<Round::Clock::duration>(
                                 std::chrono::duration<double, std::ratio<60>>(arguments.minutes));
   Tally tally;
   int different = 0;
   for (std::uint64_t seed = arguments.seed; Round::Clock::now() < end; ++seed) {
-    // One in four knows no lexicon.
-    options.use_lexicon = !options.lexicon.empty() && seed % 4 != 0;
-    const Difference wrong = Round(seed, options, slices, tally).run(end);
+    // One in four begins without a lexicon.
+    std::vector<poisk::Options> ways = lexicons;
+    if (seed % 4 == 0) std::swap(ways.front(), ways.back());
+    const Difference wrong = Round(seed, std::move(ways), slices, tally).run(end);
     if (!wrong) continue;
     ++different;
     std::printf("\nDIFFERENT, seed %llu: %s\n", static_cast<unsigned long long>(seed),

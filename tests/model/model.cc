@@ -2,9 +2,15 @@
 
 namespace poisk::model {
 
+void Words::understand_by(Analyzer analyzer) {
+  analyzer_ = std::move(analyzer);
+  session_ = std::make_unique<analysis::Session>(*analyzer_);
+  for (std::size_t i = 0; i < names_.size(); ++i) groups_[i] = session_->groups(names_[i]);
+}
+
 std::vector<Word> Words::of(std::string_view text) {
   std::vector<Word> out;
-  for (const Token& token : analyzer_.analyze(text)) {
+  for (const Token& token : analyzer_->analyze(text)) {
     out.push_back({number_of(token.form)});
   }
   return out;
@@ -21,7 +27,7 @@ std::uint32_t Words::number_of(const std::string& name) {
   const auto [at, is_new] = numbers_.emplace(name, static_cast<std::uint32_t>(names_.size()));
   if (!is_new) return at->second;
   names_.push_back(name);
-  groups_.push_back(session_.groups(name));
+  groups_.push_back(session_->groups(name));
   return at->second;
 }
 

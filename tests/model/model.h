@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,13 +27,16 @@ struct Word {
 // Gives every form a number, and knows its groups.
 class Words {
  public:
-  explicit Words(Analyzer analyzer) : analyzer_(std::move(analyzer)), session_(analyzer_) {}
+  explicit Words(Analyzer analyzer) { understand_by(std::move(analyzer)); }
+
+  // From now on words have the groups that this one gives; their forms are the same.
+  void understand_by(Analyzer analyzer);
 
   std::vector<Word> of(std::string_view text);
   // The word groups of a form.
   const analysis::WordGroups& groups(std::uint32_t form) const { return groups_[form]; }
-  analysis::Session& session() { return session_; }
-  const Analyzer& analyzer() const { return analyzer_; }
+  analysis::Session& session() { return *session_; }
+  const Analyzer& analyzer() const { return *analyzer_; }
   const std::string& name(std::uint32_t number) const { return names_[number]; }
   // Of each number, whether what it stands for begins so.
   std::vector<bool> begin_with(std::string_view start) const;
@@ -40,11 +44,11 @@ class Words {
  private:
   std::uint32_t number_of(const std::string& name);
 
-  Analyzer analyzer_;
+  std::optional<Analyzer> analyzer_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::string> names_;
   std::vector<analysis::WordGroups> groups_;
-  analysis::Session session_;
+  std::unique_ptr<analysis::Session> session_;
 };
 
 struct Known {

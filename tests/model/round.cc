@@ -30,16 +30,17 @@ std::string slice(const std::string& text, Chance& chance, std::size_t bytes) {
 
 }  // namespace
 
-Round::Round(std::uint64_t seed, const Options& options, const std::vector<std::string>& slices,
+Round::Round(std::uint64_t seed, std::vector<Options> ways, const std::vector<std::string>& slices,
              Tally& tally)
     : chance_(seed),
       texts_(seed),
       questions_(chance_, texts_),
       slices_(slices),
       tally_(tally),
-      words_(analyzer_of(options)),
+      ways_(std::move(ways)),
+      words_(analyzer_of(ways_.front())),
       model_(words_),
-      store_(folder_.file("model.db"), chance_.one_in(3), options),
+      store_(folder_.file("model.db"), chance_.one_in(3), ways_.front()),
       most_articles_(chance_.of(kSizes)),
       longest_(chance_.of(kLengths)) {
   // Few long ones: each question looks at all of their words.
@@ -108,6 +109,19 @@ void Round::end() {
   before_.pop_back();
 }
 
+void Round::reopen() {
+  if (!before_.empty()) return;
+  // A view goes on knowing what it knew.
+  if (view_ || chance_.one_in(2)) {
+    doing_ = "open again";
+    return store_.reopen();
+  }
+  const std::size_t way = chance_.below(ways_.size());
+  doing_ = fmt::format("open with lexicon {}", way);
+  words_.understand_by(analyzer_of(ways_[way]));
+  store_.reopen(ways_[way]);
+}
+
 void Round::operation() {
   switch (chance_.below(32)) {
     case 0:
@@ -118,9 +132,7 @@ void Round::operation() {
       if (chance_.one_in(3)) store_.index().reindex().value();
       return;
     case 2:
-      if (!before_.empty()) return;
-      doing_ = "open again";
-      return store_.reopen();
+      return reopen();
     case 3:
     case 4:
     case 5:

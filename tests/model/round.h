@@ -25,8 +25,9 @@ class Round {
  public:
   using Clock = std::chrono::steady_clock;
 
-  // `slices`: texts of which parts are taken, too. Of `options` the index is opened with.
-  Round(std::uint64_t seed, const Options& options, const std::vector<std::string>& slices,
+  // `slices`: texts of which parts are taken, too. The index is opened with one of `ways` after
+  // another, by chance, the first at first: they know different lexicons.
+  Round(std::uint64_t seed, std::vector<Options> ways, const std::vector<std::string>& slices,
         Tally& tally);
 
   // Until `end`, or until the round is over or differs.
@@ -47,6 +48,7 @@ class Round {
   // On an application's connection: begins a transaction or savepoint, or ends the last one.
   void begin();
   void end();
+  void reopen();
   Difference ask(const Asked& asked, const Model& model);
   Difference look();
   Difference check();
@@ -57,6 +59,7 @@ class Round {
   const std::vector<std::string>& slices_;
   Tally& tally_;
   testing::TemporaryFolder folder_;
+  const std::vector<Options> ways_;
   Words words_;
   Model model_;
   Store store_;

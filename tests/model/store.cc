@@ -15,8 +15,9 @@ Store::Store(std::string path, bool attached, Options options)
 
 Store::~Store() { close(); }
 
-void Store::reopen() {
+void Store::reopen(const Options& options) {
   close();
+  options_ = options;
   open();
 }
 

@@ -19,7 +19,8 @@ class Store {
 
   Index& index() { return *index_; }
   bool attached() const { return db_ != nullptr; }
-  void reopen();
+  void reopen() { reopen(options_); }
+  void reopen(const Options& options);
   // On the application's connection.
   void exec(const std::string& sql);
 
@@ -29,7 +30,7 @@ class Store {
 
   const std::string path_;
   const bool attached_;
-  const Options options_;
+  Options options_;
   sqlite3* db_ = nullptr;
   std::unique_ptr<Index> index_;
 };
