@@ -258,7 +258,7 @@ TEST_F(ColumnsTest, CheckComparesThemWithTheRows) {
     // Within the transaction that is rolled back.
     auto tokenizer = IndexTokenizer::attach(connection, file_.analyzer()).value();
     analysis::Session session(file_.analyzer());
-    const auto found = check_index(connection, session, false).value();
+    const auto found = check_index(connection, file_.analyzer(), session, false).value();
     EXPECT_TRUE(std::any_of(found.begin(), found.end(), [&](const std::string& one) {
       return one.find(finding) != std::string::npos;
     })) << damage;
