@@ -582,6 +582,40 @@ POISK_EXPORT poisk_view poisk_report_finding(const poisk_report* report, size_t 
 POISK_EXPORT poisk_view poisk_report_left_out(const poisk_report* report);
 POISK_EXPORT void poisk_report_free(poisk_report* report);
 
+/* ---- JSON ---- */
+
+/* What the program poisk prints with --json and reads (docs/program.md): one call in place of a call
+   for each value, and one JSON reader in place of a binding for each struct. */
+
+/* What positions within a text count, as poisk::OffsetUnit. Those of a hit's passage and of citations
+   are always bytes. */
+typedef enum poisk_offset_unit {
+  POISK_OFFSETS_IN_BYTES = 0,       /* as everywhere here */
+  POISK_OFFSETS_IN_CODE_POINTS = 1, /* as Python counts */
+  POISK_OFFSETS_IN_UTF16 = 2        /* as Java, JavaScript and C# do */
+} poisk_offset_unit;
+
+/* As `poisk search --json`, but that `took_ms` is 0. `query` is told as it is given; ranks count from
+   `offset`, the search's own; `locale` is that of the warnings. */
+POISK_EXPORT poisk_string poisk_results_to_json(const poisk_results* results, poisk_view query,
+                                                size_t offset, poisk_offset_unit unit,
+                                                poisk_locale locale);
+/* As `poisk show --json`. */
+POISK_EXPORT poisk_string poisk_stored_to_json(const poisk_stored* stored, poisk_offset_unit unit);
+/* As a line of `poisk export`. */
+POISK_EXPORT poisk_string poisk_article_to_json(const poisk_article* article);
+/* As `poisk stats --json`. */
+POISK_EXPORT poisk_string poisk_stats_to_json(const poisk_stats* stats);
+/* The article in what poisk_stored_to_json() and poisk_article_to_json() write, and in what `poisk index` reads as a line. */
+POISK_EXPORT poisk_article* poisk_article_parse(poisk_view json, poisk_error** error);
+/* Stores the article, or all or none of an array of them. `progress` may be NULL; `context` is handed
+   to it. */
+POISK_EXPORT bool poisk_index_put_json(poisk_index* index, poisk_view json, poisk_progress progress,
+                                       void* context, poisk_error** error);
+
+/* The keys of all articles, in the order in which they were put. */
+POISK_EXPORT poisk_strings* poisk_index_keys(const poisk_index* index, poisk_error** error);
+
 /* ---- Words ---- */
 
 /* Splits text into words: their forms, lemmas and terms. */

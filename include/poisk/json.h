@@ -11,25 +11,36 @@
 #include <poisk/poisk.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace poisk {
 
+// What positions within a text count. Those of a hit's passage are a citation's, always bytes.
+enum class OffsetUnit : std::uint8_t {
+  bytes,        // as everywhere in C++
+  code_points,  // as Python counts
+  utf16,        // as Java, JavaScript and C# do
+};
+
 // What an answer does not say itself.
 struct AnswerContext {
   std::string_view query = {};  // as typed
   std::size_t offset = 0;       // SearchOptions::offset: ranks count from its first answer
   double took_ms = 0;
-  Locale locale = Locale::english;  // of the warnings' texts
+  Locale locale = Locale::english;         // of the warnings' texts
+  OffsetUnit offsets = OffsetUnit::bytes;  // of the highlights
 };
 
 // As `poisk search --json` prints it.
 POISK_EXPORT std::string to_json(const Results& results, const AnswerContext& context);
 
-// As `poisk show --json` prints it; read_json_line() (poisk/read.h) reads its article back.
-POISK_EXPORT std::string to_json(const StoredArticle& stored);
+// As `poisk show --json` prints it, its passages counted in `offsets`; read_json_line() (poisk/read.h)
+// reads its article back.
+POISK_EXPORT std::string to_json(const StoredArticle& stored,
+                                 OffsetUnit offsets = OffsetUnit::bytes);
 
 // A line of JSON Lines, as `poisk export` writes it, that read_json_line() turns back into
 // `article`, but for its origin. Values of one field come together.

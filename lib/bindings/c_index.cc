@@ -12,11 +12,6 @@ const SearchOptions& or_default(const poisk_search_options* options) {
   return options != nullptr ? object(options) : kDefault;
 }
 
-Progress progress_of(poisk_progress progress, void* context) {
-  if (progress == nullptr) return {};
-  return [=](std::size_t done, std::size_t total) { progress(context, done, total); };
-}
-
 // Both an Index and a Searcher answer these.
 template <class View>
 poisk_results* find(const View& index, poisk_view query, const poisk_search_options* options,

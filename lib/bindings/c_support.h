@@ -170,6 +170,11 @@ poisk_string string_of(Work&& work) noexcept {
   return guarded(poisk_string{nullptr, 0}, [&] { return owned(work()); });
 }
 
+inline Progress progress_of(poisk_progress progress, void* context) {
+  if (progress == nullptr) return {};
+  return [=](std::size_t done, std::size_t total) { progress(context, done, total); };
+}
+
 // False where memory runs out.
 inline bool assign(std::string& to, poisk_view text) noexcept {
   return guarded(false, [&] {

@@ -1,4 +1,5 @@
 #include <poisk/json.h>
+#include <poisk/offsets.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -13,6 +14,39 @@ using Json = nlohmann::ordered_json;
 
 std::string dump(const Json& json) {
   return text::escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+// Counts positions of one text in another unit. Where they ascend, each part is counted once.
+class OffsetCounter {
+ public:
+  OffsetCounter(std::string_view text, OffsetUnit unit) : text_(text), unit_(unit) {}
+
+  std::size_t operator()(std::size_t byte) {
+    if (unit_ == OffsetUnit::bytes) return byte;
+    byte = std::min(byte, text_.size());
+    if (byte < byte_) byte_ = count_ = 0;
+    const std::string_view part = text_.substr(byte_, byte - byte_);
+    count_ += unit_ == OffsetUnit::utf16 ? utf16_from_byte(part, part.size())
+                                         : code_point_from_byte(part, part.size());
+    byte_ = byte;
+    return count_;
+  }
+
+ private:
+  std::string_view text_;
+  OffsetUnit unit_;
+  std::size_t byte_ = 0;
+  std::size_t count_ = 0;  // up to byte_
+};
+
+Json highlights_json(const Snippet& snippet, OffsetUnit unit) {
+  OffsetCounter count(snippet.text, unit);
+  Json list = Json::array();
+  for (const ByteSpan span : snippet.highlights) {
+    const std::size_t begin = count(span.begin);
+    list.push_back(Json::array({begin, count(span.end)}));
+  }
+  return list;
 }
 
 Json span_object(ByteSpan span) { return {{"begin", span.begin}, {"end", span.end}}; }
@@ -55,25 +89,22 @@ Json reprint_json(const Reprint& reprint) {
   return json;
 }
 
-Json hit_json(const Hit& hit, std::size_t rank) {
-  Json json = {{"rank", rank},
-               {"score", hit.score},
-               {"key", hit.passage.key},
-               {"title", hit.title},
-               {"source", source_json(hit.source)},
-               {"passage",
-                {{"text", hit.text},
-                 {"begin", hit.passage.span.begin},
-                 {"end", hit.passage.span.end},
-                 {"shortened", hit.shortened}}},
-               {"snippet",
-                {{"text", hit.snippet.text},
-                 {"highlights", list_of(hit.snippet.highlights,
-                                        [](ByteSpan span) {
-                                          return Json::array({span.begin, span.end});
-                                        })}}},
-               {"citation", {{"text", citation_text(hit)}, {"machine", to_string(hit.passage)}}},
-               {"also", list_of(hit.also, reprint_json)}};
+Json hit_json(const Hit& hit, std::size_t rank, OffsetUnit offsets) {
+  Json json = {
+      {"rank", rank},
+      {"score", hit.score},
+      {"key", hit.passage.key},
+      {"title", hit.title},
+      {"source", source_json(hit.source)},
+      {"passage",
+       {{"text", hit.text},
+        {"begin", hit.passage.span.begin},
+        {"end", hit.passage.span.end},
+        {"shortened", hit.shortened}}},
+      {"snippet",
+       {{"text", hit.snippet.text}, {"highlights", highlights_json(hit.snippet, offsets)}}},
+      {"citation", {{"text", citation_text(hit)}, {"machine", to_string(hit.passage)}}},
+      {"also", list_of(hit.also, reprint_json)}};
   add_index(json, hit.index);
   if (hit.explanation) json["explanation"] = explanation_json(*hit.explanation);
   return json;
@@ -109,18 +140,23 @@ std::string to_json(const Results& results, const AnswerContext& context) {
   };
   if (!results.suggestions.empty()) json["suggestions"] = results.suggestions;
   std::size_t rank = context.offset;
-  json["hits"] = list_of(results.hits, [&](const Hit& hit) { return hit_json(hit, ++rank); });
+  json["hits"] =
+      list_of(results.hits, [&](const Hit& hit) { return hit_json(hit, ++rank, context.offsets); });
   return dump(json);
 }
 
-std::string to_json(const StoredArticle& stored) {
+std::string to_json(const StoredArticle& stored, OffsetUnit offsets) {
   const Article& article = stored.article;
   Json json = {{"key", article.key},
                {"title", article.title},
                {"text", article.text},
                {"source", source_json(article.source)}};
   if (!article.fields.empty()) json["fields"] = article::fields_json<Json>(article.fields);
-  json["passages"] = list_of(stored.passages, span_object);
+  OffsetCounter count(article.text, offsets);
+  json["passages"] = list_of(stored.passages, [&](ByteSpan span) {
+    const std::size_t begin = count(span.begin);
+    return Json{{"begin", begin}, {"end", count(span.end)}};
+  });
   json["dropped"] = article.dropped;
   json["revision"] = stored.revision;
   add_index(json, stored.index);

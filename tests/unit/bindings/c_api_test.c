@@ -611,6 +611,95 @@ static void test_index(poisk_index* index) {
   poisk_searcher_free(searcher);
 }
 
+static bool holds(poisk_string json, const char* part) {
+  const bool found = json.data != NULL && strstr(json.data, part) != NULL;
+  if (!found) fprintf(stderr, "%s is not in %s\n", part, json.data != NULL ? json.data : "NULL");
+  poisk_string_free(json);
+  return found;
+}
+
+static void test_json(const char* path) {
+  poisk_error* error = NULL;
+  remove(path);
+  poisk_index* index = open_index(path);
+  struct counted counted = {0, 0};
+  const char* two =
+      " [ {\"key\": \"[a,{\\\"\", \"title\": \"Снег\", \"text\": \"Идёт 😀 снег.\","
+      " \"published\": \"2023-11-23\", \"fields\": {\"теги\": [\"а\", \"б\"]}} ,\n"
+      " {\"key\": \"b\", \"text\": \"Льёт дождь.\"} ]\n";
+  CHECK(poisk_index_put_json(index, t(two), count_progress, &counted, &error));
+  CHECK(error == NULL && counted.calls == 2);
+  CHECK(poisk_index_put_json(index, t("{\"key\": \"c\", \"text\": \"Град.\"}"), NULL, NULL, NULL));
+  CHECK(poisk_index_put_json(index, t("[]"), NULL, NULL, NULL));
+  poisk_strings* keys = poisk_index_keys(index, &error);
+  CHECK(keys != NULL && error == NULL && poisk_strings_count(keys) == 3);
+  CHECK_VIEW(poisk_strings_at(keys, 0), "[a,{\"");
+  CHECK_VIEW(poisk_strings_at(keys, 2), "c");
+  poisk_strings_free(keys);
+
+  poisk_results* found = poisk_index_search(index, t("снег слон:1"), NULL, NULL);
+  CHECK(holds(
+      poisk_results_to_json(found, t("как набрано"), 7, POISK_OFFSETS_IN_BYTES, POISK_ENGLISH),
+      "\"query\":\"как набрано\""));
+  CHECK(holds(poisk_results_to_json(found, t(""), 7, POISK_OFFSETS_IN_BYTES, POISK_RUSSIAN),
+              "Поля «слон» нет"));
+  CHECK(holds(poisk_results_to_json(found, t(""), 7, POISK_OFFSETS_IN_BYTES, POISK_ENGLISH),
+              "\"rank\":8"));
+  CHECK(holds(poisk_results_to_json(found, t(""), 0, POISK_OFFSETS_IN_BYTES, POISK_ENGLISH),
+              "\"highlights\":[[14,22]]"));
+  CHECK(holds(poisk_results_to_json(found, t(""), 0, POISK_OFFSETS_IN_CODE_POINTS, POISK_ENGLISH),
+              "\"highlights\":[[7,11]]"));
+  CHECK(holds(poisk_results_to_json(found, t(""), 0, POISK_OFFSETS_IN_UTF16, POISK_ENGLISH),
+              "\"highlights\":[[8,12]]"));
+  poisk_results_free(found);
+
+  poisk_stored* stored = poisk_index_get(index, t("[a,{\""), NULL);
+  CHECK(holds(poisk_stored_to_json(stored, POISK_OFFSETS_IN_UTF16),
+              "\"passages\":[{\"begin\":0,\"end\":13}]"));
+  poisk_string line = poisk_article_to_json(poisk_stored_article(stored));
+  poisk_article* parsed = poisk_article_parse((poisk_view){line.data, line.size}, &error);
+  CHECK(parsed != NULL && error == NULL);
+  CHECK_VIEW(poisk_article_title(parsed), "Снег");
+  CHECK(poisk_article_field_count(parsed) == 2);
+  CHECK_VIEW(poisk_source_published(poisk_article_source(parsed)), "2023-11-23");
+  poisk_article_free(parsed);
+  poisk_string_free(line);
+  poisk_stored_free(stored);
+  CHECK(poisk_article_parse(t("{}"), &error) == NULL);
+  CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
+  poisk_error_free(error);
+
+  poisk_stats* stats = poisk_index_stats(index, NULL);
+  CHECK(holds(poisk_stats_to_json(stats), "{\"articles\":3,"));
+  poisk_stats_free(stats);
+
+  /* Nothing of what is broken is stored. */
+  const char* broken[] = {"",
+                          "5",
+                          "[",
+                          "[,]",
+                          "[{\"key\": \"d\", \"text\": \"Лёд.\"}",
+                          "[{\"key\": \"d\", \"text\": \"Лёд.\"},]",
+                          "[{\"key\": \"d\", \"text\": \"Лёд.\"}]]",
+                          "[{\"key\": \"d\", \"text\": \"Лёд.\"}}",
+                          "[{\"key\": \"d\", \"text\": \"Лёд.\"}] x",
+                          "[{\"key\": \"d\", \"text\": \"Лёд.\"}, {\"text\": \"Лёд.\"}]",
+                          "[{\"key\": \"d\", \"text\": \"Лёд.\\",
+                          "[{\"key\": \"d\", \"text\": \"\xff\"}]"};
+  for (size_t i = 0; i < sizeof broken / sizeof *broken; ++i) {
+    error = NULL;
+    CHECK(!poisk_index_put_json(index, t(broken[i]), NULL, NULL, &error));
+    CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
+    poisk_error_free(error);
+  }
+  CHECK(poisk_index_get(index, t("d"), NULL) == NULL);
+  CHECK(!poisk_index_put_json(index, t(broken[9]), NULL, NULL, &error));
+  CHECK(begins(t(poisk_error_message(error)), "article 2: "));
+  poisk_error_free(error);
+  poisk_index_free(index);
+  remove(path);
+}
+
 static void test_errors(poisk_index* index) {
   poisk_error* error = NULL;
   CHECK(poisk_index_open(t("/no/such/folder/x.db"), NULL, &error) == NULL);
@@ -768,6 +857,7 @@ int main(int argc, char** argv) {
   test_expansions("c_api_test_expansions.db");
   poisk_index_free(index);
   test_attach();
+  test_json("c_api_test_json.db");
   remove(argv[1]);
   if (failures > 0) fprintf(stderr, "%d failures\n", failures);
   return failures > 0 ? 1 : 0;

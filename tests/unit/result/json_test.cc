@@ -65,6 +65,32 @@ TEST(ResultsJson, SpeaksRussianWhereAskedTo) {
       << json;
 }
 
+TEST(ResultsJson, CountsHighlightsInTheUnitAskedFor) {
+  Results results;
+  results.hits.resize(1);
+  // Spans that do not ascend, and one past the end.
+  results.hits[0].snippet = {.text = "а😀 снег", .highlights = {{7, 15}, {0, 6}, {7, 99}}};
+  const auto highlights = [&](OffsetUnit unit) {
+    const auto json = nlohmann::json::parse(to_json(results, {.offsets = unit}));
+    return json["hits"][0]["snippet"]["highlights"].dump();
+  };
+  EXPECT_EQ(highlights(OffsetUnit::bytes), "[[7,15],[0,6],[7,99]]");
+  EXPECT_EQ(highlights(OffsetUnit::code_points), "[[3,7],[0,2],[3,7]]");
+  EXPECT_EQ(highlights(OffsetUnit::utf16), "[[4,8],[0,3],[4,8]]");
+}
+
+TEST(StoredArticleJson, CountsPassagesInTheUnitAskedFor) {
+  StoredArticle stored;
+  stored.article.text = "😀 Снег. Дождь.";
+  stored.passages = {{0, 14}, {15, 26}};
+  const auto passages = [&](OffsetUnit unit) {
+    return nlohmann::json::parse(to_json(stored, unit))["passages"].dump();
+  };
+  EXPECT_EQ(passages(OffsetUnit::bytes), R"([{"begin":0,"end":14},{"begin":15,"end":26}])");
+  EXPECT_EQ(passages(OffsetUnit::code_points), R"([{"begin":0,"end":7},{"begin":8,"end":14}])");
+  EXPECT_EQ(passages(OffsetUnit::utf16), R"([{"begin":0,"end":8},{"begin":9,"end":15}])");
+}
+
 TEST(ResultsJson, NamesTheTermsThatAreKnown) {
   Results results = one_hit();
   results.hits[0].source.terms = {.share = 0.25, .link_required = true, .notice = "с ссылкой"};
