@@ -118,6 +118,8 @@ class Page:
         self.environment.update(
             PATH=f"{programs}:{os.environ['PATH']}", HOME=str(folder), LC_ALL="C.UTF-8", TERM="dumb",
             CMAKE_PREFIX_PATH=str(self.prefix), POISK_HISTORY="",
+            PYTHONPATH=str(source / "python"), PYTHONDONTWRITEBYTECODE="1",
+            POISK_LIBRARY=str(programs / "libpoisk_c.so"),
             PKG_CONFIG_PATH=":".join(str(pc.parent) for pc in self.prefix.rglob("poisk.pc")))
         for name in ("CMAKE_GENERATOR", "POISK_LEXICON"):
             self.environment.pop(name, None)
