@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Optional
 
 from . import _convert as convert
@@ -210,7 +210,12 @@ class Stats:
     text_bytes: int
     file_bytes: int
     format_version: int
+    #: How texts were cut and folded.
     analyzer: str
+    #: By which rules and lexicon forms were joined to words, and whether the library at hand asks by
+    #: them.
+    groups: str
+    groups_serve: bool
     #: The lexicon's path; empty where there is none.
     lexicon: str
     abbreviations: list[Abbreviation] = field(default_factory=list)
@@ -282,5 +287,10 @@ def results_of(members: Mapping[str, Any], warnings: list[Warning]) -> Results:
 
 
 def stats_of(members: Mapping[str, Any]) -> Stats:
-    abbreviations = [Abbreviation(**each) for each in members["abbreviations"]]
-    return Stats(**{**members, "abbreviations": abbreviations})
+    # A later library may tell more.
+    known = {each.name: members[each.name] for each in fields(Stats)}
+    known["abbreviations"] = [
+        Abbreviation(each["letters"], each["name"], each["articles"])
+        for each in members["abbreviations"]
+    ]
+    return Stats(**known)

@@ -162,6 +162,9 @@ class PackageTest(IndexCase):
         )
         stats = self.index.stats()
         self.assertEqual((stats.articles, stats.lexicon), (3, ""))
+        self.assertEqual(stats.groups_serve, True)
+        members = {**vars(stats), "abbreviations": [], "of_a_later_version": 1}
+        self.assertEqual(poisk_search._results.stats_of(members), stats)
         self.assertGreater(stats.file_bytes, 4096)
         self.assertTrue(self.index.check())
         self.index.optimize()

@@ -148,10 +148,12 @@ TEST(StatsJson, NamesEveryFigure) {
   stats.articles = 5;
   stats.passages = 9;
   stats.analyzer = "a1";
+  stats.groups = "g1";
+  stats.groups_serve = true;
   stats.abbreviations = {{"ООН", "Организация Объединённых Наций", 2}};
   EXPECT_EQ(to_json(stats),
             R"({"articles":5,"passages":9,"tokens":0,"forms":0,"text_bytes":0,"file_bytes":0,)"
-            R"("format_version":0,"analyzer":"a1","lexicon":"",)"
+            R"("format_version":0,"analyzer":"a1","groups":"g1","groups_serve":true,"lexicon":"",)"
             R"("abbreviations":[{"letters":"ООН","name":"Организация Объединённых Наций",)"
             R"("articles":2}]})");
 }
