@@ -82,45 +82,61 @@ class FacetSums {
   std::map<std::pair<FacetKind, std::string>, std::map<std::string, std::size_t>> sums_;
 };
 
-// A word and how many articles have it, many times over, in little memory.
+// Words and how many articles have each, in little memory. Walked once, from the first word on.
 class WordList {
  public:
   void add(std::string_view word, std::uint64_t articles) {
     bytes_.append(word);
-    ends_.push_back(bytes_.size());
-    articles_.push_back(articles);
+    words_.push_back({bytes_.size(), articles});
   }
-  bool empty() const { return next_ == articles_.size(); }
-  std::string_view word() const {
-    const std::size_t begin = next_ == 0 ? 0 : ends_[next_ - 1];
-    return std::string_view(bytes_).substr(begin, ends_[next_] - begin);
+  void begin() { set_word(0); }
+  bool ended() const { return next_ == words_.size(); }
+  std::string_view word() const { return word_; }
+  std::uint64_t articles() const { return words_[next_].articles; }
+  void next() {
+    const std::size_t begin = words_[next_++].end;
+    set_word(begin);
   }
-  std::uint64_t articles() const { return articles_[next_]; }
-  void next() { ++next_; }
 
  private:
+  struct Word {
+    std::size_t end = 0;  // in bytes_
+    std::uint64_t articles = 0;
+  };
+  void set_word(std::size_t begin) {
+    if (!ended()) word_ = std::string_view(bytes_).substr(begin, words_[next_].end - begin);
+  }
+
   std::string bytes_;
-  std::vector<std::size_t> ends_;
-  std::vector<std::uint64_t> articles_;
+  std::vector<Word> words_;
   std::size_t next_ = 0;
+  std::string_view word_;
 };
 
 // Visits the words of all lists, which ascend, each once with its sum.
-void merge_words(std::vector<WordList>& lists, const WordVisit& visit) {
-  for (;;) {
-    const WordList* first = nullptr;
-    for (const WordList& list : lists) {
-      if (!list.empty() && (first == nullptr || list.word() < first->word())) first = &list;
+void merge_words(std::vector<WordList>& all, const WordVisit& visit) {
+  std::vector<WordList*> lists;  // that have not ended
+  for (WordList& list : all) {
+    list.begin();
+    if (!list.ended()) lists.push_back(&list);
+  }
+  std::vector<WordList*> least;  // those that stand on the first word
+  while (!lists.empty()) {
+    least.clear();
+    for (WordList* list : lists) {
+      const int order = least.empty() ? -1 : list->word().compare(least.front()->word());
+      if (order < 0) least.clear();
+      if (order <= 0) least.push_back(list);
     }
-    if (first == nullptr) return;
-    const std::string_view word = first->word();
     std::uint64_t articles = 0;
-    for (WordList& list : lists) {
-      if (list.empty() || list.word() != word) continue;
-      articles += list.articles();
-      list.next();
+    for (const WordList* list : least) articles += list->articles();
+    if (!visit(least.front()->word(), articles)) return;
+    bool ended = false;
+    for (WordList* list : least) {
+      list->next();
+      ended = ended || list->ended();
     }
-    if (!visit(word, articles)) return;
+    if (ended) std::erase_if(lists, [](const WordList* list) { return list->ended(); });
   }
 }
 

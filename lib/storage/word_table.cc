@@ -97,17 +97,30 @@ class ListSource : public WordSource {
 // A run from a key on.
 class RunSource : public WordSource {
  public:
+  static Result<sqlite::Statement> prepare(const sqlite::Connection& connection) {
+    return sqlite::Statement::prepare(connection,
+                                      "SELECT first, entries FROM $word WHERE run=?1 AND "
+                                      "first>=coalesce((SELECT max(first) FROM $word"
+                                      " WHERE run=?1 AND first<=?2), x'') ORDER BY first");
+  }
   static Result<std::unique_ptr<WordSource>> open(const sqlite::Connection& connection,
                                                   const WordRun& run, std::string_view from) {
-    auto rows = sqlite::Statement::prepare(connection,
-                                           "SELECT first, entries FROM $word WHERE run=?1 AND "
-                                           "first>=coalesce((SELECT max(first) FROM $word"
-                                           " WHERE run=?1 AND first<=?2), x'') ORDER BY first");
+    auto rows = prepare(connection);
     if (!rows) return rows.error();
-    std::unique_ptr<RunSource> self(new RunSource(std::move(*rows), run.words, from));
-    self->rows_.bind(1, run.id);
-    self->rows_.bind_blob(2, self->from_);
-    return std::unique_ptr<WordSource>(std::move(self));
+    return std::unique_ptr<WordSource>(new RunSource(std::move(*rows), run, from));
+  }
+
+  // `rows` is what prepare() has made.
+  RunSource(sqlite::Statement rows, const WordRun& run, std::string_view from)
+      : rows_(std::move(rows)), expected_(run.words), from_(from) {
+    rows_.bind(1, run.id);
+    rows_.bind_blob(2, from_);
+  }
+
+  // The statement, to be used again.
+  sqlite::Statement release() {
+    rows_.reset();
+    return std::move(rows_);
   }
 
   Result<bool> next(WordCount& count) override {
@@ -134,9 +147,6 @@ class RunSource : public WordSource {
   }
 
  private:
-  RunSource(sqlite::Statement rows, std::uint64_t expected, std::string_view from)
-      : rows_(std::move(rows)), expected_(expected), from_(from) {}
-
   sqlite::Statement rows_;
   const std::uint64_t expected_;
   const std::string from_;
@@ -418,15 +428,27 @@ Result<void> WordReader::for_each(WordKind kind, std::string_view prefix, const 
   const std::string beginning = key_of(kind, prefix);
   const std::string first = std::max(beginning, key_of(kind, from));
   std::vector<std::unique_ptr<WordSource>> sources;
+  std::vector<RunSource*> of_runs;
   for (const WordRun& run : **runs) {
-    auto source = RunSource::open(*connection_, run, first);
-    if (!source) return source.error();
-    sources.push_back(std::move(*source));
+    auto rows = spare_statement();
+    if (!rows) return rows.error();
+    auto source = std::make_unique<RunSource>(std::move(*rows), run, first);
+    of_runs.push_back(source.get());
+    sources.push_back(std::move(source));
   }
-  return merge(sources, [&](std::string_view key, std::int64_t sum) -> Result<bool> {
+  auto merged = merge(sources, [&](std::string_view key, std::int64_t sum) -> Result<bool> {
     if (!key.starts_with(beginning)) return false;
     return sum <= 0 || visit(key.substr(1), static_cast<std::uint64_t>(sum));
   });
+  for (RunSource* source : of_runs) spare_.push_back(source->release());
+  return merged;
+}
+
+Result<sqlite::Statement> WordReader::spare_statement() {
+  if (spare_.empty()) return RunSource::prepare(*connection_);
+  sqlite::Statement out = std::move(spare_.back());
+  spare_.pop_back();
+  return out;
 }
 
 }  // namespace poisk::storage

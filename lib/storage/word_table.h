@@ -73,9 +73,11 @@ class WordReader {
   explicit WordReader(const sqlite::Connection& connection) : connection_(&connection) {}
   // The runs that hold words of a kind; known until the next call.
   Result<const WordRuns*> runs_of(WordKind kind);
+  Result<sqlite::Statement> spare_statement();
 
   const sqlite::Connection* connection_;
   sqlite::Statement block_, list_;
+  std::vector<sqlite::Statement> spare_;  // that read a run, and are not in use
   std::optional<WordRuns> texts_, groups_;  // where they are known
 };
 
