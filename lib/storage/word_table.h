@@ -77,7 +77,7 @@ class WordReader {
 
   const sqlite::Connection* connection_;
   sqlite::Statement block_, list_;
-  std::vector<sqlite::Statement> spare_;  // that read a run, and are not in use
+  std::vector<sqlite::Statement> spare_;    // that read a run, and are not in use
   std::optional<WordRuns> texts_, groups_;  // where they are known
 };
 
