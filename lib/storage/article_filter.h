@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "storage/date_key.h"
@@ -28,6 +29,13 @@ class ArticleFilter {
   // By id.
   void add(std::vector<bool> allowed) { sets_.push_back(std::move(allowed)); }
 
+  // Says that these are all articles that one of the tests allows, ascending.
+  void lead_by(std::vector<std::int64_t> articles) {
+    if (!leading_ || articles.size() < leading_->size()) leading_ = std::move(articles);
+  }
+  // Few articles, outside of which none is allowed; null where no such list is known.
+  const std::vector<std::int64_t>* leading() const { return leading_ ? &*leading_ : nullptr; }
+
   // For ids of articles that there are.
   bool allows(std::int64_t id) const {
     if (dates_ && !range_.has((*dates_)[id])) return false;
@@ -52,6 +60,7 @@ class ArticleFilter {
   std::vector<std::vector<bool>> sets_;
   std::shared_ptr<const NumberColumn> dates_;
   DateRange range_;
+  std::optional<std::vector<std::int64_t>> leading_;
 };
 
 }  // namespace poisk::storage

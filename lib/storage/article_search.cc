@@ -64,6 +64,8 @@ class ArticleSearch {
     open_words();
     if (work_.stopped()) {
       // There was not even time to find the words.
+    } else if (filter_leads()) {
+      by_filter();
     } else if (query_.shape == FirstPhaseQuery::Shape::condition) {
       by_condition();
     } else if (words_.size() == 1) {
@@ -147,6 +149,8 @@ class ArticleSearch {
   void by_condition();
   void by_condition_in_windows(Condition& condition);
   void clear_scores(std::int64_t size);
+  bool filter_leads() const;
+  void by_filter();
   void split();
   std::size_t gather(std::size_t word, std::int64_t begin, std::int64_t end);
   std::size_t gather_forms(WordCursor& word, std::int64_t begin, std::int64_t end);
@@ -355,6 +359,49 @@ void ArticleSearch::clear_scores(std::int64_t size) {
   if (cleared_ >= size) return;
   std::fill(scores_.begin() + cleared_, scores_.begin() + size, 0);
   cleared_ = size;
+}
+
+// Whether to ask the words about the few articles that the filter allows costs less than the filter
+// about those of the words.
+bool ArticleSearch::filter_leads() const {
+  if (query_.filter == nullptr || query_.filter->leading() == nullptr) return false;
+  std::size_t ways = 1;
+  std::uint64_t postings = 0;
+  std::uint64_t rarest = std::numeric_limits<std::uint64_t>::max();
+  for (const WordCursor& word : words_) {
+    ways += word.ways();
+    postings += word.cost;
+    rarest = std::min(rarest, word.cost);
+  }
+  const bool all = query_.shape == FirstPhaseQuery::Shape::all_of;
+  return query_.filter->leading()->size() * ways * kSeekWork < (all ? rarest : postings);
+}
+
+void ArticleSearch::by_filter() {
+  using Shape = FirstPhaseQuery::Shape;
+  std::unique_ptr<Condition> condition;
+  if (query_.shape == Shape::condition) {
+    condition = make_condition(*query_.condition, source_, work_);
+  }
+  for (const std::int64_t article : *query_.filter->leading()) {
+    if (!is_allowed(article)) continue;
+    if (condition) {
+      if (work_.spend(kSeekWork)) return;
+      condition->seek(article);
+      if (condition->article() != article) continue;
+    }
+    std::size_t met = 0;
+    for (WordCursor& word : words_) {
+      if (work_.spend(kSeekWork * word.ways())) return;
+      word.seek(article);
+      if (word.article() == article) ++met;
+    }
+    const bool meets =
+        condition || (query_.shape == Shape::all_of ? met == words_.size() : met > 0);
+    if (!meets) continue;
+    count(article);
+    take_here(article, score_here(article));
+  }
 }
 
 void ArticleSearch::split() {

@@ -9,6 +9,9 @@
 namespace poisk::storage {
 namespace {
 
+// Lists of more than so small a share of all articles do not lead.
+constexpr std::size_t kLeadingShare = 50;
+
 using Names = std::vector<std::string>;
 
 // Those of a column's values that one of the names wanted names, and none of those unwanted.
@@ -32,11 +35,33 @@ Result<ArticleFilter::CodeTest> code_test(ColumnField field, const Names& wanted
   return out;
 }
 
+// Lets the articles that the test allows lead where they are few.
+Result<void> lead_by(const ArticleFilter::CodeTest& test, ColumnField field,
+                     const ColumnAccess& access, ArticleFilter& out) {
+  auto postings = access.columns.postings(access.connection, field);
+  if (!postings) return postings.error();
+  if (!*postings) return {};
+  const std::size_t most = test.column->size() / kLeadingShare;
+  std::vector<std::int64_t> articles;
+  for (ValueCode code = 1; code < test.allowed.size(); ++code) {
+    if (test.allowed[code] == 0) continue;
+    const auto of_code = (*postings)->articles(code);
+    if (articles.size() + of_code.size() > most) return {};
+    articles.insert(articles.end(), of_code.begin(), of_code.end());
+  }
+  std::sort(articles.begin(), articles.end());
+  out.lead_by(std::move(articles));
+  return {};
+}
+
 Result<void> add_names(ColumnField field, const Names& wanted, const Names& unwanted,
                        const ColumnAccess& access, ArticleFilter& out) {
   if (wanted.empty() && unwanted.empty()) return {};
   auto test = code_test(field, wanted, unwanted, access);
   if (!test) return test.error();
+  if (!wanted.empty()) {
+    if (auto led = lead_by(*test, field, access, out); !led) return led;
+  }
   std::vector<ArticleFilter::CodeTest> tests;
   tests.push_back(std::move(*test));
   out.add(std::move(tests));
@@ -59,11 +84,16 @@ Result<void> add_own_fields(const query::Filters& filters, const ColumnAccess& a
   if (!own) return own.error();
   for (const Field& asked : filters.fields) {
     std::vector<ArticleFilter::CodeTest> tests;
+    ColumnField last = ColumnField::names;
     for (const Columns::OwnField& field : *own) {
       if (!query::is_same_field(field.name, asked.name)) continue;
       auto test = code_test(field.field, values_of(filters.fields, asked.name), {}, access);
       if (!test) return test.error();
       tests.push_back(std::move(*test));
+      last = field.field;
+    }
+    if (tests.size() == 1) {
+      if (auto led = lead_by(tests.front(), last, access, out); !led) return led;
     }
     out.add(std::move(tests));
   }

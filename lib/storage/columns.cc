@@ -1,6 +1,7 @@
 #include "storage/columns.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "sqlite/damage.h"
 #include "sqlite/new_file.h"
@@ -11,6 +12,8 @@
 namespace poisk::storage {
 namespace {
 
+// To list them takes as long as to walk the postings of two frequent words or so.
+constexpr int kAsksBeforePostings = 3;
 constexpr std::string_view kPartial = " partial";
 
 Result<NumberColumn> read_numbers(const sqlite::Connection& connection, ColumnField field,
@@ -89,8 +92,7 @@ Result<std::shared_ptr<ValueDictionary>> Columns::read_values(const sqlite::Conn
   return dictionary;
 }
 
-Result<const Columns::Read*> Columns::read(const sqlite::Connection& connection,
-                                           ColumnField field) {
+Result<Columns::Read*> Columns::read(const sqlite::Connection& connection, ColumnField field) {
   if (const auto found = read_.find(field); found != read_.end()) return &found->second;
   auto numbers = read_numbers(connection, field, ids_);
   if (!numbers) return numbers.error();
@@ -122,6 +124,19 @@ Result<std::shared_ptr<ValueDictionary>> Columns::values(const sqlite::Connectio
   auto column = read(connection, field);
   if (!column) return column.error();
   return (*column)->values;
+}
+
+Result<std::shared_ptr<const CodePostings>> Columns::postings(const sqlite::Connection& connection,
+                                                              ColumnField field) {
+  std::lock_guard lock(mutex_);
+  auto column = read(connection, field);
+  if (!column) return column.error();
+  Read& there = **column;
+  if (!there.postings && ids_ <= std::numeric_limits<std::uint32_t>::max() &&
+      ++there.postings_asked >= kAsksBeforePostings) {
+    there.postings = std::make_shared<const CodePostings>(*there.numbers);
+  }
+  return there.postings;
 }
 
 Result<std::shared_ptr<const NumberColumn>> Columns::by_date(const sqlite::Connection& connection) {

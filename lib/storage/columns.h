@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sqlite/connection.h"
+#include "storage/code_postings.h"
 #include "storage/column_fields.h"
 #include "storage/number_column.h"
 #include "storage/value_dictionary.h"
@@ -39,6 +40,10 @@ class Columns {
   // The values of these codes.
   Result<std::shared_ptr<ValueDictionary>> values(const sqlite::Connection& connection,
                                                   ColumnField field);
+  // The articles of each code, once they were asked for so often that it pays to list them; null
+  // until then.
+  Result<std::shared_ptr<const CodePostings>> postings(const sqlite::Connection& connection,
+                                                       ColumnField field);
   // How late each article was published: lateness() of its date.
   Result<std::shared_ptr<const NumberColumn>> by_date(const sqlite::Connection& connection);
   // The articles without a date.
@@ -56,9 +61,11 @@ class Columns {
   struct Read {
     std::shared_ptr<const NumberColumn> numbers;
     std::shared_ptr<ValueDictionary> values;
+    std::shared_ptr<const CodePostings> postings;
+    int postings_asked = 0;
   };
   // All under mutex_.
-  Result<const Read*> read(const sqlite::Connection& connection, ColumnField field);
+  Result<Read*> read(const sqlite::Connection& connection, ColumnField field);
   Result<std::shared_ptr<ValueDictionary>> read_values(const sqlite::Connection& connection,
                                                        ColumnField field);
 

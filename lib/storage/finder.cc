@@ -86,12 +86,7 @@ class Finder {
     return id < statistics_.lengths.size() ? statistics_.lengths[id] : 0;
   }
 
-  // No words are asked for: the latest articles that meet the filters.
-  Result<void> list() {
-    if (!filter_ && plan_.excluded.kind == Kind::everything) return {};
-    if (!dates_) {
-      if (auto read = read_dates(); !read) return read;
-    }
+  std::vector<std::int64_t> all_allowed() const {
     std::vector<std::int64_t> ids;
     dates_->with_numbers([&](const auto& date) {
       const auto size = static_cast<std::int64_t>(dates_->size());
@@ -99,6 +94,23 @@ class Finder {
         if (date(id) != kNoArticle && (!filter_ || filter_->allows(id))) ids.push_back(id);
       }
     });
+    return ids;
+  }
+
+  // No words are asked for: the latest articles that meet the filters.
+  Result<void> list() {
+    if (!filter_ && plan_.excluded.kind == Kind::everything) return {};
+    if (!dates_) {
+      if (auto read = read_dates(); !read) return read;
+    }
+    std::vector<std::int64_t> ids;
+    if (filter_ && filter_->leading() != nullptr) {
+      for (const std::int64_t id : *filter_->leading()) {
+        if (filter_->allows(id)) ids.push_back(id);
+      }
+    } else {
+      ids = all_allowed();
+    }
     if (auto excluded = exclude(ids); !excluded) return excluded;
     out_.total = ids.size();
     if (ask_.all_matched) out_.matched = ids;

@@ -148,6 +148,45 @@ TEST_F(ColumnsTest, SayWhatTheRowsSay) {
   EXPECT_EQ(findings(), std::vector<std::string>());
 }
 
+// Of a column that is asked for again and again few articles are listed, and lead.
+TEST_F(ColumnsTest, FewArticlesOfAValueAreListed) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 300; ++i) {
+    Article& made = articles.emplace_back(article(std::to_string(i)));
+    made.source.author = i % 100 == 7 ? "Асель Омарова" : i % 2 == 0 ? "Пётр Ёлкин" : "";
+    if (i % 100 == 8) made.fields = {{"жанр", "обзор"}};
+    made.source.published = i == 107 ? "2023" : "2024";
+  }
+  file_.writer()->put(articles, {}).value();
+  auto reader = this->reader();
+  const auto leading = [&](const Filters& filters) {
+    std::size_t undated = 0;
+    const ArticleFilter filter = reader->filter(filters, undated).value();
+    return filter.leading() == nullptr ? std::vector<Ref>{-1} : *filter.leading();
+  };
+  Filters few;
+  few.author = {"Омарова"};
+  Filters many;
+  many.author = {"Ёлкин"};
+  Filters field;
+  field.fields = {{"ЖАНР", "обзор"}};
+  Filters both = few;
+  both.outlet = {"нет"};
+  const std::vector<Ref> unknown{-1};
+  EXPECT_EQ(leading(few), unknown) << "asked for once, no list is made";
+  for (int i = 0; i < 3; ++i) {
+    leading(few);
+    leading(field);
+    leading(both);
+  }
+  EXPECT_EQ(leading(few), (std::vector<Ref>{8, 108, 208}));
+  EXPECT_EQ(leading(field), (std::vector<Ref>{9, 109, 209}));
+  EXPECT_EQ(leading(many), unknown);
+  EXPECT_EQ(leading(both), std::vector<Ref>()) << "the shorter list leads";
+  few.except_author = {"Асель"};
+  EXPECT_EQ(leading(few), std::vector<Ref>());
+}
+
 // An index that was made before there were columns answers by rows, takes articles, and gets
 // columns when it is reindexed.
 TEST_F(ColumnsTest, AreMadeByReindexing) {

@@ -340,6 +340,36 @@ TEST(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {
   }
 }
 
+// A filter that names its few articles is asked first, and then the words.
+TEST(FirstPhase, AFilterOfFewArticlesLeads) {
+  IndexFile file(200);
+  Texts texts(6);
+  file.writer()->put(texts.articles(700, 10000), {}).value();
+  auto reader = file.reader();
+  Snapshot snapshot(*reader);
+  for (int i = 0; i < 200; ++i) {
+    std::vector<bool> allowed(701);
+    std::vector<std::int64_t> few;
+    for (std::int64_t id = 1; id <= 700; ++id) {
+      if (texts.below(i % 2 == 0 ? 100 : 700) > 0) continue;
+      few.push_back(id);
+      // Of those that lead a further condition leaves some out.
+      allowed[static_cast<std::size_t>(id)] = texts.below(4) > 0;
+    }
+    ArticleFilter plain;
+    plain.add(allowed);
+    ArticleFilter leading;
+    leading.add(std::move(allowed));
+    leading.lead_by(std::move(few));
+    auto query = i % 5 == 0 ? snapshot.query({"и", "тюльпан"}, Shape::all_of, 3)
+                            : snapshot.random_sets(texts);
+    query.filter = &leading;
+    const FirstPhaseResult quick = reader->first_phase(query).value();
+    query.filter = &plain;
+    expect_same(quick, reader->first_phase_reference(query).value(), query);
+  }
+}
+
 TEST(FirstPhase, StopsWhenToldTo) {
   IndexFile file(200);
   Texts texts(5);
