@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+"""Compares poisk with Tantivy and Lucene: fetches and builds them, makes the rows, and measures.
+
+    compare.py --build BUILD --collection FOLDER [--rows 200000] [--rounds 5] [--work FOLDER]
+
+BUILD is a release build of poisk, FOLDER a collection in BEIR's layout with queries.tsv beside its corpus.
+What is made stays in the work folder, so that another run is quick. Needs cargo for Tantivy, and Maven
+with Java for Lucene (10 for Java 21 and later, else 9.12); a contender whose tools are missing is left out,
+and said so.
+
+A contender is a process with one thread that answers; they take turns, class by class and round by
+round. The time of a query is the least that its thread's processor needed in any round; the table has the median
+and the 90th percentile of a class. Stemmed words are not lemmas, and RussianAnalyzer is not SimpleTokenizer: the
+contenders look for the same words but find somewhat different articles. How many they count is shown, and a
+class in which the medians of the counts differ by more than half is marked.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import material
+
+HERE = Path(__file__).resolve().parent
+# Before anything is measured: the code has to be compiled, and pages be in memory.
+WARM = {"poisk": 2, "Tantivy": 2, "Lucene": 40}
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def run(*command, cwd=None):
+    subprocess.run([str(part) for part in command], cwd=cwd, check=True, stdout=sys.stderr)
+
+
+def java_home():
+    """The newest Java there is, and its version."""
+    found = [Path(os.environ["JAVA_HOME"])] if "JAVA_HOME" in os.environ else []
+    found += Path("/usr/lib/jvm").glob("*") if Path("/usr/lib/jvm").exists() else []
+    versions = {}
+    for home in found:
+        if not (home / "bin/javac").exists():
+            continue
+        text = subprocess.run([home / "bin/javac", "-version"], capture_output=True, text=True)
+        number = re.search(r"javac (\d+)", text.stdout + text.stderr)
+        if number:
+            versions[int(number[1])] = home
+    return (versions[max(versions)], max(versions)) if versions else (None, 0)
+
+
+def make_poisk(build, work):
+    run("cmake", "--build", build, "--target", "poisk_peer")
+    return [Path(build).resolve() / "tests/bench/poisk_peer"], "this version"
+
+
+def make_tantivy(build, work):
+    folder = work / "tantivy"
+    shutil.copytree(HERE / "tantivy", folder, dirs_exist_ok=True)
+    run("cargo", "build", "--release", "--quiet", cwd=folder)
+    lock = (folder / "Cargo.lock").read_text()
+    version = re.search(r'name = "tantivy"\nversion = "([^"]+)"', lock)[1]
+    return [folder / "target/release/tantivy_peer"], version
+
+
+def make_lucene(build, work):
+    folder = work / "lucene"
+    folder.mkdir(exist_ok=True)
+    home, java = java_home()
+    if home is None:
+        raise FileNotFoundError("no Java compiler")
+    wanted = [] if java >= 21 else ["-Dlucene.version=9.12.3"]
+    run("mvn", "-q", "-B", "-f", HERE / "lucene/pom.xml", *wanted, "dependency:copy-dependencies",
+        f"-DoutputDirectory={folder / 'lib'}")
+    path = f"{folder / 'lib'}/*:{folder}"
+    run(home / "bin/javac", "-cp", path, "-d", folder, HERE / "lucene/LucenePeer.java")
+    jar = next((folder / "lib").glob("lucene-core-*.jar"))
+    version = re.search(r"core-(.+)\.jar", jar.name)[1]
+    return [
+        home / "bin/java", "-Xmx3g", "-XX:+UseSerialGC", "--add-modules", "jdk.incubator.vector",
+        "-cp", path, "LucenePeer",
+    ], f"{version}, Java {java}"
+
+
+MAKERS = {"poisk": make_poisk, "Tantivy": make_tantivy, "Lucene": make_lucene}
+
+
+class Contender:
+    def __init__(self, name, command, index):
+        self.name = name
+        self.process = subprocess.Popen(
+            [str(part) for part in command] + ["serve", str(index)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+    def ask(self, queries, stage):
+        self.process.stdin.write(f"{queries}\t{stage}\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"{self.name} ended while it was asked {queries}")
+        return json.loads(line)
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def share(values, part):
+    values = sorted(values)
+    return values[min(len(values) - 1, int(part * len(values)))]
+
+
+def measure(contenders, file, stage, rounds):
+    """For each contender the least time of each query."""
+    for contender in contenders:
+        for _ in range(WARM[contender.name]):
+            contender.ask(file, stage)
+    times = {contender.name: [] for contender in contenders}
+    for _ in range(rounds):
+        for contender in contenders:
+            times[contender.name].append(contender.ask(file, stage)["us"])
+    return {name: [min(query) for query in zip(*rounds)] for name, rounds in times.items()}
+
+
+def number(value):
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def cell(times):
+    return f"{number(statistics.median(times))} / {number(share(times, 0.9))}"
+
+
+def print_table(names, stage, results, counts):
+    print(f"\n| {stage} | " + " | ".join(f"{name}, µs" for name in names) + " | poisk to the best | found |")
+    print("|---" * (len(names) + 3) + "|")
+    for title, times in results.items():
+        medians = {name: statistics.median(times[name]) for name in names}
+        others = [medians[name] for name in names if name != "poisk"]
+        ratio = f"{medians['poisk'] / min(others):.2f}" if others and "poisk" in medians else ""
+        found = " · ".join(counts.get(title, {}).get(name, "?") for name in names)
+        print(f"| {title} | " + " | ".join(cell(times[name]) for name in names)
+              + f" | {ratio} | {found} |")
+
+
+def count(contenders, file):
+    """The median of what each contender counts; «?» where it does not tell."""
+    out, known = {}, []
+    for contender in contenders:
+        answer = contender.ask(file, "ids" if contender.name == "poisk" else "count")
+        exact = answer.get("exact", [True] * len(answer["total"]))
+        totals = [total for total, is_exact in zip(answer["total"], exact)
+                  if total is not None]
+        if len(totals) < len(answer["total"]):
+            out[contender.name] = "?"
+            continue
+        middle = statistics.median(totals)
+        out[contender.name] = ("" if all(exact) else "≥") + number(middle)
+        if all(exact):
+            known.append(middle)
+    if known and max(known) > 1.5 * min(known) + 10:
+        out["poisk"] = "! " + out.get("poisk", "?")
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--collection", required=True)
+    parser.add_argument("--rows", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--work", type=Path, default=Path("peers"))
+    parser.add_argument("--only", default=",".join(MAKERS), help="contenders, parted by commas")
+    parser.add_argument("--classes", default="", help="those whose names have this text")
+    arguments = parser.parse_args()
+    work = arguments.work.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+
+    commands = {}
+    for name in arguments.only.split(","):
+        try:
+            commands[name], version = MAKERS[name](arguments.build, work)
+            print(f"{name}: {version}")
+        except (FileNotFoundError, subprocess.CalledProcessError) as error:
+            say(f"{name} is left out: {error}")
+    rows = work / f"rows-{arguments.rows}.tsv"
+    if not rows.exists():
+        say("making rows")
+        material.write_rows(arguments.collection, arguments.rows, str(rows) + ".part")
+        os.rename(str(rows) + ".part", rows)
+    folder = work / f"queries-{arguments.rows}"
+    folder.mkdir(exist_ok=True)
+    classes = material.write_queries(f"{arguments.collection}/queries.tsv", rows, folder)
+
+    print("\n| building | CPU, s | peak memory, MB | file, MB |\n|---|---|---|---|")
+    indexes = {}
+    for name, command in commands.items():
+        indexes[name] = work / f"{name}-{arguments.rows}"
+        note = Path(str(indexes[name]) + ".json")
+        if not note.exists():
+            built = subprocess.run([*map(str, command), "build", str(rows), str(indexes[name])],
+                                   check=True, capture_output=True, text=True)
+            note.write_text(built.stdout)
+        built = json.loads(note.read_text())
+        print(f"| {name} | {built['cpu']:.1f} | {built['rss_mb']} |"
+              f" {built['bytes'] / 1e6:.0f} |")
+
+    contenders = [Contender(name, command, indexes[name]) for name, command in commands.items()]
+    names = list(commands)
+    counts = {}
+    for stage in ("ids", "whole"):
+        results = {}
+        for place, title in enumerate(classes):
+            if arguments.classes not in title:
+                continue
+            say(f"{stage}: {title}")
+            file = folder / f"{place:02}.tsv"
+            counts.setdefault(title, count(contenders, file))
+            results[title] = measure(contenders, file, stage, arguments.rounds)
+        print_table(names, stage, results, counts)
+    for contender in contenders:
+        contender.end()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,229 @@
+// poisk as one of the contenders of tests/bench/peers (docs/performance.md#beside-tantivy-and-lucene).
+//
+//   poisk_peer build ROWS.tsv INDEX.db
+//   poisk_peer serve INDEX.db
+//
+// A row: key, title, text, outlet, agency, author, day, parted by tabs. Serving, a line of the input
+// names a file of queries and a stage, and is answered by a line of JSON: for each query the
+// processor time of this thread in microseconds, the number of hits and the total. Stage `ids`: the
+// numbers of the best articles, by the search's own path as far as its first phase; `whole`: a
+// search as any program makes it, with passages, snippets and sources.
+#include <poisk/analyzer.h>
+#include <poisk/poisk.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "query/planner.h"
+#include "ranking/weights.h"
+#include "search/scored_terms.h"
+#include "search/search.h"
+#include "storage/reader.h"
+#include "understanding/understand.h"
+
+namespace poisk::bench {
+namespace {
+
+double seconds(clockid_t clock) {
+  timespec now{};
+  clock_gettime(clock, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+std::vector<std::string> split(const std::string& line) {
+  std::vector<std::string> out(1);
+  for (const char c : line) {
+    if (c == '\t') {
+      out.emplace_back();
+    } else {
+      out.back() += c;
+    }
+  }
+  return out;
+}
+
+struct PeerQuery {
+  std::string text;
+  SearchOptions options;
+};
+
+// Columns: kind, words, outlet, author, first day, last day, order, facets, offset, limit.
+PeerQuery read_query(const std::string& line) {
+  const std::vector<std::string> column = split(line);
+  PeerQuery out;
+  const std::string& kind = column.at(0);
+  const std::string& words = column.at(1);
+  if (kind == "and") {
+    std::string rest = words + ' ';
+    for (std::size_t begin = 0; begin < rest.size();) {
+      const std::size_t end = rest.find(' ', begin);
+      out.text += " +" + rest.substr(begin, end - begin);
+      begin = end + 1;
+    }
+  } else {
+    out.text = kind == "phrase"   ? "+\"" + words + '"'
+               : kind == "prefix" ? words + '*'
+               : kind == "slip"   ? words + "~1"
+                                  : words;
+  }
+  if (!column.at(2).empty()) out.text += " источник:\"" + column[2] + '"';
+  if (!column.at(3).empty()) out.text += " автор:\"" + column[3] + '"';
+  out.options.after = column.at(4);
+  out.options.before = column.at(5);
+  if (column.at(6) == "date") out.options.sort = SortBy::date;
+  out.options.facets = column.at(7) == "1";
+  out.options.offset = std::stoul(column.at(8));
+  out.options.limit = std::stoul(column.at(9));
+  return out;
+}
+
+struct Answer {
+  std::size_t hits = 0;
+  std::size_t total = 0;
+  bool exact = true;
+};
+
+class Peer {
+ public:
+  explicit Peer(const std::string& path)
+      : analyzer_(Analyzer::create().value()),
+        index_(Index::open(path, options()).value()),
+        searcher_(index_.searcher().value()) {
+    sqlite::OpenMode mode;
+    auto connection = sqlite::Connection::open(path, mode).value();
+    connection.exec("PRAGMA cache_size=-8192").value();
+    reader_ = storage::Reader::create(std::move(connection), analyzer_).value();
+    reader_->begin().value();
+    statistics_ = std::make_shared<storage::CorpusStatistics>(reader_->statistics().value());
+    reader_->use(statistics_);
+  }
+
+  Answer whole(const PeerQuery& query) {
+    const Results results = searcher_.search(query.text, query.options).value();
+    return {results.hits.size(), results.total, results.total_is_exact};
+  }
+
+  Answer ids(const PeerQuery& query) {
+    const search::Deadline never;
+    analysis::Session& session = reader_->session();
+    const understanding::SnapshotVocabulary vocabulary(*reader_, session, analyzer_, never);
+    const auto understood = understanding::understand(query.text, false, vocabulary, session);
+    query::Plan plan = query::plan(understood.query, session, vocabulary);
+    plan.filters.after = query.options.after;
+    plan.filters.before = query.options.before;
+    const auto terms = search::scored_terms(plan, *reader_, *statistics_).value();
+    const ranking::Weights weights;
+    search::Ask ask;
+    ask.plan = &plan;
+    ask.terms = &terms;
+    ask.bm25 = {weights.k1, weights.b, statistics_->average_length()};
+    ask.title_weight = weights.title;
+    ask.sort = query.options.sort;
+    ask.count = query.options.offset + query.options.limit;
+    ask.all_matched = query.options.facets;
+    search::Found found = reader_->find(ask, never).value();
+    if (query.options.facets)
+      reader_->facets(std::move(found.matched), search::kMostFacetValues, never).value();
+    const std::size_t passed = std::min(query.options.offset, found.candidates.size());
+    return {found.candidates.size() - passed, found.total, found.total_is_exact};
+  }
+
+ private:
+  static Options options() {
+    Options out;
+    out.read_only = true;
+    return out;
+  }
+
+  Analyzer analyzer_;
+  Index index_;
+  Searcher searcher_;
+  std::unique_ptr<storage::Reader> reader_;
+  std::shared_ptr<storage::CorpusStatistics> statistics_;
+};
+
+void answer(Peer& peer, const std::string& file, const std::string& stage) {
+  std::ifstream in(file);
+  std::string times, hits, totals, exact;
+  for (std::string line; std::getline(in, line);) {
+    const PeerQuery query = read_query(line);
+    const double begin = seconds(CLOCK_THREAD_CPUTIME_ID);
+    const Answer answer = stage == "ids" ? peer.ids(query) : peer.whole(query);
+    const double spent = (seconds(CLOCK_THREAD_CPUTIME_ID) - begin) * 1e6;
+    const char* comma = times.empty() ? "" : ",";
+    times += comma + std::to_string(spent);
+    hits += comma + std::to_string(answer.hits);
+    totals += comma + std::to_string(answer.total);
+    exact += std::string(comma) + (answer.exact ? "true" : "false");
+  }
+  std::cout << "{\"us\":[" << times << "],\"hits\":[" << hits << "],\"total\":[" << totals
+            << "],\"exact\":[" << exact << "]}" << std::endl;
+}
+
+void build(const std::string& rows, const std::string& path) {
+  constexpr std::size_t kBatchBytes = std::size_t{64} << 20;
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
+  const double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
+  const double wall = seconds(CLOCK_MONOTONIC);
+  {
+    Index index = Index::open(path).value();
+    std::ifstream in(rows);
+    std::vector<Article> batch;
+    std::size_t bytes = 0;
+    const auto put = [&] {
+      index.put(batch).value();
+      batch.clear();
+      bytes = 0;
+    };
+    for (std::string line; std::getline(in, line);) {
+      std::vector<std::string> column = split(line);
+      Article& article = batch.emplace_back();
+      article.key = std::move(column.at(0));
+      article.title = std::move(column.at(1));
+      article.text = std::move(column.at(2));
+      article.source.outlet = std::move(column.at(3));
+      article.source.agency = std::move(column.at(4));
+      article.source.author = std::move(column.at(5));
+      article.source.published = std::move(column.at(6));
+      bytes += article.text.size();
+      if (bytes >= kBatchBytes) put();
+    }
+    if (!batch.empty()) put();
+    index.optimize().value();
+  }
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  std::printf("{\"cpu\":%.2f,\"wall\":%.2f,\"rss_mb\":%ld,\"bytes\":%ju}\n",
+              seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu, seconds(CLOCK_MONOTONIC) - wall,
+              used.ru_maxrss / 1024, static_cast<std::uintmax_t>(std::filesystem::file_size(path)));
+}
+
+int run(const std::vector<std::string>& arguments) {
+  if (arguments.size() == 3 && arguments[0] == "build") {
+    build(arguments[1], arguments[2]);
+    return 0;
+  }
+  if (arguments.size() != 2 || arguments[0] != "serve") return 2;
+  Peer peer(arguments[1]);
+  for (std::string line; std::getline(std::cin, line);) {
+    const std::vector<std::string> asked = split(line);
+    if (asked.size() == 2) answer(peer, asked[0], asked[1]);
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace poisk::bench
+
+int main(int argc, char** argv) {
+  // A benchmark that cannot go on says why by the exception's message.
+  return poisk::bench::run({argv + 1, argv + argc});
+}
