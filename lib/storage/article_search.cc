@@ -40,6 +40,7 @@ constexpr std::size_t kFewInWindow = 8;
 // So many words are added up word by word over a window of articles; fewer are asked about each
 // article that meets the condition.
 constexpr std::size_t kManyWords = 8;
+constexpr std::size_t kPostingsPerLookUp = 64;
 // Of a search whose time is over so many articles are looked up again, to be shown; fewer where
 // each is looked up in the postings of many forms.
 constexpr std::size_t kShownLate = 20;
@@ -69,7 +70,7 @@ class ArticleSearch {
     } else if (query_.shape == FirstPhaseQuery::Shape::condition) {
       by_condition();
     } else if (words_.size() == 1) {
-      one_word();
+      pays_in_windows(words_.front()) ? any_of() : one_word();
     } else if (query_.shape == FirstPhaseQuery::Shape::all_of) {
       all_of();
     } else {
@@ -104,8 +105,11 @@ class ArticleSearch {
   }
 
   std::optional<std::size_t> take(std::int64_t article, FixedScore score) {
+    // Articles come in their order, and of equal score the older one is better.
+    if (score < floor_ || (query_.priority == nullptr && score <= best_.threshold())) {
+      return std::nullopt;
+    }
     const std::uint64_t priority = query_.priority == nullptr ? 0 : (*query_.priority)[article];
-    if (score < floor_) return std::nullopt;
     return best_.add({priority, score, article, 0});
   }
 
@@ -149,6 +153,7 @@ class ArticleSearch {
   void by_condition();
   void by_condition_in_windows(Condition& condition);
   void clear_scores(std::int64_t size);
+  bool pays_in_windows(WordCursor& word) const;
   bool filter_leads() const;
   void by_filter();
   void split();
@@ -292,6 +297,13 @@ void ArticleSearch::one_word() {
     count(article);
     take_here(article, word.score(bm25_, title_, bm25_.norm(article)));
   }
+}
+
+// Form by form a word of many postings is walked in half the time; then the best are to be looked up
+// again.
+bool ArticleSearch::pays_in_windows(WordCursor& word) const {
+  return word.only_word() != nullptr && word.ways() > 1 &&
+         word.cost > kPostingsPerLookUp * query_.limit;
 }
 
 void ArticleSearch::all_of() {
