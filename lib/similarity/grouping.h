@@ -23,7 +23,7 @@ struct Match {
 
 // An answer, as far as grouping looks at it. What it points to must outlive the call.
 struct Answer {
-  std::string_view index;                // that the article is in, where there are several
+  std::string_view index{};              // that the article is in, where there are several
   std::string_view key;                  // of the article
   const Signature* signature = nullptr;  // of the article; none: the answer stays alone
   // False: the signature is of the passage alone, and the sketch, which must be there, of the
