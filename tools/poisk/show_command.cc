@@ -27,7 +27,7 @@ int fail_or_nothing(const Error& error) {
   return error.code == ErrorCode::not_found ? kNothing : kFailed;
 }
 
-void print_article(const StoredArticle& stored) {
+void print_stored(const StoredArticle& stored) {
   const Article& article = stored.article;
   const Source& source = article.source;
   if (!article.title.empty()) std::cout << printable_lines(article.title) << "\n\n";
@@ -64,7 +64,7 @@ int show(const ShowArguments& arguments) {
       std::cout << to_json(*stored) << "\n";
     } else {
       if (found) std::cout << "\n";
-      print_article(*stored);
+      print_stored(*stored);
     }
     found = true;
   }
