@@ -11,6 +11,7 @@
 #include "query/script.h"
 #include "understanding/corrections.h"
 #include "understanding/layout_repair.h"
+#include "understanding/new_words.h"
 #include "understanding/transliteration.h"
 
 namespace poisk::understanding {
@@ -169,19 +170,26 @@ std::optional<SpellingCandidate> Corrector::split(std::string_view form) {
     if (vocabulary_.known(hyphenated) ||
         (particle && query::length_of(left) >= 2 && vocabulary_.known(left))) {
       consider(hyphenated, kHyphenCost, worth);
-    } else if (query::length_of(left) >= 3 && query::length_of(right) >= 3) {
+    } else if (query::length_of(left) >= 3 && query::length_of(right) >= 3 &&
+               (!best || kSplitCost + worth < best->score) && stand_together(left, right)) {
       consider(fmt::format("{} {}", left, right), kSplitCost, worth);
     }
   }
   return best;
 }
 
+// A new word may be made of any two: only what articles have in a row was meant to be two.
+bool Corrector::stand_together(const std::string& left, const std::string& right) const {
+  return vocabulary_.has_row({vocabulary_.forms_of(left), vocabulary_.forms_of(right)});
+}
+
 std::optional<SpellingCandidate> Corrector::respelt(std::string_view form) {
   const std::size_t length = query::length_of(form);
   if (length < 4 || query::has_digit(form)) return std::nullopt;
   std::vector<SpellingCandidate> found = spelling_candidates(form, index_, vocabulary_, 5);
+  const double most = most_a_slip_costs(form, vocabulary_);
   const auto findable = std::find_if(found.begin(), found.end(), [&](const auto& candidate) {
-    return vocabulary_.word_frequency(candidate.form) > 0;
+    return candidate.cost <= most && vocabulary_.word_frequency(candidate.form) > 0;
   });
   if (findable == found.end()) return std::nullopt;
   return *findable;

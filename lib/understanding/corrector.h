@@ -44,6 +44,7 @@ class Corrector {
   void decide_alphabet(const Query& query);
   std::optional<SpellingCandidate> respelt(std::string_view form);
   std::optional<SpellingCandidate> split(std::string_view form);
+  bool stand_together(const std::string& left, const std::string& right) const;
   Query joined(const Query& query);
 
   const query::Vocabulary& vocabulary_;

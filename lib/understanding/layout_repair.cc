@@ -30,7 +30,12 @@ std::string with_hard_signs(std::string_view text) {
   return out;
 }
 
-// The case of `from` for `to`: all capitals, a capital first, or none.
+// Whether a word that was typed in Cyrillic is none in Latin letters: no English word has such marks
+// inside, which are where б, ю, ж, х and ъ are.
+bool has_marks_inside(std::string_view word) {
+  const std::size_t last = word.find_last_not_of(".,") + 1;
+  return word.substr(0, last).find_first_of("[]{};:,.<>`~\"") != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -72,8 +77,10 @@ void LayoutRepair::propose(Chunk& chunk) {
     std::string other(word.substr(0, begin));
     const std::string middle = language::retyped(word.substr(begin, end - begin), chunk.to);
     if (query::script_of(middle) == chunk.script ||
-        query::script_of(middle) == query::Script::mixed)
+        query::script_of(middle) == query::Script::mixed ||
+        (chunk.to == language::Layout::latin && has_marks_inside(middle))) {
       continue;
+    }
     other += middle;
     other += word.substr(end);
     const bool known = words_.all_known(other);

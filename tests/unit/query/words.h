@@ -18,8 +18,10 @@ namespace poisk::query {
 
 class Words : public Vocabulary {
  public:
-  explicit Words(std::map<std::string, std::uint64_t> forms, std::set<std::string> lexicon = {})
-      : forms_(std::move(forms)), lexicon_(std::move(lexicon)) {
+  // `rows` are words that an article has one right after another: "быстрый ответ".
+  explicit Words(std::map<std::string, std::uint64_t> forms, std::set<std::string> lexicon = {},
+                 std::set<std::string> rows = {})
+      : forms_(std::move(forms)), lexicon_(std::move(lexicon)), rows_(std::move(rows)) {
     for (const auto& [form, frequency] : forms_) terms_[term(form)] += frequency;
   }
 
@@ -37,7 +39,13 @@ class Words : public Vocabulary {
     }
     return out;
   }
-  bool has_row(const std::vector<analysis::FormSet>&) const override { return false; }
+  bool has_row(const std::vector<analysis::FormSet>& words) const override {
+    std::string row;
+    for (const analysis::FormSet& forms : words) {
+      row += (row.empty() ? "" : " ") + forms.front().form;
+    }
+    return rows_.contains(row);
+  }
   std::uint64_t word_frequency(std::string_view form) const override {
     const auto found = terms_.find(term(form));
     return found == terms_.end() ? 0 : found->second;
@@ -70,6 +78,7 @@ class Words : public Vocabulary {
   std::map<std::string, std::uint64_t> forms_;
   std::map<std::string, std::uint64_t> terms_;
   std::set<std::string> lexicon_;
+  std::set<std::string> rows_;
 };
 
 }  // namespace poisk::query
