@@ -6,15 +6,17 @@
 
 #include "article/fields_json.h"
 #include "text/controls.h"
+#include "text/utf8.h"
 
 namespace poisk {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string dump(const Json& json) {
-  return text::escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+std::string raw(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
+std::string dump(const Json& json) { return text::escape_controls(raw(json)); }
 
 // Counts positions of one text in another unit. Where they ascend, each part is counted once.
 class OffsetCounter {
@@ -39,14 +41,39 @@ class OffsetCounter {
   std::size_t count_ = 0;  // up to byte_
 };
 
-Json highlights_json(const Snippet& snippet, OffsetUnit unit) {
-  OffsetCounter count(snippet.text, unit);
-  Json list = Json::array();
-  for (const ByteSpan span : snippet.highlights) {
-    const std::size_t begin = count(span.begin);
-    list.push_back(Json::array({begin, count(span.end)}));
+// Hits and sources are written as text: most of an answer is their strings, and a tree of these costs
+// more than the search of a small index.
+void append_string(std::string& out, std::string_view text) {
+  if (text::find_invalid(text) != std::string_view::npos) {
+    out += raw(Json(text));
+    return;
   }
-  return list;
+  out += '"';
+  std::size_t kept = 0;  // up to here `out` has it
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out.append(text, kept, at - kept);
+    const std::string escaped = raw(Json(text.substr(at, 1)));
+    out.append(escaped, 1, escaped.size() - 2);
+    kept = at + 1;
+  }
+  out.append(text, kept);
+  out += '"';
+}
+
+// `before` is what stands between the last value and this one, its name in the end.
+void append_member(std::string& out, std::string_view before, std::string_view value) {
+  out += before;
+  append_string(out, value);
+}
+void append_member(std::string& out, std::string_view before, std::size_t value) {
+  out += before;
+  out += std::to_string(value);
+}
+void append_member(std::string& out, std::string_view before, bool value) {
+  out += before;
+  out += value ? "true" : "false";
 }
 
 Json span_object(ByteSpan span) { return {{"begin", span.begin}, {"end", span.end}}; }
@@ -59,55 +86,71 @@ Json list_of(const Items& items, F f) {
   return list;
 }
 
-Json source_json(const Source& source) {
-  const QuoteTerms& terms = source.terms;
-  return {{"outlet", source.outlet},
-          {"url", source.url},
-          {"author", source.author},
-          {"agency", source.agency},
-          {"published", source.published},
-          {"terms",
-           {{"share", terms.share ? Json(*terms.share) : Json()},
-            {"link_required", terms.link_required},
-            {"notice", terms.notice}}}};
-}
-
 Json explanation_json(const Explanation& explanation) {
   return {{"value", explanation.value},
           {"description", explanation.description},
           {"details", list_of(explanation.details, explanation_json)}};
 }
 
+void append_source(std::string& out, const Source& source) {
+  const QuoteTerms& terms = source.terms;
+  append_member(out, R"("source":{"outlet":)", source.outlet);
+  append_member(out, R"(,"url":)", source.url);
+  append_member(out, R"(,"author":)", source.author);
+  append_member(out, R"(,"agency":)", source.agency);
+  append_member(out, R"(,"published":)", source.published);
+  out += R"(,"terms":{"share":)" + raw(terms.share ? Json(*terms.share) : Json());
+  append_member(out, R"(,"link_required":)", terms.link_required);
+  append_member(out, R"(,"notice":)", terms.notice);
+  out += "}}";
+}
+
 // Only of several files: one has no need of a name.
-void add_index(Json& json, const std::string& index) {
-  if (!index.empty()) json["index"] = index;
+void append_index(std::string& out, const std::string& index) {
+  if (!index.empty()) append_member(out, R"(,"index":)", index);
 }
 
-Json reprint_json(const Reprint& reprint) {
-  Json json = {{"key", reprint.key}, {"outlet", reprint.outlet}, {"url", reprint.url}};
-  add_index(json, reprint.index);
-  return json;
+void append_highlights(std::string& out, const Snippet& snippet, OffsetUnit unit) {
+  OffsetCounter count(snippet.text, unit);
+  const char* before = "[";
+  for (const ByteSpan span : snippet.highlights) {
+    append_member(out, before, count(span.begin));
+    append_member(out, ",", count(span.end));
+    before = "],[";
+  }
+  if (!snippet.highlights.empty()) out += ']';
 }
 
-Json hit_json(const Hit& hit, std::size_t rank, OffsetUnit offsets) {
-  Json json = {
-      {"rank", rank},
-      {"score", hit.score},
-      {"key", hit.passage.key},
-      {"title", hit.title},
-      {"source", source_json(hit.source)},
-      {"passage",
-       {{"text", hit.text},
-        {"begin", hit.passage.span.begin},
-        {"end", hit.passage.span.end},
-        {"shortened", hit.shortened}}},
-      {"snippet",
-       {{"text", hit.snippet.text}, {"highlights", highlights_json(hit.snippet, offsets)}}},
-      {"citation", {{"text", citation_text(hit)}, {"machine", to_string(hit.passage)}}},
-      {"also", list_of(hit.also, reprint_json)}};
-  add_index(json, hit.index);
-  if (hit.explanation) json["explanation"] = explanation_json(*hit.explanation);
-  return json;
+void append_hit(std::string& out, const Hit& hit, std::size_t rank, OffsetUnit offsets) {
+  append_member(out, R"({"rank":)", rank);
+  out += R"(,"score":)" + raw(hit.score);
+  append_member(out, R"(,"key":)", hit.passage.key);
+  append_member(out, R"(,"title":)", hit.title);
+  out += ',';
+  append_source(out, hit.source);
+  append_member(out, R"(,"passage":{"text":)", hit.text);
+  append_member(out, R"(,"begin":)", std::size_t{hit.passage.span.begin});
+  append_member(out, R"(,"end":)", std::size_t{hit.passage.span.end});
+  append_member(out, R"(,"shortened":)", hit.shortened);
+  append_member(out, R"(},"snippet":{"text":)", hit.snippet.text);
+  out += R"(,"highlights":[)";
+  append_highlights(out, hit.snippet, offsets);
+  append_member(out, R"(]},"citation":{"text":)", citation_text(hit));
+  append_member(out, R"(,"machine":)", to_string(hit.passage));
+  out += R"(},"also":[)";
+  const char* before = R"({"key":)";
+  for (const Reprint& other : hit.also) {
+    append_member(out, before, other.key);
+    append_member(out, R"(,"outlet":)", other.outlet);
+    append_member(out, R"(,"url":)", other.url);
+    append_index(out, other.index);
+    out += '}';
+    before = R"(,{"key":)";
+  }
+  out += ']';
+  append_index(out, hit.index);
+  if (hit.explanation) out += R"(,"explanation":)" + raw(explanation_json(*hit.explanation));
+  out += '}';
 }
 
 Json facet_json(const Facet& facet) {
@@ -139,28 +182,37 @@ std::string to_json(const Results& results, const AnswerContext& context) {
                            })},
   };
   if (!results.suggestions.empty()) json["suggestions"] = results.suggestions;
+  std::string out = raw(json);
+  out.pop_back();
+  out += R"(,"hits":[)";
   std::size_t rank = context.offset;
-  json["hits"] =
-      list_of(results.hits, [&](const Hit& hit) { return hit_json(hit, ++rank, context.offsets); });
-  return dump(json);
+  for (const Hit& hit : results.hits) {
+    if (rank != context.offset) out += ',';
+    append_hit(out, hit, ++rank, context.offsets);
+  }
+  return text::escape_controls(out += "]}");
 }
 
 std::string to_json(const StoredArticle& stored, OffsetUnit offsets) {
   const Article& article = stored.article;
-  Json json = {{"key", article.key},
-               {"title", article.title},
-               {"text", article.text},
-               {"source", source_json(article.source)}};
-  if (!article.fields.empty()) json["fields"] = article::fields_json<Json>(article.fields);
   OffsetCounter count(article.text, offsets);
-  json["passages"] = list_of(stored.passages, [&](ByteSpan span) {
+  const Json passages = list_of(stored.passages, [&](ByteSpan span) {
     const std::size_t begin = count(span.begin);
     return Json{{"begin", begin}, {"end", count(span.end)}};
   });
-  json["dropped"] = article.dropped;
-  json["revision"] = stored.revision;
-  add_index(json, stored.index);
-  return dump(json);
+  std::string out;
+  append_member(out, R"({"key":)", article.key);
+  append_member(out, R"(,"title":)", article.title);
+  append_member(out, R"(,"text":)", article.text);
+  out += ',';
+  append_source(out, article.source);
+  if (!article.fields.empty()) {
+    out += R"(,"fields":)" + raw(article::fields_json<Json>(article.fields));
+  }
+  out += R"(,"passages":)" + raw(passages) + R"(,"dropped":)" + raw(article.dropped);
+  append_member(out, R"(,"revision":)", std::size_t{stored.revision});
+  append_index(out, stored.index);
+  return text::escape_controls(out += '}');
 }
 
 std::string to_json(const Stats& stats) {

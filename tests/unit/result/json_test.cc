@@ -65,6 +65,21 @@ TEST(ResultsJson, SpeaksRussianWhereAskedTo) {
       << json;
 }
 
+TEST(ResultsJson, EscapesWhatJsonAndTerminalsAsk) {
+  Results results;
+  results.hits.resize(2);
+  results.hits[0].title = "«a\"b\\c\n\x01\x7F\u202E»";
+  results.hits[1].title = "\xD0";
+  results.hits[1].also.resize(2);
+  results.hits[1].also[1].key = "\t";
+  const std::string json = to_json(results, {});
+  EXPECT_NE(json.find(R"("title":"«a\"b\\c\n\u0001\u007f\u202e»",)"), std::string::npos) << json;
+  const auto read = nlohmann::json::parse(json);
+  EXPECT_EQ(read["hits"][1]["title"], "\uFFFD");
+  EXPECT_EQ(read["hits"][1]["also"][1]["key"], "\t");
+  EXPECT_EQ(read["hits"][1]["snippet"]["highlights"].size(), 0u);
+}
+
 TEST(ResultsJson, CountsHighlightsInTheUnitAskedFor) {
   Results results;
   results.hits.resize(1);
