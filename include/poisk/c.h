@@ -377,6 +377,7 @@ POISK_EXPORT poisk_query* poisk_query_word(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_exact(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_prefix(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_fuzzy(poisk_view text, unsigned edits);
+POISK_EXPORT poisk_query* poisk_query_wildcard(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_phrase(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_near(poisk_view text, unsigned distance);
 POISK_EXPORT poisk_query* poisk_query_all(const poisk_query* const* children, size_t count);
@@ -399,25 +400,26 @@ POISK_EXPORT void poisk_query_free(poisk_query* query);
 
 /* What a node of a query asks for, as poisk::Query::Kind. Later versions may add kinds. */
 typedef enum poisk_kind {
-  POISK_KIND_NOTHING = 0, /* nothing */
-  POISK_KIND_WORD = 1,    /* text: a word in any of its forms */
-  POISK_KIND_EXACT = 2,   /* text: this very form, or several in a row */
-  POISK_KIND_PREFIX = 3,  /* text: how the word begins */
-  POISK_KIND_FUZZY = 4,   /* text, and number: edits at the most */
-  POISK_KIND_PHRASE = 5,  /* text: words in this order */
-  POISK_KIND_NEAR = 6,    /* text, and number: words between at the most */
-  POISK_KIND_ALL = 7,     /* all children */
-  POISK_KIND_ANY = 8,     /* any of the children */
-  POISK_KIND_MUST = 9,    /* the child has to be met */
-  POISK_KIND_EXCEPT = 10, /* the child must not be met */
-  POISK_KIND_TITLE = 11,  /* the child is met in the title */
-  POISK_KIND_OUTLET = 12, /* text: the outlet */
-  POISK_KIND_AGENCY = 13, /* text: the agency */
-  POISK_KIND_AUTHOR = 14, /* text: the author */
-  POISK_KIND_AFTER = 15,  /* text: a date; then or later */
-  POISK_KIND_BEFORE = 16, /* text: a date; then or earlier */
-  POISK_KIND_DATE = 17,   /* text: a date; then */
-  POISK_KIND_FIELD = 18   /* name and text: a value of the application's own */
+  POISK_KIND_NOTHING = 0,  /* nothing */
+  POISK_KIND_WORD = 1,     /* text: a word in any of its forms */
+  POISK_KIND_EXACT = 2,    /* text: this very form, or several in a row */
+  POISK_KIND_PREFIX = 3,   /* text: how the word begins */
+  POISK_KIND_FUZZY = 4,    /* text, and number: edits at the most */
+  POISK_KIND_WILDCARD = 5, /* text: a word with * and ? in it */
+  POISK_KIND_PHRASE = 6,   /* text: words in this order */
+  POISK_KIND_NEAR = 7,     /* text, and number: words between at the most */
+  POISK_KIND_ALL = 8,      /* all children */
+  POISK_KIND_ANY = 9,      /* any of the children */
+  POISK_KIND_MUST = 10,    /* the child has to be met */
+  POISK_KIND_EXCEPT = 11,  /* the child must not be met */
+  POISK_KIND_TITLE = 12,   /* the child is met in the title */
+  POISK_KIND_OUTLET = 13,  /* text: the outlet */
+  POISK_KIND_AGENCY = 14,  /* text: the agency */
+  POISK_KIND_AUTHOR = 15,  /* text: the author */
+  POISK_KIND_AFTER = 16,   /* text: a date; then or later */
+  POISK_KIND_BEFORE = 17,  /* text: a date; then or earlier */
+  POISK_KIND_DATE = 18,    /* text: a date; then */
+  POISK_KIND_FIELD = 19    /* name and text: a value of the application's own */
 } poisk_kind;
 
 /* The parts of a query's root; what its kind does not use is empty, 0 or NULL. */

@@ -34,6 +34,9 @@ class POISK_EXPORT Query {
     prefix,   // text(): how the word begins
     // text(): a word or one spelt much like it; number(): edits at the most, 0: by its length
     fuzzy,
+    // text(): a word with parts left open: `*` stands for any letters or digits, or none, `?`
+    // between letters or digits for one
+    wildcard,
     phrase,  // text(): words in this order, nothing between them, each in any of its forms
     // text(): words in any order; number(): words between the first and the last at the most
     near,
@@ -64,6 +67,9 @@ class POISK_EXPORT Query {
   static Query exact(std::string_view text);
   static Query prefix(std::string_view text);
   static Query fuzzy(std::string_view text, unsigned edits = 0);
+  // Without `*` and `?` a word, with no more than a `*` at its end a prefix; where letters or digits
+  // do not stand on both sides of `?`, it stands for nothing.
+  static Query wildcard(std::string_view text);
   static Query phrase(std::string_view text);
   static Query near(std::string_view text, unsigned distance = 10);
   static Query all(std::vector<Query> children);

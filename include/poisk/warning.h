@@ -35,20 +35,20 @@ enum class WarningCode : std::uint8_t {
   operator_as_word,      // an operator beside another is read as a word; detail: the operator
   exact_before_group,    // «=» before a parenthesis stands for nothing
   wildcard_in_quotes,    // «*» between quotation marks stands for nothing
-  wildcard_within_word,  // «*» or «~» is not at the end of a word; detail: the word
+  wildcard_within_word,  // «*», «?» or «~» where no word fits it, and was left out; detail: the word
   unknown_field,         // there is no such field, it is read as a word; detail: its name
-  field_without_value,   // it is read as a word; detail: the field's name
-  field_without_date,    // it is read as words; detail: the field's name
+  field_without_value,  // it is read as a word; detail: the field's name
+  field_without_date,   // it is read as words; detail: the field's name
   // What of the query was left out.
   not_a_date,              // a condition that names no date is left out; detail: what it names
   excluded_date,           // a date cannot be excluded; detail: the condition
   exclusion_in_exclusion,  // the inner one is left out; detail: what it excludes
   // How it was searched.
-  quote_not_found,        // nothing has what is quoted word for word: it is searched as words
-  quote_found_rarely,     // after those that have it word for word come those that have its words
-  undated_left_out,       // articles without a date; detail: how many
-  read_simply,            // of so many codes and slips a later one; detail: the word
-  time_budget_ended,      // before all articles were looked at
+  quote_not_found,     // nothing has what is quoted word for word: it is searched as words
+  quote_found_rarely,  // after those that have it word for word come those that have its words
+  undated_left_out,    // articles without a date; detail: how many
+  read_simply,         // of so many codes, slips and patterns a later one; detail: the word
+  time_budget_ended,   // before all articles were looked at
   // How an index was opened, as Index::warnings() says.
   no_lexicon,  // none was found: words go by their stems alone
 };

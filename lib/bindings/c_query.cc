@@ -26,6 +26,9 @@ poisk_query* poisk_query_prefix(poisk_view text) {
 poisk_query* poisk_query_fuzzy(poisk_view text, unsigned edits) {
   return create([&] { return Query::fuzzy(view(text), edits); });
 }
+poisk_query* poisk_query_wildcard(poisk_view text) {
+  return create([&] { return Query::wildcard(view(text)); });
+}
 poisk_query* poisk_query_phrase(poisk_view text) {
   return create([&] { return Query::phrase(view(text)); });
 }

@@ -5,6 +5,7 @@
 
 #include "language/stop_words.h"
 #include "query/chars.h"
+#include "query/patterns.h"
 
 namespace poisk::bindings {
 namespace {
@@ -44,7 +45,8 @@ class Writer {
     switch (query.kind()) {
       case Kind::word:
       case Kind::fuzzy:
-        return words(query.text());
+      case Kind::wildcard:  // FTS5 knows beginnings alone
+        return words(query::without_signs(query.text()));
       case Kind::exact:
       case Kind::phrase:
         return fts5_string(query.text());

@@ -188,8 +188,8 @@ std::vector<std::string> plain_words(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_char(text, pos);
     if (analysis::is_ignorable(c)) continue;
-    const bool separates =
-        ends_chunk(c) || c == '*' || c == '~' || (c == ':' && field_of(trimmed(word)) != nullptr);
+    const bool separates = ends_chunk(c) || c == '*' || c == '?' || c == '~' ||
+                           (c == ':' && field_of(trimmed(word)) != nullptr);
     if (separates) {
       finish();
     } else {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "query/chars.h"
+#include "query/patterns.h"
 
 namespace poisk::query {
 
@@ -52,6 +53,7 @@ Query wildcard(std::string_view core) {
     const std::vector<std::string> words = plain_words(text);
     return words.size() == 1 && words.front() == text;
   };
+  if (is_pattern(core)) return Query::wildcard(core);
   if (!core.empty() && core.back() == '*' && is_word(core.substr(0, core.size() - 1))) {
     return Query::prefix(core.substr(0, core.size() - 1));
   }

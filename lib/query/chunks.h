@@ -20,7 +20,7 @@ bool is_in_capitals(std::string_view text);
 // Whether `word` has nothing but letters and digits in it: no hyphen, no point.
 bool is_one_run(std::string_view word);
 
-// `слов*` or `слово~` as a query, else nothing. `core` has no punctuation behind it.
+// `слов*`, `*слов*`, `с?ово` or `слово~` as a query, else nothing. `core` has no punctuation behind it.
 Query wildcard(std::string_view core);
 
 }  // namespace poisk::query

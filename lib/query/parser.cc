@@ -191,7 +191,7 @@ class Parser {
     if (modifier == '-' && c >= '0' && c <= '9') return false;  // a minus
     if (c == '-' || c == '+' || c == '=')
       return has_word_char(chunk_at(text_, pos_)) || next_opens();
-    return begins_word(c) && has_word_char(chunk_at(text_, pos_));
+    return (begins_word(c) || c == '*') && has_word_char(chunk_at(text_, pos_));
   }
 
   // In `-="…"` the quote follows another modifier.

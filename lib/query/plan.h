@@ -20,6 +20,7 @@ struct PlanTerm {
   std::string form;        // the word as asked for, normalized; empty where only a part of it was
   FormSet forms;           // that stand for it
   std::string beginning;   // of a word whose beginning alone was asked for
+  std::string pattern;     // of a word of which parts were left open
   double weight = 1;       // a word asked for twice counts twice
   std::uint32_t word = 0;  // which word of the query: of terms for one word the best counts
   bool stop = false;       // says little: ranks only where the query has nothing else

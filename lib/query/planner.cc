@@ -5,10 +5,12 @@
 #include <optional>
 #include <utility>
 
+#include "analysis/form_pattern.h"
 #include "language/stop_words.h"
 #include "query/chars.h"
 #include "query/code_spellings.h"
 #include "query/match_tree.h"
+#include "query/patterns.h"
 #include "query/plan_expansions.h"
 #include "query/plan_filters.h"
 #include "query/ranked_forms.h"
@@ -159,6 +161,8 @@ class Planner {
         return prefix(query, place);
       case Kind::fuzzy:
         return fuzzy(query, place);
+      case Kind::wildcard:
+        return wildcard(query, place);
       case Kind::near:
         return near(query, place);
       case Kind::must: {
@@ -425,20 +429,10 @@ class Planner {
     if (parts.empty()) return {};
     Part start = std::move(parts.back());
     parts.pop_back();
-    FormSet begun = beginning_with(start.form);
-    MatchNode node;
-    node.kind = MatchNode::Kind::row;
-    node.title = place.title;
-    if (!place.unwanted) {
-      PlanTerm term;
-      term.term = start.form + '*';
-      term.forms = most_frequent(begun, ranked_forms_);
-      term.articles = articles_of(begun);
-      term.beginning = start.form;
-      term.word = words_++;
-      plan_.terms.push_back(std::move(term));
-    }
-    node.words.push_back(std::move(begun));
+    PlanTerm term;
+    term.term = start.form + '*';
+    term.beginning = start.form;
+    MatchNode node = one_of(beginning_with(start.form), std::move(term), place);
     if (parts.empty()) return {std::move(node), {}};
     // Of `военно-науч*` only the last part is open.
     score(parts, place);
@@ -446,6 +440,49 @@ class Planner {
     nodes.push_back(row(parts, place));
     nodes.push_back(std::move(node));
     return {all_of(std::move(nodes)), {}};
+  }
+
+  // Any of the forms that an open word stands for, which ranks as `term`.
+  MatchNode one_of(FormSet forms, PlanTerm term, Place place) {
+    MatchNode node;
+    node.kind = MatchNode::Kind::row;
+    node.title = place.title;
+    if (!place.unwanted) {
+      term.forms = most_frequent(forms, ranked_forms_);
+      term.articles = articles_of(forms);
+      term.word = words_++;
+      plan_.terms.push_back(std::move(term));
+    }
+    node.words.push_back(std::move(forms));
+    return node;
+  }
+
+  FormSet fitting(const analysis::FormPattern& pattern) {
+    FormSet out;
+    vocabulary_.for_each_form(pattern.beginning(),
+                              [&](std::string_view form, std::uint64_t articles) {
+                                if (pattern.matches(form))
+                                  out.push_back({std::string(form), 1, articles});
+                                return true;
+                              });
+    return out;
+  }
+
+  Condition wildcard(const Query& query, Place place) {
+    PlanTerm term;
+    term.term = term.pattern = folded(query.text());
+    const analysis::FormPattern pattern(term.pattern);
+    // Without a beginning all forms are looked at.
+    const bool too_many = pattern.beginning().empty() && passes_++ >= kMostPasses;
+    FormSet forms = too_many ? FormSet() : fitting(pattern);
+    if (!forms.empty()) return {one_of(std::move(forms), std::move(term), place), {}};
+    if (place.unwanted && !too_many) {
+      forms.push_back({term.pattern});  // no form is so written
+      return {one_of(std::move(forms), std::move(term), place), {}};
+    }
+    // «кто?что» was no pattern.
+    warn(too_many ? WarningCode::read_simply : WarningCode::wildcard_within_word, query.text());
+    return condition(Query::word(without_signs(query.text())), place);
   }
 
   Condition fuzzy(const Query& query, Place place) {

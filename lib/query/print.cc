@@ -67,6 +67,7 @@ std::string to_string(const Query& query) {
     case Kind::nothing:
       return {};
     case Kind::word:
+    case Kind::wildcard:
       return text;
     case Kind::exact:
       return '=' + (is_row(query) ? in_quotes(text) : text);

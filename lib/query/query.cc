@@ -7,6 +7,7 @@
 #include "query/chars.h"
 #include "query/date.h"
 #include "query/fields.h"
+#include "query/patterns.h"
 
 namespace poisk {
 namespace {
@@ -58,6 +59,21 @@ Query Query::fuzzy(std::string_view text, unsigned edits) {
   for (std::string& word : query::plain_words(text)) {
     words.push_back(Query(Kind::fuzzy, std::move(word)));
     words.back().number_ = std::min(edits, 2U);
+  }
+  return any(std::move(words));
+}
+
+Query Query::wildcard(std::string_view text) {
+  std::vector<Query> words;
+  for (std::string& pattern : query::patterns(text)) {
+    const std::size_t open = pattern.find_first_of("*?");
+    if (open == std::string::npos) {
+      words.push_back(word(pattern));
+    } else if (open + 1 == pattern.size()) {
+      words.push_back(prefix(pattern.substr(0, open)));
+    } else {
+      words.push_back(Query(Kind::wildcard, std::move(pattern)));
+    }
   }
   return any(std::move(words));
 }

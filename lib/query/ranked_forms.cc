@@ -10,17 +10,18 @@ namespace {
 constexpr std::size_t kMostOfOne = 128;
 constexpr std::size_t kMostOfAll = 256;
 
-std::size_t count_prefixes(const Query& query) {
-  std::size_t out = query.kind() == Query::Kind::prefix ? 1 : 0;
-  for (const Query& child : query.children()) out += count_prefixes(child);
+std::size_t count_open(const Query& query) {
+  const bool open = query.kind() == Query::Kind::prefix || query.kind() == Query::Kind::wildcard;
+  std::size_t out = open ? 1 : 0;
+  for (const Query& child : query.children()) out += count_open(child);
   return out;
 }
 
 }  // namespace
 
 std::size_t ranked_forms(const Query& query) {
-  const std::size_t prefixes = std::max<std::size_t>(count_prefixes(query), 1);
-  return std::clamp<std::size_t>(kMostOfAll / prefixes, 1, kMostOfOne);
+  const std::size_t open = std::max<std::size_t>(count_open(query), 1);
+  return std::clamp<std::size_t>(kMostOfAll / open, 1, kMostOfOne);
 }
 
 analysis::FormSet most_frequent(const analysis::FormSet& forms, std::size_t limit) {

@@ -1,4 +1,4 @@
-// Which forms of a beginning rank; all of them find. Thread safe.
+// Which forms of a beginning or a pattern rank; all of them find. Thread safe.
 #pragma once
 
 #include <poisk/query.h>
@@ -9,7 +9,7 @@
 
 namespace poisk::query {
 
-// How many forms of each beginning in the query: the beginnings share a number, since each form is
+// How many forms of each beginning or pattern in the query: they share a number, since each form is
 // a list to be walked.
 std::size_t ranked_forms(const Query& query);
 

@@ -30,6 +30,12 @@ WordMatcher::WordMatcher(std::span<const QueryTerm> terms, std::function<bool()>
       if (there.empty() || there.back() != t) there.push_back(t);
     }
     if (!term.form.empty()) wanted_.add(term.form);
+    auto& pattern = patterns_.emplace_back();
+    if (!term.pattern.empty()) {
+      pattern.emplace(term.pattern);
+      open_.push_back(t);
+      passes_over_ = false;
+    }
     for (const std::string& prefix : {term.prefix, term.beginning}) {
       if (prefix.empty()) continue;
       if (prefix.size() >= analysis::BeginningFilter::kKeyBytes) {
@@ -46,8 +52,9 @@ const std::vector<std::uint32_t>& WordMatcher::candidates(std::string_view form,
   static const std::vector<std::uint32_t> kNone;
   const auto found = by_letter_.find(first_letter(form));
   const std::vector<std::uint32_t>& there = found == by_letter_.end() ? kNone : found->second;
-  if (here.empty()) return there;
+  if (here.empty() && open_.empty()) return there;
   candidates_ = there;
+  candidates_.insert(candidates_.end(), open_.begin(), open_.end());
   for (const TermMatch& match : here) candidates_.push_back(match.term);
   std::sort(candidates_.begin(), candidates_.end());
   candidates_.erase(std::unique(candidates_.begin(), candidates_.end()), candidates_.end());
@@ -86,8 +93,9 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
         continue;
       }
       const auto same = std::find_if(here, next, [&](const TermMatch& m) { return m.term == t; });
-      match.same_term =
-          same != next || (!term.beginning.empty() && word.form.starts_with(term.beginning));
+      match.same_term = same != next ||
+                        (!term.beginning.empty() && word.form.starts_with(term.beginning)) ||
+                        (patterns_[t] && patterns_[t]->matches(word.form));
       if (same != next) {
         match.continued = same->continued;
         match.weight = same->weight;

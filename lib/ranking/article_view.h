@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/form_pattern.h"
 #include "analysis/tokenizer.h"
 #include "ranking/query_term.h"
 
@@ -61,6 +63,8 @@ class WordMatcher {
   std::function<bool()> stopped_;
   std::uint32_t title_words_ = 0;
   bool was_stopped_ = false;
+  std::vector<std::optional<analysis::FormPattern>> patterns_;  // of the terms
+  std::vector<std::uint32_t> open_;                             // terms that have one
   bool passes_over_ = true;
   // The forms and prefixes: most words of an article are passed over by it.
   analysis::BeginningFilter wanted_;

@@ -15,6 +15,7 @@ struct QueryTerm {
   std::string form;         // the word as typed, normalized
   std::string prefix;       // its first five letters; empty where it has fewer
   std::string beginning;    // of a word whose beginning alone was typed
+  std::string pattern;      // of a word of which parts were left open (analysis/form_pattern.h)
   analysis::FormSet forms;  // that stand for it; their weighted frequencies add up
   double weight = 1;        // of the word in the query
   // Which word of the query, counted from 0: of the terms for one word the best counts. The terms

@@ -22,6 +22,7 @@ void add(const query::PlanTerm& wanted, std::uint64_t articles,
   term.form = wanted.form;
   term.forms = wanted.forms;
   term.beginning = wanted.beginning;
+  term.pattern = wanted.pattern;
   term.prefix = analysis::prefix_of(term.form);
   term.weight = wanted.weight;
   term.word = wanted.word;

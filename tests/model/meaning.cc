@@ -9,7 +9,9 @@
 
 #include "language/stop_words.h"
 #include "model/present_forms.h"
+#include "query/chars.h"
 #include "query/code_spellings.h"
+#include "query/patterns.h"
 #include "query/script.h"
 #include "text/utf8.h"
 
@@ -110,6 +112,8 @@ class Reading {
       }
       case Kind::prefix:
         return beginning(query, place);
+      case Kind::wildcard:
+        return wildcard(query, place);
       case Kind::near:
         return near(query, place);
       case Kind::must:
@@ -264,6 +268,34 @@ class Reading {
       return std::any_of(text.begin(), text.end(),
                          [&](const Word& one) { return begun[one.form]; });
     });
+  }
+
+  // Letter by letter, trying all that a star may stand for.
+  static bool is_like(std::u32string_view pattern, std::u32string_view form) {
+    if (pattern.empty()) return form.empty();
+    if (pattern.front() == U'*') {
+      return is_like(pattern.substr(1), form) ||
+             (!form.empty() && is_like(pattern, form.substr(1)));
+    }
+    return !form.empty() && (pattern.front() == U'?' || pattern.front() == form.front()) &&
+           is_like(pattern.substr(1), form.substr(1));
+  }
+
+  // A pattern that no article has a word for is read as the words between its signs.
+  Part wildcard(const Query& query, Place place) const {
+    const std::u32string pattern = text::code_points(query::folded(query.text()));
+    const auto is_meant = [&](const Word& one) {
+      return is_like(pattern, text::code_points(model_.words().name(one.form)));
+    };
+    const auto in = [&](const Text& text) {
+      return std::any_of(text.begin(), text.end(), is_meant);
+    };
+    bool anywhere = place.unwanted;
+    for (const auto& [key, known] : model_.articles()) {
+      anywhere = anywhere || in(known->title) || in(known->text);
+    }
+    if (!anywhere) return read(Query::word(query::without_signs(query.text())), place);
+    return where(place, in);
   }
 
   Part near(const Query& query, Place place) const {

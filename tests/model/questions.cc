@@ -4,6 +4,8 @@
 #include <iterator>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace poisk::model {
 
 std::string Questions::words(const Model& model, std::size_t count) {
@@ -31,6 +33,23 @@ std::string Questions::beginning(const Model& model) {
   return form.substr(0, size);
 }
 
+// A word with some letters left out.
+std::string Questions::pattern(const Model& model) {
+  const std::vector<Token> tokens = model.words().analyzer().analyze(words(model, 1));
+  std::u32string out = text::code_points(tokens.empty() ? "сталь" : tokens.front().form);
+  for (std::size_t n = chance_.between(1, 3); n > 0 && !out.empty(); --n) {
+    const std::size_t at = chance_.below(out.size());
+    if (chance_.one_in(2)) {
+      out[at] = U'?';
+    } else {
+      out.replace(at, chance_.below(out.size() - at + 1), 1, U'*');
+    }
+  }
+  std::string utf8;
+  for (const char32_t c : out) text::append_code_point(utf8, c);
+  return utf8;
+}
+
 std::string Questions::scattered(const Model& model) {
   const std::vector<Token> tokens =
       model.words().analyzer().analyze(words(model, chance_.between(2, 9)));
@@ -45,7 +64,7 @@ std::string Questions::scattered(const Model& model) {
 }
 
 Query Questions::leaf(const Model& model) {
-  switch (chance_.below(12)) {
+  switch (chance_.below(13)) {
     case 0:
     case 1:
       return Query::exact(words(model, chance_.one_in(4) ? 2 : 1));
@@ -61,6 +80,8 @@ Query Questions::leaf(const Model& model) {
       return Query::title(chance_.one_in(3) ? Query::phrase(words(model, 2))
                                             : (chance_.one_in(2) ? Query::word(words(model, 1))
                                                                  : Query::exact(words(model, 1))));
+    case 8:
+      return Query::wildcard(pattern(model));
     default:
       return Query::word(words(model, 1));
   }

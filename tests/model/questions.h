@@ -24,6 +24,7 @@ class Questions {
   // Some words as they stand in an article.
   std::string words(const Model& model, std::size_t count);
   std::string beginning(const Model& model);
+  std::string pattern(const Model& model);
   // Distinct ones, from nearby.
   std::string scattered(const Model& model);
   Query leaf(const Model& model);

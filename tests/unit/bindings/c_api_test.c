@@ -314,6 +314,7 @@ static void test_queries(poisk_index* index) {
   expect_query(index, poisk_query_exact(t("Токаев")), "=Токаев", "minsk");
   expect_query(index, poisk_query_prefix(t("казах")), "казах*", "minsk");
   expect_query(index, poisk_query_fuzzy(t("токаив"), 1), "токаив~1", "minsk");
+  expect_query(index, poisk_query_wildcard(t("к*х?тан*")), "к*х?тан*", "minsk");
   expect_query(index, poisk_query_phrase(t("в Минске выступил")), "\"в Минске выступил\"", "minsk");
   expect_query(index, poisk_query_near(t("сессии Токаев"), 9), "\"сессии Токаев\"~9", "minsk");
 

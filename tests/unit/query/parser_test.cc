@@ -145,7 +145,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Reading{"=\"как было\" визит", "=\"как было\" визит"},
                     Reading{"каза*", "каза*"}, Reading{"каза*, Ташкент", "каза* Ташкент"},
                     Reading{"Токаив~", "Токаив~"}, Reading{"Токаив~1", "Токаив~1"},
-                    Reading{"*хстан", "хстан", 1}, Reading{"каз*стан", "каз стан", 1},
+                    Reading{"*хстан", "*хстан"}, Reading{"каз*стан", "каз*стан"},
+                    Reading{"?каз", "каз"}, Reading{"каз*-стан", "каз стан", 1},
                     Reading{"= слово", "слово"}, Reading{"* ~ слово", "слово"},
                     Reading{"=(визит Ташкент)", "визит Ташкент", 1}));
 
@@ -210,7 +211,7 @@ TEST(Parser, NamesWhatItReadsLeniently) {
       {"визит AND AND саммит", {operator_as_word, "AND"}},
       {"=(визит саммит)", {exact_before_group, ""}},
       {"\"визит*\"", {wildcard_in_quotes, ""}},
-      {"ви*зит", {wildcard_within_word, "ви*зит"}},
+      {"ви*-зит", {wildcard_within_word, "ви*-зит"}},
       {"Спартак:история", {unknown_field, "Спартак"}},
       {"автор: визит", {field_without_value, "автор"}},
       {"после:вчера", {field_without_date, "после"}},
@@ -224,8 +225,8 @@ TEST(Parser, NamesWhatItReadsLeniently) {
 }
 
 TEST(Parser, NamesWhatIsLenientlyReadOnce) {
-  EXPECT_EQ(parse("ви*зит ви*зит").warnings.size(), 1U);
-  EXPECT_EQ(parse("ви*зит са*ммит").warnings.size(), 2U);
+  EXPECT_EQ(parse("ви*-зит ви*-зит").warnings.size(), 1U);
+  EXPECT_EQ(parse("ви*-зит са*-ммит").warnings.size(), 2U);
 }
 
 TEST(Parser, GivesTheTreeItself) {
@@ -233,6 +234,45 @@ TEST(Parser, GivesTheTreeItself) {
       parse("+визит -\"чемпионат мира\" =Токаева слов* после:2023").query,
       Query::any({Query::must(Query::word("визит")), Query::except(Query::phrase("чемпионат мира")),
                   Query::exact("Токаева"), Query::prefix("слов"), Query::after("2023")}));
+}
+
+TEST(Parser, ReadsWordsWithPartsLeftOpen) {
+  const struct {
+    const char* typed;
+    Query query;
+  } cases[] = {
+      {"*пром*", Query::wildcard("*пром*")},
+      {"к?т", Query::wildcard("к?т")},
+      {"каз*стан", Query::wildcard("каз*стан")},
+      {"*ость,", Query::wildcard("*ость")},
+      {"к*?т", Query::wildcard("к?*т")},
+      {"-*пром*", Query::except(Query::wildcard("*пром*"))},
+      {"+к?т кошка", Query::any({Query::must(Query::wildcard("к?т")), Query::word("кошка")})},
+      {"заголовок:к?т", Query::title(Query::wildcard("к?т"))},
+      {"к?т*?", Query::wildcard("к?т*")},
+      // A question stays one.
+      {"кто?", Query::word("кто")},
+      {"кто??", Query::word("кто")},
+      {"?кто", Query::word("кто")},
+      {"А он? Да", Query::any({Query::word("А"), Query::word("он"), Query::word("Да")})},
+      {"*", Query()},
+      {"***", Query()},
+      {"* слово", Query::word("слово")},
+      {"слов*", Query::prefix("слов")},
+      {"слов**", Query::prefix("слов")},
+  };
+  for (const auto& [typed, query] : cases) {
+    const Query read = parse(typed).query;
+    EXPECT_EQ(read, query) << typed << ": " << to_string(read);
+    EXPECT_EQ(parse(to_string(read)).query, read) << typed;
+  }
+  EXPECT_EQ(Query::wildcard("слово"), Query::word("слово"));
+  EXPECT_EQ(Query::wildcard("слов*"), Query::prefix("слов"));
+  EXPECT_EQ(Query::wildcard("?слов?о??"), Query::wildcard("слов?о"));
+  EXPECT_EQ(Query::wildcard("*?слово"), Query::wildcard("*слово"));
+  EXPECT_EQ(Query::wildcard("*?*"), Query());
+  EXPECT_EQ(Query::wildcard("к?т п*с"),
+            Query::any({Query::wildcard("к?т"), Query::wildcard("п*с")}));
 }
 
 TEST(Parser, BoundsTheLength) {

@@ -125,6 +125,29 @@ TEST(Planner, AsksForTheFormsOfAWord) {
   EXPECT_EQ(printed(planned("=\"указ Казахстан\"", words).match), R"("указ казахстан")");
 }
 
+TEST(Planner, FindsTheWordsThatAreLikeAPattern) {
+  const Words words({{"газпром", 3}, {"промысел", 2}, {"кот", 5}, {"кит", 1}, {"крот", 1}});
+  const auto match = [&](const std::string& query) { return printed(planned(query, words).match); };
+  const Plan plan = planned("*ПРОМ*", words);
+  ASSERT_EQ(plan.terms.size(), 1U);
+  EXPECT_EQ(plan.terms.front().pattern, "*пром*");
+  EXPECT_EQ(plan.terms.front().articles, 5U);
+  EXPECT_EQ(plan.terms.front().forms.size(), 2U);
+  EXPECT_EQ(plan.match.words.front().size(), 2U);
+  EXPECT_EQ(planned("к?т", words).match.words.front().size(), 2U);
+  EXPECT_EQ(planned("к*т", words).match.words.front().size(), 3U);
+  // What no word is like is no pattern, but excludes nothing either.
+  EXPECT_EQ(match("кот?крот"), match("кот крот"));
+  EXPECT_EQ(planned("кот?крот", words).warnings,
+            (std::vector<Warning>{{WarningCode::wildcard_within_word, "кот?крот"}}));
+  EXPECT_EQ(match("кот -к?от?к"), R"(("кот" NOT "к?от?к"))");
+  EXPECT_TRUE(planned("кот -к?от?к", words).warnings.empty());
+  // From the fifth on those without a beginning are read as words.
+  const Plan many = planned("*а* *о* *е* *и* *кот*", words);
+  ASSERT_FALSE(many.warnings.empty());
+  EXPECT_EQ(many.warnings.back(), (Warning{WarningCode::read_simply, "*кот*"}));
+}
+
 TEST(Planner, OpensABeginningIntoAllItsForms) {
   const Words words(
       {{"казах", 3}, {"казахстан", 5}, {"казахстана", 9}, {"казна", 2}, {"саммит", 1}});

@@ -1,0 +1,21 @@
+// Words with parts left open, as they are typed: «*пром*», «к?т».
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk::query {
+
+// Whether `core`, a word without the punctuation around it, is one: of letters, digits, `*` and `?`,
+// these two inside of it, at its ends no more than stars. A question mark at the end is one.
+bool is_pattern(std::string_view core);
+
+// The patterns of `text` in one shape: of signs in a row those that say something, question marks
+// first. What is neither letter, digit nor sign separates them.
+std::vector<std::string> patterns(std::string_view text);
+
+// The words that a pattern has between its signs.
+std::string without_signs(std::string_view pattern);
+
+}  // namespace poisk::query
