@@ -146,7 +146,9 @@ class Search {
     ask.sort = options_.sort;
     ask.all_matched = options_.facets;
     std::size_t ranked = 0;
-    std::size_t count = whole_blocks(page.lacks() / std::max<std::size_t>(options_.per_article, 1));
+    // Some will be others' reprints: more are asked for at once, since each time costs all of them.
+    const std::size_t wanted = page.lacks() / std::max<std::size_t>(options_.per_article, 1);
+    std::size_t count = whole_blocks(wanted + wanted / 10);
     for (;;) {
       ask.count = count;
       auto found = snapshot_.find(ask, stop_);
