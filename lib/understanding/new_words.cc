@@ -11,8 +11,8 @@ namespace {
 // Of 311 words that people mistyped and that are corrected rightly 299 cost no more, of 22 new words
 // that would be read as others 1.
 constexpr double kOfFourLetters = 0.65;
-constexpr double kOneSlip = 1.05;
-constexpr double kTwoSlips = 1.85;
+constexpr double kOfOneSlip = 1.05;
+constexpr double kOfTwoSlips = 1.85;
 constexpr std::size_t kLong = 10;  // letters of a word in which two slips may be
 // What is spelt as it sounds, and doubled letters.
 constexpr double kOfSpelling = 0.65;
@@ -41,7 +41,7 @@ double most_a_slip_costs(std::string_view form, const query::Vocabulary& vocabul
   if (is_made_of_a_prefix(form, vocabulary)) return kOfSpelling;
   const std::size_t letters = query::length_of(form);
   if (letters <= kLeastOfWord) return kOfFourLetters;
-  return letters < kLong ? kOneSlip : kTwoSlips;
+  return letters < kLong ? kOfOneSlip : kOfTwoSlips;
 }
 
 }  // namespace poisk::understanding
