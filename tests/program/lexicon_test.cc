@@ -77,31 +77,35 @@ TEST_F(LexiconOfTheProgram, ItsAbsenceIsSaidOnce) {
   EXPECT_EQ(said({"show", db(), "a"}), 0u);
 }
 
-TEST_F(LexiconOfTheProgram, AnotherOneThanTheIndexHasIsNamedWithTheWayOut) {
+TEST_F(LexiconOfTheProgram, AnotherOneThanTheIndexHasRefusesNothing) {
   const std::string lexicon = sample("some.lexicon");
-  ASSERT_EQ(run({"index", db(), folder_ / "in", "--lexicon", lexicon}).status, 0);
-  const std::string stored = run({"stats", db(), "--json"}).json().at("analyzer");
-  const std::string checksum = stored.substr(stored.rfind('/') + 1);
-
-  Outcome refused = run({"search", db(), "сталь", "--lexicon", "none"});
-  EXPECT_EQ(refused.status, 2);
-  EXPECT_EQ(refused.message(),
-            "poisk: " + db() + ": the index was made with the lexicon " + checksum +
-                ", this program has none: name that lexicon (--lexicon FILE, "
-                "Options::lexicon), or reindex it (poisk reindex, Index::reindex)");
+  ASSERT_EQ(run({"index", db(), folder_ / "in", "--lexicon", "none"}).status, 0);
+  const auto groups = [&](const std::string& by) {
+    const nlohmann::json stats = run({"stats", db(), "--json", "--lexicon", by}).json();
+    return std::pair(stats.at("groups").get<std::string>(), stats.at("groups_serve").get<bool>());
+  };
+  const std::string none = groups("none").first;
+  EXPECT_TRUE(none.ends_with(" lexicon/none")) << none;
   EXPECT_EQ(run({"search", db(), "сталь", "--lexicon", lexicon}).status, 0);
-  ASSERT_EQ(run({"reindex", db(), "--lexicon", "none"}).status, 0);
+  EXPECT_EQ(groups(lexicon), std::pair(none, false)) << "to search writes nothing";
+  const Outcome checked = run({"check", db(), "--lexicon", lexicon});
+  EXPECT_EQ(checked.status, 0);
+  EXPECT_NE(checked.err.find("not checked: the groups of forms: they were made by " + none),
+            std::string::npos)
+      << checked.err;
+  EXPECT_EQ(run({"optimize", db(), "--lexicon", lexicon}).status, 0);
+  const std::string made = groups(lexicon).first;
+  EXPECT_NE(made, none);
+  EXPECT_TRUE(groups(lexicon).second);
+  // Who has none leaves them, and is not refused either.
   EXPECT_EQ(run({"search", db(), "сталь", "--lexicon", "none"}).status, 0);
-
-  refused = run({"search", db(), "сталь", "--lexicon", lexicon});
-  EXPECT_EQ(refused.status, 2);
-  EXPECT_EQ(refused.message(), "poisk: " + db() +
-                                   ": the index was made without a lexicon, this program has the "
-                                   "lexicon " +
-                                   checksum + " (" + lexicon +
-                                   "): do without it (--lexicon none, Options::use_lexicon), or "
-                                   "reindex it (poisk reindex, Index::reindex)");
-  refused = run({"search", db(), "сталь", "--lexicon", folder_ / "nowhere.lexicon"});
+  EXPECT_EQ(run({"reindex", db(), "--lexicon", "none"}).status, 0);
+  EXPECT_EQ(groups("none"), std::pair(made, false));
+  EXPECT_EQ(groups(lexicon), std::pair(made, false));
+  EXPECT_EQ(run({"search", db(), "сталь", "--lexicon", "none"}).status, 0);
+  EXPECT_EQ(run({"reindex", db(), "--lexicon", lexicon}).status, 0);
+  EXPECT_EQ(groups(lexicon), std::pair(made, true));
+  const Outcome refused = run({"search", db(), "сталь", "--lexicon", folder_ / "nowhere.lexicon"});
   EXPECT_EQ(refused.status, 2);
   EXPECT_NE(refused.message().find("nowhere.lexicon"), std::string::npos) << refused.err;
 }

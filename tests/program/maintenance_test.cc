@@ -52,7 +52,9 @@ TEST_F(Maintenance, StatsAreOneObject) {
   EXPECT_GT(stats.at("text_bytes"), 0);
   EXPECT_GT(stats.at("file_bytes"), stats.at("text_bytes"));
   EXPECT_EQ(stats.at("format_version"), 3);
-  EXPECT_NE(stats.at("analyzer").get<std::string>().find(" lexicon/"), std::string::npos);
+  EXPECT_TRUE(stats.at("analyzer").get<std::string>().starts_with("poisk-ru text/"));
+  EXPECT_NE(stats.at("groups").get<std::string>().find(" lexicon/"), std::string::npos);
+  EXPECT_TRUE(stats.at("groups_serve").get<bool>());
   EXPECT_TRUE(stats.at("lexicon").is_string());
   const Outcome run = poisk({"stats", db()});
   EXPECT_EQ(run.status, 0);
