@@ -11,8 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kFile = "ru.lexicon";
-
 // The library or program that this code was linked into.
 fs::path own_object() {
   Dl_info info = {};
@@ -40,16 +38,18 @@ fs::path installation_of(const fs::path& folder) {
   return folder.parent_path();
 }
 
-std::string file_in(const fs::path& folder) {
-  const fs::path path = (folder / kFile).lexically_normal();
+std::string file_in(const fs::path& folder, const char* file) {
+  const fs::path path = (folder / file).lexically_normal();
   std::error_code error;
   return fs::is_regular_file(path, error) ? path.string() : std::string();
 }
 
 }  // namespace
 
-std::string find_lexicon() {
-  if (const char* named = std::getenv("POISK_LEXICON"); named != nullptr && *named != '\0') {
+std::string find_lexicon() { return find_data_file("POISK_LEXICON", "ru.lexicon"); }
+
+std::string find_data_file(const char* variable, const char* file) {
+  if (const char* named = std::getenv(variable); named != nullptr && *named != '\0') {
     return named;
   }
   for (const fs::path& object : {own_object(), program()}) {
@@ -60,10 +60,10 @@ std::string find_lexicon() {
     if (error) continue;
     for (const fs::path& place :
          {folder, data_of(folder.parent_path()), data_of(installation_of(folder))}) {
-      if (std::string found = file_in(place); !found.empty()) return found;
+      if (std::string found = file_in(place, file); !found.empty()) return found;
     }
   }
-  return file_in(POISK_DATA_DIR);
+  return file_in(POISK_DATA_DIR, file);
 }
 
 }  // namespace poisk::analysis

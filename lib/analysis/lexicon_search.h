@@ -1,4 +1,4 @@
-// Where a program finds its lexicon when it names none.
+// Where a program finds its lexicon, or another file of data, when it names none.
 #pragma once
 
 #include <string>
@@ -11,5 +11,7 @@ namespace poisk::analysis {
 // same places of the program; and in the installed data directory. Else "". Thread safe as getenv
 // is.
 std::string find_lexicon();
+// The same for a file of this name, and the environment's variable that names another.
+std::string find_data_file(const char* variable, const char* file);
 
 }  // namespace poisk::analysis

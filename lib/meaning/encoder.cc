@@ -1,0 +1,243 @@
+#include "meaning/encoder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <utility>
+
+namespace poisk::meaning {
+namespace {
+
+namespace format = model_format;
+
+constexpr std::size_t kKeyGroup = 16;  // rows of a panel of multiply_shorts
+
+std::size_t rounded_up(std::size_t value, std::size_t to) { return (value + to - 1) / to * to; }
+
+// Takes floats and rows of blocks one after another; remembers that one was no sensible number.
+class WeightReader {
+ public:
+  explicit WeightReader(const ModelFile& file)
+      : floats_(file.section(format::kVectors)), blocks_(file.section(format::kMatrices)) {}
+
+  std::vector<float> take(std::size_t count) {
+    std::vector<float> out(count);
+    std::memcpy(out.data(), floats_.data(), count * sizeof(float));
+    floats_.remove_prefix(count * sizeof(float));
+    for (const float value : out) sound_ = sound_ && std::abs(value) < 1e6f;
+    return out;
+  }
+  void take_rows(Matrix& matrix, std::size_t first, std::size_t count) {
+    row_.resize(matrix.depth);
+    for (std::size_t row = first; row < first + count; ++row) {
+      sound_ = read_row(blocks_, matrix.depth, row_.data()) && sound_;
+      blocks_.remove_prefix(format::blocks_bytes(matrix.depth));
+      if (sound_) matrix.set_row(row, row_.data());
+    }
+  }
+  bool sound() const { return sound_; }
+
+ private:
+  std::string_view floats_;
+  std::string_view blocks_;
+  std::vector<float> row_;
+  bool sound_ = true;
+};
+
+float greatest_size(const float* x, std::size_t stride, std::size_t rows, std::size_t count) {
+  float most = 0;
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t i = 0; i < count; ++i) most = std::max(most, std::abs(x[r * stride + i]));
+  }
+  return most;
+}
+
+std::int16_t nearest_short(float x) {
+  return static_cast<std::int16_t>(x + (x < 0 ? -0.5f : 0.5f));
+}
+
+}  // namespace
+
+Result<Encoder> Encoder::create(const ModelFile& file) {
+  Encoder out(file);
+  const std::size_t dimensions = file.shape().dimensions;
+  const std::size_t inner = file.shape().inner;
+  WeightReader reader(file);
+  const auto norm = [&]() -> Norm {
+    Norm taken;
+    taken.by = reader.take(dimensions);
+    taken.plus = reader.take(dimensions);
+    return taken;
+  };
+  out.input_ = norm();
+  for (std::size_t i = 0; i < file.shape().layers; ++i) {
+    Layer& layer = out.layers_.emplace_back();
+    layer.attend = Matrix(3 * dimensions, dimensions);
+    layer.join = Matrix(dimensions, dimensions);
+    layer.widen = Matrix(inner, dimensions);
+    layer.narrow = Matrix(dimensions, inner);
+    layer.attend.bias = reader.take(3 * dimensions);
+    layer.join.bias = reader.take(dimensions);
+    layer.joined = norm();
+    layer.widen.bias = reader.take(inner);
+    layer.narrow.bias = reader.take(dimensions);
+    layer.narrowed = norm();
+    for (Matrix* matrix : {&layer.attend, &layer.join, &layer.widen, &layer.narrow}) {
+      reader.take_rows(*matrix, 0, matrix->rows);
+    }
+  }
+  for (std::size_t i = 0; i < file.shape().positions * dimensions; ++i) {
+    if (!(std::abs(file.item<float>(format::kPositions, i)) < 1e6f)) {
+      return corrupt_model(file.path(), "the model's weights are damaged");
+    }
+  }
+  if (!reader.sound()) return corrupt_model(file.path(), "the model's weights are damaged");
+  return out;
+}
+
+// One text on its way through the layers. Buffers have room for whole groups of tokens; what is
+// behind the text's own is computed, too, and used by nothing.
+struct Encoder::Pass {
+  Pass(const format::Shape& shape, std::size_t tokens, const Kernels& kernels)
+      : kernels(kernels),
+        dimensions(shape.dimensions),
+        heads(shape.heads),
+        head(dimensions / heads),
+        tokens(tokens),
+        room(rounded_up(tokens, kKeyGroup)),
+        x(room * dimensions),
+        wide(room * std::max<std::size_t>(3 * dimensions, shape.inner)),
+        bytes(room * std::max<std::size_t>(dimensions, shape.inner)),
+        scales(room),
+        sums(room * std::max<std::size_t>({3 * dimensions, shape.inner, room})),
+        queries(room * head),
+        keys(room * head),
+        values(room * head),
+        shares(room * room),
+        context(room * dimensions),
+        share_sums(room) {}
+
+  // y = x · matrix + bias.
+  void multiply(const float* from, const Matrix& matrix, float* y) {
+    for (std::size_t t = 0; t < tokens; ++t) {
+      scales[t] =
+          kernels.to_bytes(from + t * matrix.depth, matrix.depth, bytes.data() + t * matrix.depth);
+    }
+    kernels.multiply_bytes(bytes.data(), matrix.packed.data(), sums.data(),
+                           rounded_up(tokens, kTokenGroup), matrix.rows, matrix.depth);
+    for (std::size_t t = 0; t < tokens; ++t) {
+      kernels.from_sums(sums.data() + t * matrix.rows, scales[t], matrix.sums.data(),
+                        matrix.scales.data(), matrix.bias.data(), matrix.rows, y + t * matrix.rows);
+    }
+  }
+
+  void normalize(const float* y, const Norm& norm, float epsilon) {
+    for (std::size_t t = 0; t < tokens; ++t) {
+      kernels.normalize(x.data() + t * dimensions, y == nullptr ? nullptr : y + t * dimensions,
+                        norm.by.data(), norm.plus.data(), epsilon, dimensions);
+    }
+  }
+
+  // Of `wide`, which has queries, keys and values, the context of each token.
+  void attend() {
+    for (std::size_t h = 0; h < heads; ++h) attend(h);
+  }
+
+  void attend(std::size_t h) {
+    const std::size_t stride = 3 * dimensions;
+    const float* const q = wide.data() + h * head;
+    const float* const k = q + dimensions;
+    const float* const v = k + dimensions;
+    const float most_query = greatest_size(q, stride, tokens, head);
+    const float most_key = greatest_size(k, stride, tokens, head);
+    const float most_value = greatest_size(v, stride, tokens, head);
+    const float by_query = most_query > 0 ? kMostKey / most_query : 0;
+    const float by_key = most_key > 0 ? kMostKey / most_key : 0;
+    const float by_value = most_value > 0 ? kMostValue / most_value : 0;
+    for (std::size_t t = 0; t < tokens; ++t) {
+      std::int16_t* const query = queries.data() + t * head;
+      std::int16_t* const key = keys.data() + t / kKeyGroup * kKeyGroup * head + t % kKeyGroup * 2;
+      std::int16_t* const value = values.data() + t / 2 * 2 * kKeyGroup + t % 2;
+      for (std::size_t i = 0; i < head; ++i) {
+        query[i] = nearest_short(q[t * stride + i] * by_query);
+        key[i / 2 * 2 * kKeyGroup + i % 2] = nearest_short(k[t * stride + i] * by_key);
+        value[i / kKeyGroup * kKeyGroup * room + i % kKeyGroup * 2] =
+            nearest_short(v[t * stride + i] * by_value);
+      }
+    }
+    const std::size_t asked = rounded_up(tokens, kTokenGroup);
+    kernels.multiply_shorts(queries.data(), head, keys.data(), sums.data(), room, asked, room,
+                            head);
+    const float factor =
+        most_query / kMostKey * (most_key / kMostKey) / std::sqrt(static_cast<float>(head));
+    for (std::size_t t = 0; t < tokens; ++t) {
+      share_sums[t] =
+          kernels.shares(sums.data() + t * room, tokens, room, factor, shares.data() + t * room);
+    }
+    kernels.multiply_shorts(shares.data(), room, values.data(), sums.data(), head, asked, head,
+                            room);
+    for (std::size_t t = 0; t < tokens; ++t) {
+      const float scale = most_value / kMostValue / static_cast<float>(share_sums[t]);
+      for (std::size_t i = 0; i < head; ++i) {
+        context[t * dimensions + h * head + i] = static_cast<float>(sums[t * head + i]) * scale;
+      }
+    }
+  }
+
+  const Kernels& kernels;
+  const std::size_t dimensions;
+  const std::size_t heads;
+  const std::size_t head;  // dimensions of one
+  const std::size_t tokens;
+  const std::size_t room;  // for tokens
+  AlignedArray<float> x, wide;
+  AlignedArray<std::uint8_t> bytes;
+  std::vector<ByteScale> scales;
+  AlignedArray<std::int32_t> sums;
+  AlignedArray<std::int16_t> queries, keys, values, shares;
+  AlignedArray<float> context;
+  std::vector<std::int32_t> share_sums;
+};
+
+Result<std::vector<float>> Encoder::run(std::span<const std::uint32_t> pieces,
+                                        const Kernels& kernels) const {
+  const format::Shape& shape = file_->shape();
+  const std::size_t dimensions = shape.dimensions;
+  Pass pass(shape, pieces.size(), kernels);
+  const std::string_view rows = file_->section(format::kWordRows);
+  const std::size_t row_bytes = format::blocks_bytes(dimensions);
+  for (std::size_t t = 0; t < pieces.size(); ++t) {
+    float* const x = pass.x.data() + t * dimensions;
+    if (!read_row(rows.substr(pieces[t] * row_bytes, row_bytes), dimensions, x)) {
+      return corrupt_model(file_->path(), "the model's weights are damaged");
+    }
+    for (std::size_t i = 0; i < dimensions; ++i) {
+      x[i] += file_->item<float>(format::kPositions, t * dimensions + i);
+    }
+  }
+  pass.normalize(nullptr, input_, shape.epsilon);
+  for (const Layer& layer : layers_) {
+    pass.multiply(pass.x.data(), layer.attend, pass.wide.data());
+    pass.attend();
+    pass.multiply(pass.context.data(), layer.join, pass.wide.data());
+    pass.normalize(pass.wide.data(), layer.joined, shape.epsilon);
+    pass.multiply(pass.x.data(), layer.widen, pass.wide.data());
+    kernels.gelu(pass.wide.data(), pieces.size() * shape.inner);
+    pass.multiply(pass.wide.data(), layer.narrow, pass.context.data());
+    pass.normalize(pass.context.data(), layer.narrowed, shape.epsilon);
+  }
+  std::vector<float> out(dimensions);
+  for (std::size_t t = 0; t < pieces.size(); ++t) {
+    for (std::size_t i = 0; i < dimensions; ++i) out[i] += pass.x[t * dimensions + i];
+  }
+  double squares = 0;
+  for (const float value : out) squares += double{value} * double{value};
+  if (!(squares > 0) || !std::isfinite(squares)) {
+    return corrupt_model(file_->path(), "the model gives no vector: its weights are damaged");
+  }
+  const auto length = static_cast<float>(std::sqrt(squares));
+  for (float& value : out) value /= length;
+  return out;
+}
+
+}  // namespace poisk::meaning
