@@ -72,14 +72,17 @@ struct Reprint {
 
 // One answer: a passage, and whose words it is.
 struct Hit {
-  double score = 0;                        // comparable within one Results alone
-  std::string title;                       // of the article
-  Source source;                           // whose words these are
-  Citation passage;                        // where the passage stands
-  std::string text;                        // the passage: exactly the stored bytes of passage.span
-  bool shortened = false;                  // cut to what the source allows to be quoted
-  Snippet snippet;                         // the best of the passage, with what matched
-  std::vector<Reprint> also;               // other articles with the same words
+  double score = 0;           // comparable within one Results alone
+  std::string title;          // of the article
+  Source source;              // whose words these are
+  Citation passage;           // where the passage stands
+  std::string text;           // the passage: exactly the stored bytes of passage.span
+  bool shortened = false;     // cut to what the source allows to be quoted
+  Snippet snippet;            // the best of the passage, with what matched
+  std::vector<Reprint> also;  // other articles with the same words
+  // It has none of the words, but says something near to what was asked: it is not counted in
+  // Results::total.
+  bool by_meaning = false;
   std::optional<Explanation> explanation;  // where SearchOptions::explain
   // Of several files (poisk/many.h) the path of the one that the article is in, as it was given; else
   // empty.
@@ -190,6 +193,7 @@ struct SearchOptions {
   bool group_reprints = true;  // the same words of several outlets are one hit
   bool quote_terms = true;     // cut passages to what their source allows
   bool facets = false;         // fill Results::facets
+  bool meaning = true;  // where the index has vectors (Index::embed()), rank and find by them, too
   // Set by another thread to stop the search, which then fails with `cancelled`. Must outlive it.
   const std::atomic<bool>* cancel = nullptr;
   // The search stops after so much processor time and returns what it has, with a warning
@@ -198,6 +202,8 @@ struct SearchOptions {
 };
 
 // The index.
+
+class Embedder;  // poisk/meaning.h
 
 // How to open an index.
 struct Options {
@@ -214,6 +220,11 @@ struct Options {
   // file short, the process gets SIGBUS and the caller no Error.
   bool memory_map = false;
   std::chrono::milliseconds busy_timeout{5000};  // how long to wait for another writer
+  // Of an index that has vectors, or is to have: path of ru.meaning, found as poisk/meaning.h says
+  // where it is empty, and read when it is first needed; or, instead, an Embedder of the
+  // application's own.
+  std::string meaning_model{};
+  std::shared_ptr<const Embedder> embedder{};
 };
 
 // An abbreviation that articles explain: «Организация Объединённых Наций (ООН)».
@@ -221,6 +232,14 @@ struct Abbreviation {
   std::string letters;         // ООН
   std::string name;            // as it is most often written
   std::uint64_t articles = 0;  // that explain it so
+};
+
+// How to make vectors.
+struct EmbedOptions {
+  std::size_t articles = SIZE_MAX;  // in this call, at the most
+  unsigned threads = 0;             // 0: one for each processor
+  // Set by another thread to stop it, which then fails with `cancelled`; what was done is kept.
+  const std::atomic<bool>* cancel = nullptr;
 };
 
 // What an index holds.
@@ -236,6 +255,8 @@ struct Stats {
   std::string groups;                       // by which rules and lexicon forms were joined to words
   bool groups_serve = false;                // this program has the same, and asks by them
   std::string lexicon;                      // its path; empty: none
+  std::uint64_t embedded = 0;               // articles that have vectors
+  std::string embedder;                     // whose they are; empty: none
   std::vector<Abbreviation> abbreviations;  // most explained first
 };
 
@@ -370,6 +391,13 @@ class POISK_EXPORT Index {
   // where it stopped when it is called again. From the first batch to the last search and put are
   // refused with analyzer_mismatch, in other processes too; get and for_each work.
   Result<void> reindex(const Progress& progress = {});
+  // Makes vectors of the articles that have none (poisk/meaning.h), by which search() then ranks,
+  // too: minutes to hours, on all processors. A transaction for every few articles: interrupted, it
+  // goes on where it stopped when it is called again. Vectors of another Embedder go first. Fails
+  // as meaning_model() where there is no Embedder, and with cancelled.
+  Result<void> embed(const Progress& progress = {}, const EmbedOptions& options = {});
+  // Forgets all vectors; says of how many articles there were some.
+  Result<std::uint64_t> drop_vectors();
   // Copies the index, as it is now, to a new file at `path`; writers go on meanwhile. The file is
   // there once the copy is whole. Fails with invalid_argument where something is there already, or
   // has come to be there meanwhile: it stays; io.

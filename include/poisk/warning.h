@@ -51,6 +51,8 @@ enum class WarningCode : std::uint8_t {
   time_budget_ended,   // before all articles were looked at
   // How an index was opened, as Index::warnings() says.
   no_lexicon,  // none was found: words go by their stems alone
+  // How it was searched.
+  no_embedder,  // the index has vectors of a model that is not at hand; detail: whose
 };
 
 // That, and what it is about.

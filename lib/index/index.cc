@@ -100,6 +100,18 @@ Result<void> Index::reindex(const Progress& progress) {
   return impl_->write([&](storage::Writer& writer) { return writer.rebuild(progress); });
 }
 
+Result<void> Index::embed(const Progress& progress, const EmbedOptions& options) {
+  return text::guarded([&] { return Impl::embed(impl_, progress, options); });
+}
+
+Result<std::uint64_t> Index::drop_vectors() {
+  return impl_->write([](storage::Writer& writer) -> Result<std::uint64_t> {
+    auto dropped = writer.drop_vectors();
+    if (!dropped) return dropped.error();
+    return static_cast<std::uint64_t>(*dropped);
+  });
+}
+
 Result<void> Index::backup(const std::string& path) const {
   return text::guarded([&]() -> Result<void> {
     if (auto one = impl_->check_one_file(); !one) return one;

@@ -18,13 +18,6 @@ namespace {
 // How often a file may be replaced while a reader of it is opened.
 constexpr int kReplacements = 3;
 
-// Whether what was read from `file` was read from that which `connection` has open: another one may
-// have the same generation.
-bool is_of(const std::optional<sqlite::FileStamp>& file, const sqlite::Connection& connection) {
-  const auto& other = connection.file();
-  return file && other ? file->is_same_file(*other) : !file && !other;
-}
-
 }  // namespace
 
 Result<sqlite::Connection> Index::Impl::connect(bool write, bool create) const {

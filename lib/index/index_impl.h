@@ -3,10 +3,12 @@
 #pragma once
 
 #include <poisk/analyzer.h>
+#include <poisk/meaning.h>
 #include <poisk/poisk.h>
 
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,9 +17,11 @@
 #include <vector>
 
 #include "query/expansions.h"
+#include "similarity/vectors.h"
 #include "sqlite/file_stamp.h"
 #include "storage/reader.h"
 #include "storage/schema.h"
+#include "storage/vector_store.h"
 #include "storage/writer.h"
 #include "text/guard.h"
 #include "understanding/spelling.h"
@@ -25,6 +29,14 @@
 namespace poisk {
 
 struct JoinedFiles;
+
+// Whether what was read from `file` was read from that which `connection` has open: another one may
+// have the same generation.
+inline bool is_of(const std::optional<sqlite::FileStamp>& file,
+                  const sqlite::Connection& connection) {
+  const auto& other = connection.file();
+  return file && other ? file->is_same_file(*other) : !file && !other;
+}
 
 // Thread safe; on an application's connection as that is.
 struct Index::Impl {
@@ -74,6 +86,22 @@ struct Index::Impl {
   // The forms of that snapshot, for spelling. Made when first asked for: it reads them all.
   Result<std::shared_ptr<const understanding::SpellingIndex>> speller(storage::Reader& reader,
                                                                       std::int64_t generation);
+
+  // The signs of that snapshot's vectors. Made when first asked for: it reads them all.
+  Result<std::shared_ptr<const storage::SignTable>> signs(storage::Reader& reader,
+                                                          const storage::VectorSpace& space,
+                                                          std::int64_t generation);
+
+  // The Embedder of the options; read once, when it is first needed.
+  Result<std::shared_ptr<const Embedder>> embedder();
+
+  // Makes vectors of what has none, a batch at a time.
+  static Result<void> embed(const std::shared_ptr<Impl>& impl, const Progress& progress,
+                            const EmbedOptions& options);
+
+  // The direction of a question, which the last few questions have at hand.
+  Result<std::optional<similarity::Direction>> direction_of(const Embedder& embedder,
+                                                            std::string_view question);
 
   // analyzer_mismatch where texts were cut and folded in another way.
   Result<void> check_analyzer(storage::Reader& reader) const;
@@ -185,6 +213,14 @@ struct Index::Impl {
   std::shared_ptr<const storage::CorpusStatistics> statistics_;
   std::optional<sqlite::FileStamp> statistics_file_;
   const std::shared_ptr<storage::GroupCache> groups_ = std::make_shared<storage::GroupCache>();
+  std::mutex signs_mutex_;
+  std::shared_ptr<const storage::SignTable> signs_;
+  std::int64_t signs_generation_ = -1;
+  std::optional<sqlite::FileStamp> signs_file_;
+  std::mutex embedder_mutex_;
+  std::optional<Result<std::shared_ptr<const Embedder>>> embedder_;
+  std::mutex questions_mutex_;
+  std::deque<std::pair<std::string, similarity::Direction>> questions_;  // the latest last
   std::mutex speller_mutex_;
   std::shared_ptr<const understanding::SpellingIndex> speller_;
   std::int64_t speller_generation_ = -1;

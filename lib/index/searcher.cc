@@ -65,6 +65,29 @@ class InterruptedViews {
 
 }  // namespace
 
+// Where there is nobody to make vectors as those of the index are, words alone answer, and it is
+// said.
+Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
+    std::string_view question, const storage::CorpusStatistics& statistics,
+    std::vector<Warning>& warnings) {
+  const storage::VectorSpace& space = *statistics.vectors;
+  auto embedder = index->embedder();
+  const bool same = embedder && (*embedder)->name() == space.embedder &&
+                    (*embedder)->dimensions() == space.dimensions;
+  if (!same) {
+    if (!embedder && embedder.error().code != ErrorCode::not_found &&
+        embedder.error().code != ErrorCode::invalid_argument) {
+      return embedder.error();
+    }
+    warnings.push_back({WarningCode::no_embedder, space.embedder});
+    return std::optional<similarity::Direction>();
+  }
+  auto signs = index->signs(first(), space, statistics.generation);
+  if (!signs) return signs.error();
+  first().use(*signs);
+  return index->direction_of(**embedder, question);
+}
+
 template <class Work>
 Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&& work) {
   return text::guarded([&]() -> Result<Results> {
@@ -72,10 +95,12 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     const InterruptedViews interrupted(views, stop);
     if (auto same = check_analyzer(); !same) return same.error();
     std::vector<std::int64_t> generations;
+    std::shared_ptr<const storage::CorpusStatistics> of_one;  // several files are asked by words
     for (const FileView& view : views) {
       auto statistics = view.file().statistics(view.reader());
       if (!statistics) return of_file(view, statistics.error());
       generations.push_back((*statistics)->generation);
+      if (!index->joined) of_one = *statistics;
       view.reader().use(std::move(*statistics));
     }
     auto corpus = snapshot().corpus();
@@ -86,8 +111,18 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     };
     const understanding::SnapshotVocabulary vocabulary(snapshot(), first().session(),
                                                        index->analyzer, stop, &speller);
-    return work(search::SearchContext{snapshot(), first().session(), vocabulary, *corpus,
-                                      index->synonyms, stop});
+    std::vector<Warning> warnings;
+    const search::AskMeaning meaning = [&](std::string_view question) {
+      return direction_of(question, *of_one, warnings);
+    };
+    auto results =
+        work(search::SearchContext{snapshot(), first().session(), vocabulary, *corpus,
+                                   index->synonyms, stop,
+                                   of_one && of_one->vectors ? &meaning : nullptr});
+    if (results) {
+      results->warnings.insert(results->warnings.end(), warnings.begin(), warnings.end());
+    }
+    return results;
   });
 }
 

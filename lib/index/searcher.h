@@ -45,6 +45,11 @@ struct Searcher::Impl {
     return check(searcher.impl_->first());
   }
 
+  // The direction of a question among the vectors of the snapshot.
+  Result<std::optional<similarity::Direction>> direction_of(
+      std::string_view question, const storage::CorpusStatistics& statistics,
+      std::vector<Warning>& warnings);
+
   // Runs a search on the snapshot.
   template <class Work>
   Result<Results> with_context(const SearchOptions& options, Work&& work);

@@ -211,6 +211,18 @@ double whole_title(const ArticleEvidence& article, std::span<const QueryTerm> te
 
 }  // namespace
 
+double nearness(double cosine, std::span<const QueryTerm> terms) {
+  // Texts that have nothing to do with each other are about so near (docs/meaning.md).
+  constexpr double kUnrelated = 0.8;
+  double idf = 0;
+  for_each_word(terms, [&](std::size_t begin, std::size_t end) {
+    double best = 0;
+    for (std::size_t t = begin; t < end; ++t) best = std::max(best, worth(terms[t]));
+    idf += best;
+  });
+  return 10 * std::min(idf + 20, 2.5 * idf) * (cosine - kUnrelated);
+}
+
 double weighted(const Features& features, const Weights& weights) {
   double sum = 0;
   for (const Feature& feature : kFeatures) sum += weights.*feature.weight * features.*feature.value;

@@ -25,6 +25,7 @@ struct Features {
   double lead = 0;         // IDF of the words, the more the nearer to the beginning they stand
   double passage = 0;      // BM25 of the best passage
   double whole_title = 0;  // IDF of the words, where the title is these and nothing else
+  double meaning = 0;      // how near in meaning its best passage is; 0 where it has no vectors
 };
 
 // A feature, how it is called, and where its value and its weight are.
@@ -49,6 +50,8 @@ inline constexpr std::array kFeatures = {
     Feature{"passage", "BM25 of the passage", &Features::passage, &Weights::passage},
     Feature{"whole_title", "the title is what was asked for", &Features::whole_title,
             &Weights::whole_title},
+    Feature{"meaning", "how near in meaning the best passage is", &Features::meaning,
+            &Weights::meaning},
 };
 
 struct PassageScore {
@@ -70,6 +73,10 @@ struct ArticleEvidence {
   std::span<const passage::Passage> passages;
   std::uint32_t title_words = 0;
 };
+
+// What nearness in meaning is worth to a query of these terms, in units of their IDF: more where much
+// is asked for, but where little is, not so much that it outweighs the words.
+double nearness(double cosine, std::span<const QueryTerm> terms);
 
 // The score: the sum of the weighted features.
 double weighted(const Features& features, const Weights& weights);

@@ -22,12 +22,14 @@ struct Weights {
   double lead = 1.4;
   double passage = 0.125;
   double whole_title = 4.0;
+  double meaning = 1.0;
 
   std::size_t window_words = 25;  // the window of the feature
   std::size_t order_words = 3;    // how far apart two words are still in order
   double lead_words = 30;         // a word this far from the beginning counts half of one at it
 
   std::size_t candidates = 100;  // articles that the second phase looks at
+  std::size_t by_meaning = 30;   // the nearest in meaning, beside these
 };
 
 }  // namespace poisk::ranking

@@ -149,6 +149,7 @@ void append_hit(std::string& out, const Hit& hit, std::size_t rank, OffsetUnit o
   }
   out += ']';
   append_index(out, hit.index);
+  if (hit.by_meaning) out += R"(,"by_meaning":true)";
   if (hit.explanation) out += R"(,"explanation":)" + raw(explanation_json(*hit.explanation));
   out += '}';
 }
@@ -216,7 +217,7 @@ std::string to_json(const StoredArticle& stored, OffsetUnit offsets) {
 }
 
 std::string to_json(const Stats& stats) {
-  return dump({{"articles", stats.articles},
+  Json json = {{"articles", stats.articles},
                {"passages", stats.passages},
                {"tokens", stats.tokens},
                {"forms", stats.forms},
@@ -229,7 +230,12 @@ std::string to_json(const Stats& stats) {
                {"lexicon", stats.lexicon},
                {"abbreviations", list_of(stats.abbreviations, [](const Abbreviation& a) {
                   return Json{{"letters", a.letters}, {"name", a.name}, {"articles", a.articles}};
-                })}});
+                })}};
+  if (!stats.embedder.empty()) {
+    json["embedder"] = stats.embedder;
+    json["embedded"] = stats.embedded;
+  }
+  return dump(json);
 }
 
 std::string to_json(std::string_view text, std::span<const Token> tokens) {

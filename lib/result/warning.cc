@@ -86,13 +86,16 @@ constexpr std::array kSentences{
              "POISK_LEXICON, --lexicon FILE or Options::lexicon names one.",
              "Словарь не найден: слова различаются только по основам; "
              "его назовут POISK_LEXICON, --lexicon ФАЙЛ или Options::lexicon."},
+    Sentence{WarningCode::no_embedder, "no_embedder",
+             "The index has vectors of «{}», which is not at hand: it was searched by words alone.",
+             "В индексе векторы модели «{}», которой здесь нет: искали только по словам."},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kSentences.size(); ++i) {
     if (static_cast<std::size_t>(kSentences[i].code) != i + 1) return false;
   }
-  return kSentences.back().code == WarningCode::no_lexicon;
+  return kSentences.back().code == WarningCode::no_embedder;
 }
 static_assert(in_order(), "each code has its sentence, in the order of the codes");
 

@@ -34,6 +34,7 @@ struct Ask {
   // By score: so many better articles are known of elsewhere that one below this is of no use, and
   // may be left out, uncounted.
   double floor = 0;
+  const std::vector<Ref>* among = nullptr;  // ascending: of these articles alone; null: of all
 };
 
 struct Candidate {
@@ -43,6 +44,14 @@ struct Candidate {
   // By term, of each those in the text before those in the title, ascending. An engine that knows
   // no positions gives none: the words are looked for in the text.
   std::vector<ranking::TermMatch> matches;
+  bool by_meaning = false;  // none of the words has found it
+};
+
+// How near in meaning the nearest passage of an article is.
+struct Near {
+  Ref article = 0;
+  double cosine = 0;
+  std::size_t passage = 0;
 };
 
 struct Found {

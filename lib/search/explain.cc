@@ -8,6 +8,8 @@ Explanation explain(const Answer& answer, const ranking::Weights& weights) {
   out.description = "sum of";
   for (const ranking::Feature& feature : ranking::kFeatures) {
     const double value = weights.*feature.weight * answer.features.*feature.value;
+    // Where nothing has vectors there is nothing to say of them.
+    if (value == 0 && feature.value == &ranking::Features::meaning) continue;
     out.details.push_back({value, feature.description, {}});
   }
   if (const double recency = answer.article->recency; recency != 0) {

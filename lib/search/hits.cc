@@ -60,6 +60,7 @@ Hit make_hit(const Answer& answer, Source source, std::span<const ranking::Query
   const Document& document = article.document;
   Hit out;
   out.score = answer.score;
+  out.by_meaning = article.by_meaning;
   out.title = document.title;
   out.source = std::move(source);
   out.index = article.part;

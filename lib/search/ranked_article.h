@@ -25,6 +25,7 @@ struct RankedArticle {
   ranking::ArticleScore score;              // with these passages
   double recency = 0;                       // what it gains by its date
   double total = 0;                         // the features, weighted, and that
+  bool by_meaning = false;                  // none of the words has found it
 
   // The n-th of the passages that answer.
   ByteSpan passage_span(std::size_t n) const {

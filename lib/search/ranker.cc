@@ -76,6 +76,8 @@ Result<bool> Ranker::read(Candidate& candidate, RankedArticle& article) {
   article.score = ranking::score_article({candidate.score, candidate.length, article.matches,
                                           article.document.passages, matcher_.title_words()},
                                          context_.terms, bm25_, context_.weights);
+  article.by_meaning = candidate.by_meaning;
+  if (auto added = add_meaning(article); !added) return added.error();
   article.total = weighted(article.score.features, context_.weights);
   if (context_.options.recency != 0) {
     auto source = context_.snapshot.source(article.id);
@@ -85,6 +87,21 @@ Result<bool> Ranker::read(Candidate& candidate, RankedArticle& article) {
   }
   keep_what_answers(article);
   return true;
+}
+
+Result<void> Ranker::add_meaning(RankedArticle& article) const {
+  if (context_.meaning == nullptr) return {};
+  auto near = context_.snapshot.nearness(*context_.meaning, article.id);
+  if (!near) return near.error();
+  if (!*near) return {};
+  article.score.features.meaning = ranking::nearness((*near)->cosine, context_.terms);
+  // Where no passage has a word of the query, the nearest is shown.
+  auto& passages = article.score.passages;
+  if ((article.by_meaning || passages.empty()) &&
+      (*near)->passage < article.document.passages.size()) {
+    passages = {{(*near)->passage, 0}};
+  }
+  return {};
 }
 
 void Ranker::keep_what_answers(RankedArticle& article) {

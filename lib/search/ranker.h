@@ -14,6 +14,7 @@
 #include "search/ranked_article.h"
 #include "search/recency.h"
 #include "search/snapshot.h"
+#include "similarity/vectors.h"
 
 namespace poisk::search {
 
@@ -25,6 +26,7 @@ struct RankingContext {
   const ranking::Weights& weights;
   const SearchOptions& options;
   Deadline& stop;
+  const similarity::Direction* meaning = nullptr;  // of the query; null: words alone rank
 };
 
 // Not thread safe. What it is given must outlive it.
@@ -44,6 +46,7 @@ class Ranker {
   Ranker(const RankingContext& context, Recency recency, ArticleNames left_out);
 
   Result<bool> read(Candidate& candidate, RankedArticle& article);
+  Result<void> add_meaning(RankedArticle& article) const;
   void keep_what_answers(RankedArticle& article);
 
   RankingContext context_;

@@ -56,10 +56,12 @@ class Search {
         synonyms_(context.synonyms),
         options_(options),
         stop_(context.stop),
+        direction_(context.direction),
         left_out_(std::move(left_out)) {}
 
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
+    any_word_will_do_ = any_word_will_do(query);
     if (!options_.expansions) return run(query::plan(query, session_, vocabulary_));
     auto learned = learned_abbreviations(query, snapshot_, session_, vocabulary_);
     if (!learned) return ended(learned.error());
@@ -127,7 +129,7 @@ class Search {
   // depend on the page that is asked for. How many hits they make is known once they are compared:
   // where they do not fill the page, more are found.
   Result<void> fill_page(const query::Plan& plan) {
-    const RankingContext context{snapshot_, terms_, corpus_, weights_, options_, stop_};
+    const RankingContext context{snapshot_, terms_, corpus_, weights_, options_, stop_, direction_};
     auto ranker = Ranker::create(context, left_out_);
     if (!ranker) return ranker.error();
     Page page(context);
@@ -153,13 +155,21 @@ class Search {
       ask.count = count;
       auto found = snapshot_.find(ask, stop_);
       if (!found) return found.error();
+      const bool all_found = found->candidates.size() < count;
+      std::size_t block_size = weights_.candidates;
+      if (direction_ != nullptr && ask.sort == SortBy::score) {
+        auto added = add_by_meaning(ask, *found, ranked == 0);
+        if (!added) return added.error();
+        if (ranked == 0) block_size = *added;
+      }
       const std::span<Candidate> all(found->candidates);
       if (!found->total_is_exact) found->total = std::max(found->total, least_total(plan, terms_));
       if (auto counted = take_counts(*found, ranked == 0); !counted) return counted;
       // What was found is shown, as far as that takes no time to speak of.
       if (!found->complete) stop_.begin_overtime(kToShow);
       while (ranked < all.size() && page.lacks() > 0 && !must_stop(stop_)) {
-        const auto block = all.subspan(ranked, std::min(weights_.candidates, all.size() - ranked));
+        const auto block = all.subspan(ranked, std::min(block_size, all.size() - ranked));
+        block_size = weights_.candidates;
         ranked += block.size();
         if (left_out_.empty() && page.pass_over(block.size())) continue;
         auto articles = ranker.rank(block, page.lacks());
@@ -167,7 +177,6 @@ class Search {
         if (auto added = page.add(std::move(*articles)); !added) return added;
         if (stop_.overtime()) return {};
       }
-      const bool all_found = all.size() < count;
       if (page.lacks() == 0 || all_found || must_stop(stop_)) return {};
       const std::size_t more = whole_blocks(
           std::max(std::min(page.lacks(), static_cast<std::size_t>(corpus_.articles)), ranked) +
@@ -175,6 +184,57 @@ class Search {
       if (more <= count) return {};
       count = more;
     }
+  }
+
+  // Puts those nearest in meaning behind the first block of `found`, and out of the others; returns
+  // the size that the block has with them. A later time they go where they were.
+  Result<std::size_t> add_by_meaning(const Ask& ask, Found& found, bool first) {
+    std::vector<Candidate>& all = found.candidates;
+    const std::size_t block = std::min(weights_.candidates, all.size());
+    if (first) {
+      auto near = snapshot_.nearest(*direction_, ask.plan->filters, weights_.by_meaning);
+      if (!near) return near.error();
+      std::set<Ref> in_block;
+      for (std::size_t i = 0; i < block; ++i) in_block.insert(all[i].article);
+      for (const Near& n : *near) {
+        if (!in_block.contains(n.article)) beside_.push_back(n.article);
+      }
+      std::sort(beside_.begin(), beside_.end());
+    }
+    const auto behind = all.begin() + static_cast<std::ptrdiff_t>(block);
+    all.erase(std::remove_if(behind, all.end(),
+                             [&](const Candidate& candidate) {
+                               return std::binary_search(beside_.begin(), beside_.end(),
+                                                         candidate.article);
+                             }),
+              all.end());
+    auto added = candidates_of(ask, beside_);
+    if (!added) return added.error();
+    all.insert(all.begin() + static_cast<std::ptrdiff_t>(block),
+               std::make_move_iterator(added->begin()), std::make_move_iterator(added->end()));
+    return block + added->size();
+  }
+
+  // What the words find of these articles; and where any word would do, those that none has found.
+  Result<std::vector<Candidate>> candidates_of(const Ask& ask, const std::vector<Ref>& articles) {
+    if (articles.empty()) return std::vector<Candidate>();
+    Ask among = ask;
+    among.among = &articles;
+    among.count = articles.size();
+    among.all_matched = false;
+    auto found = snapshot_.find(among, stop_);
+    if (!found) return found.error();
+    std::vector<Candidate> out = std::move(found->candidates);
+    if (!any_word_will_do_) return out;
+    std::set<Ref> by_words;
+    for (const Candidate& candidate : out) by_words.insert(candidate.article);
+    for (const Ref article : articles) {
+      if (by_words.contains(article)) continue;
+      Candidate& candidate = out.emplace_back();
+      candidate.article = article;
+      candidate.by_meaning = true;
+    }
+    return out;
   }
 
   // Room for so many articles, in blocks; no more than there are.
@@ -214,12 +274,26 @@ class Search {
   const query::Expansions& synonyms_;
   const SearchOptions& options_;
   Deadline& stop_;
+  const similarity::Direction* direction_;
   const ranking::Weights weights_;
+  bool any_word_will_do_ = false;
+  std::vector<Ref> beside_;  // those found by meaning beside the first block, ascending
   Results out_;
   ArticleNames left_out_;  // keys of articles that are none of the answers
   bool met_left_out_ = false;
   std::vector<ranking::QueryTerm> terms_;
 };
+
+// Nothing where meaning is not asked for, or nothing has one.
+Result<std::optional<similarity::Direction>> direction_of(const SearchContext& context,
+                                                          const std::string& question,
+                                                          const SearchOptions& options) {
+  if (context.meaning == nullptr || !options.meaning || options.sort != SortBy::score ||
+      question.empty()) {
+    return std::optional<similarity::Direction>();
+  }
+  return (*context.meaning)(question);
+}
 
 // Of answers that were found as asked: fewer are filled up, or looked at for suggestions.
 constexpr std::size_t kFew = 10;
@@ -245,16 +319,21 @@ Result<Results> run_without_quotes(const SearchContext& context, const Query& qu
 
 }  // namespace
 
-Result<Results> run_search(const SearchContext& context, std::string_view text,
+Result<Results> run_search(const SearchContext& given, std::string_view text,
                            const SearchOptions& options) {
-  const understanding::SnapshotVocabulary& vocabulary = context.vocabulary;
-  analysis::Session& session = context.session;
+  const understanding::SnapshotVocabulary& vocabulary = given.vocabulary;
+  analysis::Session& session = given.session;
   understanding::Understood understood =
       understanding::understand(text, options.corrections, vocabulary, session);
   // What was left uncorrected for want of time is not what was asked.
-  if (vocabulary.failure() || context.stop.stopped()) {
-    return cut_short(vocabulary.failure().value_or(kStopped), context.stop, {});
+  if (vocabulary.failure() || given.stop.stopped()) {
+    return cut_short(vocabulary.failure().value_or(kStopped), given.stop, {});
   }
+  auto direction =
+      direction_of(given, question_of(text, understood.query, understood.corrections), options);
+  if (!direction) return direction.error();
+  SearchContext context = given;
+  if (*direction) context.direction = &**direction;
   auto results = Search(context, options).run(understood.query);
   if (!results) return results;
   const auto goes_on = [&] { return !context.stop.overtime() && !context.stop.stopped(); };
@@ -281,8 +360,12 @@ Result<Results> run_search(const SearchContext& context, std::string_view text,
   return results;
 }
 
-Result<Results> run_search(const SearchContext& context, const Query& query,
+Result<Results> run_search(const SearchContext& given, const Query& query,
                            const SearchOptions& options) {
+  auto direction = direction_of(given, words_of(query), options);
+  if (!direction) return direction.error();
+  SearchContext context = given;
+  if (*direction) context.direction = &**direction;
   return Search(context, options).run(query);
 }
 

@@ -9,6 +9,7 @@
 #include "analysis/session.h"
 #include "query/expansions.h"
 #include "search/deadline.h"
+#include "search/meaning.h"
 #include "search/snapshot.h"
 #include "understanding/snapshot_vocabulary.h"
 
@@ -22,6 +23,8 @@ struct SearchContext {
   const Corpus& corpus;
   const query::Expansions& synonyms;
   Deadline& stop;
+  const AskMeaning* meaning = nullptr;               // null: the index has no vectors
+  const similarity::Direction* direction = nullptr;  // of the query, once it is known
 };
 
 Result<Results> run_search(const SearchContext& context, std::string_view query,

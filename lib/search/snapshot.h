@@ -16,6 +16,7 @@
 
 #include "search/ask.h"
 #include "search/deadline.h"
+#include "similarity/vectors.h"
 
 namespace poisk::search {
 
@@ -65,6 +66,19 @@ class Snapshot {
   virtual Result<Document> document(Ref article) = 0;
   // Nothing where no article has this key.
   virtual Result<std::optional<Ref>> article_of(std::string_view key) = 0;
+
+  // The `count` articles nearest in meaning of those that meet the filters, the nearest first. An
+  // engine without vectors has none.
+  virtual Result<std::vector<Near>> nearest([[maybe_unused]] const similarity::Direction& to,
+                                            [[maybe_unused]] const query::Filters& filters,
+                                            [[maybe_unused]] std::size_t count) {
+    return std::vector<Near>();
+  }
+  // Nothing where an article has no vectors.
+  virtual Result<std::optional<Near>> nearness([[maybe_unused]] const similarity::Direction& to,
+                                               [[maybe_unused]] Ref article) {
+    return std::optional<Near>();
+  }
 
   // In how many articles a word stands: its document frequency.
   virtual Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) = 0;

@@ -16,6 +16,7 @@
 #include "storage/prepared_article.h"
 #include "storage/revision.h"
 #include "storage/schema.h"
+#include "storage/vector_store.h"
 
 namespace poisk::storage {
 namespace {
@@ -197,6 +198,9 @@ class Checker {
     auto strays = count_stray_origins(connection_);
     if (!strays) return strays.error();
     if (*strays != 0) report(fmt::format("{} origins without their article or file", *strays));
+    auto vectors = check_vectors(connection_);
+    if (!vectors) return vectors.error();
+    for (std::string& finding : *vectors) report(std::move(finding));
     return {};
   }
 

@@ -31,10 +31,20 @@ class Finder {
   using Kind = query::MatchNode::Kind;
 
   Result<void> restrict() {
-    if (plan_.filters.empty()) return {};
-    auto filter = reader_.filter(plan_.filters, out_.undated);
-    if (!filter) return filter.error();
-    filter_ = std::move(*filter);
+    if (!plan_.filters.empty()) {
+      auto filter = reader_.filter(plan_.filters, out_.undated);
+      if (!filter) return filter.error();
+      filter_ = std::move(*filter);
+    }
+    if (ask_.among != nullptr) {
+      std::vector<bool> among;
+      for (const std::int64_t id : *ask_.among) {
+        among.resize(static_cast<std::size_t>(id) + 1);
+        among.back() = true;
+      }
+      if (!filter_) filter_.emplace();
+      filter_->add(std::move(among));
+    }
     return {};
   }
 
@@ -77,7 +87,8 @@ class Finder {
   void take(std::vector<Candidate> candidates) {
     out_.candidates.reserve(candidates.size());
     for (Candidate& c : candidates) {
-      out_.candidates.push_back({c.article, c.score, length(c.article), std::move(c.matches)});
+      out_.candidates.push_back(
+          {c.article, c.score, length(c.article), std::move(c.matches), false});
     }
   }
 

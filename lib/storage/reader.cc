@@ -95,6 +95,7 @@ void Reader::drop_statements() {
   first_phase_.reset();
   words_.reset();
   origins_.drop_statements();
+  vectors_.drop_statements();
   for (sqlite::Statement* statement :
        {&held_, &generation_, &groups_made_, &article_, &source_, &get_, &letters_, &names_from_}) {
     *statement = sqlite::Statement();
@@ -132,6 +133,7 @@ void Reader::end() noexcept {
   groups_known_ = false;
   groups_.reset();
   head_articles_.clear();
+  signs_.reset();
   if (!connection_.is_own()) {
     drop_statements();
   } else if (connection_.in_transaction()) {
@@ -168,6 +170,9 @@ Result<CorpusStatistics> Reader::statistics() {
   auto columns = Columns::open(connection_, out.lengths.size());
   if (!columns) return columns.error();
   out.columns = std::move(*columns);
+  auto vectors = vector_space(connection_);
+  if (!vectors) return vectors.error();
+  out.vectors = std::move(*vectors);
   return out;
 }
 
@@ -270,6 +275,17 @@ Result<search::Found> Reader::find(const search::Ask& ask, const Deadline& deadl
   auto found = storage::find(ask, *this, **used, deadline);
   stop_ = before;
   return found;
+}
+
+Result<std::vector<search::Near>> Reader::nearest(const similarity::Direction& to,
+                                                  const query::Filters& filters,
+                                                  std::size_t count) {
+  if (!signs_ || signs_->words != to.signs.size()) return std::vector<search::Near>();
+  if (filters.empty()) return storage::nearest(connection_, vectors_, *signs_, to, nullptr, count);
+  std::size_t undated = 0;
+  auto filter = this->filter(filters, undated);
+  if (!filter) return filter.error();
+  return storage::nearest(connection_, vectors_, *signs_, to, &*filter, count);
 }
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
@@ -477,6 +493,12 @@ Result<Stats> Reader::stats() {
   auto format = format_version(connection_);
   if (!format) return format.error();
   out.format_version = static_cast<int>(*format);
+  auto vectors = vector_space(connection_);
+  if (!vectors) return vectors.error();
+  if (*vectors) out.embedder = (*vectors)->embedder;
+  auto embedded = count_with_vectors(connection_);
+  if (!embedded) return embedded.error();
+  out.embedded = static_cast<std::uint64_t>(*embedded);
   return out;
 }
 

@@ -27,6 +27,7 @@
 #include "storage/layout.h"
 #include "storage/number_column.h"
 #include "storage/origins.h"
+#include "storage/vector_store.h"
 #include "storage/word_table.h"
 
 namespace poisk::storage {
@@ -36,6 +37,7 @@ struct CorpusStatistics : search::Corpus {
   std::int64_t generation = -1;
   std::vector<std::uint32_t> lengths;  // tokens, by article id
   std::shared_ptr<Columns> columns;    // null: the index has none
+  std::optional<VectorSpace> vectors;  // none: it has no vectors
 };
 
 class Reader : public search::Snapshot {
@@ -66,8 +68,23 @@ class Reader : public search::Snapshot {
     statistics_ = std::move(statistics);
   }
 
+  // The signs of this snapshot's vectors, as sign_table() gave them to some reader of it.
+  void use(std::shared_ptr<const SignTable> signs) { signs_ = std::move(signs); }
+  Result<SignTable> sign_table(const VectorSpace& space) { return read_signs(connection_, space); }
+  Result<std::vector<Unembedded>> without_vectors(std::int64_t behind, std::size_t count) {
+    return storage::without_vectors(connection_, behind, count);
+  }
+  Result<std::int64_t> with_vectors() { return count_with_vectors(connection_); }
+
   Result<search::Corpus> corpus() override;
   Result<search::Found> find(const search::Ask& ask, const Deadline& deadline) override;
+  Result<std::vector<search::Near>> nearest(const similarity::Direction& to,
+                                            const query::Filters& filters,
+                                            std::size_t count) override;
+  Result<std::optional<search::Near>> nearness(const similarity::Direction& to,
+                                               search::Ref article) override {
+    return vectors_.nearness(connection_, to, article);
+  }
   Result<search::Document> document(search::Ref article) override;
   Result<std::optional<search::Ref>> article_of(std::string_view key) override;
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) override;
@@ -146,7 +163,9 @@ class Reader : public search::Snapshot {
   sqlite::Statement held_, generation_, groups_made_, article_, source_, get_, letters_,
       names_from_;
   OriginReader origins_;
+  VectorReader vectors_;
   std::shared_ptr<const CorpusStatistics> statistics_;
+  std::shared_ptr<const SignTable> signs_;
   std::uint32_t lookups_ = 0;  // of words
   const Deadline* stop_ = nullptr;
 };

@@ -17,9 +17,10 @@ namespace {
 
 enum class Presence : std::uint8_t {
   always,
-  made,    // with each new index and by reindexing; older ones may lack it
-  needed,  // made when first needed
-  former,  // older indexes have it
+  made,     // with each new index and by reindexing; older ones may lack it
+  needed,   // made when first needed
+  vectors,  // made with the first vectors
+  former,   // older indexes have it
 };
 struct Table {
   const char* name;
@@ -69,6 +70,13 @@ constexpr std::array kTables = {
           Presence::needed},
     Table{"#origin", "CREATE TABLE $origin(article INTEGER PRIMARY KEY, file INTEGER NOT NULL)",
           Presence::needed},
+    Table{"#vector",
+          "CREATE TABLE $vector(article INTEGER PRIMARY KEY, revision INTEGER NOT NULL,"
+          " passages BLOB NOT NULL)",
+          Presence::vectors},
+    Table{"#vector_sign",
+          "CREATE TABLE $vector_sign(article INTEGER PRIMARY KEY, signs BLOB NOT NULL)",
+          Presence::vectors},
 };
 
 bool is_index(const Table& table) {
@@ -347,6 +355,14 @@ Result<bool> has_origins(const sqlite::Connection& connection) {
 
 Result<void> create_origins(const sqlite::Connection& connection) {
   return make_tables(connection, Presence::needed);
+}
+
+Result<bool> has_vector_tables(const sqlite::Connection& connection) {
+  return has_table(connection, "#vector");
+}
+
+Result<void> create_vector_tables(const sqlite::Connection& connection) {
+  return make_tables(connection, Presence::vectors);
 }
 
 Result<void> create_columns(const sqlite::Connection& connection) {

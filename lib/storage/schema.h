@@ -42,6 +42,10 @@ Result<void> create_schema(const sqlite::Connection& connection, const Analyzer&
 Result<bool> has_origins(const sqlite::Connection& connection);
 Result<void> create_origins(const sqlite::Connection& connection);
 
+// The tables of vectors, which an index has from the first ones on.
+Result<bool> has_vector_tables(const sqlite::Connection& connection);
+Result<void> create_vector_tables(const sqlite::Connection& connection);
+
 // The tables of columns, which an index has from its beginning or since it was reindexed. Takes the
 // indexes of SQLite's away that served in their place.
 Result<void> create_columns(const sqlite::Connection& connection);

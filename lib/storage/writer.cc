@@ -160,6 +160,7 @@ Result<void> Writer::remove_row(std::int64_t id) {
   }
   if (auto set = lengths_.set(connection_, id, 0); !set) return set;
   if (auto forgotten = origins_.set(connection_, id, {}); !forgotten) return forgotten;
+  if (auto forgotten = vectors_.forget(connection_, id); !forgotten) return forgotten;
   count(old, -1);
   return fts5_->failure();
 }
@@ -257,6 +258,7 @@ void Writer::abandon() {
   lengths_.discard();
   columns_.discard();
   origins_.drop_statements();
+  vectors_.drop_statements();
   added_.forget();
   removed_ = RemovedArticles();
   delta_ = {};
@@ -364,6 +366,22 @@ Result<bool> Writer::remove(std::string_view key) {
   if (auto removed = remove_row(stored->id); !removed) return removed.error();
   if (auto finished = finish(*transaction); !finished) return finished.error();
   return true;
+}
+
+Result<void> Writer::put_vectors(const VectorSpace& space, std::span<const Embedded> articles) {
+  auto transaction = begin_changes();
+  if (!transaction) return transaction.error();
+  if (auto put = vectors_.put(connection_, space, articles); !put) return put;
+  return finish(*transaction);
+}
+
+Result<std::int64_t> Writer::drop_vectors() {
+  auto transaction = begin_changes();
+  if (!transaction) return transaction.error();
+  auto dropped = storage::drop_vectors(connection_);
+  if (!dropped) return dropped;
+  if (auto finished = finish(*transaction); !finished) return finished.error();
+  return dropped;
 }
 
 Result<void> Writer::optimize() {
@@ -498,6 +516,7 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
       renumber->bind(2, last);
       if (auto renumbered = renumber->run(); !renumbered) return renumbered.error();
       auto followed = origins_.renumber(connection_, last, id);
+      if (followed) followed = vectors_.renumber(connection_, last, id);
       if (!followed) return followed.error();
     }
     if (auto written = write_derived(id, prepared); !written) return written.error();

@@ -26,6 +26,7 @@
 #include "storage/origins.h"
 #include "storage/postings_writer.h"
 #include "storage/prepared_article.h"
+#include "storage/vector_store.h"
 
 namespace poisk::storage {
 
@@ -43,6 +44,9 @@ class Writer {
     return put(articles, {}, progress);
   }
   Result<bool> remove(std::string_view key);
+  Result<void> put_vectors(const VectorSpace& space, std::span<const Embedded> articles);
+  // Says of how many articles there were some.
+  Result<std::int64_t> drop_vectors();
   Result<void> optimize();
   // As check_index(), the postings included.
   Result<std::vector<std::string>> check();
@@ -135,6 +139,7 @@ class Writer {
   LengthWriter lengths_;
   ColumnWriter columns_;
   OriginWriter origins_;
+  VectorWriter vectors_;
   AddedArticles added_;
   RemovedArticles removed_;
   Totals delta_;

@@ -42,13 +42,15 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
        {"text", "analysis", "passage", "sqlite", "fts5", "query/abbreviations.h", "query/plan.h",
         "query/filters.h", "query/match_tree.h", "ranking/bm25.h", "ranking/query_term.h",
         "search/snapshot.h", "search/ask.h", "search/deadline.h", "search/lateness.h",
-        "search/abbreviation_names.h", "similarity/sketch.h", "similarity/signature.h"}},
+        "search/abbreviation_names.h", "similarity/sketch.h", "similarity/signature.h",
+        "similarity/vectors.h"}},
       // A model knows letters and numbers, nothing of articles.
       {"meaning", {"text"}},
       // What is in a file: an index does not know where its articles come from.
       {"readers", {"text", "language", "article"}},
       {"index",
-       {"text", "analysis", "article", "meaning", "query", "understanding", "search", "sqlite", "storage"}},
+       {"text", "analysis", "article", "meaning", "query", "understanding", "search",
+        "similarity/vectors.h", "sqlite", "storage"}},
       // SQLite's extension offers the parts of the library themselves.
       {"bindings",
        {"text", "language", "analysis", "query", "ranking/bm25.h", "result", "sqlite", "storage"}},

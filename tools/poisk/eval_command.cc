@@ -10,8 +10,11 @@
 #include "command.h"
 #include "inputs.h"
 #include "json_text.h"
+#include "kept_vectors.h"
 #include "lexicon_option.h"
 #include "line_reader.h"
+#include "meaning_option.h"
+#include "terminal.h"
 #include "trec_score.h"
 
 namespace poisk::program {
@@ -24,6 +27,8 @@ struct EvalArguments {
   std::string run_file;
   std::size_t depth = 100;
   bool json = false;
+  bool meaning = false;
+  std::string vectors;  // where they are kept; empty: nowhere
 };
 
 // A folder that is removed with what is in it.
@@ -65,6 +70,19 @@ Result<void> index_collection(Index& index, const std::string& collection) {
   return index.optimize();
 }
 
+// Makes vectors of all articles, or takes those that are kept.
+Result<void> set_embedder(const EvalArguments& arguments, Options& options) {
+  if (!arguments.meaning) return {};
+  auto model = meaning_model(meaning_model_named());
+  if (!model) return model.error();
+  if (!arguments.vectors.empty()) {
+    model = KeptVectors::open(std::move(*model), arguments.vectors);
+    if (!model) return model.error();
+  }
+  options.embedder = std::move(*model);
+  return {};
+}
+
 // The content of one of the collection's files, through `parse`.
 template <class T>
 Result<T> read_with(Result<T> (*parse)(std::string_view), const fs::path& path) {
@@ -103,11 +121,21 @@ int run_eval(const EvalArguments& arguments) {
   }
   TemporaryFolder temporary;
   if (temporary.path().empty()) return fail("cannot make a temporary folder");
-  auto index = Index::open((temporary.path() / "eval.db").string(), options_by_lexicon());
+  Options options = options_by_lexicon();
+  if (auto set = set_embedder(arguments, options); !set) return fail(set.error());
+  auto index = Index::open((temporary.path() / "eval.db").string(), options);
   if (!index) return fail(index.error());
   say_warnings(*index);
   if (auto indexed = index_collection(*index, arguments.collection); !indexed) {
     return fail(indexed.error());
+  }
+  if (arguments.meaning) {
+    ProgressBar bar;
+    auto embedded = index->embed([&](std::size_t done, std::size_t total) {
+      bar.update(done, static_cast<double>(done) / static_cast<double>(total));
+    });
+    bar.clear();
+    if (!embedded) return fail(embedded.error());
   }
   auto searcher = index->searcher();
   if (!searcher) return fail(searcher.error());
@@ -144,6 +172,9 @@ void add_eval_command(CLI::App& app, Action& action) {
   command->add_option("--run", arguments->run_file, "Write the ranking as a TREC run");
   command->add_option("--depth", arguments->depth, "Articles a query (100)");
   command->add_flag("--json", arguments->json, "One JSON object");
+  command->add_flag("--meaning", arguments->meaning, "Rank and find by vectors, too");
+  command->add_option("--vectors", arguments->vectors,
+                      "Keep the vectors in this file, and take from it those that it has");
   command->callback(
       [arguments, &action] { action = [arguments] { return run_eval(*arguments); }; });
 }

@@ -12,6 +12,7 @@
 #include "arguments.h"
 #include "command.h"
 #include "lexicon_option.h"
+#include "meaning_option.h"
 
 namespace poisk::program {
 
@@ -40,6 +41,7 @@ std::string counted(std::size_t count, const std::string& noun) {
 Result<Index> open_existing(const std::string& path, bool read_only, const std::string& synonyms) {
   Options options = options_by_lexicon();
   options.synonyms = synonyms;
+  options.meaning_model = meaning_model_named();
   options.create = false;
   options.read_only = read_only;
   return Index::open(path, options);
@@ -93,7 +95,9 @@ int run(int argc, char** argv) {
   add_show_commands(app, action);
   add_maintenance_commands(app, action);
   add_analyze_command(app, action);
+  add_meaning_command(app, action);
   add_eval_command(app, action);
+  for (const char* name : {"search", "eval"}) add_meaning_option(*app.get_subcommand(name));
   for (const char* name : {"index", "search", "suggest", "remove", "stats", "check", "reindex",
                            "optimize", "merge", "analyze", "eval"}) {
     add_lexicon_option(*app.get_subcommand(name));

@@ -61,6 +61,10 @@ int stats(const MaintenanceArguments& arguments) {
       stats->groups.empty() ? "none" : stats->groups,
       stats->groups_serve ? "" : " (not by this lexicon: searches take longer)",
       stats->lexicon.empty() ? "none" : stats->lexicon);
+  if (!stats->embedder.empty()) {
+    std::cout << fmt::format("vectors     of {} articles, by {}\n", stats->embedded,
+                             printable(stats->embedder));
+  }
   const auto& abbreviations = stats->abbreviations;
   std::cout << fmt::format("abbreviations {}\n", abbreviations.size());
   for (std::size_t i = 0; i < std::min(abbreviations.size(), kShownAbbreviations); ++i) {

@@ -205,6 +205,8 @@ void add_search_command(CLI::App& app, Action& action) {
       "Search for the words as they are typed alone");
   command->add_flag("!--no-group", arguments->options.group_reprints,
                     "Show reprints as answers of their own");
+  command->add_flag("--meaning,!--no-meaning", arguments->options.meaning,
+                    "Rank and find by vectors, too, where the index has them, or by words alone");
   command->add_flag("--facets", arguments->options.facets,
                     "Count outlets, years and the like of all that match");
   command->add_option("--synonyms", arguments->synonyms,

@@ -29,6 +29,7 @@ void print_hit(const Hit& hit, std::size_t rank, bool colours) {
   std::cout << fmt::format("{}. {}\n   {}\n{}   {}{}\n", rank, title, snippet,
                            source.empty() ? "" : "   — " + source + "\n",
                            printable(to_string(hit.passage)), in_index(hit.index));
+  if (hit.by_meaning) std::cout << "   ~ похоже по смыслу\n";
   for (const Reprint& reprint : hit.also) {
     std::cout << fmt::format("   = {}{}{}{}\n", printable(reprint.key),
                              reprint.outlet.empty() ? "" : ", ", printable(reprint.outlet),

@@ -1,0 +1,200 @@
+// How an index comes to its vectors, and a question to its direction.
+#include <poisk/meaning.h>
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "index/index_impl.h"
+#include "index/searcher.h"
+#include "text/guard.h"
+
+namespace poisk {
+namespace {
+
+constexpr std::size_t kArticlesAtOnce = 64;  // of a batch, which is a transaction
+constexpr std::size_t kQuestions = 16;
+
+// Of one thread: every so many articles of a batch, from the first on.
+class EmbeddingThread {
+ public:
+  EmbeddingThread(const Embedder& embedder, std::span<const storage::Unembedded> articles,
+                  std::span<storage::Embedded> out, std::size_t first, std::size_t step,
+                  const std::atomic<bool>* cancel)
+      : embedder_(embedder),
+        centre_(embedder.centre()),
+        articles_(articles),
+        out_(out),
+        first_(first),
+        step_(step),
+        cancel_(cancel) {}
+
+  void run() noexcept {
+    done_ = text::guarded([&]() -> Result<void> {
+      for (std::size_t i = first_; i < articles_.size(); i += step_) {
+        if (cancel_ != nullptr && cancel_->load(std::memory_order_relaxed)) {
+          return Error{ErrorCode::cancelled, "making vectors was stopped", 0};
+        }
+        if (auto embedded = embed(articles_[i], out_[i]); !embedded) return embedded;
+      }
+      return {};
+    });
+  }
+  const Result<void>& done() const { return done_; }
+
+ private:
+  Result<void> embed(const storage::Unembedded& article, storage::Embedded& out) const {
+    auto vectors = embedder_.embed_passages(article.texts);
+    if (!vectors) return vectors.error();
+    out.article = article.article;
+    out.revision = article.revision;
+    for (const Vector& vector : *vectors) {
+      std::string packed = similarity::pack_vector(vector);
+      if (packed.size() != embedder_.dimensions()) {
+        return Error{ErrorCode::invalid_argument,
+                     "the Embedder gave a vector of another size, or one that has no direction", 0};
+      }
+      out.vectors += packed;
+      out.signs += similarity::pack_signs(vector, centre_);
+    }
+    if (vectors->size() != article.texts.size()) {
+      return Error{ErrorCode::invalid_argument, "the Embedder gave fewer vectors than texts", 0};
+    }
+    return {};
+  }
+
+  const Embedder& embedder_;
+  const Vector centre_;
+  std::span<const storage::Unembedded> articles_;
+  std::span<storage::Embedded> out_;
+  std::size_t first_, step_;
+  const std::atomic<bool>* cancel_;
+  Result<void> done_;
+};
+
+Result<std::vector<storage::Embedded>> embed_batch(const Embedder& embedder,
+                                                   std::span<const storage::Unembedded> articles,
+                                                   unsigned threads,
+                                                   const std::atomic<bool>* cancel) {
+  std::vector<storage::Embedded> out(articles.size());
+  const std::size_t count = std::min<std::size_t>(
+      articles.size(), threads != 0 ? threads : std::thread::hardware_concurrency());
+  const std::size_t step = std::max<std::size_t>(count, 1);
+  std::vector<EmbeddingThread> work;
+  work.reserve(step);
+  for (std::size_t i = 0; i < step; ++i) {
+    work.emplace_back(embedder, articles, out, i, step, cancel);
+  }
+  {
+    std::vector<std::jthread> running;
+    running.reserve(step - 1);
+    for (std::size_t i = 1; i < step; ++i) running.emplace_back([&work, i] { work[i].run(); });
+    work[0].run();
+  }
+  for (const EmbeddingThread& thread : work) {
+    if (!thread.done()) return thread.done().error();
+  }
+  return out;
+}
+
+Result<storage::VectorSpace> space_of(const Embedder& embedder) {
+  storage::VectorSpace out{embedder.name(), embedder.dimensions()};
+  const std::size_t centre = embedder.centre().size();
+  if (out.dimensions == 0 || out.dimensions % 8 != 0 ||
+      out.dimensions > similarity::kMostDimensions || out.embedder.empty() ||
+      (centre != 0 && centre != out.dimensions)) {
+    return Error{ErrorCode::invalid_argument,
+                 "an Embedder has a name, and a multiple of 8 dimensions up to 4096", 0};
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Embedder>> Index::Impl::embedder() {
+  std::lock_guard lock(embedder_mutex_);
+  if (!embedder_) {
+    embedder_ = options.embedder ? Result(options.embedder) : meaning_model(options.meaning_model);
+  }
+  return *embedder_;
+}
+
+Result<std::optional<similarity::Direction>> Index::Impl::direction_of(const Embedder& embedder,
+                                                                       std::string_view question) {
+  {
+    std::lock_guard lock(questions_mutex_);
+    for (const auto& [known, direction] : questions_) {
+      if (known == question) return std::optional(direction);
+    }
+  }
+  auto vector = embedder.embed_query(question);
+  if (!vector) return vector.error();
+  if (vector->size() != embedder.dimensions()) {
+    return Error{ErrorCode::invalid_argument, "the Embedder gave a vector of another size", 0};
+  }
+  auto direction = similarity::make_direction(*vector, embedder.centre());
+  if (direction) {
+    std::lock_guard lock(questions_mutex_);
+    questions_.emplace_back(question, *direction);
+    if (questions_.size() > kQuestions) questions_.pop_front();
+  }
+  return direction;
+}
+
+Result<std::shared_ptr<const storage::SignTable>> Index::Impl::signs(
+    storage::Reader& reader, const storage::VectorSpace& space, std::int64_t generation) {
+  std::lock_guard lock(signs_mutex_);
+  if (!signs_ || signs_generation_ != generation || !is_of(signs_file_, reader.connection())) {
+    auto read = reader.sign_table(space);
+    if (!read) return read.error();
+    signs_ = std::make_shared<const storage::SignTable>(std::move(*read));
+    signs_generation_ = generation;
+    signs_file_ = reader.connection().file();
+  }
+  return signs_;
+}
+
+Result<void> Index::Impl::embed(const std::shared_ptr<Impl>& impl, const Progress& progress,
+                                const EmbedOptions& options) {
+  auto embedder = impl->embedder();
+  if (!embedder) return embedder.error();
+  auto space = space_of(**embedder);
+  if (!space) return space.error();
+  // Those of another Embedder go, so that all articles are without.
+  auto begun = impl->write([&](storage::Writer& writer) { return writer.put_vectors(*space, {}); });
+  if (!begun) return begun;
+  std::int64_t last = 0;
+  std::size_t done = 0;
+  for (std::size_t left = options.articles; left > 0;) {
+    std::vector<storage::Unembedded> articles;
+    std::size_t total = 0;
+    {
+      const auto lock = impl->lock_application();
+      auto reader = impl->take_reader();
+      if (!reader) return reader.error();
+      const Searcher::Impl view(impl, std::move(*reader));
+      auto found = view.reader->without_vectors(last, std::min(left, kArticlesAtOnce));
+      if (!found) return found.error();
+      articles = std::move(*found);
+      auto stored = view.reader->statistics();
+      if (!stored) return stored.error();
+      auto with = view.reader->with_vectors();
+      if (!with) return with.error();
+      done = static_cast<std::size_t>(*with);
+      total = static_cast<std::size_t>(stored->articles);
+    }
+    if (progress) progress(done, total);
+    if (articles.empty()) return {};
+    auto embedded = embed_batch(**embedder, articles, options.threads, options.cancel);
+    if (!embedded) return embedded.error();
+    auto put =
+        impl->write([&](storage::Writer& writer) { return writer.put_vectors(*space, *embedded); });
+    if (!put) return put;
+    last = articles.back().article;
+    left -= articles.size();
+    if (progress) progress(done + articles.size(), total);
+  }
+  return {};
+}
+
+}  // namespace poisk

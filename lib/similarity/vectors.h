@@ -1,0 +1,45 @@
+// Directions of vectors, in so few bytes that an index can hold them, and how near they are. Integer
+// sums alone, so that every processor gives the same.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace poisk::similarity {
+
+inline constexpr std::size_t kMostDimensions = 4096;
+
+// Of a query.
+struct Direction {
+  std::vector<std::int16_t> numbers;
+  double length = 0;                 // of them
+  std::vector<std::uint64_t> signs;  // of the vector without what all vectors have in common
+};
+
+std::size_t sign_words(std::size_t dimensions);
+
+// None where the vector has no direction, or a number that is none. `centre` is as long, or empty.
+std::optional<Direction> make_direction(std::span<const float> vector,
+                                        std::span<const float> centre);
+
+// A vector in a byte a dimension; empty where it has no direction.
+std::string pack_vector(std::span<const float> vector);
+// And its signs, in a bit a dimension.
+std::string pack_signs(std::span<const float> vector, std::span<const float> centre);
+// The signs as words, behind those in `out`.
+void unpack_signs(std::string_view packed, std::vector<std::uint64_t>& out);
+
+// From -1 to 1; `packed` has a byte for each dimension of `direction`.
+double cosine(const Direction& direction, std::string_view packed);
+
+// Calls with the number of signs in which each of `signs` differs from the direction's, in their
+// order; they are sign_words() each.
+void count_differences(const Direction& direction, std::span<const std::uint64_t> signs,
+                       std::span<std::uint16_t> out);
+
+}  // namespace poisk::similarity

@@ -1,0 +1,107 @@
+// The vectors of articles' passages: two tables, made when the first are stored. Of an article there
+// are those of its first passages, in their order, or one of its title where it has none.
+#pragma once
+
+#include <poisk/result.h>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/snapshot.h"
+#include "similarity/vectors.h"
+#include "sqlite/connection.h"
+#include "sqlite/statement.h"
+#include "storage/article_filter.h"
+
+namespace poisk::storage {
+
+// Of so many passages of an article there are vectors.
+inline constexpr std::size_t kVectorPassages = 5;
+
+// Whose vectors an index has.
+struct VectorSpace {
+  std::string embedder;
+  std::size_t dimensions = 0;
+
+  friend bool operator==(const VectorSpace&, const VectorSpace&) = default;
+};
+
+// None where the index has no vectors.
+Result<std::optional<VectorSpace>> vector_space(const sqlite::Connection& connection);
+
+// The signs of all vectors, by which candidates are found. Belongs to a snapshot.
+struct SignTable {
+  std::size_t words = 0;  // of a vector
+  std::vector<std::int64_t> articles;
+  std::vector<std::uint8_t> passages;
+  std::vector<std::uint64_t> signs;
+};
+Result<SignTable> read_signs(const sqlite::Connection& connection, const VectorSpace& space);
+
+// Reads vectors. Keeps statements between calls.
+class VectorReader {
+ public:
+  // How near the nearest passage of an article is; nothing where it has no vectors.
+  Result<std::optional<search::Near>> nearness(const sqlite::Connection& connection,
+                                               const similarity::Direction& to,
+                                               std::int64_t article);
+  void drop_statements() { get_.reset(); }
+
+ private:
+  std::optional<sqlite::Statement> get_;
+};
+
+// The `count` nearest articles of those that meet the filter; null: of all.
+Result<std::vector<search::Near>> nearest(const sqlite::Connection& connection,
+                                          VectorReader& reader, const SignTable& table,
+                                          const similarity::Direction& to,
+                                          const ArticleFilter* filter, std::size_t count);
+
+// What is to become vectors.
+struct Unembedded {
+  std::int64_t article = 0;
+  std::uint64_t revision = 0;
+  std::vector<std::string> texts;  // of passages, the title in front
+};
+// Articles behind this one that have no vectors, at most `count`, in the order of their ids.
+Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connection,
+                                                std::int64_t behind, std::size_t count);
+Result<std::int64_t> count_with_vectors(const sqlite::Connection& connection);
+
+struct Embedded {
+  std::int64_t article = 0;
+  std::uint64_t revision = 0;
+  std::string vectors, signs;  // packed, one after another
+};
+
+// Within the writer's transactions.
+class VectorWriter {
+ public:
+  // Those of articles that have changed meanwhile are passed over. Where the index has vectors of
+  // another space, these go first.
+  Result<void> put(const sqlite::Connection& connection, const VectorSpace& space,
+                   std::span<const Embedded> articles);
+  Result<void> forget(const sqlite::Connection& connection, std::int64_t article);
+  // The article has another id from now on.
+  Result<void> renumber(const sqlite::Connection& connection, std::int64_t from, std::int64_t to);
+  // To be called at the end of a transaction: one that is undone may have made the tables.
+  void drop_statements() { *this = VectorWriter(); }
+
+ private:
+  Result<bool> prepare(const sqlite::Connection& connection);
+
+  std::optional<bool> there_;
+  sqlite::Statement forget_[2], renumber_[2];
+};
+
+// Forgets all vectors, and whose they were; says of how many articles there were some.
+Result<std::int64_t> drop_vectors(const sqlite::Connection& connection);
+
+// What is wrong with the vectors, a line each.
+Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connection);
+
+}  // namespace poisk::storage
