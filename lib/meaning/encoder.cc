@@ -28,11 +28,9 @@ class WeightReader {
     return out;
   }
   void take_rows(Matrix& matrix, std::size_t first, std::size_t count) {
-    row_.resize(matrix.depth);
     for (std::size_t row = first; row < first + count; ++row) {
-      sound_ = read_row(blocks_, matrix.depth, row_.data()) && sound_;
+      sound_ = matrix.set_row(row, blocks_) && sound_;
       blocks_.remove_prefix(format::blocks_bytes(matrix.depth));
-      if (sound_) matrix.set_row(row, row_.data());
     }
   }
   bool sound() const { return sound_; }
@@ -40,21 +38,8 @@ class WeightReader {
  private:
   std::string_view floats_;
   std::string_view blocks_;
-  std::vector<float> row_;
   bool sound_ = true;
 };
-
-float greatest_size(const float* x, std::size_t stride, std::size_t rows, std::size_t count) {
-  float most = 0;
-  for (std::size_t r = 0; r < rows; ++r) {
-    for (std::size_t i = 0; i < count; ++i) most = std::max(most, std::abs(x[r * stride + i]));
-  }
-  return most;
-}
-
-std::int16_t nearest_short(float x) {
-  return static_cast<std::int16_t>(x + (x < 0 ? -0.5f : 0.5f));
-}
 
 }  // namespace
 
@@ -110,7 +95,9 @@ struct Encoder::Pass {
         bytes(room * std::max<std::size_t>(dimensions, shape.inner)),
         scales(room),
         sums(room * std::max<std::size_t>({3 * dimensions, shape.inner, room})),
-        queries(room * head),
+        most(3 * dimensions),
+        greatest_of_part(3 * heads),
+        shorts((room + 1) * 3 * dimensions),
         keys(room * head),
         values(room * head),
         shares(room * room),
@@ -140,36 +127,50 @@ struct Encoder::Pass {
 
   // Of `wide`, which has queries, keys and values, the context of each token.
   void attend() {
+    const std::size_t stride = 3 * dimensions;
+    std::fill(most.begin(), most.end(), 0.0f);
+    for (std::size_t t = 0; t < tokens; ++t) {
+      kernels.raise(wide.data() + t * stride, stride, most.data());
+    }
+    // One scale for the queries of a head, one for its keys, one for its values.
+    for (std::size_t part = 0; part < 3 * heads; ++part) {
+      float* const from = most.data() + part * head;
+      const float greatest = *std::max_element(from, from + head);
+      const float room_for = part < 2 * heads ? kMostKey : kMostValue;
+      greatest_of_part[part] = greatest;
+      std::fill(from, from + head, greatest > 0 ? room_for / greatest : 0);
+    }
+    for (std::size_t t = 0; t < tokens; ++t) {
+      kernels.to_shorts(wide.data() + t * stride, most.data(), stride, shorts.data() + t * stride);
+    }
     for (std::size_t h = 0; h < heads; ++h) attend(h);
   }
 
   void attend(std::size_t h) {
     const std::size_t stride = 3 * dimensions;
-    const float* const q = wide.data() + h * head;
-    const float* const k = q + dimensions;
-    const float* const v = k + dimensions;
-    const float most_query = greatest_size(q, stride, tokens, head);
-    const float most_key = greatest_size(k, stride, tokens, head);
-    const float most_value = greatest_size(v, stride, tokens, head);
-    const float by_query = most_query > 0 ? kMostKey / most_query : 0;
-    const float by_key = most_key > 0 ? kMostKey / most_key : 0;
-    const float by_value = most_value > 0 ? kMostValue / most_value : 0;
     for (std::size_t t = 0; t < tokens; ++t) {
-      std::int16_t* const query = queries.data() + t * head;
-      std::int16_t* const key = keys.data() + t / kKeyGroup * kKeyGroup * head + t % kKeyGroup * 2;
-      std::int16_t* const value = values.data() + t / 2 * 2 * kKeyGroup + t % 2;
-      for (std::size_t i = 0; i < head; ++i) {
-        query[i] = nearest_short(q[t * stride + i] * by_query);
-        key[i / 2 * 2 * kKeyGroup + i % 2] = nearest_short(k[t * stride + i] * by_key);
-        value[i / kKeyGroup * kKeyGroup * room + i % kKeyGroup * 2] =
-            nearest_short(v[t * stride + i] * by_value);
+      const std::int16_t* const key = shorts.data() + t * stride + dimensions + h * head;
+      std::int16_t* to = keys.data() + t / kKeyGroup * kKeyGroup * head + t % kKeyGroup * 2;
+      for (std::size_t i = 0; i < head; i += 2, to += 2 * kKeyGroup) {
+        std::memcpy(to, key + i, 2 * sizeof *to);
+      }
+    }
+    for (std::size_t t = 0; t < tokens; t += 2) {
+      const std::int16_t* const value = shorts.data() + t * stride + 2 * dimensions + h * head;
+      const std::int16_t* const next = value + stride;
+      for (std::size_t i = 0; i < head; i += kKeyGroup) {
+        std::int16_t* const to = values.data() + i * room + t * kKeyGroup;
+        for (std::size_t k = 0; k < kKeyGroup; ++k) {
+          to[2 * k] = value[i + k];
+          to[2 * k + 1] = next[i + k];
+        }
       }
     }
     const std::size_t asked = rounded_up(tokens, kTokenGroup);
-    kernels.multiply_shorts(queries.data(), head, keys.data(), sums.data(), room, asked, room,
-                            head);
-    const float factor =
-        most_query / kMostKey * (most_key / kMostKey) / std::sqrt(static_cast<float>(head));
+    kernels.multiply_shorts(shorts.data() + h * head, stride, keys.data(), sums.data(), room, asked,
+                            room, head);
+    const float factor = greatest_of_part[h] / kMostKey * (greatest_of_part[heads + h] / kMostKey) /
+                         std::sqrt(static_cast<float>(head));
     for (std::size_t t = 0; t < tokens; ++t) {
       share_sums[t] =
           kernels.shares(sums.data() + t * room, tokens, room, factor, shares.data() + t * room);
@@ -177,7 +178,8 @@ struct Encoder::Pass {
     kernels.multiply_shorts(shares.data(), room, values.data(), sums.data(), head, asked, head,
                             room);
     for (std::size_t t = 0; t < tokens; ++t) {
-      const float scale = most_value / kMostValue / static_cast<float>(share_sums[t]);
+      const float scale =
+          greatest_of_part[2 * heads + h] / kMostValue / static_cast<float>(share_sums[t]);
       for (std::size_t i = 0; i < head; ++i) {
         context[t * dimensions + h * head + i] = static_cast<float>(sums[t * head + i]) * scale;
       }
@@ -194,7 +196,8 @@ struct Encoder::Pass {
   AlignedArray<std::uint8_t> bytes;
   std::vector<ByteScale> scales;
   AlignedArray<std::int32_t> sums;
-  AlignedArray<std::int16_t> queries, keys, values, shares;
+  std::vector<float> most, greatest_of_part;
+  AlignedArray<std::int16_t> shorts, keys, values, shares;
   AlignedArray<float> context;
   std::vector<std::int32_t> share_sums;
 };

@@ -41,6 +41,10 @@ struct Kernels {
   // y = (sums - zero · row_sums) · (scale · row_scales) + bias.
   void (*from_sums)(const std::int32_t* sums, ByteScale of, const std::int32_t* row_sums,
                     const float* row_scales, const float* bias, std::size_t count, float* y);
+  // most = the greater of it and |x|, number by number; `count` is a multiple of 8, as below.
+  void (*raise)(const float* x, std::size_t count, float* most);
+  // x · by, number by number, to the nearest whole one; none of these is over 2^15.
+  void (*to_shorts)(const float* x, const float* by, std::size_t count, std::int16_t* out);
   // x = normalized(x + y) · by + plus; y may be null.
   void (*normalize)(float* x, const float* y, const float* by, const float* plus, float epsilon,
                     std::size_t count);

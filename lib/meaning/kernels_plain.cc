@@ -47,6 +47,10 @@ void from_sums_plainly(const std::int32_t* sums, ByteScale of, const std::int32_
                        const float* row_scales, const float* bias, std::size_t count, float* y) {
   lanes_from_sums(sums, of, row_sums, row_scales, bias, count, y);
 }
+void raise_plainly(const float* x, std::size_t count, float* most) { raise_lanes(x, count, most); }
+void to_shorts_plainly(const float* x, const float* by, std::size_t count, std::int16_t* out) {
+  lanes_to_shorts(x, by, count, out);
+}
 void normalize_plainly(float* x, const float* y, const float* by, const float* plus, float epsilon,
                        std::size_t count) {
   normalize_lanes(x, y, by, plus, epsilon, count);
@@ -60,10 +64,16 @@ std::int32_t shares_plainly(std::int32_t* scores, std::size_t count, std::size_t
 }  // namespace
 
 const Kernels& plain_kernels() {
-  static constexpr Kernels kKernels = {
-      "plain",           &multiply_bytes_plainly, &multiply_shorts_plainly,
-      &to_bytes_plainly, &from_sums_plainly,      &normalize_plainly,
-      &gelu_plainly,     &shares_plainly};
+  static constexpr Kernels kKernels = {"plain",
+                                       &multiply_bytes_plainly,
+                                       &multiply_shorts_plainly,
+                                       &to_bytes_plainly,
+                                       &from_sums_plainly,
+                                       &raise_plainly,
+                                       &to_shorts_plainly,
+                                       &normalize_plainly,
+                                       &gelu_plainly,
+                                       &shares_plainly};
   return kKernels;
 }
 

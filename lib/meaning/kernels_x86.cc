@@ -88,6 +88,13 @@ POISK_AVX2 void from_sums_by_avx2(const std::int32_t* sums, ByteScale of,
                                   const float* bias, std::size_t count, float* y) {
   lanes_from_sums(sums, of, row_sums, row_scales, bias, count, y);
 }
+POISK_AVX2 void raise_by_avx2(const float* x, std::size_t count, float* most) {
+  raise_lanes(x, count, most);
+}
+POISK_AVX2 void to_shorts_by_avx2(const float* x, const float* by, std::size_t count,
+                                  std::int16_t* out) {
+  lanes_to_shorts(x, by, count, out);
+}
 POISK_AVX2 void normalize_by_avx2(float* x, const float* y, const float* by, const float* plus,
                                   float epsilon, std::size_t count) {
   normalize_lanes(x, y, by, plus, epsilon, count);
@@ -157,6 +164,8 @@ const Kernels* avx2_kernels() {
                                        &multiply_shorts_by_avx2,
                                        &to_bytes_by_avx2,
                                        &from_sums_by_avx2,
+                                       &raise_by_avx2,
+                                       &to_shorts_by_avx2,
                                        &normalize_by_avx2,
                                        &gelu_by_avx2,
                                        &shares_by_avx2};
@@ -169,6 +178,8 @@ const Kernels* vnni_kernels() {
                                        &multiply_shorts_by_vnni,
                                        &to_bytes_by_avx2,
                                        &from_sums_by_avx2,
+                                       &raise_by_avx2,
+                                       &to_shorts_by_avx2,
                                        &normalize_by_avx2,
                                        &gelu_by_avx2,
                                        &shares_by_avx2};

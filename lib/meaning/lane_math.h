@@ -102,6 +102,21 @@ POISK_LANES ByteScale lanes_to_bytes(const float* x, std::size_t count, std::uin
   return {range / 255.0f, static_cast<std::int32_t>(zero)};
 }
 
+POISK_LANES void raise_lanes(const float* x, std::size_t count, float* most) {
+  for (std::size_t i = 0; i < count; i += kLanes) {
+    const Floats value = load_lanes<Floats>(x + i);
+    store_lanes(most + i, greatest(load_lanes<Floats>(most + i), greatest(value, -value)));
+  }
+}
+
+POISK_LANES void lanes_to_shorts(const float* x, const float* by, std::size_t count,
+                                 std::int16_t* out) {
+  for (std::size_t i = 0; i < count; i += kLanes) {
+    const Floats whole = round_lanes(load_lanes<Floats>(x + i) * load_lanes<Floats>(by + i));
+    store_lanes(out + i, __builtin_convertvector(__builtin_convertvector(whole, Ints), Shorts));
+  }
+}
+
 POISK_LANES void lanes_from_sums(const std::int32_t* sums, ByteScale of,
                                  const std::int32_t* row_sums, const float* row_scales,
                                  const float* bias, std::size_t count, float* y) {

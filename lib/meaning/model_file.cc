@@ -96,7 +96,10 @@ Result<ModelFile> ModelFile::read(const std::string& path) {
   for (std::size_t i = 0; i < header.sections.size(); ++i) {
     const format::Extent& extent = header.sections[i];
     const std::uint64_t wanted = size_of(static_cast<format::Section>(i), header.shape);
-    if (extent.offset % 4 != 0 || extent.offset > size || extent.size > size - extent.offset ||
+    // The matrices are the last, and forgotten once they are read.
+    const std::uint64_t end =
+        i == format::kMatrices ? size : header.sections[format::kMatrices].offset;
+    if (extent.offset % 4 != 0 || extent.offset > end || extent.size > end - extent.offset ||
         (wanted != 0 && extent.size != wanted)) {
       return corrupt_model(path, "the model is damaged");
     }

@@ -1,7 +1,9 @@
 #include "meaning/weights.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 
 #include "meaning/model_format.h"
@@ -38,23 +40,52 @@ bool read_row(std::string_view blocks, std::size_t weights, float* out) {
   return true;
 }
 
-void Matrix::set_row(std::size_t row, const float* weights) {
+bool Matrix::set_row(std::size_t row, std::string_view blocks) {
+  namespace format = model_format;
+  const std::size_t count = depth / format::kBlockWeights;
+  if (blocks.size() < count * format::kBlockBytes) return false;
+  const auto scale_of = [&](std::size_t block) {
+    std::uint16_t half;
+    std::memcpy(&half, blocks.data() + block * format::kBlockBytes, sizeof half);
+    return half_to_float(half);
+  };
   float most = 0;
-  for (std::size_t k = 0; k < depth; ++k) {
-    const float size = weights[k] < 0 ? -weights[k] : weights[k];
-    if (size > most) most = size;
+  for (std::size_t i = 0; i < count; ++i) {
+    const float scale = std::abs(scale_of(i));
+    if (!std::isfinite(scale)) return false;
+    const char* const block = blocks.data() + i * format::kBlockBytes + 2;
+    int farthest = 0;
+    for (std::size_t k = 0; k < 16; ++k) {
+      const auto bits = static_cast<unsigned char>(block[k]);
+      farthest = std::max({farthest, std::abs((bits & 15) - 8), std::abs((bits >> 4) - 8)});
+    }
+    most = std::max(most, scale * static_cast<float>(farthest));
   }
   const float by = most > 0 ? kMost / most : 0;
-  std::int8_t* const panel = packed.data() + row / kPanel * kPanel * depth + row % kPanel * 4;
+  std::int8_t* panel = packed.data() + row / kPanel * kPanel * depth + row % kPanel * 4;
   std::int32_t sum = 0;
-  for (std::size_t k = 0; k < depth; ++k) {
-    const float scaled = weights[k] * by;
-    const int value = static_cast<int>(scaled + (scaled < 0 ? -0.5f : 0.5f));
-    panel[k / 4 * 4 * kPanel + k % 4] = static_cast<std::int8_t>(value);
-    sum += value;
+  for (std::size_t i = 0; i < count; ++i, panel += format::kBlockWeights * kPanel) {
+    const float scale = scale_of(i) * by;
+    std::int8_t values[16];  // of the four bits
+    for (int bits = 0; bits < 16; ++bits) {
+      const float scaled = static_cast<float>(bits - 8) * scale;
+      const float bounded = std::clamp(scaled, -kMost, kMost);
+      values[bits] = static_cast<std::int8_t>(bounded + (bounded < 0 ? -0.5f : 0.5f));
+    }
+    const char* const block = blocks.data() + i * format::kBlockBytes + 2;
+    for (std::size_t k = 0; k < 16; ++k) {
+      const auto bits = static_cast<unsigned char>(block[k]);
+      const std::int8_t low = values[bits & 15];
+      const std::int8_t high = values[bits >> 4];
+      std::int8_t* const to = panel + k / 4 * 4 * kPanel + k % 4;
+      to[0] = low;
+      to[4 * 4 * kPanel] = high;
+      sum += low + high;
+    }
   }
   scales[row] = most / kMost;
   sums[row] = sum;
+  return true;
 }
 
 }  // namespace poisk::meaning

@@ -61,7 +61,8 @@ struct Matrix {
   Matrix(std::size_t rows, std::size_t depth)
       : rows(rows), depth(depth), packed(rows * depth), scales(rows), sums(rows), bias(rows) {}
 
-  void set_row(std::size_t row, const float* weights);
+  // Of blocks, as read_row() reads them; false where one is no finite number.
+  bool set_row(std::size_t row, std::string_view blocks);
 };
 
 }  // namespace poisk::meaning
