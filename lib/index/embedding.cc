@@ -170,15 +170,14 @@ Result<void> Index::Impl::embed(const std::shared_ptr<Impl>& impl, const Progres
     std::size_t total = 0;
     {
       const auto lock = impl->lock_application();
-      auto reader = impl->take_reader();
-      if (!reader) return reader.error();
-      const Searcher::Impl view(impl, std::move(*reader));
-      auto found = view.reader->without_vectors(last, std::min(left, kArticlesAtOnce));
+      auto view = FileView::begin(impl);
+      if (!view) return view.error();
+      auto found = view->reader().without_vectors(last, std::min(left, kArticlesAtOnce));
       if (!found) return found.error();
       articles = std::move(*found);
-      auto stored = view.reader->statistics();
+      auto stored = view->reader().statistics();
       if (!stored) return stored.error();
-      auto with = view.reader->with_vectors();
+      auto with = view->reader().with_vectors();
       if (!with) return with.error();
       done = static_cast<std::size_t>(*with);
       total = static_cast<std::size_t>(stored->articles);

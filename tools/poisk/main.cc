@@ -97,9 +97,10 @@ int run(int argc, char** argv) {
   add_analyze_command(app, action);
   add_meaning_command(app, action);
   add_eval_command(app, action);
-  for (const char* name : {"search", "eval"}) add_meaning_option(*app.get_subcommand(name));
+  for (const char* name : {"search", "meaning", "eval"})
+    add_meaning_option(*app.get_subcommand(name));
   for (const char* name : {"index", "search", "suggest", "remove", "stats", "check", "reindex",
-                           "optimize", "merge", "analyze", "eval"}) {
+                           "optimize", "merge", "meaning", "analyze", "eval"}) {
     add_lexicon_option(*app.get_subcommand(name));
   }
 

@@ -5,14 +5,13 @@
 #include <iostream>
 
 #include "command.h"
-#include "lexicon_option.h"
-#include "meaning_option.h"
 #include "terminal.h"
 
 namespace poisk::program {
 namespace {
 
 struct MeaningArguments {
+  std::string what;
   std::string db;
   EmbedOptions options;
 };
@@ -60,21 +59,19 @@ int drop_vectors(const MeaningArguments& arguments) {
 void add_meaning_command(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("meaning", "Make vectors, by which other words are found, too");
-  command->require_subcommand(1);
   auto arguments = std::make_shared<MeaningArguments>();
-  CLI::App* build = command->add_subcommand("build", "Make those that are missing");
-  build->add_option("DB", arguments->db, "The index")->required();
-  build->add_option("--articles", arguments->options.articles, "At most so many articles");
-  build->add_option("--threads", arguments->options.threads, "So many threads (one a processor)");
-  add_meaning_option(*build);
-  add_lexicon_option(*build);
-  build->callback(
-      [arguments, &action] { action = [arguments] { return build_vectors(*arguments); }; });
-  CLI::App* drop = command->add_subcommand("drop", "Forget all vectors");
-  drop->add_option("DB", arguments->db, "The index")->required();
-  add_lexicon_option(*drop);
-  drop->callback(
-      [arguments, &action] { action = [arguments] { return drop_vectors(*arguments); }; });
+  command
+      ->add_option("WHAT", arguments->what, "build: make those that are missing; drop: forget all")
+      ->required()
+      ->check(CLI::IsMember({"build", "drop"}).description(""));
+  command->add_option("DB", arguments->db, "The index")->required();
+  command->add_option("--articles", arguments->options.articles, "Of at most so many articles");
+  command->add_option("--threads", arguments->options.threads, "So many threads (one a processor)");
+  command->callback([arguments, &action] {
+    action = [arguments] {
+      return arguments->what == "drop" ? drop_vectors(*arguments) : build_vectors(*arguments);
+    };
+  });
 }
 
 }  // namespace poisk::program

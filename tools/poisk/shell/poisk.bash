@@ -7,7 +7,7 @@ _poisk() {
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W 'index read search suggest show resolve remove stats export check
-      reindex optimize backup restore merge analyze eval --help --version' -- "$word")
+      reindex optimize backup restore merge meaning analyze eval --help --version' -- "$word")
     return
   fi
   case $previous in
@@ -15,14 +15,15 @@ _poisk() {
     --clean) options='auto none' ;;
     --sort) options='score date' ;;
     --color) options='auto always never' ;;
-    --synonyms | --run | --lexicon)
+    --synonyms | --run | --lexicon | --meaning-model | --vectors)
       mapfile -t COMPREPLY < <(compgen -f -- "$word")
       return
       ;;
     --encoding) options='cp1251 koi8-r cp866 iso-8859-5 mac-cyrillic utf-16 utf-8' ;;
     --key | --prefix | --map | --outlet | --url | --author | --agency | --published | --limit | --offset | --source | \
-      --after | --before | --recency | --per-article | --depth) return ;;
+      --after | --before | --recency | --per-article | --depth | --articles | --threads) return ;;
   esac
+  if ((COMP_CWORD == 2)) && [[ $command == meaning ]]; then options='build drop'; fi
   if [[ -n $options ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
     return
@@ -33,14 +34,16 @@ _poisk() {
         --agency --published --lexicon' ;;
       read) options='--json --encoding --key' ;;
       search) options='--limit --offset --json --explain --outlet --source --after --before --sort
-        --recency --per-article --no-corrections --no-group --facets --synonyms --color --lexicon' ;;
+        --recency --per-article --no-corrections --no-group --facets --meaning --no-meaning
+        --meaning-model --synonyms --color --lexicon' ;;
       suggest) options='--limit --json --lexicon' ;;
       show | resolve) options='--json' ;;
       stats | check) options='--json --lexicon' ;;
       remove | reindex | optimize) options='--lexicon' ;;
       merge) options='--replace --reindex --lexicon' ;;
       analyze) options='--json --sentences --lines --lexicon' ;;
-      eval) options='--run --depth --json --lexicon' ;;
+      meaning) options='--articles --threads --meaning-model --lexicon' ;;
+      eval) options='--run --depth --json --meaning --vectors --meaning-model --lexicon' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
     return
