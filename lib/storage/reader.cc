@@ -281,11 +281,16 @@ Result<std::vector<search::Near>> Reader::nearest(const similarity::Direction& t
                                                   const query::Filters& filters,
                                                   std::size_t count) {
   if (!signs_ || signs_->words != to.signs.size()) return std::vector<search::Near>();
-  if (filters.empty()) return storage::nearest(connection_, vectors_, *signs_, to, nullptr, count);
+  auto used = used_statistics();
+  if (!used) return used.error();
+  const auto end = static_cast<std::int64_t>((*used)->lengths.size());
+  if (filters.empty()) {
+    return storage::nearest(connection_, vectors_, *signs_, to, nullptr, end, count);
+  }
   std::size_t undated = 0;
   auto filter = this->filter(filters, undated);
   if (!filter) return filter.error();
-  return storage::nearest(connection_, vectors_, *signs_, to, &*filter, count);
+  return storage::nearest(connection_, vectors_, *signs_, to, &*filter, end, count);
 }
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {

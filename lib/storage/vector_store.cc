@@ -114,12 +114,14 @@ Result<std::optional<search::Near>> VectorReader::nearness(const sqlite::Connect
 Result<std::vector<search::Near>> nearest(const sqlite::Connection& connection,
                                           VectorReader& reader, const SignTable& table,
                                           const similarity::Direction& to,
-                                          const ArticleFilter* filter, std::size_t count) {
+                                          const ArticleFilter* filter, std::int64_t end,
+                                          std::size_t count) {
   const std::size_t all = table.articles.size();
   std::vector<std::uint16_t> distances(all);
   similarity::count_differences(to, table.signs, distances);
   const auto is_allowed = [&](std::size_t i) {
-    return filter == nullptr || filter->allows(table.articles[i]);
+    const std::int64_t id = table.articles[i];
+    return id > 0 && id < end && (filter == nullptr || filter->allows(id));
   };
   // How many are how far, and how far the last of those is that are compared.
   std::vector<std::size_t> histogram(similarity::kMostDimensions + 1);

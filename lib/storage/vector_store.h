@@ -55,11 +55,12 @@ class VectorReader {
   std::optional<sqlite::Statement> get_;
 };
 
-// The `count` nearest articles of those that meet the filter; null: of all.
+// The `count` nearest articles of those that meet the filter (null: of all), whose ids are below `end`.
 Result<std::vector<search::Near>> nearest(const sqlite::Connection& connection,
                                           VectorReader& reader, const SignTable& table,
                                           const similarity::Direction& to,
-                                          const ArticleFilter* filter, std::size_t count);
+                                          const ArticleFilter* filter, std::int64_t end,
+                                          std::size_t count);
 
 // What is to become vectors.
 struct Unembedded {
