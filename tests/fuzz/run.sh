@@ -11,7 +11,7 @@ seconds=${1:-60}
 (($# == 0)) || shift
 targets=("$@")
 ((${#targets[@]} > 0)) ||
-  targets=(analyzer citation contents database front_matter html json_lines lexicon mail packed page query
+  targets=(analyzer citation contents database front_matter html json_lines lexicon mail model packed page query
     records sentences xml)
 
 if ! echo 'extern "C" int LLVMFuzzerTestOneInput(const char*, unsigned long) { return 0; }' |
@@ -19,7 +19,7 @@ if ! echo 'extern "C" int LLVMFuzzerTestOneInput(const char*, unsigned long) { r
   echo 'Skipped: needs Clang with libFuzzer' >&2
   exit 77
 fi
-cmake --preset fuzz >/dev/null
+cmake --preset fuzz -D POISK_MEANING=ON >/dev/null
 cmake --build build/fuzz --target "${targets[@]/#/fuzz_}" >/dev/null
 
 # An object that was compiled otherwise would be fuzzed blindly.

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "meaning/model_embedder.h"
+#include "unit/meaning/model_folder.h"
 #include "unit/meaning/tiny_model.h"
 
 namespace poisk::meaning {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "unit/meaning/model_folder.h"
 #include "unit/meaning/tiny_model.h"
 
 namespace poisk::meaning {

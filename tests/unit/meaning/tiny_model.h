@@ -1,12 +1,9 @@
 // A model of a few pieces and weights by chance, as a file.
 #pragma once
 
-#include <gtest/gtest.h>
-
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
@@ -77,28 +74,6 @@ inline compiler::ModelContent tiny_content() {
   }
   return out;
 }
-
-class ModelFolder {
- public:
-  ModelFolder() : path_(::testing::TempDir() + "poisk-model-XXXXXX") {
-    if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  }
-  ~ModelFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  ModelFolder(const ModelFolder&) = delete;
-  ModelFolder& operator=(const ModelFolder&) = delete;
-
-  std::string write(std::string_view bytes) const {
-    std::ofstream(path_ + "/model", std::ios::binary) << bytes;
-    return path_ + "/model";
-  }
-  std::string none() const { return path_ + "/none"; }
-
- private:
-  std::string path_;
-};
 
 // The file with the checksum that its bytes ask for.
 inline std::string with_checksum(std::string file) {
