@@ -26,6 +26,7 @@ void add_show_commands(CLI::App& app, Action& action);  // show, resolve
 void add_maintenance_commands(CLI::App& app, Action& action);
 void add_analyze_command(CLI::App& app, Action& action);
 void add_meaning_command(CLI::App& app, Action& action);  // meaning build, meaning drop
+void add_mcp_command(CLI::App& app, Action& action);
 void add_eval_command(CLI::App& app, Action& action);
 
 // Prints one clear line to stderr; returns kFailed.

@@ -96,11 +96,12 @@ int run(int argc, char** argv) {
   add_maintenance_commands(app, action);
   add_analyze_command(app, action);
   add_meaning_command(app, action);
+  add_mcp_command(app, action);
   add_eval_command(app, action);
-  for (const char* name : {"search", "meaning", "eval"})
+  for (const char* name : {"search", "meaning", "mcp", "eval"})
     add_meaning_option(*app.get_subcommand(name));
   for (const char* name : {"index", "search", "suggest", "remove", "stats", "check", "reindex",
-                           "optimize", "merge", "meaning", "analyze", "eval"}) {
+                           "optimize", "merge", "meaning", "mcp", "analyze", "eval"}) {
     add_lexicon_option(*app.get_subcommand(name));
   }
 

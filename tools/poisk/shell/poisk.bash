@@ -7,7 +7,7 @@ _poisk() {
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W 'index read search suggest show resolve remove stats export check
-      reindex optimize backup restore merge meaning analyze eval --help --version' -- "$word")
+      reindex optimize backup restore merge meaning mcp analyze eval --help --version' -- "$word")
     return
   fi
   case $previous in
@@ -43,6 +43,7 @@ _poisk() {
       merge) options='--replace --reindex --lexicon' ;;
       analyze) options='--json --sentences --lines --lexicon' ;;
       meaning) options='--articles --threads --meaning-model --lexicon' ;;
+      mcp) options='--meaning-model --lexicon' ;;
       eval) options='--run --depth --json --meaning --vectors --meaning-model --lexicon' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$options --help" -- "$word")
