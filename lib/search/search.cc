@@ -57,11 +57,12 @@ class Search {
         options_(options),
         stop_(context.stop),
         direction_(context.direction),
+        words_required_(context.words_required),
         left_out_(std::move(left_out)) {}
 
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
-    any_word_will_do_ = any_word_will_do(query);
+    any_word_will_do_ = !words_required_ && any_word_will_do(query);
     if (!options_.expansions) return run(query::plan(query, session_, vocabulary_));
     auto learned = learned_abbreviations(query, snapshot_, session_, vocabulary_);
     if (!learned) return ended(learned.error());
@@ -275,6 +276,7 @@ class Search {
   const SearchOptions& options_;
   Deadline& stop_;
   const similarity::Direction* direction_;
+  const bool words_required_;
   const ranking::Weights weights_;
   bool any_word_will_do_ = false;
   std::vector<Ref> beside_;  // those found by meaning beside the first block, ascending
@@ -333,6 +335,7 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
       direction_of(given, question_of(text, understood.query, understood.corrections), options);
   if (!direction) return direction.error();
   SearchContext context = given;
+  context.words_required = text.find('+') != std::string_view::npos;
   if (*direction) context.direction = &**direction;
   auto results = Search(context, options).run(understood.query);
   if (!results) return results;
