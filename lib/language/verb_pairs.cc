@@ -1,7 +1,5 @@
 #include "language/verb_pairs.h"
 
-#include <array>
-
 namespace poisk::language {
 namespace {
 
@@ -10,7 +8,7 @@ struct VerbPair {
 };
 
 // The most frequent verbs; where a prefix changes the meaning as well, the pair is left out.
-constexpr std::array kVerbPairs = {
+constexpr VerbPair kVerbPairs[] = {
     VerbPair{"арестовывать", "арестовать"},
     VerbPair{"беспокоиться", "забеспокоиться"},
     VerbPair{"благодарить", "поблагодарить"},
