@@ -7,7 +7,7 @@ namespace poisk::text {
 WordHasher::WordHasher() {
   static const auto secrets = [] {
     std::random_device device;
-    std::array<std::uint64_t, 6> out{};
+    Secrets out{};
     for (std::uint64_t& secret : out) secret = (std::uint64_t{device()} << 32) ^ device();
     return out;
   }();

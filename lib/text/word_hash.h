@@ -5,7 +5,7 @@
 // with a chance of about 2^-64 over the secrets, whatever the words are, and the halves are equal
 // independently of each other. So none collide by chance, and no text can be written to make them
 // collide by who does not know the secrets. Length and kind come in through products of their own:
-// no byte of the word can undo what they change.
+// no byte of the word can undo what they change. Any bits of `low` may choose a place in a table.
 #pragma once
 
 #include <array>
@@ -25,7 +25,10 @@ struct WordHash {
 // Thread safe. Products folded, as in wyhash (Wang Yi), those of each half with secrets of its own.
 class WordHasher {
  public:
-  WordHasher();
+  using Secrets = std::array<std::uint64_t, 6>;
+
+  WordHasher();  // with those of the process
+  explicit WordHasher(const Secrets& secrets) : secrets_(secrets) {}
 
   // Words of another `kind` are others.
   WordHash operator()(std::string_view word, std::uint64_t kind = 0) const {
@@ -39,12 +42,19 @@ class WordHasher {
       high = folded_product(block.first ^ secrets_[3], block.second ^ high);
     }
     const TwoWords rest = ends_of({p, n});
-    return {folded_product(rest.first ^ secrets_[2], rest.second ^ low),
+    return {spread(folded_product(rest.first ^ secrets_[2], rest.second ^ low)),
             folded_product(rest.first ^ secrets_[3], rest.second ^ high)};
   }
 
  private:
-  std::array<std::uint64_t, 6> secrets_;
+  // Words that differ in few bits differ in few of a product: they lie on a lattice in its low bits.
+  // What is told apart stays so.
+  static std::uint64_t spread(std::uint64_t hash) {
+    hash = (hash ^ hash >> 32) * 0x9e3779b97f4a7c15;
+    return hash ^ hash >> 32;
+  }
+
+  Secrets secrets_;
 };
 
 }  // namespace poisk::text

@@ -196,12 +196,22 @@ TEST(WordHash, TellsTheWordsThatCollidedInRealTexts) {
 
 TEST(WordHash, IsOneInAProcess) { EXPECT_EQ(WordHasher()("саммит"), WordHasher()("саммит")); }
 
-// Low bits choose a place in a table.
-TEST(WordHash, SpreadsItsLowBits) {
-  const WordHasher hasher;
-  std::set<std::uint64_t> places;
-  for (int i = 0; i < 1000; ++i) places.insert(hasher("слово" + std::to_string(i)).low & 0xffff);
-  EXPECT_GT(places.size(), 970u);
+// Bits of it choose a place in a table, whatever the secrets are. Of a thousand words in as many
+// places as 16 bits name some eight fall together by chance.
+TEST(WordHash, SpreadsWordsOverPlaces) {
+  std::mt19937_64 random(1);
+  for (int round = 0; round < 500; ++round) {
+    WordHasher::Secrets secrets;
+    for (std::uint64_t& secret : secrets) secret = random();
+    const WordHasher hasher(secrets);
+    for (const int shift : {0, 20, 48}) {
+      std::set<std::uint64_t> places;
+      for (int i = 0; i < 1000; ++i) {
+        places.insert(hasher("слово" + std::to_string(i)).low >> shift & 0xffff);
+      }
+      ASSERT_GT(places.size(), 970u) << round << ' ' << shift;
+    }
+  }
 }
 
 }  // namespace
