@@ -42,7 +42,8 @@ class Vocabulary {
       std::string_view prefix,
       const std::function<bool(std::string_view form, std::uint64_t frequency)>& visit) const = 0;
   // Forms at most `edits` edits away, all of them; of 0 the twenty or so that are spelt most alike.
-  virtual std::vector<std::string> similar_forms(std::string_view form, unsigned edits) const {
+  // Each once, `form` itself not among them.
+  virtual analysis::FormSet similar_forms(std::string_view form, unsigned edits) const {
     (void)form;
     (void)edits;
     return {};

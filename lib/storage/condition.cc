@@ -89,7 +89,7 @@ class AllCondition : public Condition {
 
 class AnyCondition : public Condition {
  public:
-  explicit AnyCondition(Conditions parts) : parts_(std::move(parts)) {}
+  AnyCondition(Conditions parts, Work& work) : parts_(std::move(parts)), work_(work) {}
 
  private:
   void go_on(std::int64_t article) override {
@@ -98,9 +98,11 @@ class AnyCondition : public Condition {
       part->seek(article);
       article_ = std::min(article_, part->article());
     }
+    if (work_.spend(parts_.size())) article_ = kEnd;
   }
 
   Conditions parts_;
+  Work& work_;
 };
 
 // The first part and none of the others.
@@ -197,7 +199,7 @@ std::unique_ptr<Condition> unsettled(const MatchNode& node, PostingSource& sourc
     case MatchNode::Kind::all:
       return std::make_unique<AllCondition>(parts(), work);
     case MatchNode::Kind::any:
-      return std::make_unique<AnyCondition>(parts());
+      return std::make_unique<AnyCondition>(parts(), work);
     case MatchNode::Kind::except:
       return std::make_unique<ExceptCondition>(parts(), work);
     case MatchNode::Kind::near:
@@ -210,7 +212,7 @@ std::unique_ptr<Condition> unsettled(const MatchNode& node, PostingSource& sourc
     case MatchNode::Kind::everything:
       break;
   }
-  return std::make_unique<AnyCondition>(Conditions());  // no part of a condition is that
+  return std::make_unique<AnyCondition>(Conditions(), work);  // no part of a condition is that
 }
 
 }  // namespace

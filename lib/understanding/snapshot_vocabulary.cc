@@ -64,8 +64,9 @@ search::Found SnapshotVocabulary::find_row(const std::vector<analysis::FormSet>&
   ask.terms = &terms;
   ask.count = count;
   auto found = snapshot_.find(ask, deadline_);
-  if (found) return std::move(*found);
-  failure_ = found.error();
+  if (found && found->complete) return std::move(*found);
+  // That no article was found in time does not say that none has the row.
+  failure_ = found ? Error{ErrorCode::cancelled, "the search was stopped", 0} : found.error();
   return {};
 }
 
@@ -124,15 +125,14 @@ const SpellingIndex* SnapshotVocabulary::spelling() const {
   return spelling_.get();
 }
 
-std::vector<std::string> SnapshotVocabulary::similar_forms(std::string_view form,
-                                                           unsigned edits) const {
-  std::vector<std::string> out;
+analysis::FormSet SnapshotVocabulary::similar_forms(std::string_view form, unsigned edits) const {
+  analysis::FormSet out;
   if (edits > 0) {
     const std::u32string wanted = text::code_points(form);
-    for_each_form({}, [&](std::string_view other, std::uint64_t) {
+    for_each_form({}, [&](std::string_view other, std::uint64_t articles) {
       const bool near = other.size() <= form.size() + 2 * edits &&
                         within_edits(wanted, text::code_points(other), edits);
-      if (near && other != form) out.emplace_back(other);
+      if (near && other != form) out.push_back({std::string(other), 1, articles});
       return !stopped();
     });
     return out;
@@ -142,7 +142,8 @@ std::vector<std::string> SnapshotVocabulary::similar_forms(std::string_view form
   const double cost = max_spelling_cost(form.size() / 2);
   for (SpellingCandidate& candidate :
        index->nearest(form, cost, kMaxSimilarForms, [&] { return stopped(); })) {
-    out.push_back(std::move(candidate.form));
+    const std::uint64_t articles = form_frequency(candidate.form);
+    out.push_back({std::move(candidate.form), 1, articles});
   }
   return out;
 }

@@ -50,7 +50,7 @@ class SnapshotVocabulary : public query::Vocabulary {
   void for_each_form(std::string_view prefix,
                      const std::function<bool(std::string_view form, std::uint64_t frequency)>&
                          visit) const override;
-  std::vector<std::string> similar_forms(std::string_view form, unsigned edits) const override;
+  analysis::FormSet similar_forms(std::string_view form, unsigned edits) const override;
   bool stopped() const override { return deadline_.stopped(); }
 
   // The forms by their spelling; null where there is no speller, or they could not be read.

@@ -77,6 +77,19 @@ class Maker {
     add("prefix in a phrase", "\"в " + three.front() + "*\"");
   }
 
+  void patterns() {
+    const Words two = beginnings(words_, 2);
+    const Words three = beginnings(words_, 3);
+    for (const Words& all : {two, three}) {
+      add("pattern", "*" + all.front() + "*");
+      add("patterns", join(all, 0, kMostWords, " ", "*", "*"));
+      add("patterns of beginnings", join(all, 0, kMostWords, " ", "", "*а"));
+    }
+    add("patterns of letters", join(two, 0, kMostWords, " ", "", "??"));
+    add("pattern of stars", "*а*е*и*о*");
+    add("no patterns", words_[0] + " " + join(three, 0, 100, " ", "-*", "*"));
+  }
+
   void phrases() {
     for (const char* phrase : {"и в", "в и", "и не", "не и в", "в на", "и на в с", "что не",
                                "в и в и в и", "и и и и и"}) {
@@ -257,6 +270,7 @@ std::vector<NastyQuery> nasty_queries(const LargeIndex& index) {
   Maker maker(index);
   maker.words();
   maker.prefixes();
+  maker.patterns();
   maker.phrases();
   maker.exclusions();
   maker.brackets();

@@ -165,6 +165,54 @@ TEST(Planner, OpensABeginningIntoAllItsForms) {
   EXPECT_EQ(many.terms.front().forms.size(), 128U);  // the most frequent rank
 }
 
+TEST(Planner, OpensSoManyFormsAlone) {
+  // Of each beginning there are more forms than half of what a query takes.
+  class Huge : public Words {
+   public:
+    Huge() : Words({}) {}
+    void for_each_form(
+        std::string_view prefix,
+        const std::function<bool(std::string_view, std::uint64_t)>& visit) const override {
+      const std::string form = std::string(prefix) + "ир";
+      for (int i = 0; i < 1'200'000; ++i, ++visited) {
+        if (!visit(form, 1)) return;
+      }
+    }
+    mutable std::size_t visited = 0;
+  };
+  const Huge words;
+  const Plan plan = planned("ка* ло* м?р*", words);
+  ASSERT_EQ(plan.match.children.size(), 4U);
+  EXPECT_EQ(plan.match.children[0].words.front().size(), 1'200'000U);
+  EXPECT_EQ(printed(plan.match.children[1]), R"("ло")");
+  EXPECT_EQ(printed(plan.match.children[2]), R"("м")");
+  EXPECT_EQ(printed(plan.match.children[3]), R"("р")");
+  EXPECT_EQ(plan.warnings, (std::vector<Warning>{{WarningCode::read_simply, "ло*"},
+                                                 {WarningCode::read_simply, "м?р*"}}));
+  EXPECT_LE(words.visited, 3'000'000U);
+}
+
+TEST(Planner, OfFormsSpeltAlikeTheMostFrequentRank) {
+  class Alike : public Words {
+   public:
+    Alike() : Words({{"кот", 9}}) {}
+    FormSet similar_forms(std::string_view, unsigned) const override {
+      FormSet out = {{"кот", 1, 9}};
+      for (std::uint64_t i = 0; i < 400; ++i) out.push_back({"ко" + std::to_string(i), 1, i});
+      return out;
+    }
+  };
+  const Plan plan = planned("кот~1", Alike());
+  ASSERT_EQ(plan.terms.size(), 1U);
+  const FormSet& ranked = plan.terms.front().forms;
+  ASSERT_EQ(ranked.size(), 129U);
+  EXPECT_EQ(ranked[0].form, "кот");
+  EXPECT_EQ(ranked[0].weight, 1);
+  EXPECT_EQ(ranked[1].form, "ко399");
+  EXPECT_EQ(ranked[1].weight, 0.5);
+  EXPECT_EQ(plan.match.words.front().size(), 401U);  // all find
+}
+
 // A vocabulary of an index where codes stand as they are asked for.
 class WithRows : public Words {
  public:

@@ -14,6 +14,7 @@ TEST(RankedForms, AreSharedByTheBeginningsOfAQuery) {
   EXPECT_EQ(ranked_forms(parse("каза*").query), 128u);
   EXPECT_EQ(ranked_forms(parse("каза* рос*").query), 128u);
   EXPECT_EQ(ranked_forms(parse("каза* рос* -бел* \"саммит одкб\"").query), 85u);
+  EXPECT_EQ(ranked_forms(parse("каза* *пром* токаив~").query), 85u);
   EXPECT_EQ(ranked_forms(parse("саммит").query), 128u);
   std::string many;
   for (int i = 0; i < 300; ++i) many += "а* ";

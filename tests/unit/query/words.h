@@ -63,9 +63,13 @@ class Words : public Vocabulary {
       if (!it->first.starts_with(prefix) || !visit(it->first, it->second)) return;
     }
   }
-  std::vector<std::string> similar_forms(std::string_view form, unsigned) const override {
-    return form == "презедент" ? std::vector<std::string>{"президент", "президента"}
-                               : std::vector<std::string>{};
+  analysis::FormSet similar_forms(std::string_view form, unsigned) const override {
+    analysis::FormSet out;
+    if (form != "презедент") return out;
+    for (const char* other : {"президент", "президента"}) {
+      out.push_back({other, 1, form_frequency(other)});
+    }
+    return out;
   }
 
  private:
