@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "query/chars.h"
@@ -20,6 +21,7 @@ namespace {
 using Kind = Query::Kind;
 
 constexpr int kMaxRespeltWords = 8;   // in one query: it takes milliseconds each
+constexpr int kMostRowChecks = 16;    // likewise
 constexpr double kSplitCost = 0.75;   // a space left out
 constexpr double kHyphenCost = 0.35;  // a hyphen left out: «чтото», «попрежнему»
 
@@ -149,11 +151,11 @@ void Corrector::decide_alphabet(const Query& query) {
   }
 }
 
-std::optional<SpellingCandidate> Corrector::split(std::string_view form) {
+std::optional<SpellingCandidate> Corrector::split(std::string_view form, double worse_than) {
   std::optional<SpellingCandidate> best;
+  const auto is_better = [&](double score) { return score < (best ? best->score : worse_than); };
   const auto consider = [&](std::string text, double cost, double worth) {
-    const double score = cost + worth;
-    if (!best || score < best->score) best = SpellingCandidate{std::move(text), cost, 0, score};
+    if (is_better(cost + worth)) best = SpellingCandidate{std::move(text), cost, 0, cost + worth};
   };
   constexpr std::array<std::string_view, 6> particles{"то", "либо", "нибудь", "таки", "ка", "де"};
   std::size_t pos = 0;
@@ -171,7 +173,7 @@ std::optional<SpellingCandidate> Corrector::split(std::string_view form) {
         (particle && query::length_of(left) >= 2 && vocabulary_.known(left))) {
       consider(hyphenated, kHyphenCost, worth);
     } else if (query::length_of(left) >= 3 && query::length_of(right) >= 3 &&
-               (!best || kSplitCost + worth < best->score) && stand_together(left, right)) {
+               is_better(kSplitCost + worth) && stand_together(left, right)) {
       consider(fmt::format("{} {}", left, right), kSplitCost, worth);
     }
   }
@@ -179,17 +181,18 @@ std::optional<SpellingCandidate> Corrector::split(std::string_view form) {
 }
 
 // A new word may be made of any two: only what articles have in a row was meant to be two.
-bool Corrector::stand_together(const std::string& left, const std::string& right) const {
-  return vocabulary_.has_row({vocabulary_.forms_of(left), vocabulary_.forms_of(right)});
+bool Corrector::stand_together(const std::string& left, const std::string& right) {
+  return row_checks_++ < kMostRowChecks &&
+         vocabulary_.has_row({vocabulary_.forms_of(left), vocabulary_.forms_of(right)});
 }
 
 std::optional<SpellingCandidate> Corrector::respelt(std::string_view form) {
   const std::size_t length = query::length_of(form);
   if (length < 4 || query::has_digit(form)) return std::nullopt;
-  std::vector<SpellingCandidate> found = spelling_candidates(form, index_, vocabulary_, 5);
   const double most = most_a_slip_costs(form, vocabulary_);
+  std::vector<SpellingCandidate> found = spelling_candidates(form, index_, vocabulary_, 5, most);
   const auto findable = std::find_if(found.begin(), found.end(), [&](const auto& candidate) {
-    return candidate.cost <= most && vocabulary_.word_frequency(candidate.form) > 0;
+    return vocabulary_.word_frequency(candidate.form) > 0;
   });
   if (findable == found.end()) return std::nullopt;
   return *findable;
@@ -212,12 +215,12 @@ std::string Corrector::changed_piece(std::string_view piece) {
   const std::optional<SpellingCandidate> misspelt = respelt(word);
   // Latin words without a space between them are names that a program gave: frameworkversion.
   const std::optional<SpellingCandidate> glued =
-      script == query::Script::latin ? std::nullopt : split(word);
+      script == query::Script::latin
+          ? std::nullopt
+          : split(word, misspelt ? misspelt->score : std::numeric_limits<double>::infinity());
   if (!misspelt && !glued) return std::string(piece);
-  const bool is_split = glued && (!misspelt || glued->score < misspelt->score);
-  std::string text = in_case_of(piece, is_split ? glued->form : misspelt->form);
-  add_correction(*corrections_, piece, text,
-                 is_split ? CorrectionKind::split : CorrectionKind::typo);
+  std::string text = in_case_of(piece, glued ? glued->form : misspelt->form);
+  add_correction(*corrections_, piece, text, glued ? CorrectionKind::split : CorrectionKind::typo);
   return text;
 }
 
@@ -284,6 +287,7 @@ Query Corrector::changed(const Query& query) {
 Query Corrector::correct(const Query& query, std::vector<Correction>& corrections) {
   corrections_ = &corrections;
   respelt_words_ = 0;
+  row_checks_ = 0;
   decide_alphabet(query);
   return changed(query);
 }
@@ -291,7 +295,8 @@ Query Corrector::correct(const Query& query, std::vector<Correction>& correction
 std::vector<std::string> Corrector::alternatives(std::string_view word, std::size_t limit) {
   const std::string form = query::folded(word);
   std::vector<SpellingCandidate> found = spelling_candidates(form, index_, vocabulary_, limit);
-  if (std::optional<SpellingCandidate> glued = split(form)) found.push_back(std::move(*glued));
+  if (auto glued = split(form, std::numeric_limits<double>::infinity()))
+    found.push_back(std::move(*glued));
   keep_best(found, limit);
   std::vector<std::string> words;
   words.reserve(found.size());
@@ -342,9 +347,9 @@ std::vector<Query> Corrector::suggested(const Query& query, std::size_t limit) {
     const std::uint64_t own = vocabulary_.word_frequency(word);
     const std::uint64_t wanted = own == 0 ? kSome : kFarMore * own;
     const std::string term(session_.term(word));
-    for (const SpellingCandidate& other : spelling_candidates(word, index_, vocabulary_, 5)) {
-      if (other.cost > kLikely || session_.term(other.form) == term ||
-          vocabulary_.word_frequency(other.form) < wanted) {
+    for (const SpellingCandidate& other :
+         spelling_candidates(word, index_, vocabulary_, 5, kLikely)) {
+      if (session_.term(other.form) == term || vocabulary_.word_frequency(other.form) < wanted) {
         continue;
       }
       if (out.size() == limit) return out;

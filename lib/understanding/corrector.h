@@ -43,8 +43,9 @@ class Corrector {
   std::string changed_piece(std::string_view piece);
   void decide_alphabet(const Query& query);
   std::optional<SpellingCandidate> respelt(std::string_view form);
-  std::optional<SpellingCandidate> split(std::string_view form);
-  bool stand_together(const std::string& left, const std::string& right) const;
+  // Nothing that is not better than a score of `worse_than`.
+  std::optional<SpellingCandidate> split(std::string_view form, double worse_than);
+  bool stand_together(const std::string& left, const std::string& right);
   Query joined(const Query& query);
 
   const query::Vocabulary& vocabulary_;
@@ -54,6 +55,7 @@ class Corrector {
   std::vector<Correction>* corrections_ = nullptr;
   std::vector<std::pair<std::string, std::string>> transliterated_;  // decided for the whole query
   int respelt_words_ = 0;
+  int row_checks_ = 0;
 };
 
 // Whether suggested() has anything to look at, which it takes no spelling index to know.

@@ -363,10 +363,10 @@ class Neighbourhood {
 std::vector<SpellingCandidate> spelling_candidates(std::string_view typed,
                                                    const SpellingIndex& index,
                                                    const query::Vocabulary& vocabulary,
-                                                   std::size_t limit) {
+                                                   std::size_t limit, double most) {
   const std::optional<Letters> letters = to_letters(typed);
   if (!letters || letters->size() < 2 || letters->size() > kMaxFormLetters) return {};
-  const double max_cost = max_spelling_cost(letters->size());
+  const double max_cost = std::min(most, max_spelling_cost(letters->size()));
   const auto stopped = [&] { return vocabulary.stopped(); };
   std::vector<SpellingCandidate> found =
       index.nearest(typed, std::min(max_cost, kOneSlip), 4 * limit, stopped);

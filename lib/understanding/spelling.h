@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,10 +75,10 @@ double max_spelling_cost(std::size_t letters);
 double rarity(std::uint64_t frequency);
 
 // The most probable words for `typed` that the vocabulary knows, best first: forms of the index,
-// and words of the lexicon one slip away. `typed` is normalized.
-std::vector<SpellingCandidate> spelling_candidates(std::string_view typed,
-                                                   const SpellingIndex& index,
-                                                   const query::Vocabulary& vocabulary,
-                                                   std::size_t limit);
+// and words of the lexicon one slip away, at a cost of up to `max_cost`, and no more than a word of
+// that length may hold. `typed` is normalized.
+std::vector<SpellingCandidate> spelling_candidates(
+    std::string_view typed, const SpellingIndex& index, const query::Vocabulary& vocabulary,
+    std::size_t limit, double max_cost = std::numeric_limits<double>::infinity());
 
 }  // namespace poisk::understanding
