@@ -158,7 +158,7 @@ class Search {
       if (!found) return found.error();
       const bool all_found = found->candidates.size() < count;
       std::size_t block_size = weights_.candidates;
-      if (direction_ != nullptr && ask.sort == SortBy::score) {
+      if (direction_ != nullptr && ask.sort == SortBy::score && found->complete) {
         auto added = add_by_meaning(ask, *found, ranked == 0);
         if (!added) return added.error();
         if (ranked == 0) block_size = *added;
@@ -226,7 +226,8 @@ class Search {
     auto found = snapshot_.find(among, stop_);
     if (!found) return found.error();
     std::vector<Candidate> out = std::move(found->candidates);
-    if (!any_word_will_do_) return out;
+    // Of what there was no time to ask it is not known that no word has found it.
+    if (!any_word_will_do_ || !found->complete) return out;
     std::set<Ref> by_words;
     for (const Candidate& candidate : out) by_words.insert(candidate.article);
     for (const Ref article : articles) {

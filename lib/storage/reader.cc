@@ -271,10 +271,12 @@ Result<search::Found> Reader::find(const search::Ask& ask, const Deadline& deadl
   auto used = used_statistics();
   if (!used) return used.error();
   // The deadline of the thread that finds, which may be another than that of the search.
-  const Deadline* const before = std::exchange(stop_, &deadline);
-  auto found = storage::find(ask, *this, **used, deadline);
-  stop_ = before;
-  return found;
+  struct Restored {
+    const Deadline*& stop;
+    const Deadline* const before;
+    ~Restored() { stop = before; }
+  } restored{stop_, std::exchange(stop_, &deadline)};
+  return storage::find(ask, *this, **used, deadline);
 }
 
 Result<std::vector<search::Near>> Reader::nearest(const similarity::Direction& to,
