@@ -117,6 +117,15 @@ TEST_F(Mcp, SourcesAreCounted) {
   EXPECT_NE(found.dump().find("Строгая газета"), std::string::npos);
 }
 
+TEST_F(Mcp, ALineThatIsTooLongIsTold) {
+  const std::string input =
+      std::string(3 << 20, 'x') + "\n" + request("ping", json::object()).dump() + "\n";
+  const auto answers = lines(poisk({"mcp", db()}, input).out);
+  ASSERT_EQ(answers.size(), 2u);
+  EXPECT_EQ(json::parse(answers[0])["error"]["message"], "the message is too long");
+  EXPECT_EQ(json::parse(answers[1])["result"], json::object());
+}
+
 TEST_F(Mcp, WhatIsWrongIsTold) {
   EXPECT_TRUE(result("article", {{"key", "нет"}})["isError"]);
   EXPECT_TRUE(result("passage", {{"citation", "чепуха"}})["isError"]);

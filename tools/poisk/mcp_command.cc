@@ -178,10 +178,14 @@ class McpServer {
     options.after = text_of(arguments, "after");
     options.before = text_of(arguments, "before");
     const std::string query = text_of(arguments, "query", true);
-    auto results = index_.search(query, options);
+    auto view = index_.searcher();
+    if (!view) return told(view.error().message);
+    auto results = view->search(query, options);
     if (!results) return told(results.error().message);
     for (Hit& hit : *results) {
-      if (auto stored = index_.get(hit.passage.key)) ledger_.quote(hit, stored->article.text);
+      auto stored = view->get(hit.passage);
+      if (!stored) return told(stored.error().message);
+      ledger_.quote(hit, stored->article.text);
     }
     std::string text;
     for (std::size_t i = 0; i < results->size(); ++i) {
@@ -222,9 +226,11 @@ class McpServer {
   json passage(const std::string& written) {
     auto citation = parse_citation(written);
     if (!citation) return told(citation.error().message);
-    auto text = index_.resolve(*citation);
+    auto view = index_.searcher();
+    if (!view) return told(view.error().message);
+    auto text = view->resolve(*citation);
     if (!text) return told(text.error().message);
-    auto stored = index_.get(citation->key);
+    auto stored = view->get(*citation);
     if (!stored) return told(stored.error().message);
     return told_with_source(quoted(*stored, citation->span));
   }
@@ -261,12 +267,25 @@ class McpServer {
   QuoteLedger ledger_;  // of all that this client has been shown
 };
 
+// Of a line that is too long no more is kept than tells that.
+bool read_line(std::istream& in, std::string& line) {
+  line.clear();
+  std::streambuf& bytes = *in.rdbuf();
+  constexpr int kEnd = std::char_traits<char>::eof();
+  int byte = bytes.sbumpc();
+  if (byte == kEnd) return false;
+  for (; byte != kEnd && byte != '\n'; byte = bytes.sbumpc()) {
+    if (line.size() <= kMostLine) line += static_cast<char>(byte);
+  }
+  return true;
+}
+
 int serve(const std::string& db) {
   auto index = open_existing(db);
   if (!index) return fail(db, index.error());
   say_warnings(*index);
   McpServer server(*index);
-  for (std::string line; std::getline(std::cin, line);) {
+  for (std::string line; read_line(std::cin, line);) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     if (const auto answer = server.answer(line)) std::cout << json_text(*answer) << std::endl;
   }
