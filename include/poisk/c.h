@@ -232,7 +232,7 @@ typedef enum poisk_warning {
   POISK_WARNING_OPERATOR_AS_WORD = 8,        /* an operator beside another is read as a word */
   POISK_WARNING_EXACT_BEFORE_GROUP = 9,      /* «=» before a parenthesis stands for nothing */
   POISK_WARNING_WILDCARD_IN_QUOTES = 10,     /* «*» between quotation marks stands for nothing */
-  POISK_WARNING_WILDCARD_WITHIN_WORD = 11,   /* «*» or «~» is not at the end of a word */
+  POISK_WARNING_WILDCARD_WITHIN_WORD = 11,   /* of «*», «?», «~», where no word fits */
   POISK_WARNING_UNKNOWN_FIELD = 12,          /* there is no such field */
   POISK_WARNING_FIELD_WITHOUT_VALUE = 13,    /* it is read as a word */
   POISK_WARNING_FIELD_WITHOUT_DATE = 14,     /* it is read as words */
@@ -242,7 +242,7 @@ typedef enum poisk_warning {
   POISK_WARNING_QUOTE_NOT_FOUND = 18,        /* what is quoted is searched as words */
   POISK_WARNING_QUOTE_FOUND_RARELY = 19,     /* what is quoted is searched as words, too */
   POISK_WARNING_UNDATED_LEFT_OUT = 20,       /* articles without a date */
-  POISK_WARNING_READ_SIMPLY = 21,            /* of so many codes and slips a later one */
+  POISK_WARNING_READ_SIMPLY = 21,            /* of so many codes, slips, patterns */
   POISK_WARNING_TIME_BUDGET_ENDED = 22,      /* before all articles were looked at */
   POISK_WARNING_NO_LEXICON = 23,             /* of poisk_index_warning_code() */
   POISK_WARNING_NO_EMBEDDER = 24
