@@ -48,12 +48,13 @@ Result<std::shared_ptr<const DerivedGroups>> GroupCache::get(const State& state,
         return !stopped && added.has_value();
       },
       last);
-  if (!read) return read.error();
   if (!added) return added.error();
-  if (stopped) {
+  // SQLite may have been interrupted before there was a word to look at the deadline by.
+  if (stopped || (!read && read.error().code == ErrorCode::cancelled)) {
     maker_ = std::move(maker);
-    return cancelled();
+    return stopped ? cancelled() : read.error();
   }
+  if (!read) return read.error();
   groups_ = std::make_shared<const DerivedGroups>(maker->finish());
   return groups_;
 }

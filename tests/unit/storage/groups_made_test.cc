@@ -8,12 +8,14 @@
 #include <fstream>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyzer_impl.h"
 #include "model/chance.h"
 #include "model/texts.h"
 #include "storage/derived_groups.h"
+#include "storage/group_cache.h"
 #include "storage/word_table.h"
 #include "unit/analysis/lexicon_sample.h"
 #include "unit/index/temporary_index.h"
@@ -191,6 +193,49 @@ TEST_F(GroupsMadeTest, AMakerThatIsStoppedGoesOn) {
   EXPECT_EQ(refused.error().code, ErrorCode::cancelled);
   cancel = false;
   EXPECT_GT(reader->articles_with(WordKind::group, key).value(), 0U);
+}
+
+// Within a look at the deadline SQLite may read many blocks: it is interrupted in their midst.
+TEST_F(GroupsMadeTest, AMakerThatSqliteInterruptsGoesOn) {
+  IndexFile file(400, one_);
+  fill(file, one_, 200);
+  const sqlite::Connection connection = file.connect(false);
+  WordReader words = WordReader::create(connection).value();
+  analysis::Session session(other_);
+  struct Steps {
+    int done = 0;
+    int most = 0;  // 0: any number
+  } steps;
+  sqlite3_progress_handler(
+      connection.get(), 1,
+      [](void* given) {
+        auto& of = *static_cast<Steps*>(given);
+        return ++of.done > of.most && of.most > 0 ? 1 : 0;
+      },
+      &steps);
+  const GroupCache::State state{.file = {}, .generation = 1};
+  const auto at_once = GroupCache().get(state, words, session, nullptr).value();
+  const int all = std::exchange(steps.done, 0);
+  GroupCache cache;
+  steps.most = all / 2;
+  int stopped = 0;
+  auto groups = cache.get(state, words, session, nullptr);
+  while (!groups && stopped < 10) {
+    EXPECT_EQ(groups.error().code, ErrorCode::cancelled);
+    ++stopped;
+    steps.done = 0;
+    groups = cache.get(state, words, session, nullptr);
+  }
+  EXPECT_GT(stopped, 0);
+  ASSERT_TRUE(groups) << "each call began anew";
+  const auto all_words = [](const DerivedGroups& of) {
+    std::map<std::string, std::uint64_t> out;
+    of.each_word({}, [&](std::string_view word, std::uint64_t articles) {
+      return out.emplace(word, articles).second;
+    });
+    return out;
+  };
+  EXPECT_EQ(all_words(**groups), all_words(*at_once));
 }
 
 TEST_F(GroupsMadeTest, DamageIsStillFound) {
