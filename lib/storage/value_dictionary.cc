@@ -44,6 +44,8 @@ Result<void> ValueDictionary::read(const sqlite::Connection& connection) {
     if (rows->integer(0) != static_cast<std::int64_t>(ends_.size())) {
       return sqlite::damaged_index("the dictionary of a column");
     }
+    // Where memory ran out between the two, there are bytes that no value ends at.
+    bytes_.resize(ends_.back());
     bytes_ += rows->blob(1);
     ends_.push_back(bytes_.size());
   }

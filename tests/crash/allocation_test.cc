@@ -12,13 +12,15 @@
 #include <fstream>
 #include <functional>
 #include <memory>
+#include <new>
 #include <optional>
 #include <sstream>
 
 #include "crash/deep.h"
 #include "crash/failing_new.h"
 #include "crash/story.h"
-#include "sqlite/sqlite_api.h"
+#include "sqlite/connection.h"
+#include "storage/value_dictionary.h"
 #include "unit/analysis/lexicon_sample.h"
 #include "unit/index/temporary_index.h"
 
@@ -188,6 +190,37 @@ TEST(Allocations, NoneLetsTheOtherFunctionsThrow) {
   strike_each("parse_citation", [] {
     return failure(parse_citation("газета/2023/ноябрь/статья номер семь@7:0-15"));
   });
+}
+
+// What searches share is read on by the next one.
+TEST(Allocations, ADictionaryThatWasReadInPartReadsOn) {
+  TemporaryFolder folder;
+  const std::string db = folder.file("news.db");
+  std::vector<Article> articles;
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    articles.push_back(made_article("статья " + std::to_string(i), i, 5));
+    articles.back().source.outlet = "издание номер " + std::to_string(i);
+  }
+  Index::open(db, stems_only()).value().put(articles).value();
+  const auto connection = sqlite::Connection::open(db, {}).value();
+  int struck = 0;
+  for (std::uint64_t nth = 1;; ++nth) {
+    storage::ValueDictionary outlets(storage::ColumnField::outlet);
+    FailingNew::arm(nth);
+    try {
+      outlets.read(connection).value();
+    } catch (const std::bad_alloc&) {
+      ++struck;
+    }
+    FailingNew::disarm();
+    if (!FailingNew::struck()) break;
+    outlets.read(connection).value();
+    ASSERT_EQ(outlets.size(), articles.size());
+    for (storage::ValueCode code = 1; code <= outlets.size(); ++code) {
+      ASSERT_EQ(outlets.value(code), articles[code - 1].source.outlet) << "allocation " << nth;
+    }
+  }
+  EXPECT_GT(struck, 5);
 }
 
 // There may be no memory for the message of an error either.
