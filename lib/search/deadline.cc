@@ -40,4 +40,6 @@ void Deadline::allow(std::chrono::microseconds more) {
   end_ = more < kMost ? processor_time() + more : kNever;
 }
 
+Error search_stopped() { return {ErrorCode::cancelled, "the search was stopped", 0}; }
+
 }  // namespace poisk::search

@@ -1,6 +1,8 @@
 // When a search has to stop: its caller's token is set, or its share of processor time is used up.
 #pragma once
 
+#include <poisk/result.h>
+
 #include <atomic>
 #include <chrono>
 
@@ -47,5 +49,8 @@ class Deadline {
   mutable bool expired_ = false;           // there is no second look at the clock then
   bool overtime_ = false;
 };
+
+// What fails once a deadline has said so.
+Error search_stopped();
 
 }  // namespace poisk::search

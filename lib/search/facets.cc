@@ -44,7 +44,7 @@ Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids
   std::size_t rows = 0;
   for (const Attribution& a : *attributions) {
     if (++rows % kRowsBetweenLooks == 0 && deadline.stopped()) {
-      return Error{ErrorCode::cancelled, "the search was stopped", 0};
+      return search_stopped();
     }
     ++outlets[a.outlet];
     ++agencies[a.agency];

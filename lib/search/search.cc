@@ -23,8 +23,6 @@
 namespace poisk::search {
 namespace {
 
-const Error kStopped{ErrorCode::cancelled, "the search was stopped", 0};
-
 // A search that had to stop fails where its caller said so; where its time was over it returns what
 // it has.
 Result<Results> cut_short(const Error& error, const Deadline& stop, Results found) {
@@ -98,7 +96,7 @@ class Search {
     if (!terms) return ended(terms.error());
     terms_ = std::move(*terms);
     if (auto filled = fill_page(plan); !filled) return ended(filled.error());
-    if (stop_.overtime() || stop_.cancelled()) return ended(kStopped);
+    if (stop_.overtime() || stop_.cancelled()) return ended(search_stopped());
     return std::move(out_);
   }
 
@@ -330,7 +328,7 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
       understanding::understand(text, options.corrections, vocabulary, session);
   // What was left uncorrected for want of time is not what was asked.
   if (vocabulary.failure() || given.stop.stopped()) {
-    return cut_short(vocabulary.failure().value_or(kStopped), given.stop, {});
+    return cut_short(vocabulary.failure().value_or(search_stopped()), given.stop, {});
   }
   auto direction =
       direction_of(given, question_of(text, understood.query, understood.corrections), options);

@@ -45,7 +45,7 @@ Result<query::Plan> typical_words(const Document& document,
   std::map<std::string, Word> words;
   if (!count_words(document.title, kTitleCount, session, deadline, words) ||
       !count_words(document.text, 1, session, deadline, words)) {
-    return Error{ErrorCode::cancelled, "the search was stopped", 0};
+    return search_stopped();
   }
   std::vector<std::pair<std::string, Word>> ranked;
   for (auto& [term, word] : words) {

@@ -79,7 +79,7 @@ class ArticleSearch {
     FirstPhaseResult out;
     const bool complete = !work_.stopped();
     if (!stop_.cancelled()) out.candidates = candidates();
-    if (stop_.cancelled()) return Error{ErrorCode::cancelled, "the search was cancelled", 0};
+    if (stop_.cancelled()) return search::search_stopped();
     if (const auto& failure = source_.store().failure()) return *failure;
     out.complete = complete && !work_.stopped();
     out.total = total_;

@@ -60,7 +60,7 @@ class FacetCounting {
         if (articles_[i] < size) ++out[number_of(number(articles_[i]))];
       }
     });
-    if (ended) return Error{ErrorCode::cancelled, "the search was stopped", 0};
+    if (ended) return search::search_stopped();
     return out;
   }
 

@@ -149,15 +149,13 @@ class Finder {
     auto found = reader_.first_phase(query);
     if (!found) return found.error();
     // Without all of the unwanted none of the others is known.
-    if (!found->complete) return time_ended();
+    if (!found->complete) return search::search_stopped();
     std::sort(unwanted.begin(), unwanted.end());
     std::erase_if(ids, [&](std::int64_t id) {
       return std::binary_search(unwanted.begin(), unwanted.end(), id);
     });
     return {};
   }
-
-  static Error time_ended() { return {ErrorCode::cancelled, "the time budget ended", 0}; }
 
   const search::Ask& ask_;
   const query::Plan& plan_;

@@ -38,7 +38,7 @@ Result<std::uint64_t> FirstPhase::articles_with_any(const std::vector<std::strin
   std::uint64_t out = 0;
   for (; cursor.article() != FormCursor::kEnd; cursor.next()) {
     if (++out % kBetweenLooks == 0 && stop != nullptr && stop->stopped()) {
-      return Error{ErrorCode::cancelled, "the search was stopped", 0};
+      return search::search_stopped();
     }
   }
   if (store_.failure()) return *store_.failure();

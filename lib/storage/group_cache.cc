@@ -10,8 +10,6 @@ namespace {
 constexpr std::uint32_t kFormsBetweenLooks = 256;
 constexpr std::chrono::milliseconds kWait(1);
 
-Error cancelled() { return Error{ErrorCode::cancelled, "the search was stopped", 0}; }
-
 bool is_same_state(const GroupCache::State& a, const GroupCache::State& b) {
   const bool same_file = a.file && b.file ? a.file->is_same_file(*b.file) : !a.file && !b.file;
   return same_file && a.generation == b.generation;
@@ -24,7 +22,7 @@ Result<std::shared_ptr<const DerivedGroups>> GroupCache::get(const State& state,
                                                              const search::Deadline* stop) {
   std::unique_lock lock(mutex_, std::defer_lock);
   while (!lock.try_lock_for(kWait)) {
-    if (stop != nullptr && stop->stopped()) return cancelled();
+    if (stop != nullptr && stop->stopped()) return search::search_stopped();
   }
   if (!is_same_state(state_, state)) {
     groups_.reset();
@@ -52,7 +50,7 @@ Result<std::shared_ptr<const DerivedGroups>> GroupCache::get(const State& state,
   // SQLite may have been interrupted before there was a word to look at the deadline by.
   if (stopped || (!read && read.error().code == ErrorCode::cancelled)) {
     maker_ = std::move(maker);
-    return stopped ? cancelled() : read.error();
+    return stopped ? search::search_stopped() : read.error();
   }
   if (!read) return read.error();
   groups_ = std::make_shared<const DerivedGroups>(maker->finish());

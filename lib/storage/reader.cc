@@ -21,8 +21,6 @@ namespace {
 
 constexpr std::uint32_t kLookupsBetweenLooks = 16;
 
-Error stopped() { return Error{ErrorCode::cancelled, "the search was stopped", 0}; }
-
 std::string article_sql() {
   return fmt::format(
       "SELECT a.id, {}, p.layout FROM $article a LEFT JOIN $passage p ON p.article=a.id",
@@ -297,7 +295,7 @@ Result<std::vector<search::Near>> Reader::nearest(const similarity::Direction& t
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
   // One word is soon found, but corrections look up thousands.
-  if (lookups_++ % kLookupsBetweenLooks == 0 && interrupted()) return stopped();
+  if (lookups_++ % kLookupsBetweenLooks == 0 && interrupted()) return search::search_stopped();
   if (kind == WordKind::group) {
     auto own = own_groups();
     if (!own) return own.error();
@@ -374,7 +372,7 @@ Result<void> Reader::each_word(WordKind kind, std::string_view beginning,
   } else if (auto done = words_->for_each(kind, beginning, watched); !done) {
     return done;
   }
-  return ended ? Result<void>(stopped()) : Result<void>();
+  return ended ? Result<void>(search::search_stopped()) : Result<void>();
 }
 
 Result<std::vector<Abbreviation>> Reader::abbreviations_by(sqlite::Statement& statement,

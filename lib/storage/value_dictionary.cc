@@ -89,7 +89,7 @@ Result<void> ValueDictionary::index_words(analysis::Session& session,
                                           const search::Deadline* stop) {
   while (indexed_ + 1 < ends_.size()) {
     if (indexed_ % kValuesBetweenLooks == 0 && stop != nullptr && stop->stopped()) {
-      return Error{ErrorCode::cancelled, "the search was stopped", 0};
+      return search::search_stopped();
     }
     index_value(indexed_ + 1, session);
     ++indexed_;
