@@ -46,8 +46,9 @@ inline constexpr int kFtsTitleColumn = 1;
 // Among the positions of a posting: the number of another column follows.
 inline constexpr std::uint8_t kColumnMark = 1;
 
-// Ids of articles are given out one by one: a greater one is damaged, and must not overflow a sum.
-inline constexpr std::int64_t kMostArticles = std::int64_t{1} << 53;
+// Ids of articles are given out one by one: a greater one is damaged, and must not overflow a sum, nor
+// the number of a block of them the half of a row's id that it has (storage/column_fields.h).
+inline constexpr std::int64_t kMostArticles = std::int64_t{1} << 44;
 
 inline std::int64_t leaf_row(std::int64_t segment, std::int64_t page) {
   return (segment << 37) + page;

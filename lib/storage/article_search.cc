@@ -333,7 +333,7 @@ void ArticleSearch::all_of() {
 
 // Which articles match the condition says, how well the words do.
 void ArticleSearch::by_condition() {
-  const auto condition = make_condition(*query_.condition, source_, work_);
+  const auto condition = make_condition(*query_.condition, source_, query_.lengths->size(), work_);
   if (words_.size() > kManyWords) return by_condition_in_windows(*condition);
   for (; condition->article() != kEnd; condition->seek(condition->article() + 1)) {
     const std::int64_t article = condition->article();
@@ -393,7 +393,7 @@ void ArticleSearch::by_filter() {
   using Shape = FirstPhaseQuery::Shape;
   std::unique_ptr<Condition> condition;
   if (query_.shape == Shape::condition) {
-    condition = make_condition(*query_.condition, source_, work_);
+    condition = make_condition(*query_.condition, source_, query_.lengths->size(), work_);
   }
   for (const std::int64_t article : *query_.filter->leading()) {
     if (!is_allowed(article)) continue;

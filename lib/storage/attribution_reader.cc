@@ -10,8 +10,8 @@
 
 #include "query/filters.h"
 #include "search/lateness.h"
-#include "sqlite/damage.h"
 #include "sqlite/statement.h"
+#include "storage/article_id.h"
 #include "storage/article_rows.h"
 #include "storage/lengths.h"
 
@@ -92,7 +92,7 @@ Result<void> AttributionReader::sift(
     if (!row) return row.error();
     if (!*row) break;
     const std::int64_t id = rows->integer(0);
-    if (id < 0 || id >= *bound) return sqlite::damaged_index("the number of an article");
+    if (auto sound = check_article_id(id, *bound); !sound) return sound.error();
     const auto i = static_cast<std::size_t>(id);
     if (!allowed || (i < allowed->size() && (*allowed)[i])) out[i] = meets(*rows);
   }
@@ -162,7 +162,7 @@ Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
       dates.emplace_back(last);
     }
     const std::int64_t id = rows->integer(0);
-    if (id < 0 || id >= *bound) return sqlite::damaged_index("the number of an article");
+    if (auto sound = check_article_id(id, *bound); !sound) return sound.error();
     out[static_cast<std::size_t>(id)] = static_cast<std::uint32_t>(dates.size()) + 1;
   }
   const std::vector<std::uint32_t> ranks = ranks_of(dates);

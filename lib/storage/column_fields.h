@@ -33,7 +33,7 @@ inline ColumnField own_field(ValueCode name) {
   return static_cast<ColumnField>(static_cast<std::uint32_t>(ColumnField::first_own) + name);
 }
 
-// The rows of a field in the table `column_block`.
+// The rows of a field in the table `column_block`. `block`: below 2^32, as those of all articles are.
 inline std::int64_t block_row(ColumnField field, std::int64_t block) {
   return (static_cast<std::int64_t>(field) << 32) + block;
 }

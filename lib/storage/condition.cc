@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "storage/article_id.h"
 #include "storage/row_cursor.h"
 
 namespace poisk::storage {
@@ -31,12 +32,20 @@ class RowCondition : public Condition {
 // A single word of very many forms: which articles have it is all that is asked.
 class SetCondition : public Condition {
  public:
-  SetCondition(const MatchNode& node, PostingSource& source, Work& work) {
+  SetCondition(const MatchNode& node, PostingSource& source, std::size_t ids, Work& work)
+      : articles_(ids) {
     const analysis::FormSet& forms = node.words.front();
     for (const std::size_t i : in_order(forms)) {
       fts5::TermCursor cursor = source.open(forms[i].form);
       for (; cursor.article() != kEnd; cursor.next()) {
-        if (!node.title || in_title(cursor.positions())) add(cursor.article());
+        const auto sound = check_article_id(cursor.article(), static_cast<std::int64_t>(ids));
+        if (!sound) {
+          source.store().fail(sound.error());
+          return;
+        }
+        if (!node.title || in_title(cursor.positions())) {
+          articles_[static_cast<std::size_t>(cursor.article())] = true;
+        }
         if (work.spend(1)) return;
       }
       if (work.spend(kSeekWork)) return;
@@ -47,12 +56,6 @@ class SetCondition : public Condition {
   static bool in_title(fts5::PositionList positions) {
     fts5::Occurrences found;
     return fts5::count_by_column(positions, found) && found.title > 0;
-  }
-
-  void add(std::int64_t article) {
-    const auto i = static_cast<std::size_t>(article);
-    if (i >= articles_.size()) articles_.resize(std::max(i + 1, 2 * articles_.size()));
-    articles_[i] = true;
   }
 
   void go_on(std::int64_t article) override {
@@ -189,10 +192,11 @@ class NearCondition : public Condition {
   Work& work_;
 };
 
-std::unique_ptr<Condition> unsettled(const MatchNode& node, PostingSource& source, Work& work) {
+std::unique_ptr<Condition> unsettled(const MatchNode& node, PostingSource& source, std::size_t ids,
+                                     Work& work) {
   const auto parts = [&] {
     Conditions out;
-    for (const MatchNode& child : node.children) out.push_back(unsettled(child, source, work));
+    for (const MatchNode& child : node.children) out.push_back(unsettled(child, source, ids, work));
     return out;
   };
   switch (node.kind) {
@@ -206,7 +210,7 @@ std::unique_ptr<Condition> unsettled(const MatchNode& node, PostingSource& sourc
       return std::make_unique<NearCondition>(node, source, work);
     case MatchNode::Kind::row:
       if (node.words.size() == 1 && node.words.front().size() > RowCursor::kMostCursors) {
-        return std::make_unique<SetCondition>(node, source, work);
+        return std::make_unique<SetCondition>(node, source, ids, work);
       }
       return std::make_unique<RowCondition>(node, source, work);
     case MatchNode::Kind::everything:
@@ -218,8 +222,8 @@ std::unique_ptr<Condition> unsettled(const MatchNode& node, PostingSource& sourc
 }  // namespace
 
 std::unique_ptr<Condition> make_condition(const MatchNode& node, PostingSource& source,
-                                          Work& work) {
-  auto out = unsettled(node, source, work);
+                                          std::size_t ids, Work& work) {
+  auto out = unsettled(node, source, ids, work);
   out->seek(1);
   return out;
 }

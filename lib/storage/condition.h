@@ -1,6 +1,7 @@
 // Walks the articles that meet a condition on their words.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -27,8 +28,9 @@ class Condition {
   std::int64_t article_ = 0;  // none yet
 };
 
-// Of a node that is not `everything`. Stands on the first article. All must outlive it.
+// Of a node that is not `everything`, among articles whose ids are below `ids`. Stands on the first
+// article. All must outlive it.
 std::unique_ptr<Condition> make_condition(const query::MatchNode& node, PostingSource& source,
-                                          Work& work);
+                                          std::size_t ids, Work& work);
 
 }  // namespace poisk::storage

@@ -7,7 +7,8 @@
 
 #include "fts5/segment_store.h"
 #include "fts5/segment_terms.h"
-#include "sqlite/damage.h"
+#include "storage/article_id.h"
+#include "storage/lengths.h"
 
 namespace poisk::storage {
 namespace {
@@ -125,6 +126,10 @@ Result<std::vector<std::uint64_t>> articles_of_heads(const sqlite::Connection& c
       ++open[head].forms_left;
     }
   }
+  auto bound = id_bound(connection);
+  if (!bound) return bound.error();
+  const std::int64_t end =
+      std::min<std::int64_t>(*bound, std::numeric_limits<std::uint32_t>::max());
   auto terms = AllTerms::open(connection);
   if (!terms) return terms.error();
   Distinct distinct;
@@ -143,12 +148,12 @@ Result<std::vector<std::uint64_t>> articles_of_heads(const sqlite::Connection& c
         groups.form(form) == terms->term() ? groups.head_of(form) : DerivedGroups::kNone;
     if (head == DerivedGroups::kNone) continue;
     Open& group = open[head];
-    bool sound = true;
+    Result<void> sound;
     terms->each_article([&](std::int64_t article) {
-      sound = sound && article < std::numeric_limits<std::uint32_t>::max();
+      if (sound) sound = check_article_id(article, end);
       group.articles.push_back(static_cast<std::uint32_t>(article));
     });
-    if (!sound) return sqlite::damaged_index("the number of an article");
+    if (!sound) return sound.error();
     if (--group.forms_left > 0 && group.articles.size() <= group.most) continue;
     drop_repetitions(group.articles);
     group.most = 2 * group.articles.size() + 1024;

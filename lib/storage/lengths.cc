@@ -5,6 +5,7 @@
 
 #include "sqlite/damage.h"
 #include "sqlite/statement.h"
+#include "storage/article_id.h"
 
 namespace poisk::storage {
 namespace {
@@ -26,7 +27,7 @@ void put_length(char* at, std::uint32_t tokens) {  // little-endian on every mac
 
 Result<void> LengthWriter::set(const sqlite::Connection& connection, std::int64_t article,
                                std::uint32_t tokens) {
-  if (article <= 0) return sqlite::damaged_index("the number of an article");
+  if (auto sound = check_article_id(article); !sound) return sound;
   const std::int64_t block = article / kLengthsInBlock;
   auto it = blocks_.find(block);
   if (it == blocks_.end()) {
@@ -74,7 +75,7 @@ Result<void> LengthWriter::clear(const sqlite::Connection& connection) {
   }
   auto first = connection.integer("SELECT coalesce(min(id), 1) FROM $article");
   if (!first) return first.error();
-  if (*first <= 0) return sqlite::damaged_index("the number of an article");
+  if (auto sound = check_article_id(*first); !sound) return sound;
   if (auto deleted = connection.exec("DELETE FROM $length"); !deleted) return deleted;
   if (*last == 0) return {};
   auto fill = sqlite::Statement::prepare(

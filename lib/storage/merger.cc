@@ -19,6 +19,7 @@
 #include "sqlite/damage.h"
 #include "sqlite/statement.h"
 #include "storage/article_counts.h"
+#include "storage/article_id.h"
 #include "storage/article_rows.h"
 #include "storage/column_writer.h"
 #include "storage/layout.h"
@@ -164,7 +165,7 @@ class Merger {
       if (!row) return row.error();
       if (!*row) return {};
       const std::int64_t id = rows->integer(0);
-      if (id <= 0 || id >= *bound) return sqlite::damaged_index("the number of an article");
+      if (auto sound = check_article_id(id, *bound); !sound) return sound;
       tell_progress(++done_);
       if (left_out_[source].contains(id)) {
         leave_out(*rows);

@@ -13,7 +13,7 @@
 
 namespace poisk::storage {
 
-inline constexpr std::int64_t kNumbersInBlock = 4096;
+inline constexpr std::int64_t kNumbersInBlock = 4096;  // 2^12
 
 // A block of numbers, those at its end that are 0 left out. 0 and 1 are kept as they are, others by
 // what they are above the least of them.

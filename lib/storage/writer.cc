@@ -8,6 +8,7 @@
 #include "fts5/format.h"
 #include "sqlite/damage.h"
 #include "storage/analyzer_mismatch.h"
+#include "storage/article_id.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
 #include "storage/preparer.h"
@@ -85,9 +86,7 @@ Result<Writer::Stored> Writer::find(std::string_view key) {
   auto row = find_.step();
   if (!row) return row.error();
   if (!*row) return Stored{};
-  if (find_.integer(0) <= 0 || find_.integer(0) >= fts5::kMostArticles) {
-    return sqlite::damaged_index("the number of an article");
-  }
+  if (auto sound = check_article_id(find_.integer(0)); !sound) return sound.error();
   return Stored{find_.integer(0), static_cast<std::uint64_t>(find_.integer(1))};
 }
 
@@ -170,8 +169,8 @@ Result<std::int64_t> Writer::next_id() {
       "SELECT max(coalesce((SELECT max(id) FROM $article), 0),"
       " coalesce((SELECT seq FROM main.sqlite_sequence WHERE name='#article'), 0))");
   if (!last) return last;
-  if (*last < 0 || *last >= fts5::kMostArticles) {
-    return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
+  if (*last > 0) {
+    if (auto sound = check_article_id(*last, fts5::kMostArticles - 1); !sound) return sound.error();
   }
   return *last + 1;
 }
@@ -205,8 +204,9 @@ Result<void> Writer::finish(sqlite::Transaction& transaction) {
   const bool forms_changed = !added_.counts().words.empty() || !removed_.counts().words.empty();
   if (auto flushed = added_.counts().flush(connection_, +1); !flushed) return flushed;
   if (auto flushed = removed_.counts().flush(connection_, -1); !flushed) return flushed;
-  if (auto finished = finish_groups(forms_changed); !finished) return finished;
+  // Before groups are made, which takes from the lengths what ids there are.
   if (auto flushed = lengths_.flush(connection_); !flushed) return flushed;
+  if (auto finished = finish_groups(forms_changed); !finished) return finished;
   if (auto flushed = columns_.flush(); !flushed) return flushed;
   auto update = sqlite::Statement::prepare(
       connection_, "UPDATE $meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");

@@ -81,6 +81,8 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"the number zero", "UPDATE article SET id=0 WHERE key='а'", false, true, true},
         Damage{"a huge number", "UPDATE article SET id=9007199254740993 WHERE key='а'", true, true,
                true},
+        Damage{"a number past those of a column",
+               "UPDATE article SET id=17592186044417 WHERE key='а'", true, true, true},
         Damage{"pages written", patched(fts5::kSegmentsRow, 7, 1, "c08080808080808000"), true, true,
                true},
         Damage{"more merged than there is", patched(fts5::kSegmentsRow, 8, 1, "7f"), true, true,

@@ -516,6 +516,30 @@ TEST(FirstPhase, AWordOfVeryManyForms) {
   EXPECT_EQ(total({{{"мост"}}, many}, false), 0U);
 }
 
+// A word of so many forms has a place for each article that there is, not for any that is named.
+TEST(FirstPhase, AWordOfVeryManyFormsInADamagedPosting) {
+  for (const std::int64_t article : {std::int64_t{2000}, std::int64_t{1} << 33}) {
+    IndexFile file(1000);
+    Article only;
+    only.key = "1";
+    only.text = "мост";
+    file.writer()->put({&only, 1}, {}).value();
+    file.add_posting("мост", article);
+    auto reader = file.reader();
+    Snapshot snapshot(*reader);
+    query::MatchNode node;
+    node.kind = query::MatchNode::Kind::row;
+    analysis::FormSet& many = node.words.emplace_back();
+    many.push_back({"мост"});
+    for (int i = 0; i < 600; ++i) many.push_back({"нет" + std::to_string(i)});
+    FirstPhaseQuery query = snapshot.query({"мост"}, Shape::condition, 5);
+    query.condition = &node;
+    const auto found = reader->first_phase(query);
+    ASSERT_FALSE(found) << article;
+    EXPECT_EQ(found.error().code, ErrorCode::corrupt) << found.error().message;
+  }
+}
+
 TEST(FirstPhase, AWordThatDoesNotScoreFindsAllTheSame) {
   IndexFile file(200);
   Texts texts(9);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analysis/analyzer_impl.h"
+#include "fts5/format.h"
 #include "model/chance.h"
 #include "model/texts.h"
 #include "storage/derived_groups.h"
@@ -236,6 +237,34 @@ TEST_F(GroupsMadeTest, AMakerThatSqliteInterruptsGoesOn) {
     return out;
   };
   EXPECT_EQ(all_words(**groups), all_words(*at_once));
+}
+
+TEST_F(GroupsMadeTest, MakeNoRoomForAnArticleThatADamagedPostingNames) {
+  for (const std::int64_t article :
+       {std::int64_t{2000}, std::int64_t{100'000'000}, fts5::kMostArticles - 1}) {
+    IndexFile file(400, one_);
+    fill(file, one_, 30);
+    const Article known = testing::article("новая", "", "Стали лет: шёл снег");
+    file.writer(one_)->put({&known, 1}, {}).value();
+    file.add_posting("снег", article);
+    const auto made = file.writer(other_)->optimize();
+    ASSERT_FALSE(made) << article;
+    EXPECT_EQ(made.error().code, ErrorCode::corrupt);
+    EXPECT_NE(made.error().message.find("the number of an article"), std::string::npos)
+        << made.error().message;
+  }
+}
+
+// What one transaction adds has its lengths before groups are made of it.
+TEST_F(GroupsMadeTest, AreMadeOfTheArticlesOfTheSameTransaction) {
+  IndexFile file(4050, one_);
+  std::vector<Article> many;
+  for (int i = 0; i < 1001; ++i) {
+    many.push_back(testing::article(std::to_string(i), "", "Люди шли"));
+  }
+  file.writer(other_)->put(many, {}).value();
+  EXPECT_TRUE(made(file).serve(other_));
+  EXPECT_EQ(file.writer(other_)->check().value(), std::vector<std::string>());
 }
 
 TEST_F(GroupsMadeTest, DamageIsStillFound) {

@@ -8,9 +8,13 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
+#include "fts5/segment_writer.h"
+#include "fts5/tables.h"
 #include "sqlite/connection.h"
 #include "storage/index_tokenizer.h"
+#include "storage/postings_writer.h"
 #include "storage/reader.h"
 #include "storage/schema.h"
 #include "storage/writer.h"
@@ -50,6 +54,21 @@ class IndexFile {
   }
   std::unique_ptr<Reader> reader(const Analyzer& analyzer) const {
     return Reader::create(connect(false), analyzer).value();
+  }
+  // Damages it: says that an article has a form.
+  void add_posting(std::string_view form, std::int64_t article) const {
+    const sqlite::Connection connection = connect(true);
+    auto transaction =
+        sqlite::Transaction::begin(connection, sqlite::Transaction::Kind::write).value();
+    {
+      auto tables = fts5::Fts5Tables::open(connection).value();
+      write_segment(tables, [&](fts5::SegmentWriter& out) {
+        out.begin_term(form);
+        out.add(article, "\x02", false);
+        return Result<void>();
+      }).value();
+    }
+    transaction.commit().value();
   }
 
  private:
