@@ -4,6 +4,7 @@
 
 #include "sqlite/damage.h"
 #include "sqlite/new_file.h"
+#include "storage/article_id.h"
 #include "storage/date_key.h"
 #include "storage/number_column.h"
 #include "storage/schema.h"
@@ -37,34 +38,40 @@ void ColumnWriter::discard() {
   dictionaries_.clear();
 }
 
-Result<std::uint64_t*> ColumnWriter::number(ColumnField field, std::int64_t article) {
-  if (article <= 0) return sqlite::damaged_index("the number of an article");
-  const std::int64_t row = block_row(field, article / kNumbersInBlock);
-  auto it = blocks_.find(row);
-  if (it == blocks_.end()) {
-    sqlite::ResetAtEnd reset(read_);
-    read_.bind(1, row);
-    auto found = read_.step();
-    if (!found) return found.error();
-    std::vector<std::uint64_t> numbers(kNumbersInBlock);
-    if (*found) {
-      const auto stored = NumberColumn::unpack({{0, std::string(read_.blob(0))}}, kNumbersInBlock);
-      if (!stored) return sqlite::damaged_index("a column of its articles");
-      stored->with_numbers([&](const auto& number) {
-        for (std::int64_t i = 0; i < kNumbersInBlock; ++i) {
-          numbers[static_cast<std::size_t>(i)] = number(i);
-        }
-      });
+Result<ColumnWriter::Block> ColumnWriter::read_block(std::int64_t row) {
+  sqlite::ResetAtEnd reset(read_);
+  read_.bind(1, row);
+  auto found = read_.step();
+  if (!found) return found.error();
+  Block out{std::vector<std::uint64_t>(kNumbersInBlock)};
+  if (!*found) return out;
+  const auto stored = NumberColumn::unpack({{0, std::string(read_.blob(0))}}, kNumbersInBlock);
+  if (!stored) return sqlite::damaged_index("a column of its articles");
+  stored->with_numbers([&](const auto& number) {
+    for (std::int64_t i = 0; i < kNumbersInBlock; ++i) {
+      out.numbers[static_cast<std::size_t>(i)] = number(i);
     }
-    it = blocks_.emplace(row, std::move(numbers)).first;
+  });
+  return out;
+}
+
+Result<ColumnWriter::Block*> ColumnWriter::block(std::int64_t row) {
+  if (const auto known = blocks_.find(row); known != blocks_.end()) return &known->second;
+  if (blocks_.size() >= kKeptBlocks) {
+    if (auto flushed = flush(); !flushed) return flushed.error();
   }
-  return &it->second[static_cast<std::size_t>(article % kNumbersInBlock)];
+  auto read = read_block(row);
+  if (!read) return read.error();
+  return &blocks_.emplace(row, std::move(*read)).first->second;
 }
 
 Result<void> ColumnWriter::put(ColumnField field, std::int64_t article, std::uint64_t value) {
-  auto place = number(field, article);
-  if (!place) return place.error();
-  **place = value;
+  if (auto sound = check_article_id(article); !sound) return sound;
+  auto block = this->block(block_row(field, article / kNumbersInBlock));
+  if (!block) return block.error();
+  std::uint64_t& number = (*block)->numbers[static_cast<std::size_t>(article % kNumbersInBlock)];
+  (*block)->changed = (*block)->changed || number != value;
+  number = value;
   return {};
 }
 
@@ -180,7 +187,9 @@ Result<void> ColumnWriter::flush() {
   if (!write) return write.error();
   auto drop = sqlite::Statement::prepare(*connection_, "DELETE FROM $column_block WHERE id=?1");
   if (!drop) return drop.error();
-  for (const auto& [row, numbers] : blocks_) {
+  for (const auto& [row, block] : blocks_) {
+    if (!block.changed) continue;
+    const std::vector<std::uint64_t>& numbers = block.numbers;
     const bool empty =
         std::all_of(numbers.begin(), numbers.end(), [](std::uint64_t n) { return n == 0; });
     const std::string packed = pack_numbers(numbers);

@@ -18,7 +18,8 @@
 
 namespace poisk::storage {
 
-// Gathers changes over a transaction. Not thread safe.
+// Gathers changes over a transaction, and writes some of them where they become many. Not thread
+// safe.
 class ColumnWriter {
  public:
   // Of an index without columns nothing is written: those it would get were not of all articles.
@@ -40,8 +41,13 @@ class ColumnWriter {
     ValueCode last = 0;
     bool read = false;
   };
-  // Where the number of an article is to be written.
-  Result<std::uint64_t*> number(ColumnField field, std::int64_t article);
+  struct Block {
+    std::vector<std::uint64_t> numbers;
+    bool changed = false;
+  };
+  // Of the ids in a row of the table; known until the next call.
+  Result<Block*> block(std::int64_t row);
+  Result<Block> read_block(std::int64_t row);
   Result<void> put(ColumnField field, std::int64_t article, std::uint64_t value);
   // The code of a value, a new one where there is none and `add`; 0: none.
   Result<ValueCode> code(ColumnField field, std::string_view value, bool add);
@@ -51,11 +57,13 @@ class ColumnWriter {
   Result<void> become_partial();
 
   static constexpr std::size_t kKeptCodes = 100'000;
+  // 16 MB of them; an article may be in one for each of kMostOwnFields, and some.
+  static constexpr std::size_t kKeptBlocks = 512;
 
   const sqlite::Connection* connection_ = nullptr;  // null: there are no columns
   ColumnState state_;
   sqlite::Statement find_, add_, read_;
-  std::map<std::int64_t, std::vector<std::uint64_t>> blocks_;  // by row
+  std::map<std::int64_t, Block> blocks_;  // by row
   std::map<ColumnField, Dictionary> dictionaries_;
 };
 

@@ -10,9 +10,12 @@
 #include <string>
 #include <vector>
 
+#include "fts5/format.h"
 #include "model/chance.h"
 #include "model/texts.h"
 #include "storage/check.h"
+#include "storage/column_writer.h"
+#include "storage/date_key.h"
 #include "unit/storage/index_file.h"
 
 namespace poisk::storage {
@@ -237,6 +240,69 @@ TEST_F(ColumnsTest, FieldsWithoutBoundsAreLeftToTheRows) {
     file_.writer()->remove("1").value();
     EXPECT_EQ(findings(), std::vector<std::string>());
   }
+}
+
+TEST_F(ColumnsTest, WhatDoesNotChangeIsNotWritten) {
+  const sqlite::Connection connection = file_.connect(true);
+  const auto changes = [&](const Article& made) {
+    const int before = sqlite3_total_changes(connection.get());
+    ColumnWriter columns;
+    columns.begin(connection).value();
+    columns.set(1, made.source, made.fields).value();
+    columns.flush().value();
+    return sqlite3_total_changes(connection.get()) - before;
+  };
+  Article made = article("1");
+  made.source.outlet = "Вестник";
+  made.fields = {{"жанр", "обзор"}};
+  EXPECT_EQ(changes(made), 3 + 3) << "three values and three blocks";
+  EXPECT_EQ(changes(made), 0);
+  made.source.published = "2024";
+  EXPECT_EQ(changes(made), 1);
+}
+
+// Blocks all over the ids do not wait in memory for the end of a transaction.
+TEST_F(ColumnsTest, ManyBlocksAreWrittenInBetween) {
+  const sqlite::Connection connection = file_.connect(true);
+  const auto written = [&] { return connection.integer("SELECT count(*) FROM column_block"); };
+  constexpr std::int64_t kArticles = 2000;
+  const auto dated = [](std::int64_t i) {
+    Source out;
+    out.published = std::to_string(1000 + i);
+    return out;
+  };
+  ColumnWriter columns;
+  columns.begin(connection).value();
+  for (int round = 0; round < 2; ++round) {
+    for (std::int64_t i = 1; i <= kArticles; ++i) {
+      columns.set(i * kNumbersInBlock / 2, dated(i + round), {}).value();
+    }
+    EXPECT_GT(written().value(), kArticles / 4);
+  }
+  columns.flush().value();
+  EXPECT_EQ(written().value(), kArticles / 2 + 1);
+  const auto stored = Columns::open(connection, (kArticles + 1) * kNumbersInBlock).value();
+  const auto dates = stored->numbers(connection, ColumnField::published).value();
+  for (std::int64_t i = 1; i <= kArticles; ++i) {
+    ASSERT_EQ((*dates)[i * kNumbersInBlock / 2], date_key(dated(i + 1).published)) << i;
+  }
+}
+
+// Ids that are none would lead into the rows of another column.
+TEST_F(ColumnsTest, IdsOutOfBoundsAreRefused) {
+  const sqlite::Connection connection = file_.connect(true);
+  ColumnWriter columns;
+  columns.begin(connection).value();
+  for (const std::int64_t id : {std::int64_t{-1}, std::int64_t{0}, fts5::kMostArticles,
+                                fts5::kMostArticles + 5, INT64_MAX}) {
+    Source source;
+    source.outlet = "Вестник";
+    const auto set = columns.set(id, source, {});
+    ASSERT_FALSE(set) << id;
+    EXPECT_EQ(set.error().code, ErrorCode::corrupt);
+  }
+  EXPECT_LT(block_row(ColumnField::outlet, (fts5::kMostArticles - 1) / kNumbersInBlock),
+            block_row(ColumnField::agency, 0));
 }
 
 // What a search keeps in memory of one snapshot serves the next one.
