@@ -19,12 +19,11 @@ Deadline::Deadline(const std::atomic<bool>* cancel, std::chrono::microseconds bu
 }
 
 Deadline::Share Deadline::share() const {
-  if (end_ == kNever) return {cancel_, {}, false, overtime_};
-  return {cancel_, expired() ? std::chrono::nanoseconds(0) : end_ - processor_time(), true,
-          overtime_};
+  if (end_ == kNever) return {cancel_, {}, false};
+  return {cancel_, expired() ? std::chrono::nanoseconds(0) : end_ - processor_time(), true};
 }
 
-Deadline::Deadline(const Share& share) : cancel_(share.cancel), overtime_(share.overtime) {
+Deadline::Deadline(const Share& share) : cancel_(share.cancel) {
   if (share.limited) end_ = processor_time() + share.left;
 }
 

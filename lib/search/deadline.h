@@ -34,15 +34,14 @@ class Deadline {
     const std::atomic<bool>* cancel = nullptr;
     std::chrono::nanoseconds left{0};
     bool limited = false;
-    bool overtime = false;
   };
   Share share() const;
   explicit Deadline(const Share& share);
 
+ private:
   // Sets a new end, so much processor time from now.
   void allow(std::chrono::microseconds more);
 
- private:
   static constexpr std::chrono::nanoseconds kNever = std::chrono::nanoseconds::max();
   const std::atomic<bool>* cancel_ = nullptr;
   std::chrono::nanoseconds end_ = kNever;  // on the thread's clock

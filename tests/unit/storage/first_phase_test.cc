@@ -379,7 +379,7 @@ TEST(FirstPhase, StopsWhenToldTo) {
   for (const Shape shape : {Shape::any_of, Shape::all_of}) {
     auto query = snapshot.query({"и", "город"}, shape, 5);
     Deadline at_once;
-    at_once.allow(std::chrono::microseconds(0));
+    at_once.begin_overtime(std::chrono::microseconds(0));
     query.stop = &at_once;
     const FirstPhaseResult partial = reader->first_phase(query).value();
     EXPECT_FALSE(partial.complete);
