@@ -20,7 +20,7 @@ namespace poisk {
 // texts of a file were cut or folded in another way; files of different lexicons answer by the one at
 // hand. One search uses up to `threads` threads: 0 stands for the machine's processors,
 // 1 has it look at one file after another, which costs less processor time in all. A time budget
-// counts for each thread.
+// is that of each thread, however many files it looks at: once one has used it, the search ends.
 //
 // Of `options` create does not count. Fails as Index::open(), naming the file; with invalid_argument
 // where there is no path, or two lead to one file.

@@ -2,6 +2,8 @@
 
 #include <time.h>
 
+#include <algorithm>
+
 namespace poisk::search {
 namespace {
 
@@ -25,6 +27,10 @@ Deadline::Share Deadline::share() const {
 
 Deadline::Deadline(const Share& share) : cancel_(share.cancel) {
   if (share.limited) end_ = processor_time() + share.left;
+}
+
+void Deadline::take_back(const Share& share) const {
+  if (share.limited) end_ = std::min(end_, processor_time() + share.left);
 }
 
 bool Deadline::expired() const {

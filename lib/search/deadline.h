@@ -37,6 +37,9 @@ class Deadline {
   };
   Share share() const;
   explicit Deadline(const Share& share);
+  // With the share() of that deadline, once its thread is done: what it used is used here, too, so
+  // far as this thread has not used as much itself.
+  void take_back(const Share& share) const;
 
  private:
   // Sets a new end, so much processor time from now.
@@ -44,8 +47,8 @@ class Deadline {
 
   static constexpr std::chrono::nanoseconds kNever = std::chrono::nanoseconds::max();
   const std::atomic<bool>* cancel_ = nullptr;
-  std::chrono::nanoseconds end_ = kNever;  // on the thread's clock
-  mutable bool expired_ = false;           // there is no second look at the clock then
+  mutable std::chrono::nanoseconds end_ = kNever;  // on the thread's clock
+  mutable bool expired_ = false;                   // there is no second look at the clock then
   bool overtime_ = false;
 };
 

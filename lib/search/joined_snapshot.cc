@@ -3,7 +3,7 @@
 #include <poisk/dates.h>
 
 #include <algorithm>
-#include <chrono>
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <numeric>
@@ -20,6 +20,9 @@ namespace {
 constexpr int kPartShift = 48;
 constexpr Ref kOwnNumber = (Ref{1} << kPartShift) - 1;
 static_assert(JoinedSnapshot::kMostParts <= std::size_t{1} << (63 - kPartShift));
+
+// Of a part that there was no time for.
+const Error kUnasked{ErrorCode::cancelled, "the search was stopped", 0};
 
 std::size_t part_index(Ref article) { return static_cast<std::size_t>(article >> kPartShift); }
 Ref own_number(Ref article) { return article & kOwnNumber; }
@@ -284,28 +287,38 @@ Result<std::string> JoinedSnapshot::newest_date() {
   return newest;
 }
 
+// Parts that are not begun once the time is over stay unasked.
 std::vector<Result<Found>> JoinedSnapshot::find_in_turn(const Ask& ask, const Deadline& deadline) {
   std::vector<Result<Found>> out;
   BestScores best(ask.count);
   Ask next = ask;
   for (const Part& part : parts_) {
     out.push_back(part.snapshot->find(next, deadline));
+    if (deadline.stopped()) break;
     if (!out.back() || !has_floor(ask)) continue;
     best.add(out.back()->candidates);
     next.floor = std::max(ask.floor, best.floor());
   }
+  out.resize(parts_.size(), kUnasked);
   return out;
 }
 
+// A thread asks one part after another, within one budget. The search's is over where that of any
+// thread is.
 std::vector<Result<Found>> JoinedSnapshot::find_at_once(const Ask& ask, const Deadline& deadline) {
-  std::vector<Result<Found>> out(parts_.size(), Result<Found>(Found()));
+  std::vector<Result<Found>> out(parts_.size(), kUnasked);
   const Deadline::Share share = deadline.share();
-  workers_->run(parts_.size(), [&](std::size_t i) {
-    out[i] = text::guarded([&]() -> Result<Found> {
-      const Deadline mine(share);
-      return parts_[i].snapshot->find(ask, mine);
-    });
+  std::vector<Deadline::Share> left(std::min(parts_.size(), workers_->threads() + 1), share);
+  std::atomic<std::size_t> next = 0;
+  workers_->run(left.size(), [&](std::size_t thread) {
+    const Deadline mine(share);
+    for (std::size_t i = next++; i < parts_.size(); i = next++) {
+      out[i] = text::guarded([&] { return parts_[i].snapshot->find(ask, mine); });
+      if (mine.stopped()) next = parts_.size();
+    }
+    left[thread] = mine.share();
   });
+  for (const Deadline::Share& each : left) deadline.take_back(each);
   return out;
 }
 

@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <mutex>
-#include <set>
+#include <chrono>
+#include <functional>
+#include <latch>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -26,7 +28,13 @@ Article article(const std::string& key, const std::string& text,
   return out;
 }
 
-// Remembers what it was asked, and fails where it is told to.
+void spend(std::chrono::microseconds processor_time) {
+  const Deadline end(nullptr, processor_time);
+  while (!end.expired()) {
+  }
+}
+
+// Remembers what it was asked, and works and fails where it is told to.
 class Part : public MemorySnapshot {
  public:
   explicit Part(std::vector<Article> articles)
@@ -34,6 +42,7 @@ class Part : public MemorySnapshot {
 
   Result<Found> find(const Ask& ask, const Deadline& deadline) override {
     floor = ask.floor;
+    if (work) work(deadline);
     if (fails) return *fails;
     return MemorySnapshot::find(ask, deadline);
   }
@@ -43,6 +52,7 @@ class Part : public MemorySnapshot {
   }
 
   double floor = -1;
+  std::function<void(const Deadline&)> work;
   std::optional<Error> fails;
 };
 
@@ -61,12 +71,13 @@ class JoinedSnapshotTest : public ::testing::Test {
     ask_.count = 2;
   }
 
-  Result<Found> find(JoinedSnapshot& joined) { return joined.find(ask_, never_); }
+  Result<Found> find(JoinedSnapshot& joined, const Deadline& deadline = {}) {
+    return joined.find(ask_, deadline);
+  }
 
   query::Plan plan_;
   std::vector<ranking::QueryTerm> terms_;
   Ask ask_;
-  const Deadline never_;
   Part old_{{article("1", "снег"), article("2", "снег снег снег"), article("3", "снег снег")}};
   Part new_{{article("1", "снег снег"), article("4", "дождь")}};
   JoinedSnapshot joined_{{{&old_, "2023.db"}, {&new_, "2024.db"}}};
@@ -133,6 +144,48 @@ TEST_F(JoinedSnapshotTest, AStopIsNoAnswer) {
   const std::atomic<bool> cancel = true;
   new_.fails = Error{ErrorCode::cancelled, "the search was stopped", 0};
   EXPECT_EQ(joined_.find(ask_, Deadline(&cancel, {})).error().code, ErrorCode::cancelled);
+}
+
+// Many parts, of which each takes all the time that it is given.
+TEST_F(JoinedSnapshotTest, ABudgetIsThatOfAThreadWhateverThePartsItAsks) {
+  std::atomic<int> asked = 0;
+  std::vector<std::unique_ptr<Part>> all;
+  std::vector<JoinedSnapshot::Part> parts;
+  for (int i = 0; i < 10; ++i) {
+    all.push_back(std::make_unique<Part>(std::vector{article(std::to_string(i), "снег")}));
+    all.back()->work = [&](const Deadline& deadline) {
+      ++asked;
+      while (!deadline.expired()) {
+      }
+    };
+    parts.push_back({all.back().get(), std::to_string(i)});
+  }
+  Workers one(1), three(3);
+  for (Workers* workers : {static_cast<Workers*>(nullptr), &one, &three}) {
+    asked = 0;
+    const Deadline budget(nullptr, std::chrono::milliseconds(5));
+    const Found found = JoinedSnapshot(parts, workers).find(ask_, budget).value();
+    EXPECT_FALSE(found.complete);
+    EXPECT_GE(asked, 1);
+    EXPECT_LE(static_cast<std::size_t>(asked), workers == nullptr ? 1 : workers->threads() + 1);
+    EXPECT_TRUE(budget.expired());
+  }
+}
+
+TEST_F(JoinedSnapshotTest, WhatAnotherThreadUsedIsUsed) {
+  constexpr std::chrono::milliseconds kWork(20);
+  Workers workers(1);
+  JoinedSnapshot joined({{&old_, "2023.db"}, {&new_, "2024.db"}}, &workers);
+  std::latch both_begun(2);
+  const auto caller = std::this_thread::get_id();
+  old_.work = new_.work = [&](const Deadline&) {
+    both_begun.arrive_and_wait();
+    if (std::this_thread::get_id() != caller) spend(kWork);
+  };
+  const Deadline budget(nullptr, std::chrono::hours(1));
+  const auto before = budget.share().left;
+  EXPECT_TRUE(find(joined, budget).value().complete);
+  EXPECT_GE(before - budget.share().left, kWork);
 }
 
 TEST_F(JoinedSnapshotTest, DatesAreComparedOverAllParts) {
