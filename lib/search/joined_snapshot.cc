@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "search/joined_words.h"
 #include "search/lateness.h"
 #include "text/guard.h"
 
@@ -85,64 +86,6 @@ class FacetSums {
   std::map<std::pair<FacetKind, std::string>, std::map<std::string, std::size_t>> sums_;
 };
 
-// Words and how many articles have each, in little memory. Walked once, from the first word on.
-class WordList {
- public:
-  void add(std::string_view word, std::uint64_t articles) {
-    bytes_.append(word);
-    words_.push_back({bytes_.size(), articles});
-  }
-  void begin() { set_word(0); }
-  bool ended() const { return next_ == words_.size(); }
-  std::string_view word() const { return word_; }
-  std::uint64_t articles() const { return words_[next_].articles; }
-  void next() {
-    const std::size_t begin = words_[next_++].end;
-    set_word(begin);
-  }
-
- private:
-  struct Word {
-    std::size_t end = 0;  // in bytes_
-    std::uint64_t articles = 0;
-  };
-  void set_word(std::size_t begin) {
-    if (!ended()) word_ = std::string_view(bytes_).substr(begin, words_[next_].end - begin);
-  }
-
-  std::string bytes_;
-  std::vector<Word> words_;
-  std::size_t next_ = 0;
-  std::string_view word_;
-};
-
-// Visits the words of all lists, which ascend, each once with its sum.
-void merge_words(std::vector<WordList>& all, const WordVisit& visit) {
-  std::vector<WordList*> lists;  // that have not ended
-  for (WordList& list : all) {
-    list.begin();
-    if (!list.ended()) lists.push_back(&list);
-  }
-  std::vector<WordList*> least;  // those that stand on the first word
-  while (!lists.empty()) {
-    least.clear();
-    for (WordList* list : lists) {
-      const int order = least.empty() ? -1 : list->word().compare(least.front()->word());
-      if (order < 0) least.clear();
-      if (order <= 0) least.push_back(list);
-    }
-    std::uint64_t articles = 0;
-    for (const WordList* list : least) articles += list->articles();
-    if (!visit(least.front()->word(), articles)) return;
-    bool ended = false;
-    for (WordList* list : least) {
-      list->next();
-      ended = ended || list->ended();
-    }
-    if (ended) std::erase_if(lists, [](const WordList* list) { return list->ended(); });
-  }
-}
-
 }  // namespace
 
 Error of_part(std::string_view name, Error error) {
@@ -200,19 +143,13 @@ Result<std::uint64_t> JoinedSnapshot::articles_with(WordKind kind, std::string_v
   return out;
 }
 
-Result<void> JoinedSnapshot::each_word(WordKind kind, std::string_view beginning,
-                                       const WordVisit& visit) {
-  std::vector<WordList> lists(parts_.size());
-  for (std::size_t i = 0; i < parts_.size(); ++i) {
-    auto read = parts_[i].snapshot->each_word(kind, beginning,
-                                              [&](std::string_view word, std::uint64_t articles) {
-                                                lists[i].add(word, articles);
-                                                return true;
-                                              });
-    if (!read) return of_part(parts_[i].name, read.error());
-  }
-  merge_words(lists, visit);
-  return {};
+Result<void> JoinedSnapshot::each_word_from(WordKind kind, std::string_view beginning,
+                                            std::string_view first, const WordVisit& visit) {
+  const auto read = [&](std::size_t part, std::string_view from, const WordVisit& words) {
+    auto done = parts_[part].snapshot->each_word_from(kind, beginning, from, words);
+    return done ? done : of_part(parts_[part].name, done.error());
+  };
+  return visit_joined_words(parts_.size(), first, read, visit);
 }
 
 // In the order of letters and names, whatever the parts.

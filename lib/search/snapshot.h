@@ -83,8 +83,12 @@ class Snapshot {
   // In how many articles a word stands: its document frequency.
   virtual Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) = 0;
   // The words that begin with `beginning`, in the order of their bytes.
-  virtual Result<void> each_word(WordKind kind, std::string_view beginning,
-                                 const WordVisit& visit) = 0;
+  Result<void> each_word(WordKind kind, std::string_view beginning, const WordVisit& visit) {
+    return each_word_from(kind, beginning, {}, visit);
+  }
+  // Those of them that are not before `first`.
+  virtual Result<void> each_word_from(WordKind kind, std::string_view beginning,
+                                      std::string_view first, const WordVisit& visit) = 0;
   // The abbreviations of these letters, and those whose name's first word is this form. Each form
   // of a name is a row of its own.
   virtual Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) = 0;

@@ -142,16 +142,21 @@ std::uint64_t DerivedGroups::articles_with(std::string_view word) const {
   return found != members.end() && form(*found) == wanted ? articles_[*found] : 0;
 }
 
-void DerivedGroups::each_word(std::string_view beginning, const search::WordVisit& visit) const {
-  const std::size_t end_of_name = beginning.find('\0');
-  const std::string_view of_name =
-      end_of_name == std::string_view::npos ? beginning : beginning.substr(0, end_of_name + 1);
+void DerivedGroups::each_word(std::string_view beginning, std::string_view first,
+                              const search::WordVisit& visit) const {
+  const auto name_in = [](std::string_view word) {
+    const std::size_t end = word.find('\0');
+    return end == std::string_view::npos ? word : word.substr(0, end + 1);
+  };
+  const std::string_view of_name = name_in(beginning);
   std::string word;
-  for (std::size_t group = first_from(of_name); group < groups(); ++group) {
+  for (std::size_t group = first_from(std::max(of_name, name_in(first))); group < groups();
+       ++group) {
     if (!name(group).starts_with(of_name)) return;
     for (const std::uint32_t member : forms_of(group)) {
       (word = name(group)) += form(member);
-      if (word.starts_with(beginning) && !visit(word, articles_[member])) return;
+      if (word < first || !word.starts_with(beginning)) continue;
+      if (!visit(word, articles_[member])) return;
     }
   }
 }

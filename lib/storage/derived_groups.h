@@ -25,8 +25,9 @@ class DerivedGroups {
   class Maker;
 
   // Calls `visit` with each form of a group, behind the group's name as group_key() makes it, and
-  // the form's articles, until it returns false. Of all groups whose names begin so.
-  void each_word(std::string_view beginning, const search::WordVisit& visit) const;
+  // the form's articles, until it returns false. Of all that begin so, those not before `first`.
+  void each_word(std::string_view beginning, std::string_view first,
+                 const search::WordVisit& visit) const;
   // In how many articles a form of a group stands: the group's name and the form.
   std::uint64_t articles_with(std::string_view word) const;
 

@@ -351,8 +351,8 @@ Result<const DerivedGroups*> Reader::own_groups() {
   return groups_.get();
 }
 
-Result<void> Reader::each_word(WordKind kind, std::string_view beginning,
-                               const search::WordVisit& visit) {
+Result<void> Reader::each_word_from(WordKind kind, std::string_view beginning,
+                                    std::string_view first, const search::WordVisit& visit) {
   const DerivedGroups* groups = nullptr;
   if (kind == WordKind::group) {
     auto own = own_groups();
@@ -368,8 +368,8 @@ Result<void> Reader::each_word(WordKind kind, std::string_view beginning,
     return !ended && visit(word, articles);
   };
   if (groups != nullptr) {
-    groups->each_word(beginning, watched);
-  } else if (auto done = words_->for_each(kind, beginning, watched); !done) {
+    groups->each_word(beginning, first, watched);
+  } else if (auto done = words_->for_each(kind, beginning, watched, first); !done) {
     return done;
   }
   return ended ? Result<void>(search::search_stopped()) : Result<void>();

@@ -88,8 +88,8 @@ class Reader : public search::Snapshot {
   Result<search::Document> document(search::Ref article) override;
   Result<std::optional<search::Ref>> article_of(std::string_view key) override;
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) override;
-  Result<void> each_word(WordKind kind, std::string_view beginning,
-                         const search::WordVisit& visit) override;
+  Result<void> each_word_from(WordKind kind, std::string_view beginning, std::string_view first,
+                              const search::WordVisit& visit) override;
   Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
   Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term) override;
   Result<std::vector<Attribution>> attributions(const std::vector<search::Ref>& articles) override {

@@ -1,5 +1,7 @@
 #include "model/present_forms.h"
 
+#include <algorithm>
+
 #include "understanding/word_forms.h"
 
 namespace poisk::model {
@@ -44,10 +46,10 @@ Result<std::uint64_t> PresentForms::articles_with(WordKind kind, std::string_vie
   return words_[kind].contains(word) ? 1 : 0;
 }
 
-Result<void> PresentForms::each_word(WordKind kind, std::string_view beginning,
-                                     const search::WordVisit& visit) {
+Result<void> PresentForms::each_word_from(WordKind kind, std::string_view beginning,
+                                          std::string_view first, const search::WordVisit& visit) {
   const auto& words = words_[kind];
-  for (auto it = words.lower_bound(beginning); it != words.end(); ++it) {
+  for (auto it = words.lower_bound(std::max(beginning, first)); it != words.end(); ++it) {
     if (!it->starts_with(beginning) || !visit(*it, 1)) break;
   }
   return {};

@@ -23,8 +23,8 @@ class PresentForms : public search::Snapshot {
   bool is_meant(std::uint32_t asked, std::uint32_t form);
 
   Result<std::uint64_t> articles_with(search::WordKind kind, std::string_view word) override;
-  Result<void> each_word(search::WordKind kind, std::string_view beginning,
-                         const search::WordVisit& visit) override;
+  Result<void> each_word_from(search::WordKind kind, std::string_view beginning,
+                              std::string_view first, const search::WordVisit& visit) override;
 
   // Rules of words ask for nothing else.
   Result<search::Corpus> corpus() override { return kNotAsked; }

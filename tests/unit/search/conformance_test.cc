@@ -218,6 +218,38 @@ TEST_P(Conformance, VisitsWordsInTheOrderOfTheirBytes) {
   EXPECT_EQ(words("", 2), "в 3 визит 1 ");
 }
 
+TEST_P(Conformance, VisitsWordsFromOneOn) {
+  for (const WordKind kind : {WordKind::form, WordKind::prefix, WordKind::group}) {
+    std::vector<std::string> all;
+    snapshot_
+        .each_word(kind, "",
+                   [&](std::string_view word, std::uint64_t) {
+                     all.emplace_back(word);
+                     return true;
+                   })
+        .value();
+    ASSERT_GT(all.size(), 5U);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string_view beginning = std::string_view(all[i]).substr(0, i % 4);
+      for (const bool behind : {false, true}) {
+        std::vector<std::string> visited;
+        snapshot_
+            .each_word_from(kind, beginning, behind ? all[i] + '\0' : all[i],
+                            [&](std::string_view word, std::uint64_t) {
+                              visited.emplace_back(word);
+                              return true;
+                            })
+            .value();
+        std::vector<std::string> expected(
+            all.begin() + static_cast<std::ptrdiff_t>(i + (behind ? 1 : 0)), all.end());
+        std::erase_if(expected,
+                      [&](const std::string& word) { return !word.starts_with(beginning); });
+        EXPECT_EQ(visited, expected) << all[i];
+      }
+    }
+  }
+}
+
 TEST_P(Conformance, KnowsArticlesByKeyAndNumber) {
   EXPECT_FALSE(snapshot_.article_of("нет").value());
   const auto article = snapshot_.article_of("саммит").value();

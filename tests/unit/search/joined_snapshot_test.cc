@@ -4,13 +4,18 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <latch>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "search/workers.h"
@@ -55,6 +60,112 @@ class Part : public MemorySnapshot {
   std::function<void(const Deadline&)> work;
   std::optional<Error> fails;
 };
+
+// Has these words alone, and remembers how many it told, in all and at once.
+class Vocabulary : public MemorySnapshot {
+ public:
+  explicit Vocabulary(std::map<std::string, std::uint64_t, std::less<>> words)
+      : MemorySnapshot(Analyzer::stemming(), {}), words(std::move(words)) {}
+
+  Result<void> each_word_from(WordKind, std::string_view beginning, std::string_view first,
+                              const WordVisit& visit) override {
+    if (reads_left-- == 0) return Error{ErrorCode::cancelled, "the search was stopped", 0};
+    std::size_t now = 0;
+    for (auto at = words.lower_bound(std::max(beginning, first)); at != words.end(); ++at) {
+      if (!at->first.starts_with(beginning)) break;
+      ++now;
+      if (!visit(at->first, at->second)) break;
+    }
+    told += now;
+    most_at_once = std::max(most_at_once, now);
+    return {};
+  }
+
+  const std::map<std::string, std::uint64_t, std::less<>> words;
+  std::size_t reads_left = SIZE_MAX;
+  std::size_t told = 0;
+  std::size_t most_at_once = 0;
+};
+
+class JoinedVocabularyTest : public ::testing::Test {
+ protected:
+  static constexpr std::size_t kParts = 3;
+  static constexpr int kWords = 60'000;
+
+  JoinedVocabularyTest() {
+    std::map<std::string, std::uint64_t, std::less<>> of_parts[kParts];
+    std::uint64_t chance = 1;
+    for (int i = 0; i < kWords; ++i) {
+      chance = chance * 6364136223846793005U + 1442695040888963407U;
+      const std::string word = "слово" + std::to_string(chance >> 40);
+      of_parts[i % kParts].emplace(word, i);
+      if (i % 5 == 0) of_parts[(i + 1) % kParts].emplace(word, 1);
+    }
+    std::vector<JoinedSnapshot::Part> parts;
+    for (auto& words : of_parts) {
+      for (const auto& [word, articles] : words) all_[word] += articles;
+      parts_.push_back(std::make_unique<Vocabulary>(std::move(words)));
+      parts.push_back({parts_.back().get(), std::to_string(parts.size())});
+    }
+    joined_.emplace(std::move(parts));
+  }
+
+  // The first so many words, with their articles.
+  std::vector<std::pair<std::string, std::uint64_t>> visit(std::string_view beginning,
+                                                           std::size_t most = SIZE_MAX) {
+    std::vector<std::pair<std::string, std::uint64_t>> out;
+    joined_
+        ->each_word(WordKind::form, beginning,
+                    [&](std::string_view word, std::uint64_t articles) {
+                      out.emplace_back(word, articles);
+                      return out.size() < most;
+                    })
+        .value();
+    return out;
+  }
+
+  std::map<std::string, std::uint64_t> all_;
+  std::vector<std::unique_ptr<Vocabulary>> parts_;
+  std::optional<JoinedSnapshot> joined_;
+};
+
+TEST_F(JoinedVocabularyTest, HasEachWordOnceInOrderWithItsSum) {
+  const std::vector<std::pair<std::string, std::uint64_t>> all(all_.begin(), all_.end());
+  EXPECT_EQ(visit(""), all);
+  std::vector<std::pair<std::string, std::uint64_t>> some;
+  for (const auto& each : all) {
+    if (each.first.starts_with("слово77")) some.push_back(each);
+  }
+  ASSERT_GT(some.size(), 5U);
+  EXPECT_EQ(visit("слово77"), some);
+  EXPECT_EQ(visit("слово77", 5).back(), some[4]);
+  EXPECT_TRUE(visit("снег").empty());
+}
+
+TEST_F(JoinedVocabularyTest, HoldsFewWordsOfEachPart) {
+  visit("");
+  for (const auto& part : parts_) EXPECT_LT(part->most_at_once, part->words.size() / 2);
+}
+
+TEST_F(JoinedVocabularyTest, IsReadAsFarAsItIsVisited) {
+  visit("", 10);
+  for (const auto& part : parts_) EXPECT_LT(part->told, part->words.size() / 10);
+}
+
+// As an index is, once the search has to stop.
+TEST_F(JoinedVocabularyTest, EndsWhereAPartDoes) {
+  parts_[1]->reads_left = 3;
+  std::size_t visited = 0;
+  const auto read = joined_->each_word(WordKind::form, {}, [&](std::string_view, std::uint64_t) {
+    ++visited;
+    return true;
+  });
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, ErrorCode::cancelled);
+  EXPECT_EQ(read.error().message, "1: the search was stopped");
+  EXPECT_GT(visited, parts_[1]->told);
+  EXPECT_LT(visited, all_.size() / 2);
+}
 
 class JoinedSnapshotTest : public ::testing::Test {
  protected:

@@ -117,10 +117,10 @@ Result<std::uint64_t> MemorySnapshot::articles_with(WordKind kind, std::string_v
   return found == words_[kind].end() ? 0 : found->second;
 }
 
-Result<void> MemorySnapshot::each_word(WordKind kind, std::string_view beginning,
-                                       const WordVisit& visit) {
+Result<void> MemorySnapshot::each_word_from(WordKind kind, std::string_view beginning,
+                                            std::string_view first, const WordVisit& visit) {
   const auto& words = words_[kind];
-  for (auto it = words.lower_bound(beginning); it != words.end(); ++it) {
+  for (auto it = words.lower_bound(std::max(beginning, first)); it != words.end(); ++it) {
     if (!it->first.starts_with(beginning) || !visit(it->first, it->second)) break;
   }
   return {};

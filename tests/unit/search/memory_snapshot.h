@@ -27,8 +27,8 @@ class MemorySnapshot : public Snapshot {
   Result<Document> document(Ref article) override;
   Result<std::optional<Ref>> article_of(std::string_view key) override;
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) override;
-  Result<void> each_word(WordKind kind, std::string_view beginning,
-                         const WordVisit& visit) override;
+  Result<void> each_word_from(WordKind kind, std::string_view beginning, std::string_view first,
+                              const WordVisit& visit) override;
   Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
   Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) override;
   Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) override;

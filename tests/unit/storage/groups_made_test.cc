@@ -176,6 +176,29 @@ TEST_F(GroupsMadeTest, InMemoryTheyCountTheSame) {
     return !one.first.starts_with(group) || one.first.ends_with('\0');
   });
   EXPECT_EQ(visited, expected);
+  // From any on.
+  std::size_t n = 0;
+  for (auto from = visited.begin(); from != visited.end(); ++from) {
+    if (n++ % 20 != 0) continue;
+    Counts rest;
+    const std::string_view first = std::string_view(from->first).substr(1);
+    const std::string_view name = first.substr(0, first.find('\0') + 1);
+    for (const std::string_view beginning : {std::string_view(), name}) {
+      rest.clear();
+      reader
+          ->each_word_from(WordKind::group, beginning, first,
+                           [&](std::string_view word, std::uint64_t articles) {
+                             rest.emplace(group + std::string(word), articles);
+                             return true;
+                           })
+          .value();
+      Counts wanted(from, visited.end());
+      std::erase_if(wanted, [&](const auto& one) {
+        return !std::string_view(one.first).substr(1).starts_with(beginning);
+      });
+      EXPECT_EQ(rest, wanted) << first;
+    }
+  }
 }
 
 // What is not done when a search has to end is gone on with by the next.
