@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "search/facet_values.h"
+
 namespace poisk::search {
 namespace {
 
@@ -21,9 +23,7 @@ Facet facet(FacetKind kind, const std::string& field, const Counts& counts, std:
   for (const auto& [value, count] : counts) {
     if (!value.empty()) out.values.push_back({value, count});
   }
-  std::stable_sort(out.values.begin(), out.values.end(),
-                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-  if (out.values.size() > most) out.values.resize(most);
+  keep_most_frequent(out.values, most);
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "search/facet_sums.h"
 #include "search/joined_words.h"
 #include "search/lateness.h"
 #include "text/guard.h"
@@ -56,34 +57,6 @@ class BestScores {
  private:
   std::size_t count_;
   std::vector<double> scores_;
-};
-
-// The facets of several parts, added up.
-class FacetSums {
- public:
-  void add(const std::vector<Facet>& facets) {
-    for (const Facet& facet : facets) {
-      auto& sums = sums_[{facet.kind, facet.field}];
-      for (const FacetValue& value : facet.values) sums[value.value] += value.count;
-    }
-  }
-
-  // In the order of kinds and names; of each the most frequent values, those of one count in the
-  // order of their bytes.
-  std::vector<Facet> take(std::size_t most) const {
-    std::vector<Facet> out;
-    for (const auto& [of, sums] : sums_) {
-      Facet& facet = out.emplace_back(Facet{of.first, of.second, {}});
-      for (const auto& [value, count] : sums) facet.values.push_back({value, count});
-      std::stable_sort(facet.values.begin(), facet.values.end(),
-                       [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-      if (facet.values.size() > most) facet.values.resize(most);
-    }
-    return out;
-  }
-
- private:
-  std::map<std::pair<FacetKind, std::string>, std::map<std::string, std::size_t>> sums_;
 };
 
 }  // namespace
@@ -184,14 +157,14 @@ Result<std::vector<Facet>> JoinedSnapshot::facets(std::vector<Ref> articles, std
   std::vector<std::vector<Ref>> own(parts_.size());
   for (const Ref article : articles) own[part_index(article)].push_back(own_number(article));
   articles = {};
-  FacetSums sums;
+  FacetSums sums(deadline);
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     if (own[i].empty()) continue;
     auto some = parts_[i].snapshot->facets(std::move(own[i]), SIZE_MAX, deadline);
     if (!some) return of_part(parts_[i].name, some.error());
-    sums.add(*some);
+    if (auto added = sums.add(*some); !added) return added.error();
   }
-  return sums.take(most);
+  return sums.sums(most);
 }
 
 Result<std::vector<Attribution>> JoinedSnapshot::attributions(const std::vector<Ref>& articles) {

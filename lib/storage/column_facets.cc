@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "search/facet_values.h"
 #include "storage/date_key.h"
 
 namespace poisk::storage {
@@ -64,17 +65,12 @@ class FacetCounting {
     return out;
   }
 
-  // Most frequent first, of equal count in the order of their bytes.
   void add(FacetKind kind, const std::string& field, std::vector<Counted> counted) {
     if (counted.empty()) return;
-    const std::size_t most = std::min(counted.size(), most_);
-    std::partial_sort(counted.begin(), counted.begin() + static_cast<std::ptrdiff_t>(most),
-                      counted.end(), [](const Counted& a, const Counted& b) {
-                        return a.count != b.count ? a.count > b.count : a.value < b.value;
-                      });
+    search::keep_most_frequent(counted, most_);
     Facet& facet = out_.emplace_back(Facet{kind, field, {}});
-    for (std::size_t i = 0; i < most; ++i) {
-      facet.values.push_back({std::string(counted[i].value), counted[i].count});
+    for (const Counted& each : counted) {
+      facet.values.push_back({std::string(each.value), each.count});
     }
   }
 

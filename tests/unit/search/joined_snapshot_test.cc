@@ -56,7 +56,13 @@ class Part : public MemorySnapshot {
     return MemorySnapshot::document(article);
   }
 
+  Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) override {
+    if (in_attributions) in_attributions();
+    return MemorySnapshot::attributions(articles);
+  }
+
   double floor = -1;
+  std::function<void()> in_attributions;
   std::function<void(const Deadline&)> work;
   std::optional<Error> fails;
 };
@@ -311,6 +317,52 @@ TEST_F(JoinedSnapshotTest, DatesAreComparedOverAllParts) {
   }
   EXPECT_EQ(keys, "поздно весна март нет ");
   EXPECT_EQ(joined.newest_date().value(), "2024-05-01T10:00");
+}
+
+TEST_F(JoinedSnapshotTest, FacetsAreOfAllParts) {
+  Article first = article("1", "снег");
+  first.source.outlet = "Вести";
+  Article second = article("2", "снег");
+  second.source.outlet = "Азия";
+  Part one({first, second}), two({second});
+  JoinedSnapshot joined({{&one, "a"}, {&two, "b"}});
+  ask_.all_matched = true;
+  const std::vector<Ref> matched = find(joined).value().matched;
+  const auto facets = joined.facets(matched, 1, {}).value();
+  ASSERT_EQ(facets.size(), 1U);
+  ASSERT_EQ(facets[0].values.size(), 1U);
+  EXPECT_EQ(facets[0].values[0].value, "Азия");
+  EXPECT_EQ(facets[0].values[0].count, 2U);
+  // Of few articles no part looks at the clock itself.
+  std::atomic<bool> cancel = false;
+  one.in_attributions = [&] { cancel = true; };
+  const auto stopped = joined.facets(matched, 1, Deadline(&cancel, {}));
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
+}
+
+TEST_F(JoinedSnapshotTest, SummingUpManyValuesIsStopped) {
+  std::atomic<bool> cancel = false;
+  class Many : public MemorySnapshot {
+   public:
+    explicit Many(std::atomic<bool>& cancel)
+        : MemorySnapshot(Analyzer::stemming(), {article("1", "снег")}), cancel_(cancel) {}
+    Result<std::vector<Facet>> facets(std::vector<Ref>, std::size_t, const Deadline&) override {
+      Facet out{FacetKind::outlet, "outlet", {}};
+      for (int i = 0; i < 100'000; ++i) out.values.push_back({std::to_string(i), 1});
+      cancel_ = true;
+      return std::vector{out};
+    }
+
+   private:
+    std::atomic<bool>& cancel_;
+  };
+  Many only(cancel);
+  JoinedSnapshot joined({{&only, "a"}});
+  const auto stopped =
+      joined.facets({joined.article_of("1").value().value()}, 1, Deadline(&cancel, {}));
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
 }
 
 TEST(WorkersTest, EachTaskIsDoneOnce) {
