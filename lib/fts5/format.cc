@@ -9,29 +9,14 @@ constexpr std::uint64_t kMostPages = std::uint64_t{1} << 31;
 constexpr std::uint64_t kMostPagesWritten = std::uint64_t{1} << 48;
 constexpr std::size_t kCookieBytes = 4;
 
-// Takes varints off a record, never past its end.
-class RecordReader {
- public:
-  RecordReader(const PageBuffer& record, std::size_t begin)
-      : at_(record.begin() + begin), end_(record.begin() + record.size()) {}
-
-  bool next(std::uint64_t& value) {
-    if (at_ >= end_) return false;
-    at_ = get_fts5_varint(at_, value);
-    return at_ <= end_;
-  }
-  bool at_end() const { return at_ == end_; }
-
- private:
-  const std::uint8_t* at_;
-  const std::uint8_t* end_;
-};
-
-bool read_segment(RecordReader& in, Segment& out) {
+bool read_segment(const std::uint8_t*& at, const std::uint8_t* end, Segment& out) {
   std::uint64_t id = 0;
   std::uint64_t first = 0;
   std::uint64_t last = 0;
-  if (!in.next(id) || !in.next(first) || !in.next(last)) return false;
+  if (!take_fts5_varint(at, end, id) || !take_fts5_varint(at, end, first) ||
+      !take_fts5_varint(at, end, last)) {
+    return false;
+  }
   if (id == 0 || id > kMostSegments || last >= kMostPages || first > last) return false;
   out = {static_cast<std::int64_t>(id), static_cast<std::int64_t>(first),
          static_cast<std::int64_t>(last)};
@@ -56,16 +41,32 @@ std::uint8_t* put_long_fts5_varint(std::uint8_t* at, std::uint64_t value) {
   return at + bytes;
 }
 
+std::optional<std::vector<std::uint64_t>> fts5_varints(std::string_view record) {
+  PageBuffer bytes;
+  bytes.assign(record);
+  const std::uint8_t* at = bytes.begin();
+  const std::uint8_t* const end = at + bytes.size();
+  std::vector<std::uint64_t> out;
+  while (at != end) {
+    if (!take_fts5_varint(at, end, out.emplace_back())) return std::nullopt;
+  }
+  return out;
+}
+
 std::optional<SegmentList> parse_segments(std::string_view record) {
   if (record.size() < kCookieBytes + 3) return std::nullopt;
   PageBuffer bytes;
   bytes.assign(record);
   SegmentList out;
   for (std::size_t i = 0; i < kCookieBytes; ++i) out.cookie = out.cookie << 8 | bytes.begin()[i];
-  RecordReader in(bytes, kCookieBytes);
+  const std::uint8_t* at = bytes.begin() + kCookieBytes;
+  const std::uint8_t* const end = bytes.begin() + bytes.size();
   std::uint64_t levels = 0;
   std::uint64_t segments = 0;
-  if (!in.next(levels) || !in.next(segments) || !in.next(out.pages_written)) return std::nullopt;
+  if (!take_fts5_varint(at, end, levels) || !take_fts5_varint(at, end, segments) ||
+      !take_fts5_varint(at, end, out.pages_written)) {
+    return std::nullopt;
+  }
   if (levels > kMostLevels || segments > kMostSegments || out.pages_written > kMostPagesWritten) {
     return std::nullopt;
   }
@@ -73,19 +74,21 @@ std::optional<SegmentList> parse_segments(std::string_view record) {
   for (std::uint64_t i = 0; i < levels; ++i) {
     SegmentLevel level;
     std::uint64_t count = 0;
-    if (!in.next(level.merging) || !in.next(count)) return std::nullopt;
+    if (!take_fts5_varint(at, end, level.merging) || !take_fts5_varint(at, end, count)) {
+      return std::nullopt;
+    }
     if (count > segments || level.merging > count) return std::nullopt;
     segments -= count;
     level.segments.resize(count);
     for (Segment& segment : level.segments) {
-      if (!read_segment(in, segment)) return std::nullopt;
+      if (!read_segment(at, end, segment)) return std::nullopt;
       const auto id = static_cast<std::size_t>(segment.id);
       if (taken[id]) return std::nullopt;
       taken[id] = true;
     }
     out.levels.push_back(std::move(level));
   }
-  if (segments != 0 || !in.at_end()) return std::nullopt;
+  if (segments != 0 || at != end) return std::nullopt;
   return out;
 }
 

@@ -108,6 +108,16 @@ inline const std::uint8_t* get_fts5_varint(const std::uint8_t* at, std::uint64_t
   return at + 9;
 }
 
+// Takes a varint off bytes that end in a PageBuffer; false where it reaches past their end.
+inline bool take_fts5_varint(const std::uint8_t*& at, const std::uint8_t* end,
+                             std::uint64_t& value) {
+  if (at >= end) return false;
+  at = get_fts5_varint(at, value);
+  return at <= end;
+}
+// The varints of which a record consists; empty where it does not.
+std::optional<std::vector<std::uint64_t>> fts5_varints(std::string_view record);
+
 inline constexpr std::size_t kMostVarintBytes = 9;
 
 // Writes a varint at `at`, which has room for kMostVarintBytes; returns the byte after it.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "fts5/format.h"
+#include "fts5/leaf_page.h"
 #include "sqlite/statement.h"
 
 namespace poisk::fts5 {
@@ -15,22 +16,15 @@ constexpr std::uint64_t kMostPosition = std::uint64_t{1} << 31;
 constexpr std::uint64_t kColumns = 2;
 constexpr char kTermMark = '0';  // FTS5's of a whole term; others stand for prefixes
 
-// Reads a number that lies before `end`.
-bool get(const std::uint8_t*& at, const std::uint8_t* end, std::uint64_t& value) {
-  if (at >= end) return false;
-  at = get_fts5_varint(at, value);
-  return at <= end;
-}
-
 bool positions_are_sound(const std::uint8_t* at, const std::uint8_t* end) {
   std::uint64_t column = 0;
   std::uint64_t position = 0;
   while (at < end) {
     std::uint64_t number = 0;
-    if (!get(at, end, number)) return false;
+    if (!take_fts5_varint(at, end, number)) return false;
     if (number == 1) {  // before a column
       std::uint64_t next = 0;
-      if (!get(at, end, next) || next <= column || next >= kColumns) return false;
+      if (!take_fts5_varint(at, end, next) || next <= column || next >= kColumns) return false;
       column = next;
       position = 0;
       continue;
@@ -49,7 +43,7 @@ bool index_page_is_sound(const PageBuffer& bytes, bool is_root, auto& entry, con
   if (at == end || *at++ != (is_root ? 0 : 1)) return false;
   std::uint64_t page = 0;
   std::uint64_t article = 0;
-  if (!get(at, end, page) || !get(at, end, article)) return false;
+  if (!take_fts5_varint(at, end, page) || !take_fts5_varint(at, end, article)) return false;
   for (;; ++entry) {
     if (entry == last || page != static_cast<std::uint64_t>(entry->page) ||
         article != static_cast<std::uint64_t>(entry->article)) {
@@ -59,7 +53,7 @@ bool index_page_is_sound(const PageBuffer& bytes, bool is_root, auto& entry, con
     for (; at < end && *at == 0; ++at) ++page;  // pages on which no posting begins
     if (at == end) break;
     std::uint64_t step = 0;
-    if (!get(at, end, step)) return false;
+    if (!take_fts5_varint(at, end, step)) return false;
     article += step;
   }
   ++entry;
@@ -103,10 +97,10 @@ Result<bool> SegmentCheck::check_pages() {
 }
 
 bool SegmentCheck::check_page(const PageBuffer& bytes) {
-  if (bytes.size() < kLeafHeader) return false;
-  const std::size_t first_article = get_leaf_number(bytes.begin());
-  const std::size_t size = get_leaf_number(bytes.begin() + 2);
-  if (size < kLeafHeader || size > bytes.size() || !read_offsets(bytes, size)) return false;
+  const LeafHeader leaf = read_leaf_header(bytes);
+  if (!leaf.sound || !read_offsets(bytes, leaf.size)) return false;
+  const std::size_t first_article = leaf.first_article;
+  const std::size_t size = leaf.size;
   Page page;
   const std::size_t lead_end = offsets_.empty() ? size : offsets_.front();
   if (!check_lead(bytes, lead_end, first_article)) return false;
@@ -131,7 +125,7 @@ bool SegmentCheck::read_offsets(const PageBuffer& bytes, std::size_t size) {
   std::uint64_t offset = 0;
   while (at < end) {
     std::uint64_t step = 0;
-    if (!get(at, end, step) || step == 0 || step >= size) return false;
+    if (!take_fts5_varint(at, end, step) || step == 0 || step >= size) return false;
     offset += step;
     if (offset < kLeafHeader || offset >= size) return false;
     offsets_.push_back(static_cast<std::size_t>(offset));
@@ -143,7 +137,7 @@ bool SegmentCheck::read_offsets(const PageBuffer& bytes, std::size_t size) {
 // positions of its last article so far.
 bool SegmentCheck::check_lead(const PageBuffer& bytes, std::size_t end, std::size_t first_article) {
   const bool has_term = !offsets_.empty();
-  if (first_article != 0 && (first_article < kLeafHeader || first_article >= end)) return false;
+  if (first_article >= end) return false;
   const std::size_t begin = first_article != 0 ? first_article : end;
   std::size_t at = kLeafHeader;
   if (rest_ > 0) {
@@ -166,9 +160,9 @@ bool SegmentCheck::check_term(const PageBuffer& bytes, std::size_t offset, std::
   const std::uint8_t* const end = bytes.begin() + end_offset;
   std::uint64_t shared = 0;
   std::uint64_t size = 0;
-  if (!first && !get(at, end, shared)) return false;
-  if (!get(at, end, size) || size == 0 || size > static_cast<std::uint64_t>(end - at) ||
-      shared > term_.size()) {
+  if (!first && !take_fts5_varint(at, end, shared)) return false;
+  if (!take_fts5_varint(at, end, size) || size == 0 ||
+      size > static_cast<std::uint64_t>(end - at) || shared > term_.size()) {
     return false;
   }
   std::string term = term_.substr(0, static_cast<std::size_t>(shared));
@@ -188,7 +182,7 @@ bool SegmentCheck::check_doclist(const PageBuffer& bytes, std::size_t offset,
   while (at < end) {
     std::uint64_t step = 0;
     std::uint64_t header = 0;
-    if (!get(at, end, step) || !get(at, end, header)) return false;
+    if (!take_fts5_varint(at, end, step) || !take_fts5_varint(at, end, header)) return false;
     const std::uint64_t before = absolute_ ? 0 : static_cast<std::uint64_t>(article_);
     if (step >= kMostArticles || before + step <= static_cast<std::uint64_t>(article_) ||
         before + step >= kMostArticles) {

@@ -2,20 +2,10 @@
 
 #include <algorithm>
 
+#include "fts5/leaf_page.h"
 #include "sqlite/damage.h"
 
 namespace poisk::fts5 {
-namespace {
-
-// Reads a number that lies before `end`.
-bool take_number(const std::uint8_t*& at, const std::uint8_t* end, std::uint64_t& value) {
-  if (at >= end) return false;
-  at = get_fts5_varint(at, value);
-  return at <= end;
-}
-
-}  // namespace
-
 Result<SegmentTerms> SegmentTerms::open(const sqlite::Connection& connection,
                                         const Segment& segment) {
   auto rows = sqlite::Statement::prepare(
@@ -36,15 +26,15 @@ Result<bool> SegmentTerms::next_page() {
   page_.assign(rows_.blob(1));
   offsets_.clear();
   next_term_ = 0;
-  const std::size_t size = page_.size() < kLeafHeader ? 0 : get_leaf_number(page_.begin() + 2);
-  if (size < kLeafHeader || size > page_.size()) {
-    return sqlite::damaged_index("a page of postings has no sound header");
-  }
+  const LeafHeader leaf = read_leaf_header(page_);
+  if (!leaf.sound) return sqlite::damaged_index("a page of postings has no sound header");
+  first_article_ = leaf.first_article;
+  const std::size_t size = leaf.size;
   const std::uint8_t* at = page_.begin() + size;
   const std::uint8_t* const end = page_.begin() + page_.size();
   for (std::size_t offset = 0; at < end; offsets_.push_back(offset)) {
     std::uint64_t step = 0;
-    if (!take_number(at, end, step) || step == 0 || step >= size - offset ||
+    if (!take_fts5_varint(at, end, step) || step == 0 || step >= size - offset ||
         offset + step < kLeafHeader) {
       return sqlite::damaged_index("the terms of a page do not lie within it");
     }
@@ -58,7 +48,7 @@ bool SegmentTerms::take_articles(const std::uint8_t* at, const std::uint8_t* end
   while (at < end) {
     std::uint64_t step = 0;
     std::uint64_t header = 0;
-    if (!take_number(at, end, step) || !take_number(at, end, header)) return false;
+    if (!take_fts5_varint(at, end, step) || !take_fts5_varint(at, end, header)) return false;
     const std::uint64_t before = absolute_ ? 0 : static_cast<std::uint64_t>(article_);
     if (step >= static_cast<std::uint64_t>(kMostArticles) ||
         before + step <= static_cast<std::uint64_t>(article_)) {
@@ -77,13 +67,12 @@ bool SegmentTerms::take_articles(const std::uint8_t* at, const std::uint8_t* end
 
 bool SegmentTerms::take_lead() {
   const std::size_t end = offsets_.front();
-  const std::size_t first_article = get_leaf_number(page_.begin());
-  if (first_article != 0 && (first_article < kLeafHeader || first_article >= end)) return false;
-  const std::size_t begin = first_article != 0 ? first_article : end;
+  if (first_article_ >= end) return false;
+  const std::size_t begin = first_article_ != 0 ? first_article_ : end;
   const std::uint64_t taken = std::min<std::uint64_t>(positions_, begin - kLeafHeader);
   positions_ -= taken;
   if (kLeafHeader + taken != begin) return false;
-  if (positions_ > 0 || begin == end) return positions_ == 0 || first_article == 0;
+  if (positions_ > 0 || begin == end) return positions_ == 0 || first_article_ == 0;
   absolute_ = true;
   return !term_.empty() && take_articles(page_.begin() + begin, page_.begin() + end);
 }
@@ -93,9 +82,9 @@ bool SegmentTerms::take_term() {
   const std::uint8_t* const end = page_.begin() + offsets_[next_term_ + 1];
   std::uint64_t shared = 0;
   std::uint64_t size = 0;
-  if (next_term_ > 0 && !take_number(at, end, shared)) return false;
-  if (!take_number(at, end, size) || size == 0 || size > static_cast<std::uint64_t>(end - at) ||
-      shared > term_.size() || positions_ > 0) {
+  if (next_term_ > 0 && !take_fts5_varint(at, end, shared)) return false;
+  if (!take_fts5_varint(at, end, size) || size == 0 ||
+      size > static_cast<std::uint64_t>(end - at) || shared > term_.size() || positions_ > 0) {
     return false;
   }
   term_.resize(static_cast<std::size_t>(shared));

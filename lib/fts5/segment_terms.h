@@ -47,6 +47,7 @@ class SegmentTerms {
   Segment segment_;
   PageBuffer page_;
   std::int64_t page_number_;
+  std::size_t first_article_ = 0;     // as LeafHeader has it
   std::vector<std::size_t> offsets_;  // of the page's terms, and where they end
   std::size_t next_term_ = 0;         // in offsets_
   std::string term_;

@@ -23,7 +23,6 @@ class TermScan {
  private:
   // Whether the page may have the key.
   bool load_page_of(std::string_view key);
-  bool load(const TermPage& where);
   void begin_page();
   // Goes on to the first term of the page that is not before `key`; false: there is none.
   bool seek(std::string_view key);

@@ -60,7 +60,6 @@ class Connection {
   void undo(const char* sql) const noexcept;
   // The first column of the first row, 0 where there is none.
   Result<std::int64_t> integer(const std::string& sql) const;
-  std::int64_t last_insert_rowid() const { return sqlite3_last_insert_rowid(db_); }
   // Lets statements write the tables behind FTS5: for an index that was recognized as one. (Doing
   // so for every transaction would make SQLite prepare all statements again.)
   void allow_fts5_tables() const;

@@ -37,10 +37,7 @@ std::string_view AbbreviationCounts::start(std::string_view letters, std::string
 
 Result<void> AbbreviationCounts::flush(const sqlite::Connection& connection, int sign) {
   if (entries_.empty()) return {};
-  auto add = sqlite::Statement::prepare(
-      connection,
-      "INSERT INTO $abbreviation VALUES(?1, ?2, ?3, ?4) ON CONFLICT(letters, name) DO "
-      "UPDATE SET articles = articles + ?4");
+  auto add = sqlite::Statement::prepare(connection, kCountAbbreviation);
   if (!add) return add.error();
   for (const auto& [pair, entry] : entries_) {
     add->bind(1, std::string_view(pair.first));

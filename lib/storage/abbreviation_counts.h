@@ -15,6 +15,11 @@
 
 namespace poisk::storage {
 
+// Adds articles (4) to those that explain these letters (1) by a name (2) that starts with a form (3).
+inline constexpr const char* kCountAbbreviation =
+    "INSERT INTO $abbreviation(letters, name, start, articles) VALUES(?1, ?2, ?3, ?4)"
+    " ON CONFLICT(letters, name) DO UPDATE SET articles=articles+?4";
+
 // Not thread safe.
 class AbbreviationCounts {
  public:

@@ -1,5 +1,7 @@
 #include "storage/article_rows.h"
 
+#include <fmt/format.h>
+
 #include <cstring>
 
 #include "text/hash.h"
@@ -21,7 +23,23 @@ bool get_string(std::string_view& bytes, std::string& out) {
   return true;
 }
 
+std::string article_parameters() {
+  std::string out;
+  for (int i = 1; i <= kArticleColumnCount; ++i) out += fmt::format("{}?{}", i > 1 ? "," : "", i);
+  return out;
+}
+
 }  // namespace
+
+std::string insert_article_sql() {
+  return fmt::format("INSERT INTO $article({}, id) VALUES({}, ?{})", kArticleColumns,
+                     article_parameters(), kArticleIdParameter);
+}
+
+std::string update_article_sql() {
+  return fmt::format("UPDATE $article SET ({})=({}) WHERE id=?{}", kArticleColumns,
+                     article_parameters(), kArticleIdParameter);
+}
 
 PackedColumns pack_columns(const Article& article) {
   PackedColumns out;

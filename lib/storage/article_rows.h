@@ -33,6 +33,11 @@ PackedColumns pack_columns(const Article& article);
 // revision.
 std::int64_t checksum_of(const Article& article, std::uint64_t revision);
 
+// Statements that write a row: their parameters are those of bind_article(), and the row's id.
+std::string insert_article_sql();
+std::string update_article_sql();
+inline constexpr int kArticleIdParameter = kArticleColumnCount + 1;
+
 // Binds parameters 1 to 15.
 void bind_article(sqlite::Statement& statement, const Article& article, std::uint64_t revision,
                   const PackedColumns& packed);

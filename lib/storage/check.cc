@@ -269,12 +269,9 @@ class Checker {
                                                               {"passages", passages_},
                                                               {"text_bytes", bytes_}};
     for (const auto& [name, counted] : counters) {
-      auto read = sqlite::Statement::prepare(connection_, "SELECT value FROM $meta WHERE name=?1");
-      if (!read) return read.error();
-      read->bind(1, std::string_view(name));
-      auto row = read->step();
-      if (!row) return row.error();
-      if (!*row || read->text(0) != std::to_string(counted)) {
+      auto stored = find_meta(connection_, name);
+      if (!stored) return stored.error();
+      if (*stored != std::to_string(counted)) {
         report(fmt::format("the number of {} is wrong", name));
       }
     }

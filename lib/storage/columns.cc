@@ -39,14 +39,10 @@ Result<NumberColumn> read_numbers(const sqlite::Connection& connection, ColumnFi
 }  // namespace
 
 Result<ColumnState> column_state(const sqlite::Connection& connection) {
-  auto read =
-      sqlite::Statement::prepare(connection, "SELECT value FROM $meta WHERE name='columns'");
-  if (!read) return read.error();
-  auto row = read->step();
-  if (!row) return row.error();
+  auto stored = find_meta(connection, "columns");
+  if (!stored) return stored.error();
   ColumnState out;
-  if (!*row) return out;
-  out.epoch = read->string(0);
+  out.epoch = std::move(*stored).value_or(std::string());
   out.partial = out.epoch.ends_with(kPartial);
   if (out.partial) out.epoch.resize(out.epoch.size() - kPartial.size());
   return out;

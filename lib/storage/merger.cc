@@ -18,6 +18,7 @@
 #include "sqlite/blob_rows.h"
 #include "sqlite/damage.h"
 #include "sqlite/statement.h"
+#include "storage/abbreviation_counts.h"
 #include "storage/article_counts.h"
 #include "storage/article_id.h"
 #include "storage/article_rows.h"
@@ -44,14 +45,10 @@ struct ColumnSizes {
 };
 
 std::optional<ColumnSizes> decode_sizes(std::string_view bytes) {
-  fts5::PageBuffer page;
-  page.assign(bytes);
-  ColumnSizes out;
-  const std::uint8_t* at = fts5::get_fts5_varint(page.begin(), out.text);
-  at = fts5::get_fts5_varint(at, out.title);
-  const bool whole = at == page.begin() + page.size();
-  return whole && out.text < UINT32_MAX && out.title < UINT32_MAX ? std::optional(out)
-                                                                  : std::nullopt;
+  const auto sizes = fts5::fts5_varints(bytes);
+  if (!sizes || sizes->size() != 2) return std::nullopt;
+  const ColumnSizes out{sizes->front(), sizes->back()};
+  return out.text < UINT32_MAX && out.title < UINT32_MAX ? std::optional(out) : std::nullopt;
 }
 
 class Merger {
@@ -130,13 +127,7 @@ class Merger {
   }
 
   Result<void> prepare() {
-    std::string parameters;
-    for (int i = 1; i <= kArticleColumnCount + 1; ++i) {
-      parameters += fmt::format("{}?{}", i > 1 ? "," : "", i);
-    }
-    auto insert = sqlite::Statement::prepare(
-        target_,
-        fmt::format("INSERT INTO $article({}, id) VALUES({})", kArticleColumns, parameters));
+    auto insert = sqlite::Statement::prepare(target_, insert_article_sql());
     if (!insert) return insert.error();
     insert_ = std::move(*insert);
     auto passages = sqlite::BlobRows::create(target_, "INSERT INTO $passage");
@@ -196,7 +187,7 @@ class Merger {
     const auto id = static_cast<std::int64_t>(++out_.articles);
     const PackedColumns packed = pack_columns(article);
     bind_article(insert_, article, revision, packed);
-    insert_.bind(kArticleColumnCount + 1, id);
+    insert_.bind(kArticleIdParameter, id);
     if (auto inserted = insert_.run(); !inserted) return inserted;
     if (auto added = passages_.add(id, layout); !added) return added;
     fts5_->write_sizes(id, sizes);
@@ -248,10 +239,7 @@ class Merger {
     auto rows = sqlite::Statement::prepare(
         *sources_[source].connection, "SELECT letters, name, start, articles FROM $abbreviation");
     if (!rows) return rows.error();
-    auto add = sqlite::Statement::prepare(
-        target_,
-        "INSERT INTO $abbreviation(letters, name, start, articles) VALUES(?1, ?2, ?3, ?4)"
-        " ON CONFLICT(letters, name) DO UPDATE SET articles=articles+?4");
+    auto add = sqlite::Statement::prepare(target_, kCountAbbreviation);
     if (!add) return add.error();
     for (;;) {
       auto row = rows->step();

@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <optional>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "fts5/format.h"
 #include "fts5/segment_check.h"
@@ -13,18 +11,6 @@
 
 namespace poisk::storage {
 namespace {
-
-// The numbers of which a record consists; empty where it does not.
-std::optional<std::vector<std::uint64_t>> numbers(std::string_view record) {
-  fts5::PageBuffer bytes;
-  bytes.assign(record);
-  const std::uint8_t* at = bytes.begin();
-  const std::uint8_t* const end = at + bytes.size();
-  std::vector<std::uint64_t> out;
-  while (at < end) at = fts5::get_fts5_varint(at, out.emplace_back());
-  if (at != end) return std::nullopt;
-  return out;
-}
 
 Result<std::string> block(const sqlite::Connection& connection, std::int64_t row) {
   auto read = sqlite::Statement::prepare(connection, "SELECT block FROM $fts_data WHERE id=?1");
@@ -85,7 +71,7 @@ class PostingsCheck {
   Result<void> check_totals(const CountedPostings& counted) {
     auto record = block(connection_, fts5::kTotalsRow);
     if (!record) return record.error();
-    const auto totals = numbers(*record);
+    const auto totals = fts5::fts5_varints(*record);
     // Of a table that was always empty there is none.
     const bool right =
         totals && (totals->size() == 3 ? (*totals)[0] == counted.articles &&
@@ -102,7 +88,7 @@ class PostingsCheck {
       auto row = rows->step();
       if (!row) return row.error();
       if (!*row) return {};
-      const auto sizes = numbers(rows->blob(1));
+      const auto sizes = fts5::fts5_varints(rows->blob(1));
       if (!sizes || sizes->size() != 2) {
         report_(fmt::format("the sizes of article {} are damaged", rows->integer(0)));
       }

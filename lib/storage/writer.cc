@@ -45,17 +45,10 @@ Result<std::unique_ptr<Writer>> Writer::create(sqlite::Connection connection,
 }
 
 Result<void> Writer::prepare_statements() {
-  const std::string columns(kArticleColumns);
-  std::string parameters;
-  for (int i = 1; i <= kArticleColumnCount; ++i) {
-    parameters += fmt::format("{}?{}", i > 1 ? "," : "", i);
-  }
   const std::pair<sqlite::Statement*, std::string> all[] = {
       {&find_, "SELECT id, revision FROM $article WHERE key=?1"},
-      {&insert_, fmt::format("INSERT INTO $article({}, id) VALUES({},?{})", columns, parameters,
-                             kArticleColumnCount + 1)},
-      {&update_, fmt::format("UPDATE $article SET ({})=({}) WHERE id=?{}", columns, parameters,
-                             kArticleColumnCount + 1)},
+      {&insert_, insert_article_sql()},
+      {&update_, update_article_sql()},
       {&read_text_, "SELECT title, text, fields FROM $article WHERE id=?1"},
       {&delete_, "DELETE FROM $article WHERE id=?1"},
       {&delete_passage_, "DELETE FROM $passage WHERE article=?1"},
@@ -132,7 +125,7 @@ Result<void> Writer::update_row(std::int64_t id, const Article& article, std::ui
   if (auto set = columns_.set(id, article.source, article.fields, *old_fields); !set) return set;
   const PackedColumns packed = pack_columns(article);
   bind_article(update_, article, revision, packed);
-  update_.bind(kArticleColumnCount + 1, id);
+  update_.bind(kArticleIdParameter, id);
   if (auto updated = update_.run(); !updated) return updated;
   return origins_.set(connection_, id, article.origin);
 }
@@ -188,7 +181,7 @@ Result<void> Writer::put_one(std::int64_t id, const Change& change,
   }
   const PackedColumns packed = pack_columns(*change.article);
   bind_article(insert_, *change.article, change.revision, packed);
-  insert_.bind(kArticleColumnCount + 1, id);
+  insert_.bind(kArticleIdParameter, id);
   if (auto inserted = insert_.run(); !inserted) return inserted;
   if (auto set = origins_.set(connection_, id, change.article->origin); !set) return set;
   if (auto set = columns_.set(id, change.article->source, change.article->fields); !set) return set;
