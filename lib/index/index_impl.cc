@@ -339,6 +339,8 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
     storage::Reader& reader) {
   auto generation = reader.generation();
   if (!generation) return generation.error();
+  // A view that is held looks at an older snapshot than others by and by: it keeps its own.
+  if (reader.in_use() && reader.in_use()->generation == *generation) return reader.in_use();
   {
     std::lock_guard lock(statistics_mutex_);
     if (statistics_ && statistics_->generation == *generation &&

@@ -88,6 +88,18 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
   return index->direction_of(**embedder, question);
 }
 
+Result<std::shared_ptr<const understanding::SpellingIndex>> Searcher::Impl::spelling_of(
+    const std::vector<std::int64_t>& generations) {
+  if (!spelling_ || spelling_generations_ != generations) {
+    auto made = index->joined ? index->joined->speller(*this, generations)
+                              : index->speller(first(), generations.front());
+    if (!made) return made;
+    spelling_ = std::move(*made);
+    spelling_generations_ = generations;
+  }
+  return spelling_;
+}
+
 template <class Work>
 Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&& work) {
   return text::guarded([&]() -> Result<Results> {
@@ -105,20 +117,16 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     }
     auto corpus = snapshot().corpus();
     if (!corpus) return corpus.error();
-    const understanding::Speller speller = [&] {
-      return index->joined ? index->joined->speller(*this, generations)
-                           : index->speller(first(), generations.front());
-    };
+    const understanding::Speller speller = [&] { return spelling_of(generations); };
     const understanding::SnapshotVocabulary vocabulary(snapshot(), first().session(),
                                                        index->analyzer, stop, &speller);
     std::vector<Warning> warnings;
     const search::AskMeaning meaning = [&](std::string_view question) {
       return direction_of(question, *of_one, warnings);
     };
-    auto results =
-        work(search::SearchContext{snapshot(), first().session(), vocabulary, *corpus,
-                                   index->synonyms, stop,
-                                   of_one && of_one->vectors ? &meaning : nullptr});
+    auto results = work(search::SearchContext{snapshot(), first().session(), vocabulary, *corpus,
+                                              index->synonyms, stop,
+                                              of_one && of_one->vectors ? &meaning : nullptr});
     if (results) {
       results->warnings.insert(results->warnings.end(), warnings.begin(), warnings.end());
     }

@@ -68,6 +68,15 @@ struct Searcher::Impl {
   const std::shared_ptr<Index::Impl> index;
   const std::vector<FileView> views;  // one or more
   std::optional<search::JoinedSnapshot> joined;
+
+ private:
+  // The forms of the snapshots of these generations, which are those of the views.
+  Result<std::shared_ptr<const understanding::SpellingIndex>> spelling_of(
+      const std::vector<std::int64_t>& generations);
+
+  // While it is held others may look at newer snapshots: the index keeps the forms of one.
+  std::shared_ptr<const understanding::SpellingIndex> spelling_;
+  std::vector<std::int64_t> spelling_generations_;
 };
 
 }  // namespace poisk

@@ -102,7 +102,6 @@ Result<void> AttributionReader::sift(
 
 Result<std::vector<bool>> AttributionReader::allowed(const query::Filters& filters,
                                                      std::size_t& undated) {
-  const InterruptibleSql interruptible(connection_, stop_);
   undated = 0;
   std::optional<std::vector<bool>> out;
   const auto named = [&](const std::vector<std::string>& wanted,
@@ -144,7 +143,6 @@ Result<std::vector<bool>> AttributionReader::allowed(const query::Filters& filte
 }
 
 Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
-  const InterruptibleSql interruptible(connection_, stop_);
   auto rows = sqlite::Statement::prepare(connection_,
                                          "SELECT id, published FROM $article ORDER BY published");
   if (!rows) return rows.error();
@@ -173,7 +171,6 @@ Result<std::vector<std::uint32_t>> AttributionReader::by_date() {
 }
 
 Result<std::vector<Attribution>> AttributionReader::of(const std::vector<std::int64_t>& ids) {
-  const InterruptibleSql interruptible(connection_, stop_);
   auto one = sqlite::Statement::prepare(
       connection_, "SELECT outlet, agency, author, published, fields FROM $article WHERE id=?1");
   if (!one) return one.error();

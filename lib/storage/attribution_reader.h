@@ -16,19 +16,16 @@
 #include "search/snapshot.h"
 #include "sqlite/connection.h"
 #include "sqlite/statement.h"
-#include "storage/interruption.h"
 
 namespace poisk::storage {
 
 using search::Attribution;
 
-// Reads within the reader's transaction, and ends where the reader's long reads do. Not thread
-// safe.
+// Reads within the reader's transaction. Not thread safe.
 class AttributionReader {
  public:
-  AttributionReader(const sqlite::Connection& connection, analysis::Session& session,
-                    const Deadline* stop)
-      : connection_(connection), session_(session), stop_(stop) {}
+  AttributionReader(const sqlite::Connection& connection, analysis::Session& session)
+      : connection_(connection), session_(session) {}
 
   // The articles that meet the filters, by id. `undated` counts those that only want of a date left
   // out.
@@ -48,7 +45,6 @@ class AttributionReader {
 
   const sqlite::Connection& connection_;
   analysis::Session& session_;
-  const Deadline* stop_;
 };
 
 }  // namespace poisk::storage

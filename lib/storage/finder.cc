@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <optional>
 
 #include "storage/article_filter.h"
 #include "storage/first_phase.h"
@@ -32,9 +31,10 @@ class Finder {
 
   Result<void> restrict() {
     if (!plan_.filters.empty()) {
-      auto filter = reader_.filter(plan_.filters, out_.undated);
-      if (!filter) return filter.error();
-      filter_ = std::move(*filter);
+      auto allowed = reader_.allowed(plan_.filters);
+      if (!allowed) return allowed.error();
+      filter_ = std::move(allowed->filter);
+      out_.undated = allowed->undated;
     }
     if (ask_.among != nullptr) {
       std::vector<bool> among;
@@ -42,8 +42,9 @@ class Finder {
         among.resize(static_cast<std::size_t>(id) + 1);
         among.back() = true;
       }
-      if (!filter_) filter_.emplace();
-      filter_->add(std::move(among));
+      auto both = std::make_shared<ArticleFilter>(filter_ ? *filter_ : ArticleFilter());
+      both->add(std::move(among));
+      filter_ = std::move(both);
     }
     return {};
   }
@@ -59,7 +60,7 @@ class Finder {
   FirstPhaseQuery with_options(FirstPhaseQuery query) const {
     query.bm25 = ask_.bm25;
     query.title_weight = ask_.title_weight;
-    if (filter_) query.filter = &*filter_;
+    query.filter = filter_.get();
     query.priority = dates_.get();
     query.lengths = &statistics_.lengths;
     query.stop = &stop_;
@@ -163,8 +164,8 @@ class Finder {
   const CorpusStatistics& statistics_;
   const Deadline& stop_;
   search::Found out_;
-  std::optional<ArticleFilter> filter_;
-  std::shared_ptr<const NumberColumn> dates_;  // where the order asks for them
+  std::shared_ptr<const ArticleFilter> filter_;  // null: all articles
+  std::shared_ptr<const NumberColumn> dates_;    // where the order asks for them
 };
 
 }  // namespace

@@ -128,6 +128,7 @@ Result<void> Reader::begin_on_application() {
 
 void Reader::end() noexcept {
   statistics_.reset();
+  allowed_.reset();
   groups_known_ = false;
   groups_.reset();
   head_articles_.clear();
@@ -195,7 +196,18 @@ Result<std::shared_ptr<Columns>> Reader::columns() {
   return (*used)->columns;
 }
 
-Result<ArticleFilter> Reader::filter(const query::Filters& filters, std::size_t& undated) {
+Result<Reader::Allowed> Reader::allowed(const query::Filters& filters) {
+  if (!allowed_ || allowed_->filters != filters) {
+    Allowed made{filters, nullptr};
+    auto filter = make_filter(filters, made.undated);
+    if (!filter) return filter.error();
+    made.filter = std::make_shared<const ArticleFilter>(std::move(*filter));
+    allowed_ = std::move(made);
+  }
+  return *allowed_;
+}
+
+Result<ArticleFilter> Reader::make_filter(const query::Filters& filters, std::size_t& undated) {
   auto columns = this->columns();
   if (!columns) return columns.error();
   const InterruptibleSql interruptible(connection_, stop_);
@@ -229,6 +241,7 @@ Result<ArticleFilter> Reader::filter(const query::Filters& filters, std::size_t&
 Result<std::shared_ptr<const NumberColumn>> Reader::by_date() {
   auto columns = this->columns();
   if (!columns) return columns.error();
+  const InterruptibleSql interruptible(connection_, stop_);
   if (*columns) return (*columns)->by_date(connection_);
   auto ranks = attribution().by_date();
   if (!ranks) return ranks.error();
@@ -251,6 +264,11 @@ Result<std::vector<Facet>> Reader::facets(std::vector<search::Ref> articles, std
     if (facet.kind == FacetKind::field) out->push_back(std::move(facet));
   }
   return out;
+}
+
+Result<std::vector<Attribution>> Reader::attributions(const std::vector<search::Ref>& articles) {
+  const InterruptibleSql interruptible(connection_, stop_);
+  return attribution().of(articles);
 }
 
 Result<std::string> Reader::newest_date() {
@@ -287,10 +305,9 @@ Result<std::vector<search::Near>> Reader::nearest(const similarity::Direction& t
   if (filters.empty()) {
     return storage::nearest(connection_, vectors_, *signs_, to, nullptr, end, count);
   }
-  std::size_t undated = 0;
-  auto filter = this->filter(filters, undated);
-  if (!filter) return filter.error();
-  return storage::nearest(connection_, vectors_, *signs_, to, &*filter, end, count);
+  auto allowed = this->allowed(filters);
+  if (!allowed) return allowed.error();
+  return storage::nearest(connection_, vectors_, *signs_, to, allowed->filter.get(), end, count);
 }
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {

@@ -63,10 +63,13 @@ class Reader : public search::Snapshot {
   Result<CorpusStatistics> statistics();
 
   // What corpus() and find() go by: of this snapshot, as statistics() gave them to some reader of
-  // it.
+  // it. To be called at the beginning of a search.
   void use(std::shared_ptr<const CorpusStatistics> statistics) {
     statistics_ = std::move(statistics);
+    allowed_.reset();
   }
+  // Those; null: none yet since begin().
+  const std::shared_ptr<const CorpusStatistics>& in_use() const { return statistics_; }
 
   // The signs of this snapshot's vectors, as sign_table() gave them to some reader of it.
   void use(std::shared_ptr<const SignTable> signs) { signs_ = std::move(signs); }
@@ -92,16 +95,20 @@ class Reader : public search::Snapshot {
                               const search::WordVisit& visit) override;
   Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
   Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term) override;
-  Result<std::vector<Attribution>> attributions(const std::vector<search::Ref>& articles) override {
-    return attribution().of(articles);
-  }
+  Result<std::vector<Attribution>> attributions(const std::vector<search::Ref>& articles) override;
   Result<std::vector<Facet>> facets(std::vector<search::Ref> articles, std::size_t most,
                                     const Deadline& deadline) override;
   Result<std::string> newest_date() override;
   Result<Source> source(search::Ref article) override;
 
-  // What the filters allow; `undated` counts the articles that only want of a date leaves out.
-  Result<ArticleFilter> filter(const query::Filters& filters, std::size_t& undated);
+  // What filters allow, and how many articles only want of a date leaves out.
+  struct Allowed {
+    query::Filters filters;
+    std::shared_ptr<const ArticleFilter> filter;
+    std::size_t undated = 0;
+  };
+  // The same as long as one search asks for the same: page by page, and by meaning.
+  Result<Allowed> allowed(const query::Filters& filters);
   // How late each article was published: 0 where there is none of that id, 1 where it has no date.
   Result<std::shared_ptr<const NumberColumn>> by_date();
 
@@ -130,7 +137,8 @@ class Reader : public search::Snapshot {
   Result<std::vector<Abbreviation>> abbreviations_by(sqlite::Statement& statement,
                                                      std::string_view value);
   // What the rows say, where there are no columns to ask.
-  AttributionReader attribution() { return {connection_, session(), stop_}; }
+  AttributionReader attribution() { return {connection_, session()}; }
+  Result<ArticleFilter> make_filter(const query::Filters& filters, std::size_t& undated);
   // Null where the index has no columns.
   Result<std::shared_ptr<Columns>> columns();
   ColumnAccess access(Columns& columns) { return {columns, connection_, session(), stop_}; }
@@ -165,6 +173,7 @@ class Reader : public search::Snapshot {
   OriginReader origins_;
   VectorReader vectors_;
   std::shared_ptr<const CorpusStatistics> statistics_;
+  std::optional<Allowed> allowed_;  // what was asked for last
   std::shared_ptr<const SignTable> signs_;
   std::uint32_t lookups_ = 0;  // of words
   const Deadline* stop_ = nullptr;

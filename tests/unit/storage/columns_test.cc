@@ -5,9 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fts5/format.h"
@@ -55,12 +58,11 @@ class ColumnsTest : public ::testing::Test {
     }
     out += "newest " + reader.newest_date().value() + '\n';
     for (const Filters& filters : all) {
-      std::size_t undated = 0;
-      const ArticleFilter filter = reader.filter(filters, undated).value();
+      const Reader::Allowed allowed = reader.allowed(filters).value();
       for (const Ref id : ids) {
-        if (filter.allows(id)) out += std::to_string(id) + ' ';
+        if (allowed.filter->allows(id)) out += std::to_string(id) + ' ';
       }
-      out += "undated " + std::to_string(undated) + '\n';
+      out += "undated " + std::to_string(allowed.undated) + '\n';
     }
     for (const Facet& facet :
          reader.facets(ids, search::kMostFacetValues, search::Deadline()).value()) {
@@ -163,9 +165,9 @@ TEST_F(ColumnsTest, FewArticlesOfAValueAreListed) {
   file_.writer()->put(articles, {}).value();
   auto reader = this->reader();
   const auto leading = [&](const Filters& filters) {
-    std::size_t undated = 0;
-    const ArticleFilter filter = reader->filter(filters, undated).value();
-    return filter.leading() == nullptr ? std::vector<Ref>{-1} : *filter.leading();
+    const Reader::Allowed allowed = reader->allowed(filters).value();
+    const std::vector<Ref>* list = allowed.filter->leading();
+    return list == nullptr ? std::vector<Ref>{-1} : *list;
   };
   Filters few;
   few.author = {"Омарова"};
@@ -188,6 +190,63 @@ TEST_F(ColumnsTest, FewArticlesOfAValueAreListed) {
   EXPECT_EQ(leading(both), std::vector<Ref>()) << "the shorter list leads";
   few.except_author = {"Асель"};
   EXPECT_EQ(leading(few), std::vector<Ref>());
+}
+
+// One search asks page by page, the next may look at other statistics.
+TEST_F(ColumnsTest, AFilterIsMadeOnceASearch) {
+  Article made = article("1");
+  made.source.outlet = "Вестник";
+  put(made);
+  auto reader = this->reader();
+  Filters filters;
+  filters.outlet = {"вестник"};
+  filters.after = "2020";
+  const Reader::Allowed first = reader->allowed(filters).value();
+  const Reader::Allowed again = reader->allowed(filters).value();
+  EXPECT_EQ(again.filter, first.filter);
+  EXPECT_EQ(again.undated, 1u);
+  Filters others;
+  others.outlet = {"труд"};
+  EXPECT_NE(reader->allowed(others).value().filter, first.filter);
+  EXPECT_FALSE(reader->allowed(others).value().filter->allows(1));
+  const Reader::Allowed anew = reader->allowed(filters).value();
+  reader->use(std::make_shared<const CorpusStatistics>(reader->statistics().value()));
+  EXPECT_NE(reader->allowed(filters).value().filter, anew.filter);
+}
+
+// All that a filter reads can be interrupted: what is read of columns after rows were, too.
+TEST_F(ColumnsTest, AFilterByRowsAndColumnsIsInterruptedInItsColumns) {
+  std::vector<Article> articles;
+  for (int i = 0; i < 300; ++i) {
+    articles.push_back(article(std::to_string(i)));
+    articles.back().source.outlet = "Вестник " + std::to_string(i);
+    articles.back().fields = {{"раздел", std::string(2000, 'a')}};
+  }
+  file_.writer()->put(articles, {}).value();
+  auto reader = this->reader();
+  ASSERT_FALSE(reader->statistics().value().columns->has_own_fields());
+  Filters filters;
+  filters.fields = {{"раздел", "новость"}};
+  filters.outlet = {"вестник"};
+  std::atomic<bool> cancel{false};
+  const search::Deadline stop(&cancel, {});
+  reader->interrupt_by(&stop);
+  // Once the values of the columns are asked for.
+  sqlite3_trace_v2(
+      reader->connection().get(), SQLITE_TRACE_STMT,
+      [](unsigned, void* flag, void*, void* sql) {
+        const std::string_view text(static_cast<const char*>(sql));
+        if (text.find("column_value") != std::string_view::npos) {
+          static_cast<std::atomic<bool>*>(flag)->store(true);
+        }
+        return 0;
+      },
+      &cancel);
+  const auto refused = reader->allowed(filters);
+  ASSERT_TRUE(cancel);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::cancelled);
+  EXPECT_EQ(refused.error().sqlite_code, SQLITE_INTERRUPT) << refused.error().message;
 }
 
 // An index that was made before there were columns answers by rows, takes articles, and gets
