@@ -254,7 +254,7 @@ TEST_F(GroupsMadeTest, AMakerThatSqliteInterruptsGoesOn) {
   ASSERT_TRUE(groups) << "each call began anew";
   const auto all_words = [](const DerivedGroups& of) {
     std::map<std::string, std::uint64_t> out;
-    of.each_word({}, [&](std::string_view word, std::uint64_t articles) {
+    of.each_word({}, {}, [&](std::string_view word, std::uint64_t articles) {
       return out.emplace(word, articles).second;
     });
     return out;
