@@ -82,9 +82,13 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
     warnings.push_back({WarningCode::no_embedder, space.embedder});
     return std::optional<similarity::Direction>();
   }
-  auto signs = index->signs(first(), space, statistics.generation);
-  if (!signs) return signs.error();
-  first().use(*signs);
+  if (!signs_ || signs_generation_ != statistics.generation) {
+    auto signs = index->signs(first(), space, statistics.generation);
+    if (!signs) return signs.error();
+    signs_ = std::move(*signs);
+    signs_generation_ = statistics.generation;
+  }
+  first().use(signs_);
   return index->direction_of(**embedder, question);
 }
 

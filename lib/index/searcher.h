@@ -74,9 +74,11 @@ struct Searcher::Impl {
   Result<std::shared_ptr<const understanding::SpellingIndex>> spelling_of(
       const std::vector<std::int64_t>& generations);
 
-  // While it is held others may look at newer snapshots: the index keeps the forms of one.
+  // While it is held others may look at newer snapshots: the index keeps what is of one.
   std::shared_ptr<const understanding::SpellingIndex> spelling_;
   std::vector<std::int64_t> spelling_generations_;
+  std::shared_ptr<const storage::SignTable> signs_;
+  std::int64_t signs_generation_ = -1;
 };
 
 }  // namespace poisk

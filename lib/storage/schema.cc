@@ -72,7 +72,7 @@ constexpr std::array kTables = {
           Presence::needed},
     Table{"#vector",
           "CREATE TABLE $vector(article INTEGER PRIMARY KEY, revision INTEGER NOT NULL,"
-          " passages BLOB NOT NULL)",
+          " checksum INTEGER NOT NULL, passages BLOB NOT NULL)",
           Presence::vectors},
     Table{"#vector_sign",
           "CREATE TABLE $vector_sign(article INTEGER PRIMARY KEY, signs BLOB NOT NULL)",

@@ -9,6 +9,7 @@
 #include "sqlite/damage.h"
 #include "storage/layout.h"
 #include "storage/schema.h"
+#include "text/hash.h"
 
 namespace poisk::storage {
 namespace {
@@ -33,6 +34,14 @@ std::vector<std::string> texts_of(std::string_view title, std::string_view text,
   }
   if (out.empty()) out.push_back(to_embed(title, {}));
   return out;
+}
+
+// Over what can be made again by the model alone. Of a row's revision, too: articles change places,
+// but not their words.
+std::int64_t vector_checksum(std::int64_t revision, std::string_view vectors,
+                             std::string_view signs) {
+  const std::uint64_t sum = text::hash(vectors, static_cast<std::uint64_t>(revision));
+  return static_cast<std::int64_t>(text::hash(signs, sum));
 }
 
 // Among so many vectors the nearest by their signs are compared as they are.
@@ -201,8 +210,8 @@ Result<void> VectorWriter::put(const sqlite::Connection& connection, const Vecto
   auto same =
       sqlite::Statement::prepare(connection, "SELECT 1 FROM $article WHERE id=?1 AND revision=?2");
   if (!same) return same.error();
-  auto vectors =
-      sqlite::Statement::prepare(connection, "INSERT OR REPLACE INTO $vector VALUES(?1, ?2, ?3)");
+  auto vectors = sqlite::Statement::prepare(
+      connection, "INSERT OR REPLACE INTO $vector VALUES(?1, ?2, ?3, ?4)");
   if (!vectors) return vectors.error();
   auto signs =
       sqlite::Statement::prepare(connection, "INSERT OR REPLACE INTO $vector_sign VALUES(?1, ?2)");
@@ -219,7 +228,8 @@ Result<void> VectorWriter::put(const sqlite::Connection& connection, const Vecto
     }
     vectors->bind(1, article.article);
     vectors->bind(2, revision);
-    vectors->bind_blob(3, article.vectors);
+    vectors->bind(3, vector_checksum(revision, article.vectors, article.signs));
+    vectors->bind_blob(4, article.vectors);
     if (auto put = vectors->run(); !put) return put;
     signs->bind(1, article.article);
     signs->bind_blob(2, article.signs);
@@ -295,7 +305,8 @@ Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connect
   const std::size_t dimensions = *space ? (*space)->dimensions : 0;
   auto rows = sqlite::Statement::prepare(
       connection,
-      "SELECT v.revision=a.revision, v.passages, s.signs, p.layout, length(CAST(a.text AS BLOB))"
+      "SELECT v.revision=a.revision, v.passages, s.signs, p.layout, length(CAST(a.text AS BLOB)),"
+      " v.revision, v.checksum"
       " FROM $vector v LEFT JOIN $article a ON a.id=v.article"
       " LEFT JOIN $passage p ON p.article=v.article"
       " LEFT JOIN $vector_sign s ON s.article=v.article");
@@ -316,7 +327,8 @@ Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connect
     const std::size_t passages =
         layout ? std::clamp<std::size_t>(layout->passages.size(), 1, kVectorPassages) : 1;
     if (dimensions == 0 || rows->blob(1).size() != passages * dimensions ||
-        rows->blob(2).size() != passages * dimensions / 8) {
+        rows->blob(2).size() != passages * dimensions / 8 ||
+        rows->integer(6) != vector_checksum(rows->integer(5), rows->blob(1), rows->blob(2))) {
       ++wrong;
     }
   }

@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <utility>
 
 #include "unit/index/temporary_index.h"
+#include "unit/storage/attack.h"
 
 namespace poisk {
 namespace {
@@ -246,6 +248,24 @@ TEST_F(MeaningTest, SurvivesReindexingAndABackup) {
   options.embedder = embedder_;
   const Index copy = Index::open(folder_.file("copy.db"), options).value();
   EXPECT_EQ(copy.search("отходы").value()[0].passage.key, "мусор");
+}
+
+TEST_F(MeaningTest, CheckFindsAByteThatIsAnother) {
+  for (
+      const char* damage :
+      {"UPDATE vector SET passages=x'01'||substr(passages, 2) WHERE article=1",
+       "UPDATE vector SET passages=x'' WHERE article=1",
+       "UPDATE vector SET checksum=checksum+1 WHERE article=1",
+       "UPDATE vector_sign SET signs=x'5a' WHERE article=1",
+       "UPDATE vector SET passages=(SELECT passages FROM vector WHERE article=2) WHERE article=1"}) {
+    std::filesystem::remove(folder_.file("news.db"));
+    with_vectors();
+    EXPECT_TRUE(open().check().value().sound());
+    testing::attack(folder_.file("news.db"), damage);
+    const std::vector<std::string> findings = open().check().value().findings;
+    EXPECT_EQ(findings, std::vector<std::string>{"articles whose vectors are damaged: 1"})
+        << damage;
+  }
 }
 
 TEST_F(MeaningTest, AreDropped) {
