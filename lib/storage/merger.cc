@@ -36,6 +36,7 @@ namespace poisk::storage {
 namespace {
 
 constexpr std::size_t kNamedKeys = 3;
+constexpr std::size_t kWordsAtOnce = std::size_t{1} << 17;  // some 8 MB of them
 constexpr std::int64_t kLeftOut = 0;  // where the number of an article would stand
 
 // The numbers of an article's words in the text and in the title, as FTS5 has them.
@@ -211,6 +212,7 @@ class Merger {
                      removed_, old);
   }
 
+  // Some at a time, whatever a source has: each time they become a run of the table.
   Result<void> add_source_words(std::size_t source) {
     struct Key {
       std::size_t begin = 0;
@@ -219,20 +221,28 @@ class Merger {
     };
     std::string bytes;
     std::vector<Key> keys;
+    std::vector<WordCount> counts;
+    const auto add = [&] {
+      counts.clear();
+      for (const Key& key : keys) {
+        counts.push_back({std::string_view(bytes).substr(key.begin, key.size), key.articles});
+      }
+      auto added = add_words(target_, counts);
+      bytes.clear();
+      keys.clear();
+      return added;
+    };
+    Result<void> added;
     auto read = for_each_word_key(
         *sources_[source].connection, [&](std::string_view key, std::int64_t articles) {
           const bool group = key.front() == static_cast<char>(WordKind::group);
-          if (group && !groups_) return;
+          if ((group && !groups_) || !added) return;
+          if (keys.size() == kWordsAtOnce) added = add();
           keys.push_back({bytes.size(), key.size(), articles});
           bytes.append(key);
         });
     if (!read) return read;
-    std::vector<WordCount> counts;
-    counts.reserve(keys.size());
-    for (const Key& key : keys) {
-      counts.push_back({std::string_view(bytes).substr(key.begin, key.size), key.articles});
-    }
-    return add_words(target_, counts);
+    return added ? add() : added;
   }
 
   Result<void> add_abbreviations(std::size_t source) {
@@ -281,28 +291,30 @@ class Merger {
       postings.push_back(std::move(*opened));
     }
     std::uint64_t forms = 0;
-    auto counted = each_form([&](std::string_view) { ++forms; });
+    auto counted = each_form([&](std::string_view) { return ++forms > 0; });
     if (!counted) return counted;
     std::optional<Error> failed;
     auto written = write_segment(*fts5_, [&](fts5::SegmentWriter& writer) {
       std::uint64_t done = 0;
       return each_form([&](std::string_view form) {
-        if (failed) return;
         write_postings_of(form, postings, writer);
         failed = failure_of(postings);
         constexpr std::uint64_t kBetween = 1024;
         if (++done % kBetween == 0 || done == forms) tell_progress(all_ + all_ * done / forms);
+        return !failed;
       });
     });
     if (failed) return *failed;
     return written;
   }
 
+  // Of the table's words the forms come first: no more is read. Until `visit` returns false.
   template <class Visit>
   Result<void> each_form(const Visit& visit) const {
-    return for_each_word_key(target_, [&](std::string_view key, std::int64_t) {
-      if (!key.empty() && key.front() == static_cast<char>(WordKind::form)) visit(key.substr(1));
-    });
+    auto words = WordReader::create(target_);
+    if (!words) return words.error();
+    return words->for_each(WordKind::form, {},
+                           [&](std::string_view form, std::uint64_t) { return visit(form); });
   }
 
   Result<std::unique_ptr<Postings>> open_postings(std::size_t source) const {

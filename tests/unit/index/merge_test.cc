@@ -103,6 +103,33 @@ TEST(Merge, AnswersAsAnIndexOfAll) {
   expect_sound(merged);
 }
 
+// More words than are taken over at once.
+TEST(Merge, OfVeryManyWords) {
+  Files files;
+  const auto word = [](int number) {
+    std::string out = "с";
+    for (; number > 0; number /= 16) {
+      out += std::string("абвгдежзиклмнопр").substr(std::size_t(number % 16) * 2, 2);
+    }
+    return out;
+  };
+  for (int file = 0; file < 2; ++file) {
+    std::vector<Article> articles;
+    for (int i = 0; i < 25; ++i) {
+      std::string text;
+      for (int k = 0; k < 2000; ++k) text += word(file * 20'000 + i * 2000 + k) + ' ';
+      articles.push_back(article(std::to_string(file * 25 + i), "", std::move(text)));
+    }
+    files.add(articles);
+  }
+  const std::string path = files.path("merged.db");
+  merge(path, files.paths(), merge_stems()).value();
+  const Index merged = Index::open(path, stems_only()).value();
+  EXPECT_GT(merged.stats().value().forms, 65'000u);
+  expect_sound(merged);
+  EXPECT_EQ(merged.search(word(29'999)).value().total, 2u);
+}
+
 TEST(Merge, OfFilesThatWereChangedOften) {
   Files files;
   model::Texts texts(5);
