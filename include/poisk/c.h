@@ -245,7 +245,8 @@ typedef enum poisk_warning {
   POISK_WARNING_READ_SIMPLY = 21,            /* of so many codes, slips, patterns */
   POISK_WARNING_TIME_BUDGET_ENDED = 22,      /* before all articles were looked at */
   POISK_WARNING_NO_LEXICON = 23,             /* of poisk_index_warning_code() */
-  POISK_WARNING_NO_EMBEDDER = 24
+  POISK_WARNING_NO_EMBEDDER = 24,            /* words alone answer */
+  POISK_WARNING_FACETS_OF_LATEST = 25        /* of so many answers */
 } poisk_warning;
 /* A code's name, e.g. "unknown_field", which lives as long as the program. */
 POISK_EXPORT const char* poisk_warning_name(poisk_warning code);

@@ -52,7 +52,8 @@ enum class WarningCode : std::uint8_t {
   // How an index was opened, as Index::warnings() says.
   no_lexicon,  // none was found: words go by their stems alone
   // How it was searched.
-  no_embedder,  // the index has vectors of a model that is not at hand; detail: whose
+  no_embedder,       // the index has vectors of a model that is not at hand; detail: whose
+  facets_of_latest,  // of so many answers some facets count the latest alone; detail: how many
 };
 
 // That, and what it is about.

@@ -12,7 +12,8 @@ static_assert(static_cast<int>(FacetKind::outlet) == POISK_FACET_OUTLET &&
 static_assert(static_cast<int>(WarningCode::query_too_long) == POISK_WARNING_QUERY_TOO_LONG &&
               static_cast<int>(WarningCode::unknown_field) == POISK_WARNING_UNKNOWN_FIELD &&
               static_cast<int>(WarningCode::no_lexicon) == POISK_WARNING_NO_LEXICON &&
-              static_cast<int>(WarningCode::no_embedder) == POISK_WARNING_NO_EMBEDDER);
+              static_cast<int>(WarningCode::no_embedder) == POISK_WARNING_NO_EMBEDDER &&
+              static_cast<int>(WarningCode::facets_of_latest) == POISK_WARNING_FACETS_OF_LATEST);
 
 void poisk_results_free(poisk_results* results) { destroy(results); }
 size_t poisk_results_hit_count(const poisk_results* results) { return object(results).hits.size(); }

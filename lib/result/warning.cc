@@ -89,13 +89,16 @@ constexpr std::array kSentences{
     Sentence{WarningCode::no_embedder, "no_embedder",
              "The index has vectors of «{}», which is not at hand: it was searched by words alone.",
              "В индексе векторы модели «{}», которой здесь нет: искали только по словам."},
+    Sentence{WarningCode::facets_of_latest, "facets_of_latest",
+             "Some of the counts are of the latest {} articles alone: more were found.",
+             "Часть подсчётов — только по последним {} статьям: найдено больше."},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kSentences.size(); ++i) {
     if (static_cast<std::size_t>(kSentences[i].code) != i + 1) return false;
   }
-  return kSentences.back().code == WarningCode::no_embedder;
+  return kSentences.back().code == WarningCode::facets_of_latest;
 }
 static_assert(in_order(), "each code has its sentence, in the order of the codes");
 

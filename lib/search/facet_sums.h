@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "search/deadline.h"
+#include "search/snapshot.h"
 
 namespace poisk::search {
 
@@ -18,10 +19,10 @@ class FacetSums {
  public:
   explicit FacetSums(const Deadline& deadline) : deadline_(deadline) {}
 
-  Result<void> add(const std::vector<Facet>& facets);
+  Result<void> add(const FacetCounts& counts);
 
   // In the order of kinds and names; of each the `most` frequent values.
-  Result<std::vector<Facet>> sums(std::size_t most);
+  Result<FacetCounts> sums(std::size_t most);
 
  private:
   // Called for each value.
@@ -30,6 +31,7 @@ class FacetSums {
   static constexpr std::size_t kValuesBetweenLooks = 1024;
   const Deadline& deadline_;
   std::size_t values_ = 0;
+  std::size_t left_out_ = 0;
   std::map<std::pair<FacetKind, std::string>, std::map<std::string, std::size_t>> sums_;
 };
 

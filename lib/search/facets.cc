@@ -29,9 +29,11 @@ Facet facet(FacetKind kind, const std::string& field, const Counts& counts, std:
 
 }  // namespace
 
-Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids, std::size_t most,
-                                        const Deadline& deadline) {
+Result<FacetCounts> count_facets(Snapshot& snapshot, std::vector<Ref> ids, std::size_t most,
+                                 const Deadline& deadline, FacetsOf of) {
+  FacetCounts out;
   if (ids.size() > kMaxArticles) {
+    out.left_out = ids.size() - kMaxArticles;
     const auto latest = ids.end() - kMaxArticles;
     std::nth_element(ids.begin(), latest, ids.end());
     ids.erase(ids.begin(), latest);
@@ -43,40 +45,39 @@ Result<std::vector<Facet>> count_facets(Snapshot& snapshot, std::vector<Ref> ids
   std::map<std::string, Counts> own;
   std::size_t rows = 0;
   for (const Attribution& a : *attributions) {
-    if (++rows % kRowsBetweenLooks == 0 && deadline.stopped()) {
-      return search_stopped();
-    }
-    ++outlets[a.outlet];
-    ++agencies[a.agency];
-    ++authors[a.author];
-    if (first_day(a.published)) {  // an older index may hold what is none
-      ++years[a.published.substr(0, 4)];
-      if (a.published.size() >= 7) ++months[a.published.substr(0, 7)];
+    if (++rows % kRowsBetweenLooks == 0 && deadline.stopped()) return search_stopped();
+    if (of == FacetsOf::all) {
+      ++outlets[a.outlet];
+      ++agencies[a.agency];
+      ++authors[a.author];
+      if (first_day(a.published)) {  // an older index may hold what is none
+        ++years[a.published.substr(0, 4)];
+        if (a.published.size() >= 7) ++months[a.published.substr(0, 7)];
+      }
     }
     std::set<std::pair<std::string, std::string>> seen;  // of one article a value counts once
     for (const Field& field : a.fields) {
       if (seen.emplace(field.name, field.value).second) ++own[field.name][field.value];
     }
   }
-  std::vector<Facet> out;
+  const auto add = [&](FacetKind kind, const std::string& field, const Counts& counts) {
+    Facet found = facet(kind, field, counts, most);
+    if (!found.values.empty()) out.facets.push_back(std::move(found));
+  };
   for (const auto& [kind, counts] :
        {std::pair<FacetKind, const Counts*>{FacetKind::outlet, &outlets},
         {FacetKind::agency, &agencies},
         {FacetKind::author, &authors},
         {FacetKind::year, &years},
         {FacetKind::month, &months}}) {
-    Facet found = facet(kind, to_string(kind), *counts, most);
-    if (!found.values.empty()) out.push_back(std::move(found));
+    add(kind, to_string(kind), *counts);
   }
-  for (const auto& [name, counts] : own) {
-    Facet found = facet(FacetKind::field, name, counts, most);
-    if (!found.values.empty()) out.push_back(std::move(found));
-  }
+  for (const auto& [name, counts] : own) add(FacetKind::field, name, counts);
   return out;
 }
 
-Result<std::vector<Facet>> Snapshot::facets(std::vector<Ref> articles, std::size_t most,
-                                            const Deadline& deadline) {
+Result<FacetCounts> Snapshot::facets(std::vector<Ref> articles, std::size_t most,
+                                     const Deadline& deadline) {
   return count_facets(*this, std::move(articles), most, deadline);
 }
 

@@ -152,8 +152,8 @@ Result<std::vector<Abbreviation>> JoinedSnapshot::abbreviations_of_names_from(
 }
 
 // All values of each part: what is seldom here may be frequent there.
-Result<std::vector<Facet>> JoinedSnapshot::facets(std::vector<Ref> articles, std::size_t most,
-                                                  const Deadline& deadline) {
+Result<FacetCounts> JoinedSnapshot::facets(std::vector<Ref> articles, std::size_t most,
+                                           const Deadline& deadline) {
   std::vector<std::vector<Ref>> own(parts_.size());
   for (const Ref article : articles) own[part_index(article)].push_back(own_number(article));
   articles = {};

@@ -43,8 +43,8 @@ class JoinedSnapshot : public Snapshot {
                               const WordVisit& visit) override;
   Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
   Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) override;
-  Result<std::vector<Facet>> facets(std::vector<Ref> articles, std::size_t most,
-                                    const Deadline& deadline) override;
+  Result<FacetCounts> facets(std::vector<Ref> articles, std::size_t most,
+                             const Deadline& deadline) override;
   Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) override;
   Result<std::string> newest_date() override;
   Result<Source> source(Ref article) override;

@@ -250,11 +250,18 @@ class Search {
     warn(found);
     if (!first) return {};
     if (!options_.facets || !found.complete) return {};
-    auto facets = snapshot_.facets(std::move(found.matched), kMostFacetValues, stop_);
-    if (facets) {
-      out_.facets = std::move(*facets);
-    } else if (facets.error().code != ErrorCode::cancelled) {
-      return facets.error();
+    const std::size_t matched = found.matched.size();
+    auto counts = snapshot_.facets(std::move(found.matched), kMostFacetValues, stop_);
+    if (!counts) {
+      if (counts.error().code != ErrorCode::cancelled || stop_.cancelled()) return counts.error();
+      // What was found is shown without them.
+      if (!stop_.overtime()) stop_.begin_overtime(kToShow);
+      return {};
+    }
+    out_.facets = std::move(counts->facets);
+    if (counts->left_out > 0) {
+      query::add_warning(out_.warnings, {WarningCode::facets_of_latest,
+                                         std::to_string(matched - counts->left_out)});
     }
     return {};
   }

@@ -47,6 +47,13 @@ struct Attribution {
   std::vector<Field> fields;
 };
 
+// How articles divide.
+struct FacetCounts {
+  std::vector<Facet> facets;
+  // So many of the articles, the earliest ones, were too many for some of the facets.
+  std::size_t left_out = 0;
+};
+
 // Of a facet so many values are told, the most frequent.
 inline constexpr std::size_t kMostFacetValues = 50;
 
@@ -97,8 +104,8 @@ class Snapshot {
   // How these articles divide, as count_facets() says; each article is there once. Of each facet the
   // `most` frequent values are told. An engine that has no other way counts their attributions, of
   // the latest ones where they are many. Fails with cancelled.
-  virtual Result<std::vector<Facet>> facets(std::vector<Ref> articles, std::size_t most,
-                                            const Deadline& deadline);
+  virtual Result<FacetCounts> facets(std::vector<Ref> articles, std::size_t most,
+                                     const Deadline& deadline);
   // The attribution of these articles, which ascend.
   virtual Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) = 0;
   // The latest date of any article; empty where none has one.

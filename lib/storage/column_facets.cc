@@ -1,6 +1,7 @@
 #include "storage/column_facets.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -18,6 +19,29 @@ using Histogram = std::vector<std::uint32_t>;
 struct Counted {
   std::string_view value;
   std::size_t count = 0;
+};
+
+// Values of a dictionary, of which other searches may want some meanwhile: what takes longer than to
+// copy them is done with copies.
+class CopiedValues {
+ public:
+  CopiedValues(const ValueDictionary& values, const Histogram& counts) {
+    values.with_values([&](const auto& value) {
+      for (ValueCode code = 1; code < counts.size(); ++code) {
+        if (counts[code] == 0) continue;
+        bytes_ += value(code);
+        ends_.push_back(bytes_.size());
+      }
+    });
+  }
+  // Of the codes that were counted, in their order.
+  std::string_view operator[](std::size_t i) const {
+    return std::string_view(bytes_).substr(ends_[i], ends_[i + 1] - ends_[i]);
+  }
+
+ private:
+  std::string bytes_;
+  std::vector<std::size_t> ends_{0};
 };
 
 class FacetCounting {
@@ -82,22 +106,21 @@ class FacetCounting {
     auto counts = histogram(**numbers, static_cast<std::size_t>((*numbers)->greatest()) + 1,
                             [](std::uint64_t code) { return static_cast<std::size_t>(code); });
     if (!counts) return counts.error();
-    (*values)->with_values([&](const auto& value) {
-      std::vector<Counted> counted;
-      for (ValueCode code = 1; code < counts->size(); ++code) {
-        const std::size_t count = (*counts)[code];
-        if (count == 0) continue;
-        if (kind != FacetKind::field) {
-          counted.push_back({value(code), count});
-          continue;
-        }
-        for (const std::string_view one : unpack_values(value(code))) {
-          counted.push_back({one, count});
-        }
+    const CopiedValues copied(**values, *counts);
+    std::vector<Counted> counted;
+    std::size_t i = 0;
+    for (ValueCode code = 1; code < counts->size(); ++code) {
+      const std::size_t count = (*counts)[code];
+      if (count == 0) continue;
+      const std::string_view value = copied[i++];
+      if (kind != FacetKind::field) {
+        counted.push_back({value, count});
+        continue;
       }
-      if (kind == FacetKind::field) merge(counted);
-      add(kind, name, std::move(counted));
-    });
+      for (const std::string_view one : unpack_values(value)) counted.push_back({one, count});
+    }
+    if (kind == FacetKind::field) merge(counted);
+    add(kind, name, std::move(counted));
     return {};
   }
 

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "search/abbreviation_names.h"
+#include "search/facets.h"
 #include "sqlite/damage.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
@@ -249,20 +251,26 @@ Result<std::shared_ptr<const NumberColumn>> Reader::by_date() {
       std::vector<std::uint64_t>(ranks->begin(), ranks->end()));
 }
 
-Result<std::vector<Facet>> Reader::facets(std::vector<search::Ref> articles, std::size_t most,
-                                          const Deadline& deadline) {
+Result<search::FacetCounts> Reader::facets(std::vector<search::Ref> articles, std::size_t most,
+                                           const Deadline& deadline) {
   auto columns = this->columns();
   if (!columns) return columns.error();
-  if (!*columns) return Snapshot::facets(std::move(articles), most, deadline);
-  ColumnAccess by_columns = access(**columns);
-  by_columns.stop = &deadline;
-  auto out = count_by_columns(articles, most, by_columns);
-  if (!out || (*columns)->has_own_fields()) return out;
-  auto by_rows = Snapshot::facets(std::move(articles), most, deadline);
-  if (!by_rows) return by_rows;
-  for (Facet& facet : *by_rows) {
-    if (facet.kind == FacetKind::field) out->push_back(std::move(facet));
+  if (!*columns) return search::count_facets(*this, std::move(articles), most, deadline);
+  search::FacetCounts out;
+  {
+    const InterruptibleSql interruptible(connection_, &deadline);
+    ColumnAccess by_columns = access(**columns);
+    by_columns.stop = &deadline;
+    auto counted = count_by_columns(articles, most, by_columns);
+    if (!counted) return counted.error();
+    out.facets = std::move(*counted);
   }
+  if ((*columns)->has_own_fields()) return out;
+  auto own = search::count_facets(*this, std::move(articles), most, deadline,
+                                  search::FacetsOf::own_fields);
+  if (!own) return own;
+  out.left_out = own->left_out;
+  std::move(own->facets.begin(), own->facets.end(), std::back_inserter(out.facets));
   return out;
 }
 

@@ -96,8 +96,8 @@ class Reader : public search::Snapshot {
   Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
   Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view term) override;
   Result<std::vector<Attribution>> attributions(const std::vector<search::Ref>& articles) override;
-  Result<std::vector<Facet>> facets(std::vector<search::Ref> articles, std::size_t most,
-                                    const Deadline& deadline) override;
+  Result<search::FacetCounts> facets(std::vector<search::Ref> articles, std::size_t most,
+                                     const Deadline& deadline) override;
   Result<std::string> newest_date() override;
   Result<Source> source(search::Ref article) override;
 

@@ -55,6 +55,7 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
         "search/deadline.h",
         "search/lateness.h",
         "search/abbreviation_names.h",
+        "search/facets.h",
         "search/facet_values.h",
         "similarity/sketch.h",
         "similarity/signature.h",

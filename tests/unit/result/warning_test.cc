@@ -9,7 +9,7 @@
 namespace poisk {
 namespace {
 
-constexpr int kLast = static_cast<int>(WarningCode::no_embedder);
+constexpr int kLast = static_cast<int>(WarningCode::facets_of_latest);
 
 bool has_cyrillic(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c == '\xD0' || c == '\xD1'; });

@@ -328,7 +328,7 @@ TEST_F(JoinedSnapshotTest, FacetsAreOfAllParts) {
   JoinedSnapshot joined({{&one, "a"}, {&two, "b"}});
   ask_.all_matched = true;
   const std::vector<Ref> matched = find(joined).value().matched;
-  const auto facets = joined.facets(matched, 1, {}).value();
+  const auto facets = joined.facets(matched, 1, {}).value().facets;
   ASSERT_EQ(facets.size(), 1U);
   ASSERT_EQ(facets[0].values.size(), 1U);
   EXPECT_EQ(facets[0].values[0].value, "Азия");
@@ -347,11 +347,11 @@ TEST_F(JoinedSnapshotTest, SummingUpManyValuesIsStopped) {
    public:
     explicit Many(std::atomic<bool>& cancel)
         : MemorySnapshot(Analyzer::stemming(), {article("1", "снег")}), cancel_(cancel) {}
-    Result<std::vector<Facet>> facets(std::vector<Ref>, std::size_t, const Deadline&) override {
+    Result<FacetCounts> facets(std::vector<Ref>, std::size_t, const Deadline&) override {
       Facet out{FacetKind::outlet, "outlet", {}};
       for (int i = 0; i < 100'000; ++i) out.values.push_back({std::to_string(i), 1});
       cancel_ = true;
-      return std::vector{out};
+      return FacetCounts{{out}, 0};
     }
 
    private:

@@ -2,7 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "search/search.h"
@@ -63,6 +67,75 @@ TEST(Warnings, OfWhatIsFoundOnlyAfterTheFirstCandidatesAreSaidOnce) {
   for (const std::size_t most : {0, 100}) {
     Undated some(analyzer, most);
     EXPECT_EQ(warnings(some, analyzer), std::vector{WarningCode::undated_left_out}) << most;
+  }
+}
+
+// Counts what `count` says.
+class Counting : public MemorySnapshot {
+ public:
+  using Count = std::function<Result<FacetCounts>(std::size_t articles, const Deadline&)>;
+  Counting(const Analyzer& analyzer, Count count)
+      : MemorySnapshot(analyzer, reports()), count_(std::move(count)) {}
+
+  Result<FacetCounts> facets(std::vector<Ref> articles, std::size_t,
+                             const Deadline& deadline) override {
+    return count_(articles.size(), deadline);
+  }
+
+ private:
+  const Count count_;
+};
+
+Result<Results> search_counting(const Counting::Count& count, std::size_t limit,
+                                const std::atomic<bool>* cancel = nullptr) {
+  const Analyzer analyzer = Analyzer::stemming();
+  Counting snapshot(analyzer, count);
+  analysis::Session session(analyzer);
+  const query::Expansions synonyms;
+  const Corpus corpus = snapshot.corpus().value();
+  Deadline stop(cancel, std::chrono::milliseconds(500));
+  const understanding::SnapshotVocabulary vocabulary(snapshot, session, analyzer, stop);
+  SearchOptions options;
+  options.facets = true;
+  options.limit = limit;
+  return run_search({snapshot, session, vocabulary, corpus, synonyms, stop}, "турнир", options);
+}
+
+TEST(Warnings, OfFacetsThatCountSomeOfTheArticles) {
+  for (const std::size_t left_out : {0u, 30u}) {
+    const Results results = search_counting(
+                                [&](std::size_t, const Deadline&) {
+                                  return FacetCounts{{}, left_out};
+                                },
+                                10)
+                                .value();
+    const std::vector<Warning> some{{WarningCode::facets_of_latest, "120"}};
+    EXPECT_EQ(results.warnings, left_out > 0 ? some : std::vector<Warning>());
+  }
+}
+
+// Also where no hit is asked for, which would look at the clock.
+TEST(Warnings, OfFacetsThatThereWasNoTimeFor) {
+  for (const std::size_t limit : {0u, 10u}) {
+    const Results results = search_counting(
+                                [](std::size_t, const Deadline& deadline) -> Result<FacetCounts> {
+                                  while (!deadline.stopped()) {
+                                  }
+                                  return search_stopped();
+                                },
+                                limit)
+                                .value();
+    EXPECT_EQ(results.warnings, (std::vector<Warning>{{WarningCode::time_budget_ended, ""}}));
+    EXPECT_EQ(results.total, 150u);
+    std::atomic<bool> cancel = false;
+    const auto cancelled = search_counting(
+        [&](std::size_t, const Deadline&) -> Result<FacetCounts> {
+          cancel = true;
+          return search_stopped();
+        },
+        limit, &cancel);
+    ASSERT_FALSE(cancelled) << limit;
+    EXPECT_EQ(cancelled.error().code, ErrorCode::cancelled);
   }
 }
 

@@ -65,7 +65,7 @@ class ColumnsTest : public ::testing::Test {
       out += "undated " + std::to_string(allowed.undated) + '\n';
     }
     for (const Facet& facet :
-         reader.facets(ids, search::kMostFacetValues, search::Deadline()).value()) {
+         reader.facets(ids, search::kMostFacetValues, search::Deadline()).value().facets) {
       out += facet.field + ':';
       for (const FacetValue& value : facet.values) {
         out += ' ' + value.value + ' ' + std::to_string(value.count) + ',';
@@ -362,6 +362,30 @@ TEST_F(ColumnsTest, IdsOutOfBoundsAreRefused) {
   }
   EXPECT_LT(block_row(ColumnField::outlet, (fts5::kMostArticles - 1) / kNumbersInBlock),
             block_row(ColumnField::agency, 0));
+}
+
+// Columns count all articles, rows the latest ones: which is said.
+TEST_F(ColumnsTest, FacetsSayHowManyArticlesTheyLeaveOut) {
+  Article made = article("1");
+  made.source.outlet = "Вестник";
+  made.fields = {{"жанр", "обзор"}};
+  put(made);
+  std::vector<Ref> ids;
+  for (Ref id = 1; id <= 20'003; ++id) ids.push_back(id);
+  const auto counts = [&] { return reader()->facets(ids, 10, search::Deadline()).value(); };
+  search::FacetCounts all = counts();
+  EXPECT_EQ(all.left_out, 0u);
+  EXPECT_EQ(all.facets.size(), 2u);
+  made.fields.push_back({"раздел", std::string(2000, 'a')});
+  put(made);
+  const search::FacetCounts partial = counts();
+  EXPECT_EQ(partial.left_out, 3u);
+  ASSERT_EQ(partial.facets.size(), 1u) << "the article is not among the latest 20,000";
+  EXPECT_EQ(partial.facets.front().kind, FacetKind::outlet);
+  ids.erase(ids.begin() + 1, ids.begin() + 4);
+  all = counts();
+  EXPECT_EQ(all.left_out, 0u);
+  EXPECT_EQ(all.facets.size(), 3u);
 }
 
 // What a search keeps in memory of one snapshot serves the next one.
