@@ -112,11 +112,14 @@ Result<storage::VectorSpace> space_of(const Embedder& embedder) {
 }  // namespace
 
 Result<std::shared_ptr<const Embedder>> Index::Impl::embedder() {
+  if (options.embedder) return options.embedder;
   std::lock_guard lock(embedder_mutex_);
-  if (!embedder_) {
-    embedder_ = options.embedder ? Result(options.embedder) : meaning_model(options.meaning_model);
+  if (!model_) {
+    auto read = meaning_model(options.meaning_model);
+    if (!read) return read;
+    model_ = std::move(*read);
   }
-  return *embedder_;
+  return model_;
 }
 
 Result<std::optional<similarity::Direction>> Index::Impl::direction_of(const Embedder& embedder,

@@ -92,7 +92,8 @@ struct Index::Impl {
                                                           const storage::VectorSpace& space,
                                                           std::int64_t generation);
 
-  // The Embedder of the options; read once, when it is first needed.
+  // The Embedder of the options, or the model, which is read when it is first needed: where that
+  // fails, it is tried anew by the next call.
   Result<std::shared_ptr<const Embedder>> embedder();
 
   // Makes vectors of what has none, a batch at a time.
@@ -218,7 +219,7 @@ struct Index::Impl {
   std::int64_t signs_generation_ = -1;
   std::optional<sqlite::FileStamp> signs_file_;
   std::mutex embedder_mutex_;
-  std::optional<Result<std::shared_ptr<const Embedder>>> embedder_;
+  std::shared_ptr<const Embedder> model_;
   std::mutex questions_mutex_;
   std::deque<std::pair<std::string, similarity::Direction>> questions_;  // the latest last
   std::mutex speller_mutex_;

@@ -45,6 +45,15 @@ TEST_F(ModelInIndex, AnswersInOtherWords) {
   EXPECT_TRUE(results[0].by_meaning);
 }
 
+// A disk that failed once, or a model that was replaced.
+TEST_F(ModelInIndex, AModelThatCouldNotBeReadIsReadAgain) {
+  Index index = this->index();
+  models_.write("no model");
+  EXPECT_EQ(index.embed().error().code, ErrorCode::corrupt);
+  models_.write(compiler::write_model(testing::tiny_content()));
+  EXPECT_TRUE(index.embed());
+}
+
 // How many answers SQL gives to a question in other words.
 std::string answers(sqlite3* db, const std::string& path) {
   std::string out;
