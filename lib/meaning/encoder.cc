@@ -138,7 +138,7 @@ struct Encoder::Pass {
       const float greatest = *std::max_element(from, from + head);
       const float room_for = part < 2 * heads ? kMostKey : kMostValue;
       greatest_of_part[part] = greatest;
-      std::fill(from, from + head, greatest > 0 ? room_for / greatest : 0);
+      std::fill(from, from + head, greatest > kLeastRange ? room_for / greatest : 0);
     }
     for (std::size_t t = 0; t < tokens; ++t) {
       kernels.to_shorts(wide.data() + t * stride, most.data(), stride, shorts.data() + t * stride);

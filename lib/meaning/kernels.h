@@ -17,6 +17,8 @@ inline constexpr std::int32_t kMostShare = 8191;
 inline constexpr float kMostValue = 511;
 // Of queries and keys: the difference of two sums of 64 products fits 32 bits.
 inline constexpr float kMostKey = 4095;
+// What does not reach so far is taken for 0: a number divided by less might be none.
+inline constexpr float kLeastRange = 1e-30f;
 
 // Activations of one token: value = (byte - zero) * scale.
 struct ByteScale {

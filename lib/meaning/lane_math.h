@@ -87,8 +87,8 @@ POISK_LANES ByteScale lanes_to_bytes(const float* x, std::size_t count, std::uin
   }
   const float lowest = least_of(low);
   const float range = greatest_of(high) - lowest;
-  // Nor a number that is none.
-  if (!(range > 0 && range < 1e30f)) {
+  // Nor a number that is none; nor a range that nothing can be divided by.
+  if (!(range > kLeastRange && range < 1e30f)) {
     std::memset(out, 0, count);
     return {};
   }

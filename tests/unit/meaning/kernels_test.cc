@@ -114,7 +114,7 @@ TEST(Kernels, ToBytesAndBack) {
 TEST(Kernels, WhatIsNoNumberIsNothing) {
   for (const float wrong :
        {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(),
-        -std::numeric_limits<float>::infinity(), 0.0f}) {
+        -std::numeric_limits<float>::infinity(), 0.0f, 1e-38f, -1e-38f, 1e-45f}) {
     const std::vector<float> x(16, wrong);
     with_each([&](const Kernels& kernels) {
       std::vector<std::uint8_t> out(16, 7);
