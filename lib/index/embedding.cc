@@ -145,16 +145,19 @@ Result<std::optional<similarity::Direction>> Index::Impl::direction_of(const Emb
 }
 
 Result<std::shared_ptr<const storage::SignTable>> Index::Impl::signs(
-    storage::Reader& reader, const storage::VectorSpace& space, std::int64_t generation) {
+    storage::Reader& reader, const storage::StoredVectors& vectors) {
   std::lock_guard lock(signs_mutex_);
-  if (!signs_ || signs_generation_ != generation || !is_of(signs_file_, reader.connection())) {
-    auto read = reader.sign_table(space);
-    if (!read) return read.error();
-    signs_ = std::make_shared<const storage::SignTable>(std::move(*read));
-    signs_generation_ = generation;
+  if (!signs_ || signs_state_ != vectors.state || !is_of(signs_file_, reader.connection())) {
+    signs_ = std::make_shared<storage::SignTable>();
+    signs_read_ = false;
+    signs_state_ = vectors.state;
     signs_file_ = reader.connection().file();
   }
-  return signs_;
+  if (!signs_read_) {
+    if (auto read = reader.read_signs(vectors.space, *signs_); !read) return read.error();
+    signs_read_ = true;
+  }
+  return std::shared_ptr<const storage::SignTable>(signs_);
 }
 
 Result<void> Index::Impl::embed(const std::shared_ptr<Impl>& impl, const Progress& progress,
@@ -178,12 +181,12 @@ Result<void> Index::Impl::embed(const std::shared_ptr<Impl>& impl, const Progres
       auto found = view->reader().without_vectors(last, std::min(left, kArticlesAtOnce));
       if (!found) return found.error();
       articles = std::move(*found);
-      auto stored = view->reader().statistics();
+      auto stored = impl->statistics(view->reader());
       if (!stored) return stored.error();
       auto with = view->reader().with_vectors();
       if (!with) return with.error();
       done = static_cast<std::size_t>(*with);
-      total = static_cast<std::size_t>(stored->articles);
+      total = static_cast<std::size_t>((*stored)->articles);
     }
     if (progress) progress(done, total);
     if (articles.empty()) return {};

@@ -105,11 +105,7 @@ Result<void> Index::embed(const Progress& progress, const EmbedOptions& options)
 }
 
 Result<std::uint64_t> Index::drop_vectors() {
-  return impl_->write([](storage::Writer& writer) -> Result<std::uint64_t> {
-    auto dropped = writer.drop_vectors();
-    if (!dropped) return dropped.error();
-    return static_cast<std::uint64_t>(*dropped);
-  });
+  return impl_->write([](storage::Writer& writer) { return writer.drop_vectors(); });
 }
 
 Result<void> Index::backup(const std::string& path) const {

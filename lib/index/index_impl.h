@@ -87,10 +87,10 @@ struct Index::Impl {
   Result<std::shared_ptr<const understanding::SpellingIndex>> speller(storage::Reader& reader,
                                                                       std::int64_t generation);
 
-  // The signs of that snapshot's vectors. Made when first asked for: it reads them all.
+  // The signs of that snapshot's vectors. Made when first asked for: it reads them all. Fails with
+  // cancelled where the reader was interrupted: the next call goes on there.
   Result<std::shared_ptr<const storage::SignTable>> signs(storage::Reader& reader,
-                                                          const storage::VectorSpace& space,
-                                                          std::int64_t generation);
+                                                          const storage::StoredVectors& vectors);
 
   // The Embedder of the options, or the model, which is read when it is first needed: where that
   // fails, it is tried anew by the next call.
@@ -215,8 +215,9 @@ struct Index::Impl {
   std::optional<sqlite::FileStamp> statistics_file_;
   const std::shared_ptr<storage::GroupCache> groups_ = std::make_shared<storage::GroupCache>();
   std::mutex signs_mutex_;
-  std::shared_ptr<const storage::SignTable> signs_;
-  std::int64_t signs_generation_ = -1;
+  std::shared_ptr<storage::SignTable> signs_;  // what others have of it does not change any more
+  bool signs_read_ = false;                    // all of them
+  std::string signs_state_;
   std::optional<sqlite::FileStamp> signs_file_;
   std::mutex embedder_mutex_;
   std::shared_ptr<const Embedder> model_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/joined_files.h"
+#include "query/warnings.h"
 #include "search/search.h"
 #include "search/suggest.h"
 #include "text/guard.h"
@@ -68,9 +69,12 @@ class InterruptedViews {
 // Where there is nobody to make vectors as those of the index are, words alone answer, and it is
 // said.
 Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
-    std::string_view question, const storage::CorpusStatistics& statistics,
-    std::vector<Warning>& warnings) {
-  const storage::VectorSpace& space = *statistics.vectors;
+    std::string_view question, const search::Deadline& stop, std::vector<Warning>& warnings) {
+  const std::optional<similarity::Direction> none;
+  auto vectors = first().vectors();
+  if (!vectors) return vectors.error();
+  if (!*vectors) return none;
+  const storage::VectorSpace& space = (*vectors)->space;
   auto embedder = index->embedder();
   const bool same = embedder && (*embedder)->name() == space.embedder &&
                     (*embedder)->dimensions() == space.dimensions;
@@ -80,15 +84,13 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
       return embedder.error();
     }
     warnings.push_back({WarningCode::no_embedder, space.embedder});
-    return std::optional<similarity::Direction>();
+    return none;
   }
-  if (!signs_ || signs_generation_ != statistics.generation) {
-    auto signs = index->signs(first(), space, statistics.generation);
-    if (!signs) return signs.error();
-    signs_ = std::move(*signs);
-    signs_generation_ = statistics.generation;
+  if (auto read = read_signs(**vectors, stop); !read) {
+    if (read.error().code != ErrorCode::cancelled || stop.stopped()) return read.error();
+    warnings.push_back({WarningCode::time_budget_ended});
+    return none;
   }
-  first().use(signs_);
   return index->direction_of(**embedder, question);
 }
 
@@ -104,6 +106,20 @@ Result<std::shared_ptr<const understanding::SpellingIndex>> Searcher::Impl::spel
   return spelling_;
 }
 
+Result<void> Searcher::Impl::read_signs(const storage::StoredVectors& vectors,
+                                        const search::Deadline& stop) {
+  if (first().has_signs()) return {};
+  search::Deadline::Share half = stop.share();
+  half.left /= 2;
+  const search::Deadline until(half);
+  first().interrupt_by(&until);
+  auto signs = index->signs(first(), vectors);
+  first().interrupt_by(&stop);
+  if (!signs) return signs.error();
+  first().use(std::move(*signs));
+  return {};
+}
+
 template <class Work>
 Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&& work) {
   return text::guarded([&]() -> Result<Results> {
@@ -111,12 +127,10 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     const InterruptedViews interrupted(views, stop);
     if (auto same = check_analyzer(); !same) return same.error();
     std::vector<std::int64_t> generations;
-    std::shared_ptr<const storage::CorpusStatistics> of_one;  // several files are asked by words
     for (const FileView& view : views) {
       auto statistics = view.file().statistics(view.reader());
       if (!statistics) return of_file(view, statistics.error());
       generations.push_back((*statistics)->generation);
-      if (!index->joined) of_one = *statistics;
       view.reader().use(std::move(*statistics));
     }
     auto corpus = snapshot().corpus();
@@ -126,13 +140,13 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
                                                        index->analyzer, stop, &speller);
     std::vector<Warning> warnings;
     const search::AskMeaning meaning = [&](std::string_view question) {
-      return direction_of(question, *of_one, warnings);
+      return direction_of(question, stop, warnings);
     };
-    auto results = work(search::SearchContext{snapshot(), first().session(), vocabulary, *corpus,
-                                              index->synonyms, stop,
-                                              of_one && of_one->vectors ? &meaning : nullptr});
+    auto results = work(
+        search::SearchContext{snapshot(), first().session(), vocabulary, *corpus, index->synonyms,
+                              stop, index->joined ? nullptr : &meaning});  // several: by words
     if (results) {
-      results->warnings.insert(results->warnings.end(), warnings.begin(), warnings.end());
+      for (const Warning& warning : warnings) query::add_warning(results->warnings, warning);
     }
     return results;
   });

@@ -45,10 +45,12 @@ struct Searcher::Impl {
     return check(searcher.impl_->first());
   }
 
-  // The direction of a question among the vectors of the snapshot.
-  Result<std::optional<similarity::Direction>> direction_of(
-      std::string_view question, const storage::CorpusStatistics& statistics,
-      std::vector<Warning>& warnings);
+  // The direction of a question among the vectors of the snapshot, whose signs are read then;
+  // nothing where there are none, or half of the time that is left does not suffice to read them.
+  Result<std::optional<similarity::Direction>> direction_of(std::string_view question,
+                                                            const search::Deadline& stop,
+                                                            std::vector<Warning>& warnings);
+  Result<void> read_signs(const storage::StoredVectors& vectors, const search::Deadline& stop);
 
   // Runs a search on the snapshot.
   template <class Work>
@@ -74,11 +76,9 @@ struct Searcher::Impl {
   Result<std::shared_ptr<const understanding::SpellingIndex>> spelling_of(
       const std::vector<std::int64_t>& generations);
 
-  // While it is held others may look at newer snapshots: the index keeps what is of one.
+  // While it is held others may look at newer snapshots: the index keeps the forms of one.
   std::shared_ptr<const understanding::SpellingIndex> spelling_;
   std::vector<std::int64_t> spelling_generations_;
-  std::shared_ptr<const storage::SignTable> signs_;
-  std::int64_t signs_generation_ = -1;
 };
 
 }  // namespace poisk

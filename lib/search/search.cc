@@ -158,8 +158,13 @@ class Search {
       std::size_t block_size = weights_.candidates;
       if (direction_ != nullptr && ask.sort == SortBy::score && found->complete) {
         auto added = add_by_meaning(ask, *found, ranked == 0);
-        if (!added) return added.error();
-        if (ranked == 0) block_size = *added;
+        if (added && ranked == 0) block_size = *added;
+        // What the words have found is shown without.
+        if (!added && added.error().code == ErrorCode::cancelled && !stop_.cancelled()) {
+          stop_.begin_overtime(kToShow);
+        } else if (!added) {
+          return added.error();
+        }
       }
       const std::span<Candidate> all(found->candidates);
       if (!found->total_is_exact) found->total = std::max(found->total, least_total(plan, terms_));
@@ -339,7 +344,7 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
   }
   auto direction =
       direction_of(given, question_of(text, understood.query, understood.corrections), options);
-  if (!direction) return direction.error();
+  if (!direction) return cut_short(direction.error(), given.stop, {});
   SearchContext context = given;
   context.words_required = text.find('+') != std::string_view::npos;
   if (*direction) context.direction = &**direction;
@@ -372,7 +377,7 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
 Result<Results> run_search(const SearchContext& given, const Query& query,
                            const SearchOptions& options) {
   auto direction = direction_of(given, words_of(query), options);
-  if (!direction) return direction.error();
+  if (!direction) return cut_short(direction.error(), given.stop, {});
   SearchContext context = given;
   if (*direction) context.direction = &**direction;
   return Search(context, options).run(query);

@@ -23,7 +23,7 @@ struct SearchContext {
   const Corpus& corpus;
   const query::Expansions& synonyms;
   Deadline& stop;
-  const AskMeaning* meaning = nullptr;  // null: the index has no vectors
+  const AskMeaning* meaning = nullptr;  // null: words alone answer
   bool words_required = false;  // «+» stands in the query's text, even where it changes nothing
   const similarity::Direction* direction = nullptr;  // of the query, once it is known
 };

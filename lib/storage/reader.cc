@@ -171,9 +171,6 @@ Result<CorpusStatistics> Reader::statistics() {
   auto columns = Columns::open(connection_, out.lengths.size());
   if (!columns) return columns.error();
   out.columns = std::move(*columns);
-  auto vectors = vector_space(connection_);
-  if (!vectors) return vectors.error();
-  out.vectors = std::move(*vectors);
   return out;
 }
 
@@ -311,11 +308,16 @@ Result<std::vector<search::Near>> Reader::nearest(const similarity::Direction& t
   if (!used) return used.error();
   const auto end = static_cast<std::int64_t>((*used)->lengths.size());
   if (filters.empty()) {
-    return storage::nearest(connection_, vectors_, *signs_, to, nullptr, end, count);
+    return storage::nearest(connection_, vectors_, *signs_, to, nullptr, end, count, stop_);
   }
   auto allowed = this->allowed(filters);
   if (!allowed) return allowed.error();
-  return storage::nearest(connection_, vectors_, *signs_, to, allowed->filter.get(), end, count);
+  return storage::nearest(connection_, vectors_, *signs_, to, allowed->filter.get(), end, count,
+                          stop_);
+}
+
+Result<void> Reader::read_signs(const VectorSpace& space, SignTable& out) {
+  return storage::read_signs(connection_, space, stop_, out);
 }
 
 Result<std::uint64_t> Reader::articles_with(WordKind kind, std::string_view word) {
@@ -523,12 +525,12 @@ Result<Stats> Reader::stats() {
   auto format = format_version(connection_);
   if (!format) return format.error();
   out.format_version = static_cast<int>(*format);
-  auto vectors = vector_space(connection_);
+  auto vectors = this->vectors();
   if (!vectors) return vectors.error();
-  if (*vectors) out.embedder = (*vectors)->embedder;
-  auto embedded = count_with_vectors(connection_);
+  if (*vectors) out.embedder = std::move((*vectors)->space.embedder);
+  auto embedded = with_vectors();
   if (!embedded) return embedded.error();
-  out.embedded = static_cast<std::uint64_t>(*embedded);
+  out.embedded = *embedded;
   return out;
 }
 

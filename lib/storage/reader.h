@@ -37,7 +37,6 @@ struct CorpusStatistics : search::Corpus {
   std::int64_t generation = -1;
   std::vector<std::uint32_t> lengths;  // tokens, by article id
   std::shared_ptr<Columns> columns;    // null: the index has none
-  std::optional<VectorSpace> vectors;  // none: it has no vectors
 };
 
 class Reader : public search::Snapshot {
@@ -71,13 +70,15 @@ class Reader : public search::Snapshot {
   // Those; null: none yet since begin().
   const std::shared_ptr<const CorpusStatistics>& in_use() const { return statistics_; }
 
-  // The signs of this snapshot's vectors, as sign_table() gave them to some reader of it.
+  Result<std::optional<StoredVectors>> vectors() { return vectors_.stored(connection_); }
+  // The signs of this snapshot's vectors, as read_signs() read them for a reader of their state.
   void use(std::shared_ptr<const SignTable> signs) { signs_ = std::move(signs); }
-  Result<SignTable> sign_table(const VectorSpace& space) { return read_signs(connection_, space); }
+  bool has_signs() const { return signs_ != nullptr; }
+  Result<void> read_signs(const VectorSpace& space, SignTable& out);
   Result<std::vector<Unembedded>> without_vectors(std::int64_t behind, std::size_t count) {
     return storage::without_vectors(connection_, behind, count);
   }
-  Result<std::int64_t> with_vectors() { return count_with_vectors(connection_); }
+  Result<std::uint64_t> with_vectors() { return count_with_vectors(connection_); }
 
   Result<search::Corpus> corpus() override;
   Result<search::Found> find(const search::Ask& ask, const Deadline& deadline) override;

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <set>
+#include <utility>
 
 #include "sqlite/damage.h"
+#include "sqlite/new_file.h"
 #include "storage/layout.h"
 #include "storage/schema.h"
 #include "text/hash.h"
@@ -14,10 +17,40 @@
 namespace poisk::storage {
 namespace {
 
-constexpr std::string_view kSpace = "embedder";  // in the table meta: dimensions, a blank, the name
+// In the table meta: dimensions, a blank, the name; the state; how many articles have vectors.
+constexpr std::string_view kSpace = "embedder";
+constexpr std::string_view kState = "vectors";
+constexpr std::string_view kCount = "embedded";
 
-Result<bool> has_vectors(const sqlite::Connection& connection) {
-  return has_vector_tables(connection);
+constexpr std::size_t kStateDigits = 32;
+// Rows, or vectors, between two looks at the deadline.
+constexpr std::size_t kBetweenLooks = 64;
+
+bool is_stopped(const search::Deadline* stop) { return stop != nullptr && stop->stopped(); }
+
+Result<sqlite::Statement> prepare_stored(const sqlite::Connection& connection) {
+  return sqlite::Statement::prepare(
+      connection, fmt::format("SELECT space.value, state.value FROM $meta space LEFT JOIN $meta"
+                              " state ON state.name='{}' WHERE space.name='{}'",
+                              kState, kSpace));
+}
+
+Result<std::optional<StoredVectors>> step_stored(sqlite::Statement& statement) {
+  auto row = statement.step();
+  if (!row) return row.error();
+  const std::string_view stored = *row ? statement.text(0) : std::string_view();
+  if (stored.empty()) return std::optional<StoredVectors>();
+  StoredVectors out;
+  const auto [end, error] =
+      std::from_chars(stored.data(), stored.data() + stored.size(), out.space.dimensions);
+  const std::size_t digits = static_cast<std::size_t>(end - stored.data());
+  if (error != std::errc() || out.space.dimensions == 0 || out.space.dimensions % 8 != 0 ||
+      out.space.dimensions > similarity::kMostDimensions || digits == stored.size()) {
+    return sqlite::damaged_index("it does not say whose vectors it has");
+  }
+  out.space.embedder = stored.substr(digits + 1);
+  out.state = statement.text(1);
+  return std::optional(std::move(out));
 }
 
 std::string to_embed(std::string_view title, std::string_view passage) {
@@ -51,45 +84,45 @@ std::size_t compared(std::size_t vectors) {
 
 }  // namespace
 
-Result<std::optional<VectorSpace>> vector_space(const sqlite::Connection& connection) {
-  auto there = has_vectors(connection);
-  if (!there) return there.error();
-  if (!*there) return std::optional<VectorSpace>();
-  auto stored = meta(connection, kSpace);
-  if (!stored) return stored.error();
-  VectorSpace out;
-  const auto [end, error] =
-      std::from_chars(stored->data(), stored->data() + stored->size(), out.dimensions);
-  const std::size_t digits = static_cast<std::size_t>(end - stored->data());
-  if (stored->empty()) return std::optional<VectorSpace>();
-  if (error != std::errc() || out.dimensions == 0 || out.dimensions % 8 != 0 ||
-      out.dimensions > similarity::kMostDimensions || digits == stored->size()) {
-    return sqlite::damaged_index("it does not say whose vectors it has");
-  }
-  out.embedder = stored->substr(digits + 1);
-  return std::optional(std::move(out));
+Result<std::optional<StoredVectors>> stored_vectors(const sqlite::Connection& connection) {
+  auto statement = prepare_stored(connection);
+  if (!statement) return statement.error();
+  return step_stored(*statement);
 }
 
-Result<SignTable> read_signs(const sqlite::Connection& connection, const VectorSpace& space) {
-  SignTable out;
+Result<std::optional<StoredVectors>> VectorReader::stored(const sqlite::Connection& connection) {
+  if (!stored_) {
+    auto prepared = prepare_stored(connection);
+    if (!prepared) return prepared.error();
+    stored_ = std::move(*prepared);
+  }
+  sqlite::ResetAtEnd reset(*stored_);
+  return step_stored(*stored_);
+}
+
+Result<void> read_signs(const sqlite::Connection& connection, const VectorSpace& space,
+                        const search::Deadline* stop, SignTable& out) {
   out.words = similarity::sign_words(space.dimensions);
+  out.signs.resize(out.articles.size() * out.words);  // without what memory was wanting for
   const std::size_t bytes = space.dimensions / 8;
   auto rows = sqlite::Statement::prepare(
-      connection, "SELECT article, signs FROM $vector_sign ORDER BY article");
+      connection, "SELECT article, signs FROM $vector_sign WHERE article>?1 ORDER BY article");
   if (!rows) return rows.error();
-  for (;;) {
+  rows->bind(1,
+             out.articles.empty() ? std::numeric_limits<std::int64_t>::min() : out.articles.back());
+  for (std::size_t read = 0;; ++read) {
+    if (read % kBetweenLooks == 0 && is_stopped(stop)) return search::search_stopped();
     auto row = rows->step();
     if (!row) return row.error();
-    if (!*row) return out;
+    if (!*row) return {};
     const std::string_view packed = rows->blob(1);
     if (packed.size() % bytes != 0 || packed.size() / bytes > kVectorPassages) {
       return sqlite::damaged_index("the signs of an article's vectors");
     }
-    for (std::size_t i = 0; i < packed.size() / bytes; ++i) {
-      out.articles.push_back(rows->integer(0));
-      out.passages.push_back(static_cast<std::uint8_t>(i));
-      similarity::unpack_signs(packed.substr(i * bytes, bytes), out.signs);
+    for (std::size_t at = 0; at < packed.size(); at += bytes) {
+      similarity::unpack_signs(packed.substr(at, bytes), out.signs);
     }
+    out.articles.insert(out.articles.end(), packed.size() / bytes, rows->integer(0));
   }
 }
 
@@ -124,10 +157,11 @@ Result<std::vector<search::Near>> nearest(const sqlite::Connection& connection,
                                           VectorReader& reader, const SignTable& table,
                                           const similarity::Direction& to,
                                           const ArticleFilter* filter, std::int64_t end,
-                                          std::size_t count) {
+                                          std::size_t count, const search::Deadline* stop) {
   const std::size_t all = table.articles.size();
   std::vector<std::uint16_t> distances(all);
   similarity::count_differences(to, table.signs, distances);
+  if (is_stopped(stop)) return search::search_stopped();
   const auto is_allowed = [&](std::size_t i) {
     const std::int64_t id = table.articles[i];
     return id > 0 && id < end && (filter == nullptr || filter->allows(id));
@@ -149,6 +183,7 @@ Result<std::vector<search::Near>> nearest(const sqlite::Connection& connection,
     if (distances[i] > farthest || !is_allowed(i) || !seen.insert(table.articles[i]).second) {
       continue;
     }
+    if (seen.size() % kBetweenLooks == 0 && is_stopped(stop)) return search::search_stopped();
     auto near = reader.nearness(connection, to, table.articles[i]);
     if (!near) return near.error();
     if (*near) out.push_back(**near);
@@ -162,7 +197,7 @@ Result<std::vector<search::Near>> nearest(const sqlite::Connection& connection,
 
 Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connection,
                                                 std::int64_t behind, std::size_t count) {
-  auto there = has_vectors(connection);
+  auto there = has_vector_tables(connection);
   if (!there) return there.error();
   auto rows = sqlite::Statement::prepare(
       connection,
@@ -185,30 +220,31 @@ Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connec
   }
 }
 
-Result<std::int64_t> count_with_vectors(const sqlite::Connection& connection) {
-  auto there = has_vectors(connection);
-  if (!there) return there.error();
-  if (!*there) return std::int64_t{0};
-  return connection.integer("SELECT count(*) FROM $vector");
+Result<std::uint64_t> count_with_vectors(const sqlite::Connection& connection) {
+  auto stored = connection.integer(fmt::format("SELECT value FROM $meta WHERE name='{}'", kCount));
+  if (!stored) return stored.error();
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(*stored, 0));
 }
 
 Result<void> VectorWriter::put(const sqlite::Connection& connection, const VectorSpace& space,
                                std::span<const Embedded> articles) {
-  auto there = has_vectors(connection);
+  auto there = has_vector_tables(connection);
   if (!there) return there.error();
   if (!*there) {
     if (auto made = create_vector_tables(connection); !made) return made;
   } else {
-    auto stored = vector_space(connection);
+    auto stored = stored_vectors(connection);
     if (!stored) return stored.error();
-    if (*stored && **stored != space) {
-      if (auto dropped = drop_vectors(connection); !dropped) return dropped.error();
+    if (*stored && (*stored)->space != space) {
+      if (auto dropped = drop(connection); !dropped) return dropped.error();
     }
   }
   auto named = set_meta(connection, kSpace, fmt::format("{} {}", space.dimensions, space.embedder));
   if (!named) return named;
-  auto same =
-      sqlite::Statement::prepare(connection, "SELECT 1 FROM $article WHERE id=?1 AND revision=?2");
+  auto same = sqlite::Statement::prepare(
+      connection,
+      "SELECT NOT EXISTS(SELECT 1 FROM $vector WHERE article=?1) FROM $article"
+      " WHERE id=?1 AND revision=?2");
   if (!same) return same.error();
   auto vectors = sqlite::Statement::prepare(
       connection, "INSERT OR REPLACE INTO $vector VALUES(?1, ?2, ?3, ?4)");
@@ -225,6 +261,8 @@ Result<void> VectorWriter::put(const sqlite::Connection& connection, const Vecto
       auto row = same->step();
       if (!row) return row.error();
       if (!*row) continue;
+      more_ += same->integer(0);
+      changed_ = true;
     }
     vectors->bind(1, article.article);
     vectors->bind(2, revision);
@@ -240,12 +278,12 @@ Result<void> VectorWriter::put(const sqlite::Connection& connection, const Vecto
 
 Result<bool> VectorWriter::prepare(const sqlite::Connection& connection) {
   if (there_) return *there_;
-  auto there = has_vectors(connection);
+  auto there = has_vector_tables(connection);
   if (!there) return there.error();
   there_ = *there;
   if (!*there) return false;
   const std::pair<sqlite::Statement*, const char*> all[] = {
-      {&forget_[0], "DELETE FROM $vector WHERE article=?1"},
+      {&forget_[0], "DELETE FROM $vector WHERE article=?1 RETURNING 1"},
       {&forget_[1], "DELETE FROM $vector_sign WHERE article=?1"},
       {&renumber_[0], "UPDATE OR REPLACE $vector SET article=?2 WHERE article=?1"},
       {&renumber_[1], "UPDATE OR REPLACE $vector_sign SET article=?2 WHERE article=?1"},
@@ -262,11 +300,18 @@ Result<void> VectorWriter::forget(const sqlite::Connection& connection, std::int
   auto there = prepare(connection);
   if (!there) return there.error();
   if (!*there) return {};
-  for (sqlite::Statement& statement : forget_) {
-    statement.bind(1, article);
-    if (auto done = statement.run(); !done) return done;
+  {
+    sqlite::ResetAtEnd reset(forget_[0]);
+    forget_[0].bind(1, article);
+    auto had_some = forget_[0].step();
+    if (!had_some) return had_some.error();
+    if (*had_some) {
+      --more_;
+      changed_ = true;
+    }
   }
-  return {};
+  forget_[1].bind(1, article);
+  return forget_[1].run();
 }
 
 Result<void> VectorWriter::renumber(const sqlite::Connection& connection, std::int64_t from,
@@ -279,30 +324,46 @@ Result<void> VectorWriter::renumber(const sqlite::Connection& connection, std::i
     statement.bind(2, to);
     if (auto done = statement.run(); !done) return done;
   }
+  changed_ = true;
   return {};
 }
 
-Result<std::int64_t> drop_vectors(const sqlite::Connection& connection) {
+Result<std::uint64_t> VectorWriter::drop(const sqlite::Connection& connection) {
+  auto there = has_vector_tables(connection);
+  if (!there) return there.error();
+  if (!*there) return std::uint64_t{0};
   auto count = count_with_vectors(connection);
   if (!count) return count;
-  auto there = has_vectors(connection);
-  if (!there) return there.error();
-  if (!*there) return count;
   for (const char* sql : {"DELETE FROM $vector", "DELETE FROM $vector_sign"}) {
     if (auto done = connection.exec(sql); !done) return done.error();
   }
-  if (auto named = set_meta(connection, kSpace, ""); !named) return named.error();
+  for (const auto& [name, value] : {std::pair(kSpace, ""), {kCount, "0"}}) {
+    if (auto set = set_meta(connection, name, value); !set) return set.error();
+  }
+  more_ = 0;
+  changed_ = true;
   return count;
+}
+
+Result<void> VectorWriter::flush(const sqlite::Connection& connection) {
+  if (!changed_) return {};
+  auto before = count_with_vectors(connection);
+  if (!before) return before.error();
+  const auto now = std::max<std::int64_t>(static_cast<std::int64_t>(*before) + more_, 0);
+  if (auto set = set_meta(connection, kCount, std::to_string(now)); !set) return set;
+  changed_ = false;
+  more_ = 0;
+  return set_meta(connection, kState, sqlite::random_hex(kStateDigits));
 }
 
 Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connection) {
   std::vector<std::string> out;
-  auto there = has_vectors(connection);
+  auto there = has_vector_tables(connection);
   if (!there) return there.error();
   if (!*there) return out;
-  auto space = vector_space(connection);
-  if (!space) return space.error();
-  const std::size_t dimensions = *space ? (*space)->dimensions : 0;
+  auto stored = stored_vectors(connection);
+  if (!stored) return stored.error();
+  const std::size_t dimensions = *stored ? (*stored)->space.dimensions : 0;
   auto rows = sqlite::Statement::prepare(
       connection,
       "SELECT v.revision=a.revision, v.passages, s.signs, p.layout, length(CAST(a.text AS BLOB)),"
@@ -311,6 +372,7 @@ Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connect
       " LEFT JOIN $passage p ON p.article=v.article"
       " LEFT JOIN $vector_sign s ON s.article=v.article");
   if (!rows) return rows.error();
+  std::uint64_t articles = 0;
   std::int64_t strays = 0;
   std::int64_t wrong = 0;
   std::int64_t signed_articles = 0;
@@ -318,6 +380,7 @@ Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connect
     auto row = rows->step();
     if (!row) return row.error();
     if (!*row) break;
+    ++articles;
     if (rows->is_null(0) || rows->integer(0) == 0) {
       ++strays;
       continue;
@@ -335,6 +398,12 @@ Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connect
   auto all_signs = connection.integer("SELECT count(*) FROM $vector_sign");
   if (!all_signs) return all_signs.error();
   strays += *all_signs - signed_articles;
+  auto counted = count_with_vectors(connection);
+  if (!counted) return counted.error();
+  if (*counted != articles) {
+    out.push_back(
+        fmt::format("it says that {} articles have vectors, and {} have", *counted, articles));
+  }
   if (strays != 0) out.push_back(fmt::format("vectors without their article: {}", strays));
   if (wrong != 0) out.push_back(fmt::format("articles whose vectors are damaged: {}", wrong));
   return out;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/deadline.h"
 #include "search/snapshot.h"
 #include "similarity/vectors.h"
 #include "sqlite/connection.h"
@@ -30,17 +31,29 @@ struct VectorSpace {
   friend bool operator==(const VectorSpace&, const VectorSpace&) = default;
 };
 
+// What an index says of its vectors.
+struct StoredVectors {
+  VectorSpace space;
+  // Drawn anew by each transaction that changes vectors, and by no other: whoever has read vectors
+  // of the same state from the same file, has read these. Articles that are put without vectors
+  // leave it as it is, and vectors leave the index's generation as it is, by which all the rest is
+  // known that is kept in memory.
+  std::string state;
+};
 // None where the index has no vectors.
-Result<std::optional<VectorSpace>> vector_space(const sqlite::Connection& connection);
+Result<std::optional<StoredVectors>> stored_vectors(const sqlite::Connection& connection);
 
-// The signs of all vectors, by which candidates are found. Belongs to a snapshot.
+// The signs of all vectors, by which candidates are found. Belongs to a file and a state of its
+// vectors: every snapshot of this state may use it.
 struct SignTable {
   std::size_t words = 0;  // of a vector
   std::vector<std::int64_t> articles;
-  std::vector<std::uint8_t> passages;
   std::vector<std::uint64_t> signs;
 };
-Result<SignTable> read_signs(const sqlite::Connection& connection, const VectorSpace& space);
+// Reads on behind what `out` has. Fails with cancelled where `stop` (null: never) says so: the next
+// call goes on there.
+Result<void> read_signs(const sqlite::Connection& connection, const VectorSpace& space,
+                        const search::Deadline* stop, SignTable& out);
 
 // Reads vectors. Keeps statements between calls.
 class VectorReader {
@@ -49,18 +62,21 @@ class VectorReader {
   Result<std::optional<search::Near>> nearness(const sqlite::Connection& connection,
                                                const similarity::Direction& to,
                                                std::int64_t article);
-  void drop_statements() { get_.reset(); }
+  // As the function of this name.
+  Result<std::optional<StoredVectors>> stored(const sqlite::Connection& connection);
+  void drop_statements() { *this = VectorReader(); }
 
  private:
-  std::optional<sqlite::Statement> get_;
+  std::optional<sqlite::Statement> get_, stored_;
 };
 
-// The `count` nearest articles of those that meet the filter (null: of all), whose ids are below `end`.
+// The `count` nearest articles of those that meet the filter (null: of all), whose ids are below
+// `end`. Fails with cancelled where `stop` (null: never) says so.
 Result<std::vector<search::Near>> nearest(const sqlite::Connection& connection,
                                           VectorReader& reader, const SignTable& table,
                                           const similarity::Direction& to,
                                           const ArticleFilter* filter, std::int64_t end,
-                                          std::size_t count);
+                                          std::size_t count, const search::Deadline* stop);
 
 // What is to become vectors.
 struct Unembedded {
@@ -71,7 +87,8 @@ struct Unembedded {
 // Articles behind this one that have no vectors, at most `count`, in the order of their ids.
 Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connection,
                                                 std::int64_t behind, std::size_t count);
-Result<std::int64_t> count_with_vectors(const sqlite::Connection& connection);
+// A stored number.
+Result<std::uint64_t> count_with_vectors(const sqlite::Connection& connection);
 
 struct Embedded {
   std::int64_t article = 0;
@@ -79,7 +96,7 @@ struct Embedded {
   std::string vectors, signs;  // packed, one after another
 };
 
-// Within the writer's transactions.
+// Within the writer's transactions, of which each ends with flush() or is undone.
 class VectorWriter {
  public:
   // Those of articles that have changed meanwhile are passed over. Where the index has vectors of
@@ -89,6 +106,10 @@ class VectorWriter {
   Result<void> forget(const sqlite::Connection& connection, std::int64_t article);
   // The article has another id from now on.
   Result<void> renumber(const sqlite::Connection& connection, std::int64_t from, std::int64_t to);
+  // Forgets all vectors, and whose they were; says of how many articles there were some.
+  Result<std::uint64_t> drop(const sqlite::Connection& connection);
+  // Writes down how many articles have vectors, and a new state, where there were changes.
+  Result<void> flush(const sqlite::Connection& connection);
   // To be called at the end of a transaction: one that is undone may have made the tables.
   void drop_statements() { *this = VectorWriter(); }
 
@@ -96,11 +117,10 @@ class VectorWriter {
   Result<bool> prepare(const sqlite::Connection& connection);
 
   std::optional<bool> there_;
+  bool changed_ = false;
+  std::int64_t more_ = 0;  // articles with vectors, than were written down
   sqlite::Statement forget_[2], renumber_[2];
 };
-
-// Forgets all vectors, and whose they were; says of how many articles there were some.
-Result<std::int64_t> drop_vectors(const sqlite::Connection& connection);
 
 // What is wrong with the vectors, a line each.
 Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connection);

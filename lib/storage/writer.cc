@@ -201,6 +201,7 @@ Result<void> Writer::finish(sqlite::Transaction& transaction) {
   if (auto flushed = lengths_.flush(connection_); !flushed) return flushed;
   if (auto finished = finish_groups(forms_changed); !finished) return finished;
   if (auto flushed = columns_.flush(); !flushed) return flushed;
+  if (auto flushed = vectors_.flush(connection_); !flushed) return flushed;
   auto update = sqlite::Statement::prepare(
       connection_, "UPDATE $meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");
   if (!update) return update.error();
@@ -274,12 +275,19 @@ Result<std::optional<Writer::Change>> Writer::change_for(const Article& article,
   return std::optional<Change>();
 }
 
-Result<sqlite::Transaction> Writer::begin_changes() {
+Result<sqlite::Transaction> Writer::begin_write() {
   auto transaction = sqlite::Transaction::begin(connection_, sqlite::Transaction::Kind::write);
   if (!transaction) return transaction;
   auto stored = meta(connection_, "analyzer");
   if (!stored) return stored.error();
   if (auto same = check_analyzer(*stored, analyzer_); !same) return same.error();
+  abandon();  // what a failed call has left
+  return transaction;
+}
+
+Result<sqlite::Transaction> Writer::begin_changes() {
+  auto transaction = begin_write();
+  if (!transaction) return transaction;
   if (auto prepared = prepare_changes(); !prepared) return prepared.error();
   return transaction;
 }
@@ -362,19 +370,25 @@ Result<bool> Writer::remove(std::string_view key) {
 }
 
 Result<void> Writer::put_vectors(const VectorSpace& space, std::span<const Embedded> articles) {
-  auto transaction = begin_changes();
+  auto transaction = begin_write();
   if (!transaction) return transaction.error();
   if (auto put = vectors_.put(connection_, space, articles); !put) return put;
-  return finish(*transaction);
+  return finish_vectors(*transaction);
 }
 
-Result<std::int64_t> Writer::drop_vectors() {
-  auto transaction = begin_changes();
+Result<std::uint64_t> Writer::drop_vectors() {
+  auto transaction = begin_write();
   if (!transaction) return transaction.error();
-  auto dropped = storage::drop_vectors(connection_);
+  auto dropped = vectors_.drop(connection_);
   if (!dropped) return dropped;
-  if (auto finished = finish(*transaction); !finished) return finished.error();
+  if (auto finished = finish_vectors(*transaction); !finished) return finished.error();
   return dropped;
+}
+
+Result<void> Writer::finish_vectors(sqlite::Transaction& transaction) {
+  if (auto flushed = vectors_.flush(connection_); !flushed) return flushed;
+  abandon();
+  return transaction.commit();
 }
 
 Result<void> Writer::optimize() {

@@ -46,7 +46,7 @@ class Writer {
   Result<bool> remove(std::string_view key);
   Result<void> put_vectors(const VectorSpace& space, std::span<const Embedded> articles);
   // Says of how many articles there were some.
-  Result<std::int64_t> drop_vectors();
+  Result<std::uint64_t> drop_vectors();
   Result<void> optimize();
   // As check_index(), the postings included.
   Result<std::vector<std::string>> check();
@@ -78,9 +78,12 @@ class Writer {
     std::int64_t id = 0;
     std::uint64_t revision = 0;
   };
-  // Begins a transaction that may change articles: analyzer_mismatch where their texts were cut or
-  // folded in another way, whose postings could not be taken out again.
+  // Begins a transaction: analyzer_mismatch where texts were cut or folded in another way.
+  Result<sqlite::Transaction> begin_write();
+  // And one that may change articles, whose postings could not be taken out again there.
   Result<sqlite::Transaction> begin_changes();
+  // Ends a transaction that has changed vectors alone.
+  Result<void> finish_vectors(sqlite::Transaction& transaction);
   // An article whose words are to be indexed.
   struct Change {
     const Article* article = nullptr;

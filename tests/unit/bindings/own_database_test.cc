@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "unit/index/few_words.h"
 #include "unit/index/temporary_index.h"
 
 namespace poisk {
@@ -668,6 +669,24 @@ TEST_F(OwnDatabase, TheTablesOutliveTheIndexObject) {
   EXPECT_EQ(run(db_, "SELECT * FROM news_fts"), "error: no such tokenizer: poisk_index");
   EXPECT_EQ(run(db_, "SELECT key FROM news_article"), "a");
   EXPECT_EQ(found(attach()), "a");
+}
+
+TEST_F(OwnDatabase, VectorsAreTakenBackToo) {
+  Options options = stems_only();
+  options.embedder = std::make_shared<testing::FewWords>();
+  Index index = attach_index(db_.get(), "news_", options).value();
+  index.put(article("a", "Город", "За городом собрали мусор.")).value();
+  run(db_, "BEGIN");
+  index.embed().value();
+  EXPECT_EQ(found(index, "отходы"), "a");
+  run(db_, "ROLLBACK");
+  EXPECT_EQ(index.stats()->embedded, 0u);
+  EXPECT_EQ(found(index, "отходы"), "");
+  index.put(article("b", "Улица", "За домом убрали мусор.")).value();
+  index.remove("a").value();
+  index.embed().value();
+  EXPECT_EQ(found(index, "отходы"), "b");
+  EXPECT_TRUE(index.check()->sound());
 }
 
 TEST_F(OwnDatabase, TheConnectionCanBeClosedAtAnyTime) {

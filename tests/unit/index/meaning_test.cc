@@ -4,13 +4,14 @@
 #include <poisk/poisk.h>
 
 #include <algorithm>
-#include <cmath>
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <utility>
 
+#include "unit/index/few_words.h"
 #include "unit/index/temporary_index.h"
 #include "unit/storage/attack.h"
 
@@ -18,54 +19,10 @@ namespace poisk {
 namespace {
 
 using testing::article;
+using testing::FewWords;
 using testing::keys;
 using testing::stems_only;
 using testing::TemporaryFolder;
-
-// Texts with a word of the same matter are near (1), others far (0.8), as the model has them.
-class FewWords : public Embedder {
- public:
-  explicit FewWords(std::string name = "few words") : name_(std::move(name)) {}
-
-  std::string name() const override { return name_; }
-  std::size_t dimensions() const override { return 8; }
-  Result<Vector> embed_query(std::string_view text) const override {
-    if (fails) return Error{ErrorCode::io, "no answer", 0};
-    {
-      const std::lock_guard lock(mutex);
-      asked.emplace_back(text);
-    }
-    return vector_of(text);
-  }
-  Result<std::vector<Vector>> embed_passages(std::span<const std::string> texts) const override {
-    if (fails) return Error{ErrorCode::io, "no answer", 0};
-    std::vector<Vector> out;
-    for (const std::string& text : texts) {
-      const std::lock_guard lock(mutex);
-      embedded.push_back(text);
-      out.push_back(vector_of(text));
-    }
-    return out;
-  }
-
-  mutable std::mutex mutex;
-  mutable std::vector<std::string> asked, embedded;
-  bool fails = false;
-
- private:
-  static Vector vector_of(std::string_view text) {
-    static const std::vector<std::pair<std::string_view, std::size_t>> kMatters = {
-        {"мусор", 1}, {"отход", 1}, {"нефтепровод", 2}, {"труб", 2}, {"балет", 3}};
-    Vector out(8);
-    out[0] = 2;
-    for (const auto& [word, matter] : kMatters) {
-      if (text.find(word) != std::string_view::npos) out[matter] = 1;
-    }
-    return out;
-  }
-
-  std::string name_;
-};
 
 class MeaningTest : public ::testing::Test {
  protected:
@@ -305,6 +262,42 @@ TEST_F(MeaningTest, FailuresAreTold) {
   options.cancel = &cancel;
   embedder_->fails = false;
   EXPECT_EQ(index.embed({}, options).error().code, ErrorCode::cancelled);
+}
+
+TEST_F(MeaningTest, WhereverABudgetEndsItIsNoError) {
+  Index index = open();
+  std::vector<Article> articles;
+  for (int i = 0; i < 400; ++i) {
+    articles.push_back(article("a" + std::to_string(i), "Город", "Здесь мусор и балет."));
+  }
+  index.put(articles).value();
+  index.embed().value();
+  SearchOptions options;
+  for (int budget = 1; budget < 20'000; budget += budget / 8 + 1) {
+    options.time_budget = std::chrono::microseconds(budget);
+    const Index again = open();  // has read nothing yet
+    for (const char* query : {"отходы", "мусор"}) {
+      const auto results = again.search(query, options);
+      EXPECT_TRUE(results) << query << ", " << budget << " µs: " << results.error().message;
+    }
+  }
+  const std::atomic<bool> cancel = true;
+  options.cancel = &cancel;
+  EXPECT_EQ(open().search("отходы", options).error().code, ErrorCode::cancelled);
+}
+
+TEST_F(MeaningTest, SeesWhatOthersChange) {
+  const Index index = with_vectors();
+  const Searcher before = index.searcher().value();
+  EXPECT_EQ(before.search("отходы").value()[0].passage.key, "мусор");
+  Index other = open();
+  other.put(article("свалка", "Свалка", "Мусор горит, мусор дымит.")).value();
+  EXPECT_EQ(index.search("отходы").value()[0].passage.key, "мусор");
+  other.remove("мусор").value();
+  EXPECT_NE(index.search("отходы").value()[0].passage.key, "мусор");
+  other.embed().value();
+  EXPECT_EQ(index.search("отходы").value()[0].passage.key, "свалка");
+  EXPECT_EQ(before.search("отходы").value()[0].passage.key, "мусор");
 }
 
 TEST_F(MeaningTest, ALongArticleAnswersByItsNearestPassage) {
