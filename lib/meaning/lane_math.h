@@ -9,6 +9,9 @@
 
 #include "meaning/kernels.h"
 
+// All of it is inlined: how a function of another file would be handed such a vector is no matter.
+#pragma GCC diagnostic ignored "-Wpsabi"
+
 #define POISK_LANES inline __attribute__((always_inline))
 
 namespace poisk::meaning {

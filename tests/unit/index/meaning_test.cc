@@ -157,6 +157,7 @@ TEST_F(MeaningTest, GoesOnWhereItStopped) {
   Index index = with_articles();
   EmbedOptions options;
   options.articles = 3;
+  options.threads = 1;
   index.embed({}, options).value();
   EXPECT_EQ(index.stats().value().embedded, 3u);
   std::size_t done = 0, total = 0;
