@@ -305,6 +305,8 @@ class POISK_EXPORT Searcher {
   Result<Results> more_like(std::string_view key, const SearchOptions& options = {}) const;
   Result<std::vector<std::string>> suggest(std::string_view typed, std::size_t limit = 10) const;
   Result<void> for_each(const Visitor& visit) const;
+  Result<std::vector<std::string>> keys() const;
+  Result<bool> contains(std::string_view key) const;
   Result<StoredArticle> get(std::string_view key) const;
   Result<StoredArticle> get(const Citation& citation) const;
   Result<std::string> resolve(const Citation& citation) const;
@@ -369,6 +371,10 @@ class POISK_EXPORT Index {
   Result<std::vector<std::string>> suggest(std::string_view typed, std::size_t limit = 10) const;
   // All articles, in the order in which they were put: to export them, say.
   Result<void> for_each(const Visitor& visit) const;
+  // Their keys alone, in the same order.
+  Result<std::vector<std::string>> keys() const;
+  // Whether there is an article with this key.
+  Result<bool> contains(std::string_view key) const;
   // A stable view, for several calls about the same state.
   Result<Searcher> searcher() const;
 

@@ -126,13 +126,5 @@ bool poisk_index_put_json(poisk_index* index, poisk_view json, poisk_progress pr
 }
 
 poisk_strings* poisk_index_keys(const poisk_index* index, poisk_error** error) {
-  return create(error, [&]() -> Result<std::vector<std::string>> {
-    std::vector<std::string> keys;
-    Result<void> visited = object(index).for_each([&](const StoredArticle& stored) {
-      keys.push_back(stored.article.key);
-      return true;
-    });
-    if (!visited) return std::move(visited.error());
-    return keys;
-  });
+  return create(error, [&] { return object(index).keys(); });
 }

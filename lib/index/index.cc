@@ -200,6 +200,14 @@ Result<void> Index::for_each(const Visitor& visit) const {
   return once(impl_, [&](const Searcher& searcher) { return searcher.for_each(visit); });
 }
 
+Result<std::vector<std::string>> Index::keys() const {
+  return once(impl_, [](const Searcher& searcher) { return searcher.keys(); });
+}
+
+Result<bool> Index::contains(std::string_view key) const {
+  return once(impl_, [&](const Searcher& searcher) { return searcher.contains(key); });
+}
+
 Result<StoredArticle> Index::get(std::string_view key) const {
   return once(impl_, [&](const Searcher& searcher) { return searcher.get(key); });
 }

@@ -197,6 +197,29 @@ Result<void> Searcher::for_each(const Visitor& visit) const {
   });
 }
 
+Result<std::vector<std::string>> Searcher::keys() const {
+  return text::guarded([&]() -> Result<std::vector<std::string>> {
+    std::vector<std::string> out;
+    for (const FileView& view : impl_->views) {
+      if (auto added = view.reader().add_keys(out); !added) {
+        return impl_->of_file(view, added.error());
+      }
+    }
+    return out;
+  });
+}
+
+Result<bool> Searcher::contains(std::string_view key) const {
+  return text::guarded([&]() -> Result<bool> {
+    for (const FileView& view : impl_->views) {
+      auto article = view.reader().article_of(key);
+      if (!article) return impl_->of_file(view, article.error());
+      if (*article) return true;
+    }
+    return false;
+  });
+}
+
 namespace {
 
 Error no_article(std::string_view key) {

@@ -80,6 +80,7 @@ Result<void> Reader::prepare_statements() {
        " LEFT JOIN $passage p ON p.article=a.id WHERE a.id=?1"},
       {&source_, fmt::format("SELECT {} FROM $article WHERE id=?1", kSourceColumns)},
       {&get_, article_sql() + " WHERE a.key=?1"},
+      {&find_, "SELECT id FROM $article WHERE key=?1"},
       {&letters_, "SELECT letters, name, articles FROM $abbreviation WHERE letters=?1"},
       {&names_from_, "SELECT letters, name, articles FROM $abbreviation WHERE start=?1"},
   };
@@ -96,8 +97,8 @@ void Reader::drop_statements() {
   words_.reset();
   origins_.drop_statements();
   vectors_.drop_statements();
-  for (sqlite::Statement* statement :
-       {&held_, &generation_, &groups_made_, &article_, &source_, &get_, &letters_, &names_from_}) {
+  for (sqlite::Statement* statement : {&held_, &generation_, &groups_made_, &article_, &source_,
+                                       &get_, &find_, &letters_, &names_from_}) {
     *statement = sqlite::Statement();
   }
 }
@@ -440,11 +441,11 @@ Result<search::Document> Reader::document(search::Ref id) {
 }
 
 Result<std::optional<search::Ref>> Reader::article_of(std::string_view key) {
-  sqlite::ResetAtEnd reset(get_);
-  get_.bind(1, key);
-  auto row = get_.step();
+  sqlite::ResetAtEnd reset(find_);
+  find_.bind(1, key);
+  auto row = find_.step();
   if (!row) return row.error();
-  return *row ? std::optional<search::Ref>(get_.integer(0)) : std::nullopt;
+  return *row ? std::optional<search::Ref>(find_.integer(0)) : std::nullopt;
 }
 
 Result<Source> Reader::source(search::Ref id) {
@@ -486,6 +487,17 @@ Result<void> Reader::for_each(const std::function<bool(StoredArticle&)>& visit) 
     auto stored = stored_article(*rows);
     if (!stored) return stored.error();
     if (!visit(*stored)) return {};
+  }
+}
+
+Result<void> Reader::add_keys(std::vector<std::string>& out) {
+  auto rows = sqlite::Statement::prepare(connection_, "SELECT key FROM $article ORDER BY id");
+  if (!rows) return rows.error();
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return {};
+    out.push_back(rows->string(0));
   }
 }
 

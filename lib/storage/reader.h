@@ -123,6 +123,8 @@ class Reader : public search::Snapshot {
   Result<std::optional<StoredArticle>> get(std::string_view key);
   // All articles, in the order of their ids, until `visit` returns false.
   Result<void> for_each(const std::function<bool(StoredArticle&)>& visit);
+  // Their keys, in the same order, behind those in `out`.
+  Result<void> add_keys(std::vector<std::string>& out);
   Result<Stats> stats();
   // All that articles explain; each form of a name is a row of its own.
   Result<std::vector<Abbreviation>> abbreviations();
@@ -169,7 +171,7 @@ class Reader : public search::Snapshot {
   std::unique_ptr<IndexTokenizer> tokenizer_;
   std::optional<FirstPhase> first_phase_;
   std::optional<WordReader> words_;
-  sqlite::Statement held_, generation_, groups_made_, article_, source_, get_, letters_,
+  sqlite::Statement held_, generation_, groups_made_, article_, source_, get_, find_, letters_,
       names_from_;
   OriginReader origins_;
   VectorReader vectors_;

@@ -87,6 +87,10 @@ TEST(JoinedFiles, CountAsOne) {
   files.one().for_each(into(all)).value();
   files.joined().for_each(into(each)).value();
   EXPECT_EQ(each, all);
+  EXPECT_EQ(files.one().keys().value(), all);
+  EXPECT_EQ(files.joined().keys().value(), all);
+  EXPECT_TRUE(files.joined().contains(all.back()).value());
+  EXPECT_FALSE(files.joined().contains("такого ключа нет").value());
 }
 
 TEST(JoinedFiles, PagesShowEveryHitOnce) {

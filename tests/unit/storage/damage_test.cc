@@ -71,6 +71,13 @@ TEST_P(HostileNumbersTest, DoNoHarm) {
   EXPECT_FALSE(report->sound());
 }
 
+TEST_F(DamageTest, KeysAreToldWithoutReadingTheArticles) {
+  attack(path_, "UPDATE passage SET layout=x'ff'; UPDATE article SET fields=x'ff'");
+  EXPECT_FALSE(open().get("а"));
+  EXPECT_EQ(open().keys().value(), (std::vector<std::string>{"а", "б"}));
+  EXPECT_TRUE(open().contains("а").value());
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Damage, HostileNumbersTest,
     ::testing::Values(
