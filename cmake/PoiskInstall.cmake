@@ -94,18 +94,24 @@ if(TARGET poisk_extension)
                                           COMPONENT extension)
 endif()
 
-# Looked for when it is installed, since it is made after the build (cmake/fetch_lexicon.sh). Its
-# licence demands to go with it.
-install(
-  CODE "
-    set(lexicon \"${POISK_LEXICON_FILE}\")
+# poisk_install_data(COMPONENT FILE WITHOUT): looked for when it is installed, since it is made after
+# the build (cmake/fetch_lexicon.sh, cmake/fetch_meaning.sh). Its licence demands to go with it.
+function(poisk_install_data component file without)
+  install(
+    CODE "
+    set(file \"${file}\")
     set(data \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATADIR}/poisk\")
-    if(EXISTS \"\${lexicon}\" AND EXISTS \"\${lexicon}.LICENSE\")
-      file(INSTALL \"\${lexicon}\" \"\${lexicon}.LICENSE\" DESTINATION \"\${data}\")
+    if(EXISTS \"\${file}\" AND EXISTS \"\${file}.LICENSE\")
+      file(INSTALL \"\${file}\" \"\${file}.LICENSE\" DESTINATION \"\${data}\")
     else()
-      message(STATUS \"No lexicon at \${lexicon}: poisk will work by stems alone\")
+      message(STATUS \"No ${component} at \${file}: poisk will work by ${without} alone\")
     endif()"
-  COMPONENT lexicon)
+    COMPONENT ${component})
+endfunction()
+poisk_install_data(lexicon "${POISK_LEXICON_FILE}" stems)
+if(POISK_MEANING)
+  poisk_install_data(meaning "${POISK_MEANING_FILE}" words)
+endif()
 
 # What `cmake --install` looks for, without the examples and the tests.
 add_custom_target(installed)

@@ -25,7 +25,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 PACKAGE = "poisk_search"
-BESIDE = ("poisk.so", "ru.lexicon", "ru.lexicon.LICENSE")
+BESIDE = ("poisk.so", "ru.lexicon", "ru.lexicon.LICENSE", "ru.meaning", "ru.meaning.LICENSE")
 
 
 def _found(pattern, path):

@@ -33,6 +33,11 @@ case $way in
   find_package | pkg_config)
     step cmake --install "$tree" --prefix "$prefix" --component dev
     [[ -s $prefix/share/doc/poisk/LICENSE ]] || fail "the licence was not installed"
+    if [[ -e $tree/bin/ru.meaning ]]; then
+      step cmake --install "$tree" --prefix "$prefix" --component meaning
+      [[ -s $prefix/share/poisk/ru.meaning && -s $prefix/share/poisk/ru.meaning.LICENSE ]] ||
+        fail "the model of meaning was not installed with its licence"
+    fi
     step cmake --install "$tree" --prefix "$prefix" --component lexicon
     if [[ -e $prefix/share/poisk/ru.lexicon ]]; then
       lexicon=$prefix/share/poisk/ru.lexicon

@@ -44,7 +44,7 @@ class WheelTest(unittest.TestCase):
         with zipfile.ZipFile(self.wheel) as wheel:
             names = {name.partition("/")[2] for name in wheel.namelist()}
         expected = {"__init__.py", "py.typed", "libpoisk_c.so", "METADATA", "WHEEL", "RECORD", "LICENSE"}
-        for beside in ("poisk.so", "ru.lexicon"):
+        for beside in ("poisk.so", "ru.lexicon", "ru.meaning", "ru.meaning.LICENSE"):
             if (LIBRARY.parent / beside).exists():
                 expected.add(beside)
         self.assertLessEqual(expected, names)
