@@ -288,6 +288,8 @@ POISK_EXPORT const poisk_source* poisk_hit_source(const poisk_hit* hit);
 POISK_EXPORT const poisk_citation* poisk_hit_passage(const poisk_hit* hit);
 POISK_EXPORT poisk_view poisk_hit_text(const poisk_hit* hit);
 POISK_EXPORT bool poisk_hit_shortened(const poisk_hit* hit);
+/* Whether none of the words has found it, but its meaning. */
+POISK_EXPORT bool poisk_hit_by_meaning(const poisk_hit* hit);
 POISK_EXPORT const poisk_snippet* poisk_hit_snippet(const poisk_hit* hit);
 POISK_EXPORT size_t poisk_hit_also_count(const poisk_hit* hit);
 POISK_EXPORT poisk_view poisk_hit_also_key(const poisk_hit* hit, size_t i);
@@ -367,6 +369,7 @@ POISK_EXPORT void poisk_search_options_set_expansions(poisk_search_options* opti
 POISK_EXPORT void poisk_search_options_set_group_reprints(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_quote_terms(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_facets(poisk_search_options* options, bool on);
+POISK_EXPORT void poisk_search_options_set_meaning(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_cancel(poisk_search_options* options,
                                                   const poisk_cancel* cancel);
 /* In microseconds; 0: none. */
@@ -442,6 +445,8 @@ POISK_EXPORT bool poisk_options_set_lexicon(poisk_options* options, poisk_view p
 POISK_EXPORT void poisk_options_set_use_lexicon(poisk_options* options, bool on);
 /* Path of a file of synonyms. */
 POISK_EXPORT bool poisk_options_set_synonyms(poisk_options* options, poisk_view path);
+/* Path of a model of meaning; empty: it is looked for, as poisk/meaning.h says. */
+POISK_EXPORT bool poisk_options_set_meaning_model(poisk_options* options, poisk_view path);
 POISK_EXPORT void poisk_options_set_read_only(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_immutable(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_create(poisk_options* options, bool on);
@@ -481,6 +486,10 @@ POISK_EXPORT bool poisk_index_put_all(poisk_index* index, const poisk_article* c
 POISK_EXPORT bool poisk_index_remove(poisk_index* index, poisk_view key, bool* existed,
                                      poisk_error** error);
 
+/* `contains`, which may be NULL, is told whether there is such an article. */
+POISK_EXPORT bool poisk_index_contains(const poisk_index* index, poisk_view key, bool* contains,
+                                       poisk_error** error);
+
 /* `options` may be NULL in these. */
 POISK_EXPORT poisk_results* poisk_index_search(const poisk_index* index, poisk_view query,
                                                const poisk_search_options* options,
@@ -509,6 +518,15 @@ POISK_EXPORT poisk_report* poisk_index_check(const poisk_index* index, poisk_err
 POISK_EXPORT bool poisk_index_optimize(poisk_index* index, poisk_error** error);
 POISK_EXPORT bool poisk_index_reindex(poisk_index* index, poisk_progress progress, void* context,
                                       poisk_error** error);
+
+/* Makes vectors of the articles that have none, at most of `articles` of them (0: of all), by so many
+   threads (0: one for each processor), as Index::embed(). `progress` and `cancel` may be NULL. */
+POISK_EXPORT bool poisk_index_embed(poisk_index* index, size_t articles, unsigned threads,
+                                    const poisk_cancel* cancel, poisk_progress progress,
+                                    void* context, poisk_error** error);
+/* `articles`, which may be NULL, is told of how many articles there were vectors. */
+POISK_EXPORT bool poisk_index_drop_vectors(poisk_index* index, uint64_t* articles,
+                                           poisk_error** error);
 
 /* Copies the index, as it is now, to a new file. */
 POISK_EXPORT bool poisk_index_backup(const poisk_index* index, poisk_view path,
@@ -572,6 +590,9 @@ POISK_EXPORT poisk_view poisk_stats_analyzer(const poisk_stats* stats);
 POISK_EXPORT poisk_view poisk_stats_groups(const poisk_stats* stats);
 POISK_EXPORT bool poisk_stats_groups_serve(const poisk_stats* stats);
 POISK_EXPORT poisk_view poisk_stats_lexicon(const poisk_stats* stats);
+/* Articles that have vectors, and whose these are; empty where there are none. */
+POISK_EXPORT uint64_t poisk_stats_embedded(const poisk_stats* stats);
+POISK_EXPORT poisk_view poisk_stats_embedder(const poisk_stats* stats);
 /* Abbreviations that articles explain, the most explained first. */
 POISK_EXPORT size_t poisk_stats_abbreviation_count(const poisk_stats* stats);
 POISK_EXPORT poisk_view poisk_stats_abbreviation_letters(const poisk_stats* stats, size_t i);

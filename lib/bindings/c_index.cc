@@ -83,6 +83,15 @@ bool poisk_index_remove(poisk_index* index, poisk_view key, bool* existed, poisk
   });
 }
 
+bool poisk_index_contains(const poisk_index* index, poisk_view key, bool* contains,
+                          poisk_error** error) {
+  return done(error, [&] {
+    auto found = object(index).contains(view(key));
+    if (found && contains != nullptr) *contains = *found;
+    return found;
+  });
+}
+
 poisk_results* poisk_index_search(const poisk_index* index, poisk_view query,
                                   const poisk_search_options* options, poisk_error** error) {
   return find(object(index), query, options, error);
@@ -126,6 +135,25 @@ bool poisk_index_optimize(poisk_index* index, poisk_error** error) {
 bool poisk_index_reindex(poisk_index* index, poisk_progress progress, void* context,
                          poisk_error** error) {
   return done(error, [&] { return object(index).reindex(progress_of(progress, context)); });
+}
+
+bool poisk_index_embed(poisk_index* index, size_t articles, unsigned threads,
+                       const poisk_cancel* cancel, poisk_progress progress, void* context,
+                       poisk_error** error) {
+  return done(error, [&] {
+    EmbedOptions options;
+    if (articles != 0) options.articles = articles;
+    options.threads = threads;
+    if (cancel != nullptr) options.cancel = &object(cancel);
+    return object(index).embed(progress_of(progress, context), options);
+  });
+}
+bool poisk_index_drop_vectors(poisk_index* index, uint64_t* articles, poisk_error** error) {
+  return done(error, [&] {
+    auto dropped = object(index).drop_vectors();
+    if (dropped && articles != nullptr) *articles = *dropped;
+    return dropped;
+  });
 }
 
 bool poisk_index_backup(const poisk_index* index, poisk_view path, poisk_error** error) {
@@ -192,6 +220,8 @@ poisk_view poisk_stats_analyzer(const poisk_stats* stats) { return view(object(s
 poisk_view poisk_stats_groups(const poisk_stats* stats) { return view(object(stats).groups); }
 bool poisk_stats_groups_serve(const poisk_stats* stats) { return object(stats).groups_serve; }
 poisk_view poisk_stats_lexicon(const poisk_stats* stats) { return view(object(stats).lexicon); }
+uint64_t poisk_stats_embedded(const poisk_stats* stats) { return object(stats).embedded; }
+poisk_view poisk_stats_embedder(const poisk_stats* stats) { return view(object(stats).embedder); }
 size_t poisk_stats_abbreviation_count(const poisk_stats* stats) {
   return object(stats).abbreviations.size();
 }

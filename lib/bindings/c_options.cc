@@ -16,6 +16,9 @@ void poisk_options_set_use_lexicon(poisk_options* options, bool on) {
 bool poisk_options_set_synonyms(poisk_options* options, poisk_view path) {
   return assign(object(options).synonyms, path);
 }
+bool poisk_options_set_meaning_model(poisk_options* options, poisk_view path) {
+  return assign(object(options).meaning_model, path);
+}
 void poisk_options_set_read_only(poisk_options* options, bool on) {
   object(options).read_only = on;
 }
@@ -87,6 +90,9 @@ void poisk_search_options_set_quote_terms(poisk_search_options* options, bool on
 }
 void poisk_search_options_set_facets(poisk_search_options* options, bool on) {
   object(options).facets = on;
+}
+void poisk_search_options_set_meaning(poisk_search_options* options, bool on) {
+  object(options).meaning = on;
 }
 void poisk_search_options_set_cancel(poisk_search_options* options, const poisk_cancel* cancel) {
   object(options).cancel = cancel != nullptr ? &object(cancel) : nullptr;

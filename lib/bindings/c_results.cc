@@ -83,6 +83,7 @@ const poisk_citation* poisk_hit_passage(const poisk_hit* hit) {
 }
 poisk_view poisk_hit_text(const poisk_hit* hit) { return view(object(hit).text); }
 bool poisk_hit_shortened(const poisk_hit* hit) { return object(hit).shortened; }
+bool poisk_hit_by_meaning(const poisk_hit* hit) { return object(hit).by_meaning; }
 const poisk_snippet* poisk_hit_snippet(const poisk_hit* hit) {
   return handle(&object(hit).snippet);
 }

@@ -6,7 +6,7 @@ import datetime
 import json
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
-from ctypes import byref, c_bool
+from ctypes import byref, c_bool, c_uint64
 from typing import Any, Callable, Literal, Optional, Union
 
 from . import _convert as convert
@@ -24,6 +24,7 @@ _OPTIONS: dict[str, _Converter] = {
     "lexicon": convert.path,
     "use_lexicon": convert.flag,
     "synonyms": convert.path,
+    "meaning_model": convert.path,
     "read_only": convert.flag,
     "immutable": convert.flag,
     "create": convert.flag,
@@ -44,6 +45,7 @@ _SEARCH_OPTIONS: dict[str, _Converter] = {
     "group_reprints": convert.flag,
     "quote_terms": convert.flag,
     "facets": convert.flag,
+    "meaning": convert.flag,
     "time_budget": convert.duration(1e-6),
 }
 
@@ -94,6 +96,7 @@ class Index:
         lexicon: Optional[convert.Path] = None,
         use_lexicon: Optional[bool] = None,
         synonyms: Optional[convert.Path] = None,
+        meaning_model: Optional[convert.Path] = None,
         read_only: Optional[bool] = None,
         immutable: Optional[bool] = None,
         create: Optional[bool] = None,
@@ -183,11 +186,10 @@ class Index:
         return StoredArticle(article_of(members), members["revision"], passages)
 
     def __contains__(self, key: str) -> bool:
-        try:
-            self.get(key)
-        except NotFound:
-            return False
-        return True
+        contains = c_bool()
+        with self._handle.reading() as handle:
+            checked(c.poisk_index_contains, handle, convert.text("key", key), byref(contains))
+        return contains.value
 
     def keys(self) -> list[str]:
         """The keys of all articles, in the order in which they were put."""
@@ -221,6 +223,7 @@ class Index:
         group_reprints: Optional[bool] = None,
         quote_terms: Optional[bool] = None,
         facets: Optional[bool] = None,
+        meaning: Optional[bool] = None,
         time_budget: Optional[convert.Duration] = None,
     ) -> Results:
         """Ranked passages. A query is never an error: any string runs, and ``Results.warnings`` says
@@ -253,6 +256,7 @@ class Index:
         group_reprints: Optional[bool] = None,
         quote_terms: Optional[bool] = None,
         facets: Optional[bool] = None,
+        meaning: Optional[bool] = None,
         time_budget: Optional[convert.Duration] = None,
     ) -> Results:
         """Passages of other articles about the same matter, with the options of `search`; raises
@@ -353,6 +357,30 @@ class Index:
         """Analyses every stored article again with this analyzer."""
         with callback_of(progress) as callback, self._handle.writing() as handle:
             checked(c.poisk_index_reindex, handle, callback, None)
+
+    def embed(
+        self,
+        progress: Optional[Progress] = None,
+        *,
+        articles: Optional[int] = None,
+        threads: Optional[int] = None,
+    ) -> None:
+        """Makes vectors of the articles that have none, at most of ``articles`` of them: `search` then
+        finds what says it in other words, too. Raises NotFound where there is no model, and
+        InvalidArgument where the library was built without."""
+        most = convert.count("articles", articles) if articles is not None else 0
+        if articles == 0:
+            return
+        by = convert.count("threads", threads, 2**16) if threads is not None else 0
+        with callback_of(progress) as callback, self._handle.writing() as handle:
+            checked(c.poisk_index_embed, handle, most, by, None, callback, None)
+
+    def drop_vectors(self) -> int:
+        """Forgets all vectors; of how many articles there were some."""
+        dropped = c_uint64()
+        with self._handle.writing() as handle:
+            checked(c.poisk_index_drop_vectors, handle, byref(dropped))
+        return dropped.value
 
     def backup(self, path: convert.Path) -> None:
         """Copies the index, as it is now, to a new file."""

@@ -77,12 +77,14 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
     (None, "error_free article_free stored_free results_free strings_free stats_free report_free"
            " citation_free options_free search_options_free index_free", [c_void_p]),
     (c_void_p, "options_new search_options_new", []),
-    (c_bool, "options_set_lexicon options_set_synonyms search_options_set_outlet"
+    (c_bool, "options_set_lexicon options_set_synonyms options_set_meaning_model"
+             " search_options_set_outlet"
              " search_options_set_after search_options_set_before", [c_void_p, Text]),
     (None, "options_set_use_lexicon options_set_read_only options_set_immutable options_set_create"
            " options_set_memory_map search_options_set_explain search_options_set_corrections"
            " search_options_set_expansions search_options_set_group_reprints"
-           " search_options_set_quote_terms search_options_set_facets", [c_void_p, c_bool]),
+           " search_options_set_quote_terms search_options_set_facets search_options_set_meaning",
+     [c_void_p, c_bool]),
     (None, "search_options_set_limit search_options_set_offset search_options_set_per_article",
      [c_void_p, c_size_t]),
     (None, "search_options_set_sort", [c_void_p, c_int]),
@@ -93,7 +95,7 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
     (c_int, "index_warning_code", [c_void_p, c_size_t]),
     (String, "index_warning_text", [c_void_p, c_size_t, c_int]),
     (c_bool, "index_put_json", [c_void_p, Text, PROGRESS, c_void_p, _ERROR]),
-    (c_bool, "index_remove", [c_void_p, Text, POINTER(c_bool), _ERROR]),
+    (c_bool, "index_remove index_contains", [c_void_p, Text, POINTER(c_bool), _ERROR]),
     (c_void_p, "index_search index_more_like", [c_void_p, Text, c_void_p, _ERROR]),
     (c_void_p, "index_suggest", [c_void_p, Text, c_size_t, _ERROR]),
     (c_void_p, "index_get", [c_void_p, Text, _ERROR]),
@@ -102,6 +104,9 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
     (c_void_p, "index_keys index_stats index_check", [c_void_p, _ERROR]),
     (c_bool, "index_optimize", [c_void_p, _ERROR]),
     (c_bool, "index_reindex", [c_void_p, PROGRESS, c_void_p, _ERROR]),
+    (c_bool, "index_embed",
+     [c_void_p, c_size_t, c_uint, c_void_p, PROGRESS, c_void_p, _ERROR]),
+    (c_bool, "index_drop_vectors", [c_void_p, POINTER(c_uint64), _ERROR]),
     (c_bool, "index_backup", [c_void_p, Text, _ERROR]),
     (c_size_t, "strings_count report_finding_count", [c_void_p]),
     (View, "strings_at report_finding results_warning_detail", [c_void_p, c_size_t]),
@@ -201,9 +206,13 @@ def loadable_path() -> str:
     """
     named = os.environ.get("POISK_EXTENSION")
     if named:
-        return named
-    for folder in (FOLDER, Path(_path()).parent):
+        return os.path.abspath(named)
+    folders = [FOLDER]
+    library = _path()
+    if os.path.dirname(library):  # a name alone is looked for by the system
+        folders.append(Path(library).absolute().parent)
+    for folder in folders:
         path = folder / EXTENSION
-        if path.is_absolute() and path.exists():
+        if path.exists():
             return str(path)
     raise FileNotFoundError(f"there is no {EXTENSION} beside the package or the library")

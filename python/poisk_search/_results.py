@@ -118,6 +118,8 @@ class Hit:
     also: list[Reprint] = field(default_factory=list)
     #: Where asked for.
     explanation: Optional[Explanation] = None
+    #: Whether none of the words has found it, but its meaning.
+    by_meaning: bool = False
 
     def _repr_html_(self) -> str:
         """For notebooks: the snippet, and below it the citation, linked where it has an address."""
@@ -219,6 +221,9 @@ class Stats:
     #: The lexicon's path; empty where there is none.
     lexicon: str
     abbreviations: list[Abbreviation] = field(default_factory=list)
+    #: Articles that have vectors, and whose these are; empty where there are none.
+    embedded: int = 0
+    embedder: str = ""
 
 
 @dataclass
@@ -264,6 +269,7 @@ def _hit_of(members: Mapping[str, Any]) -> Hit:
         passage["shortened"],
         [Reprint(other["key"], other["outlet"], other["url"]) for other in members["also"]],
         _explanation_of(explanation) if explanation is not None else None,
+        members.get("by_meaning", False),
     )
 
 
@@ -287,8 +293,8 @@ def results_of(members: Mapping[str, Any], warnings: list[Warning]) -> Results:
 
 
 def stats_of(members: Mapping[str, Any]) -> Stats:
-    # A later library may tell more.
-    known = {each.name: members[each.name] for each in fields(Stats)}
+    # A later library may tell more, and what there is not is not told.
+    known = {each.name: members[each.name] for each in fields(Stats) if each.name in members}
     known["abbreviations"] = [
         Abbreviation(each["letters"], each["name"], each["articles"])
         for each in members["abbreviations"]

@@ -7,6 +7,7 @@ import pickle
 import sqlite3
 import tempfile
 import unittest
+from unittest import mock
 
 from index_case import IndexCase, poisk_search
 from poisk_search import Article, Citation, Source
@@ -38,6 +39,7 @@ class PackageTest(IndexCase):
             ({"group_reprints": False}, "abc"),
             ({"quote_terms": False}, "abc"),
             ({"facets": True}, "abc"),
+            ({"meaning": False}, "abc"),
             ({"time_budget": 10}, "abc"),
             ({"time_budget": datetime.timedelta(seconds=10)}, "abc"),
         ]:
@@ -215,6 +217,48 @@ class PackageTest(IndexCase):
         connection.enable_load_extension(True)
         connection.load_extension(path)
         self.assertTrue(connection.execute("SELECT poisk_lemma('снега')").fetchone()[0])
+
+    def test_the_extension_is_named_by_an_absolute_path(self):
+        before = os.getcwd()
+        self.addCleanup(os.chdir, before)
+        os.chdir(self.folder)
+        here = os.getcwd()
+        os.mkdir("lib")
+        for name in ("poisk.so", "lib/poisk.so"):
+            open(name, "wb").close()
+        for variables, path in [
+            ({"POISK_EXTENSION": "lib/poisk.so"}, "lib/poisk.so"),
+            ({"POISK_LIBRARY": "lib/libpoisk_c.so"}, "lib/poisk.so"),
+            ({"POISK_LIBRARY": "./libpoisk_c.so"}, "poisk.so"),
+        ]:
+            with mock.patch.dict(os.environ, variables):
+                if "POISK_EXTENSION" not in variables:
+                    os.environ.pop("POISK_EXTENSION", None)
+                self.assertEqual(poisk_search.loadable_path(), os.path.join(here, path))
+        # The system looks for a name alone elsewhere.
+        with mock.patch.dict(os.environ, {"POISK_LIBRARY": "libpoisk_c.so"}):
+            os.environ.pop("POISK_EXTENSION", None)
+            self.assertRaises(FileNotFoundError, poisk_search.loadable_path)
+
+    def test_vectors(self):
+        self.fill()
+        index = self.open(meaning_model=os.path.join(self.folder, "none.meaning"))
+        # The library is built without a model, or there is none.
+        self.assertRaises((poisk_search.NotFound, poisk_search.InvalidArgument), index.embed)
+        self.assertRaises(TypeError, lambda: index.embed(articles="5"))
+        self.assertRaises(ValueError, lambda: index.embed(threads=-1))
+        index.embed(articles=0)
+        self.assertEqual(index.drop_vectors(), 0)
+        stats = index.stats()
+        self.assertEqual((stats.embedded, stats.embedder), (0, ""))
+        self.assertFalse(index.search("медведь")[0].by_meaning)
+
+    def test_keys(self):
+        self.fill()
+        self.assertEqual(self.index.keys(), ["a", "b", "c"])
+        self.assertIn("b", self.index)
+        self.assertNotIn("d", self.index)
+        self.assertRaises(TypeError, lambda: 1 in self.index)
 
     def test_examples_of_docstrings_run(self):
         before = os.getcwd()

@@ -637,6 +637,16 @@ static void test_json(const char* path) {
   CHECK_VIEW(poisk_strings_at(keys, 0), "[a,{\"");
   CHECK_VIEW(poisk_strings_at(keys, 2), "c");
   poisk_strings_free(keys);
+  uint64_t dropped = 7;
+  CHECK(poisk_index_drop_vectors(index, &dropped, &error) && error == NULL && dropped == 0);
+  CHECK(poisk_index_drop_vectors(index, NULL, NULL));
+  poisk_stats* counts = poisk_index_stats(index, NULL);
+  CHECK(poisk_stats_embedded(counts) == 0 && poisk_stats_embedder(counts).size == 0);
+  poisk_stats_free(counts);
+  bool contains = false;
+  CHECK(poisk_index_contains(index, t("c"), &contains, &error) && contains && error == NULL);
+  CHECK(poisk_index_contains(index, t("d"), &contains, &error) && !contains && error == NULL);
+  CHECK(poisk_index_contains(index, t("d"), NULL, NULL));
 
   poisk_results* found = poisk_index_search(index, t("снег слон:1"), NULL, NULL);
   CHECK(holds(

@@ -1,5 +1,6 @@
 // The model behind an index: found by its path or by the environment, in the library and in SQL.
 #include <gtest/gtest.h>
+#include <poisk/c.h>
 #include <poisk/poisk.h>
 #include <poisk/sqlite.h>
 #include <sqlite3.h>
@@ -52,6 +53,50 @@ TEST_F(ModelInIndex, AModelThatCouldNotBeReadIsReadAgain) {
   EXPECT_EQ(index.embed().error().code, ErrorCode::corrupt);
   models_.write(compiler::write_model(testing::tiny_content()));
   EXPECT_TRUE(index.embed());
+}
+
+TEST_F(ModelInIndex, AnswersInC) {
+  const auto text = [](const std::string& of) { return poisk_text(of.c_str()); };
+  poisk_options* options = poisk_options_new();
+  poisk_options_set_use_lexicon(options, false);
+  ASSERT_TRUE(poisk_options_set_meaning_model(options, text(model_)));
+  (void)index();
+  poisk_index* index = poisk_index_open(text(path_), options, nullptr);
+  ASSERT_NE(index, nullptr);
+  std::size_t told = 0;
+  const auto tell = [](void* to, std::size_t done, std::size_t) {
+    *static_cast<std::size_t*>(to) = done;
+  };
+  ASSERT_TRUE(poisk_index_embed(index, 1, 1, nullptr, tell, &told, nullptr));
+  EXPECT_EQ(told, 1u);
+  poisk_stats* stats = poisk_index_stats(index, nullptr);
+  EXPECT_EQ(poisk_stats_embedded(stats), 1u);
+  EXPECT_EQ(std::string(poisk_stats_embedder(stats).data, poisk_stats_embedder(stats).size),
+            "tiny");
+  poisk_stats_free(stats);
+  poisk_search_options* how = poisk_search_options_new();
+  for (const bool meaning : {true, false}) {
+    poisk_search_options_set_meaning(how, meaning);
+    poisk_results* results = poisk_index_search(index, poisk_text("слон"), how, nullptr);
+    EXPECT_EQ(poisk_results_hit_count(results), meaning ? 1u : 0u);
+    if (meaning) {
+      EXPECT_TRUE(poisk_hit_by_meaning(poisk_results_hit(results, 0)));
+    }
+    poisk_results_free(results);
+  }
+  std::uint64_t dropped = 0;
+  EXPECT_TRUE(poisk_index_drop_vectors(index, &dropped, nullptr));
+  EXPECT_EQ(dropped, 1u);
+  poisk_cancel* cancel = poisk_cancel_new();
+  poisk_cancel_set(cancel, true);
+  poisk_error* error = nullptr;
+  EXPECT_FALSE(poisk_index_embed(index, 0, 0, cancel, nullptr, nullptr, &error));
+  EXPECT_EQ(poisk_error_code(error), POISK_CANCELLED);
+  poisk_error_free(error);
+  poisk_cancel_free(cancel);
+  poisk_search_options_free(how);
+  poisk_index_free(index);
+  poisk_options_free(options);
 }
 
 // How many answers SQL gives to a question in other words.
