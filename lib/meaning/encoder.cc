@@ -71,9 +71,11 @@ Result<Encoder> Encoder::create(const ModelFile& file) {
       reader.take_rows(*matrix, 0, matrix->rows);
     }
   }
-  for (std::size_t i = 0; i < file.shape().positions * dimensions; ++i) {
-    if (!(std::abs(file.item<float>(format::kPositions, i)) < 1e6f)) {
-      return corrupt_model(file.path(), "the model's weights are damaged");
+  for (const format::Section section : {format::kPositions, format::kCentre}) {
+    for (std::size_t i = 0; i < file.section(section).size() / sizeof(float); ++i) {
+      if (!(std::abs(file.item<float>(section, i)) < 1e6f)) {
+        return corrupt_model(file.path(), "the model's weights are damaged");
+      }
     }
   }
   if (!reader.sound()) return corrupt_model(file.path(), "the model's weights are damaged");

@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstring>
+#include <limits>
 #include <random>
 #include <thread>
 
@@ -167,6 +169,19 @@ TEST_F(ModelTest, TellsWhatAsksFromWhatAnswers) {
   EXPECT_EQ(model->name(), "tiny");
   EXPECT_EQ(model->dimensions(), 64u);
   EXPECT_EQ(model->centre().size(), 64u);
+}
+
+TEST_F(ModelTest, TheCentreIsThatOfItsFile) {
+  compiler::ModelContent content = tiny_content();
+  std::string& centre = content.sections[model_format::kCentre];
+  const Vector given = open()->centre();
+  ASSERT_EQ(given.size() * sizeof(float), centre.size());
+  EXPECT_EQ(std::memcmp(given.data(), centre.data(), centre.size()), 0);
+  for (const float wrong :
+       {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+    std::memcpy(centre.data() + 40, &wrong, sizeof wrong);
+    EXPECT_EQ(code_of(compiler::write_model(content)), ErrorCode::corrupt);
+  }
 }
 
 TEST_F(ModelTest, ManyThreadsGetTheSame) {
