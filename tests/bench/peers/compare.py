@@ -178,11 +178,15 @@ def main():
     parser.add_argument("--only", default=",".join(MAKERS), help="contenders, parted by commas")
     parser.add_argument("--classes", default="", help="those whose names have this text")
     arguments = parser.parse_args()
+    asked = arguments.only.split(",")
+    unknown = [name for name in asked if name not in MAKERS]
+    if unknown:
+        parser.error(f"{', '.join(unknown)}: of {', '.join(MAKERS)} some may be named")
     work = arguments.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
 
     commands = {}
-    for name in arguments.only.split(","):
+    for name in asked:
         try:
             commands[name], version = MAKERS[name](arguments.build, work)
             print(f"{name}: {version}")

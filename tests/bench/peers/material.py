@@ -6,6 +6,7 @@ has half of the rows and one a hundredth; an author has about one in ten thousan
 """
 
 import collections
+import itertools
 import json
 import lzma
 import os
@@ -55,7 +56,7 @@ def outlet(chance):
 def write_rows(collection, count, path):
     chance = random.Random(20231123)
     with open(path, "w", encoding="utf-8") as out:
-        for number, text in zip(range(count), texts(collection, chance)):
+        for number, text in enumerate(itertools.islice(texts(collection, chance), count)):
             day = "%04d-%02d-%02d" % (
                 chance.randint(2000, 2026),
                 chance.randint(1, 12),
@@ -119,7 +120,7 @@ def write_queries(questions, rows, folder):
     chance.shuffle(asked)
     known = collections.Counter()
     with open(rows, encoding="utf-8") as file:
-        for _, row in zip(range(100_000), file):
+        for row in itertools.islice(file, 100_000):
             known.update(set(word.lower() for word in WORD.findall(row.split("\t")[2])))
     content = []
     for question in asked:
