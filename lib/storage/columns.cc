@@ -16,15 +16,15 @@ namespace {
 constexpr int kAsksBeforePostings = 3;
 constexpr std::string_view kPartial = " partial";
 
+// `blocks`: those that an interrupted call has read; where this one is, they are what it could read.
 Result<NumberColumn> read_numbers(const sqlite::Connection& connection, ColumnField field,
-                                  std::size_t ids) {
+                                  std::size_t ids, std::vector<NumberColumn::Block>& blocks) {
   auto rows = sqlite::Statement::prepare(
       connection, "SELECT id, numbers FROM $column_block WHERE id>=?1 AND id<?2 ORDER BY id");
   if (!rows) return rows.error();
   const std::int64_t first = block_row(field, 0);
-  rows->bind(1, first);
+  rows->bind(1, first + (blocks.empty() ? 0 : blocks.back().index + 1));
   rows->bind(2, first + (std::int64_t{1} << 32));
-  std::vector<NumberColumn::Block> blocks;
   for (;;) {
     auto row = rows->step();
     if (!row) return row.error();
@@ -90,7 +90,8 @@ Result<std::shared_ptr<ValueDictionary>> Columns::read_values(const sqlite::Conn
 
 Result<Columns::Read*> Columns::read(const sqlite::Connection& connection, ColumnField field) {
   if (const auto found = read_.find(field); found != read_.end()) return &found->second;
-  auto numbers = read_numbers(connection, field, ids_);
+  auto numbers = read_numbers(connection, field, ids_, begun_[field]);
+  if (numbers || numbers.error().code != ErrorCode::cancelled) begun_.erase(field);
   if (!numbers) return numbers.error();
   Read out;
   if (field != ColumnField::published) {

@@ -74,6 +74,8 @@ class Columns {
   bool partial_ = false;
   mutable std::mutex mutex_;
   std::map<ColumnField, Read> read_;
+  // Of columns in whose midst a search had to stop: the next one goes on.
+  std::map<ColumnField, std::vector<NumberColumn::Block>> begun_;
   std::map<ColumnField, std::shared_ptr<ValueDictionary>> dictionaries_;
   std::shared_ptr<const NumberColumn> by_date_;
   std::optional<std::size_t> undated_;

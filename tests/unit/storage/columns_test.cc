@@ -347,6 +347,50 @@ TEST_F(ColumnsTest, ManyBlocksAreWrittenInBetween) {
   }
 }
 
+// A search with a budget that is too short for a column leaves what it has read to the next.
+TEST_F(ColumnsTest, ReadingThatIsInterruptedGoesOn) {
+  const sqlite::Connection connection = file_.connect(true);
+  constexpr std::int64_t kBlocks = 200;
+  ColumnWriter writer;
+  writer.begin(connection).value();
+  for (std::int64_t i = 0; i < kBlocks; ++i) {
+    Source source;
+    source.published = std::to_string(1000 + i);
+    writer.set(i * kNumbersInBlock + 1, source, {}).value();
+  }
+  writer.flush().value();
+  struct Steps {
+    int done = 0;
+    int most = 0;  // 0: any number
+  } steps;
+  sqlite3_progress_handler(
+      connection.get(), 1,
+      [](void* given) {
+        auto& of = *static_cast<Steps*>(given);
+        return ++of.done > of.most && of.most > 0 ? 1 : 0;
+      },
+      &steps);
+  const auto ids = static_cast<std::size_t>(kBlocks * kNumbersInBlock);
+  const auto dates = [&](Columns& columns) {
+    steps.done = 0;
+    return columns.numbers(connection, ColumnField::published);
+  };
+  const auto whole = dates(*Columns::open(connection, ids).value()).value();
+  const auto columns = Columns::open(connection, ids).value();
+  steps.most = steps.done / 2;
+  int stopped = 0;
+  auto read = dates(*columns);
+  for (; !read && stopped < 10; read = dates(*columns)) {
+    EXPECT_EQ(read.error().code, ErrorCode::cancelled);
+    ++stopped;
+  }
+  EXPECT_GT(stopped, 0);
+  ASSERT_TRUE(read) << "each call began anew";
+  for (std::int64_t id = 0; id < kBlocks * kNumbersInBlock; ++id) {
+    ASSERT_EQ((**read)[id], (*whole)[id]) << id;
+  }
+}
+
 // Ids that are none would lead into the rows of another column.
 TEST_F(ColumnsTest, IdsOutOfBoundsAreRefused) {
   const sqlite::Connection connection = file_.connect(true);
