@@ -113,6 +113,7 @@ class Peer {
 
   Answer ids(const PeerQuery& query) {
     const search::Deadline never;
+    reader_->use(statistics_);  // a search of its own, which makes its filter
     analysis::Session& session = reader_->session();
     const understanding::SnapshotVocabulary vocabulary(*reader_, session, analyzer_, never);
     const auto understood = understanding::understand(query.text, false, vocabulary, session);
