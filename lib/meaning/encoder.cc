@@ -27,8 +27,8 @@ class WeightReader {
     for (const float value : out) sound_ = sound_ && std::abs(value) < 1e6f;
     return out;
   }
-  void take_rows(Matrix& matrix, std::size_t first, std::size_t count) {
-    for (std::size_t row = first; row < first + count; ++row) {
+  void take_rows(Matrix& matrix) {
+    for (std::size_t row = 0; row < matrix.rows; ++row) {
       sound_ = matrix.set_row(row, blocks_) && sound_;
       blocks_.remove_prefix(format::blocks_bytes(matrix.depth));
     }
@@ -68,7 +68,7 @@ Result<Encoder> Encoder::create(const ModelFile& file) {
     layer.narrow.bias = reader.take(dimensions);
     layer.narrowed = norm();
     for (Matrix* matrix : {&layer.attend, &layer.join, &layer.widen, &layer.narrow}) {
-      reader.take_rows(*matrix, 0, matrix->rows);
+      reader.take_rows(*matrix);
     }
   }
   for (const format::Section section : {format::kPositions, format::kCentre}) {

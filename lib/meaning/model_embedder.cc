@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/utf8.h"
+
 namespace poisk::meaning {
 namespace {
 
@@ -39,11 +41,7 @@ Vector ModelEmbedder::centre() const {
 }
 
 std::vector<std::uint32_t> ModelEmbedder::pieces_of(std::string_view text) const {
-  if (text.size() > kMostBytes) {
-    std::size_t size = kMostBytes;
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-    text = text.substr(0, size);
-  }
+  text = text.substr(0, text::boundary_before(text, kMostBytes));
   const format::Shape& shape = file_.shape();
   std::vector<std::uint32_t> out = pieces_->split(text);
   out.resize(std::min<std::size_t>(out.size(), shape.positions - 2));

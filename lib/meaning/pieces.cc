@@ -8,6 +8,8 @@
 #include <cmath>
 #include <limits>
 
+#include "text/utf8.h"
+
 namespace poisk::meaning {
 namespace {
 
@@ -115,7 +117,7 @@ std::vector<std::uint32_t> Pieces::split(std::string_view text) const {
     if (sum > steps[to].score) steps[to] = {sum, piece, static_cast<std::uint32_t>(from)};
   };
   const auto begins = [&](std::size_t at) {
-    return at == letters.size() || (static_cast<unsigned char>(letters[at]) & 0xC0) != 0x80;
+    return at == letters.size() || !text::is_continuation(letters[at]);
   };
   for (std::size_t from = 0; from < letters.size(); ++from) {
     if (!begins(from)) continue;

@@ -111,7 +111,6 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
     (c_size_t, "strings_count report_finding_count", [c_void_p]),
     (View, "strings_at report_finding results_warning_detail", [c_void_p, c_size_t]),
     (View, "report_left_out citation_key", [c_void_p]),
-    (c_bool, "report_sound", [c_void_p]),
     (String, "results_to_json", [c_void_p, Text, c_size_t, c_int, c_int]),
     (String, "results_warning_text", [c_void_p, c_size_t, c_int]),
     (String, "stored_to_json", [c_void_p, c_int]),
