@@ -27,8 +27,8 @@ class POISK_EXPORT Embedder {
   virtual std::string name() const = 0;
   // Of its vectors: a multiple of 8, up to 4096.
   virtual std::size_t dimensions() const = 0;
-  // What all vectors have in common, or their mean over many texts: by the signs of what is left
-  // candidates are found. Empty: nothing.
+  // The mean of many texts' vectors, each of length 1: by the signs of what differs from it candidates
+  // are found. It goes with the name. Empty: nothing, else dimensions() numbers.
   virtual Vector centre() const;
 
   // Lengths do not matter: directions are compared.
