@@ -25,11 +25,12 @@ esac
 install_packages "${packages[@]}"
 mkdir -p build/suite
 
-build() { # PRESET TESTS [TARGET]
+options=()
+build() { # PRESET TESTS [TARGET]; with the options
   local started=$SECONDS
   echo "Building build/$1" >&2
   quietly "build/configure-$1.log" cmake --preset "$1" -D POISK_UNITY=ON \
-    -D POISK_BUILD_TESTS=ON -D POISK_TESTS="$2"
+    -D POISK_BUILD_TESTS=ON -D POISK_TESTS="$2" "${options[@]}"
   quietly "build/build-$1.log" cmake --build "build/$1" "${targets[@]}" "${@:3}"
   echo "Built build/$1 in $((SECONDS - started)) s" >&2
 }
@@ -37,6 +38,8 @@ build release 'program;quality;package;bindings;docs;examples' poisk-lexicon
 install_lexicon release
 mkdir -p build/asan/bin
 ! [[ -e build/release/bin/ru.lexicon ]] || cp build/release/bin/ru.lexicon* build/asan/bin
+# With the model of meaning, which reads what others made; the other tree is without.
+options=(-D POISK_MEANING=ON)
 build asan '*'
 
 # One run over both trees, so that its last line counts every test.

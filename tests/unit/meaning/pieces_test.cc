@@ -33,7 +33,7 @@ class PiecesTest : public ::testing::Test {
     std::string out;
     for (const std::uint32_t piece : pieces.split(text)) {
       if (!out.empty()) out += '|';
-      const std::string& letters = testing::tiny_content().pieces[piece];
+      const std::string letters = testing::tiny_content().pieces[piece];
       out += piece == file.shape().unknown ? "?" : letters;
     }
     return out;
