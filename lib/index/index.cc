@@ -10,6 +10,7 @@
 #include "storage/backup.h"
 #include "storage/groups_made.h"
 #include "text/guard.h"
+#include "text/named_error.h"
 #include "text/utf8.h"
 
 namespace poisk {
@@ -57,11 +58,7 @@ Result<std::shared_ptr<Index::Impl>> Index::Impl::open_file(const std::string& p
   }
   auto impl = std::make_shared<Index::Impl>(path, options, analyzer);
   if (auto read = impl->read_synonyms(); !read) return read.error();
-  if (auto opened = impl->open(); !opened) {
-    Error error = opened.error();
-    if (error.message.find(path) == std::string::npos) error.message = path + ": " + error.message;
-    return error;
-  }
+  if (auto opened = impl->open(); !opened) return text::named_error(path, opened.error());
   return impl;
 }
 
@@ -146,7 +143,7 @@ Result<Searcher> Index::Impl::searcher(std::shared_ptr<Impl> impl) {
   } else {
     views.reserve(impl->joined->files.size());
     for (const auto& file : impl->joined->files) {
-      if (auto begun = begin(file); !begun) return search::of_part(file->path, begun.error());
+      if (auto begun = begin(file); !begun) return text::named_error(file->path, begun.error());
     }
   }
   return Searcher(std::make_unique<Searcher::Impl>(std::move(impl), std::move(views)));

@@ -10,6 +10,7 @@
 #include "search/abbreviation_names.h"
 #include "search/joined_snapshot.h"
 #include "text/guard.h"
+#include "text/named_error.h"
 #include "understanding/snapshot_vocabulary.h"
 
 namespace poisk {
@@ -77,7 +78,7 @@ Result<CheckReport> JoinedFiles::check() const {
   CheckReport out;
   for (const std::shared_ptr<Index::Impl>& file : files) {
     auto report = Index::Impl::make_index(file).check();
-    if (!report) return search::of_part(file->path, report.error());
+    if (!report) return text::named_error(file->path, report.error());
     for (const std::string& finding : report->findings) {
       out.findings.push_back(file->path + ": " + finding);
     }
@@ -93,7 +94,7 @@ Result<std::vector<std::shared_ptr<Index::Impl>>> open_files(const std::vector<s
   std::vector<std::shared_ptr<Index::Impl>> files;
   for (const std::string& path : paths) {
     auto file = Index::Impl::open_file(path, for_reading(options), analyzer);
-    if (!file) return search::of_part(path, file.error());
+    if (!file) return text::named_error(path, file.error());
     files.push_back(std::move(*file));
   }
   return files;

@@ -17,6 +17,7 @@
 #include "storage/merger.h"
 #include "storage/schema.h"
 #include "text/guard.h"
+#include "text/named_error.h"
 
 namespace poisk {
 namespace {
@@ -41,7 +42,7 @@ class Merging {
 
  private:
   static Error of_file(const FileView& view, Error error) {
-    return search::of_part(view.file().path, std::move(error));
+    return text::named_error(view.file().path, std::move(error));
   }
 
   // How the texts of all files were read, if their postings can be joined.
@@ -239,7 +240,7 @@ Result<MergeReport> merge(const std::string& path, const std::vector<std::string
     std::vector<FileView> views;
     for (const auto& file : *files) {
       auto view = FileView::begin(file);
-      if (!view) return search::of_part(file->path, view.error());
+      if (!view) return text::named_error(file->path, view.error());
       views.push_back(std::move(*view));
     }
     auto file = sqlite::NewFile::create(path);

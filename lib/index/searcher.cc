@@ -7,6 +7,7 @@
 #include "search/search.h"
 #include "search/suggest.h"
 #include "text/guard.h"
+#include "text/named_error.h"
 
 namespace poisk {
 
@@ -34,7 +35,7 @@ std::string Searcher::Impl::name_of(const FileView& view) const {
 }
 
 Error Searcher::Impl::of_file(const FileView& view, Error error) const {
-  return index->joined ? search::of_part(view.file().path, std::move(error)) : error;
+  return index->joined ? text::named_error(view.file().path, std::move(error)) : error;
 }
 
 Result<void> Searcher::Impl::check_analyzer() const {

@@ -14,8 +14,12 @@
 #include "search/joined_words.h"
 #include "search/lateness.h"
 #include "text/guard.h"
+#include "text/named_error.h"
 
 namespace poisk::search {
+
+using text::named_error;
+
 namespace {
 
 // A number of an article: which part it is in above, its number there below.
@@ -61,18 +65,11 @@ class BestScores {
 
 }  // namespace
 
-Error of_part(std::string_view name, Error error) {
-  if (error.message.find(name) == std::string::npos) {
-    error.message = std::string(name) + ": " + error.message;
-  }
-  return error;
-}
-
 Result<Corpus> JoinedSnapshot::corpus() {
   Corpus out;
   for (const Part& part : parts_) {
     auto corpus = part.snapshot->corpus();
-    if (!corpus) return of_part(part.name, corpus.error());
+    if (!corpus) return named_error(part.name, corpus.error());
     out.articles += corpus->articles;
     out.tokens += corpus->tokens;
   }
@@ -83,7 +80,7 @@ template <class Read>
 auto JoinedSnapshot::of_article(Ref article, const Read& read) {
   const Part& part = parts_[part_index(article)];
   auto out = read(*part.snapshot, own_number(article));
-  if (!out) out = of_part(part.name, out.error());
+  if (!out) out = named_error(part.name, out.error());
   return out;
 }
 
@@ -100,7 +97,7 @@ std::string_view JoinedSnapshot::part_of(Ref article) { return parts_[part_index
 Result<std::optional<Ref>> JoinedSnapshot::article_of(std::string_view key) {
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     auto found = parts_[i].snapshot->article_of(key);
-    if (!found) return of_part(parts_[i].name, found.error());
+    if (!found) return named_error(parts_[i].name, found.error());
     if (*found) return std::optional(joined_number(i, **found));
   }
   return std::optional<Ref>();
@@ -110,7 +107,7 @@ Result<std::uint64_t> JoinedSnapshot::articles_with(WordKind kind, std::string_v
   std::uint64_t out = 0;
   for (const Part& part : parts_) {
     auto articles = part.snapshot->articles_with(kind, word);
-    if (!articles) return of_part(part.name, articles.error());
+    if (!articles) return named_error(part.name, articles.error());
     out += *articles;
   }
   return out;
@@ -120,7 +117,7 @@ Result<void> JoinedSnapshot::each_word_from(WordKind kind, std::string_view begi
                                             std::string_view first, const WordVisit& visit) {
   const auto read = [&](std::size_t part, std::string_view from, const WordVisit& words) {
     auto done = parts_[part].snapshot->each_word_from(kind, beginning, from, words);
-    return done ? done : of_part(parts_[part].name, done.error());
+    return done ? done : named_error(parts_[part].name, done.error());
   };
   return visit_joined_words(parts_.size(), first, read, visit);
 }
@@ -131,7 +128,7 @@ Result<std::vector<Abbreviation>> JoinedSnapshot::merge_abbreviations(const Read
   std::map<std::pair<std::string, std::string>, std::uint64_t> sums;
   for (const Part& part : parts_) {
     auto some = read(*part.snapshot);
-    if (!some) return of_part(part.name, some.error());
+    if (!some) return named_error(part.name, some.error());
     for (Abbreviation& each : *some) {
       sums[{std::move(each.letters), std::move(each.name)}] += each.articles;
     }
@@ -161,7 +158,7 @@ Result<FacetCounts> JoinedSnapshot::facets(std::vector<Ref> articles, std::size_
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     if (own[i].empty()) continue;
     auto some = parts_[i].snapshot->facets(std::move(own[i]), SIZE_MAX, deadline);
-    if (!some) return of_part(parts_[i].name, some.error());
+    if (!some) return named_error(parts_[i].name, some.error());
     if (auto added = sums.add(*some); !added) return added.error();
   }
   return sums.sums(most);
@@ -177,7 +174,7 @@ Result<std::vector<Attribution>> JoinedSnapshot::attributions(const std::vector<
       own.push_back(own_number(articles[begin]));
     }
     auto some = parts_[part].snapshot->attributions(own);
-    if (!some) return of_part(parts_[part].name, some.error());
+    if (!some) return named_error(parts_[part].name, some.error());
     std::move(some->begin(), some->end(), std::back_inserter(out));
   }
   return out;
@@ -187,7 +184,7 @@ Result<std::string> JoinedSnapshot::newest_date() {
   std::string newest;
   for (const Part& part : parts_) {
     auto date = part.snapshot->newest_date();
-    if (!date) return of_part(part.name, date.error());
+    if (!date) return named_error(part.name, date.error());
     const auto moment = instant(*date);
     const auto latest = instant(newest);
     if (moment && (!latest || std::pair(*moment, *date) > std::pair(*latest, newest))) {
@@ -241,7 +238,7 @@ Result<Found> JoinedSnapshot::find(const Ask& ask, const Deadline& deadline) {
     if (!all[i]) {
       // For some there may have been no time.
       if (all[i].error().code != ErrorCode::cancelled || deadline.cancelled()) {
-        return of_part(parts_[i].name, all[i].error());
+        return named_error(parts_[i].name, all[i].error());
       }
       out.complete = out.total_is_exact = false;
       continue;
@@ -274,8 +271,8 @@ Result<void> JoinedSnapshot::add(std::size_t part, Found found, Found& to) const
 }
 
 Error JoinedSnapshot::bad_number(std::size_t part) const {
-  return of_part(parts_[part].name,
-                 {ErrorCode::corrupt, "an article has a number out of bounds", 0});
+  return named_error(parts_[part].name,
+                     {ErrorCode::corrupt, "an article has a number out of bounds", 0});
 }
 
 // By date where that was asked for, or no words were; then by score; then the older first.

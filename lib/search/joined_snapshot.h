@@ -13,9 +13,6 @@
 
 namespace poisk::search {
 
-// The error, with the name of the part that it comes from.
-Error of_part(std::string_view name, Error error);
-
 // Used by one thread at a time, as its parts are. An article of a later part counts as newer than
 // all of those before. Errors name the part.
 class JoinedSnapshot : public Snapshot {

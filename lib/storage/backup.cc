@@ -12,6 +12,7 @@
 #include "storage/columns.h"
 #include "storage/index_id.h"
 #include "storage/schema.h"
+#include "text/named_error.h"
 
 namespace poisk::storage {
 namespace {
@@ -129,12 +130,6 @@ Result<void> restore_into(const sqlite::Connection& backup, const sqlite::Connec
   return {};
 }
 
-// `error` without a file's name is not clear where there are two of them.
-Error about(const std::string& path, Error error) {
-  if (error.message.find(path) == std::string::npos) error.message = path + ": " + error.message;
-  return error;
-}
-
 // Open on an index, for reading.
 Result<sqlite::Connection> open_backup(const std::string& path) {
   if (!sqlite::file_at(path)) return Error{ErrorCode::not_found, "there is no index at " + path, 0};
@@ -152,7 +147,7 @@ Result<sqlite::Connection> open_backup(const std::string& path) {
     }
     if (state) return Error{ErrorCode::not_found, path + " is empty: no index was made there", 0};
     if (mode.immutable || !sqlite::can_be_read_as_it_is(path, state.error())) {
-      return about(path, state.error());
+      return text::named_error(path, state.error());
     }
     mode.immutable = true;
     mode.write = false;
@@ -195,7 +190,7 @@ Result<void> restore(const std::string& from, const std::string& path,
     auto state = recognize(*target);
     // A log that is not of this file makes nonsense of both: what the file is, it says alone.
     if (!state && !is_no_database(state.error()) && index_id_of_file(path).empty()) {
-      return about(path, state.error());
+      return text::named_error(path, state.error());
     }
     auto restored = restore_into(*backup, *target, path);
     if (restored || !is_no_database(restored.error())) {

@@ -31,6 +31,7 @@
 #include "storage/prepared_article.h"
 #include "storage/schema.h"
 #include "storage/word_table.h"
+#include "text/named_error.h"
 
 namespace poisk::storage {
 namespace {
@@ -82,9 +83,7 @@ class Merger {
 
  private:
   Error named(std::size_t source, Error error) const {
-    const std::string& name = sources_[source].name;
-    if (error.message.find(name) == std::string::npos) error.message = name + ": " + error.message;
-    return error;
+    return text::named_error(sources_[source].name, std::move(error));
   }
 
   // Which articles are left out, by source and number; or an Error that names some.
