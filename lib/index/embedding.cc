@@ -162,6 +162,7 @@ Result<std::shared_ptr<const storage::SignTable>> Index::Impl::signs(
 
 Result<void> Index::Impl::embed(const std::shared_ptr<Impl>& impl, const Progress& progress,
                                 const EmbedOptions& options) {
+  if (auto one = impl->check_one_file(); !one) return one;
   auto embedder = impl->embedder();
   if (!embedder) return embedder.error();
   auto space = space_of(**embedder);

@@ -1,5 +1,6 @@
 // Answers in other words: vectors in an index, by an Embedder that knows a few words.
 #include <gtest/gtest.h>
+#include <poisk/many.h>
 #include <poisk/meaning.h>
 #include <poisk/poisk.h>
 
@@ -62,6 +63,25 @@ TEST_F(MeaningTest, FindsWhatSaysItInOtherWords) {
   EXPECT_TRUE(results[0].by_meaning);
   EXPECT_EQ(results[0].text, "За городом собрали мусор.");
   EXPECT_EQ(index.resolve(results[0].passage).value(), results[0].text);
+}
+
+TEST_F(MeaningTest, SeveralFilesAreAskedByWordsAlone) {
+  with_vectors();
+  const std::string other = folder_.file("other.db");
+  Index::open(other, stems_only()).value().put(article("снег", "", "Снег.")).value();
+  Options options = stems_only();
+  options.embedder = embedder_;
+  Index joined = open_many({folder_.file("news.db"), other}, options).value();
+  EXPECT_TRUE(joined.search("отходы").value().empty());
+  EXPECT_EQ(keys(joined, "мусор"), "мусор");
+  EXPECT_EQ(joined.stats().value().embedded, 0U);
+  EXPECT_EQ(joined.embed().error().code, ErrorCode::invalid_argument);
+  EXPECT_EQ(joined.drop_vectors().error().code, ErrorCode::invalid_argument);
+  const std::string merged = folder_.file("merged.db");
+  MergeOptions stems;
+  stems.use_lexicon = false;
+  merge(merged, {folder_.file("news.db"), other}, stems).value();
+  EXPECT_EQ(Index::open(merged, options).value().stats().value().embedded, 0U);
 }
 
 TEST_F(MeaningTest, WordsAloneFindNothingOfIt) {
