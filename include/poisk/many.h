@@ -23,7 +23,8 @@ namespace poisk {
 // is that of each thread, however many files it looks at: once one has used it, the search ends.
 //
 // Of `options` create does not count. Fails as Index::open(), naming the file; with invalid_argument
-// where there is no path, or two lead to one file.
+// where there is no path, two lead to one file, or there are more than 1,024; with io where the process
+// may not have all of them open at once.
 POISK_EXPORT Result<Index> open_many(const std::vector<std::string>& paths,
                                      const Options& options = {}, unsigned threads = 0);
 

@@ -263,7 +263,9 @@ struct Stats {
 // What Index::check() found.
 struct CheckReport {
   std::vector<std::string> findings;  // what is wrong, a line each; empty where the index is sound
-  std::string left_out;               // what could not be checked, and why; empty: all was
+  // What could not be checked, and why; where several files differ in that, by their paths. Empty:
+  // all was.
+  std::string left_out;
 
   // Whether nothing was found.
   bool sound() const { return findings.empty(); }

@@ -3,8 +3,8 @@
 #include <poisk/many.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
+#include <set>
 #include <thread>
 
 #include "search/abbreviation_names.h"
@@ -37,15 +37,32 @@ Result<void> check_paths(const std::vector<std::string>& paths) {
     return refused("more than " + std::to_string(search::JoinedSnapshot::kMostParts) +
                    " files are not searched as one: merge some");
   }
-  for (std::size_t i = 0; i < paths.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) {
-      std::error_code ignored;
-      if (paths[i] == paths[k] || std::filesystem::equivalent(paths[i], paths[k], ignored)) {
-        return refused(paths[i] + ": is named twice");
-      }
+  std::set<std::pair<std::uint64_t, std::uint64_t>> files;
+  for (const std::string& path : paths) {
+    const auto file = sqlite::file_at(path);
+    if (file && !files.emplace(file->device, file->inode).second) {
+      return refused(path + ": is named twice");
     }
   }
   return {};
+}
+
+// What was left out of each file, by its path; of all the same, once.
+std::string joined_left_out(const std::vector<std::pair<std::string, std::string>>& of_files) {
+  std::vector<std::pair<std::string, std::string>> same;  // what it is, and the files
+  for (const auto& [path, left_out] : of_files) {
+    auto there = std::find_if(same.begin(), same.end(),
+                              [&](const auto& other) { return other.first == left_out; });
+    if (there == same.end()) there = same.insert(there, {left_out, {}});
+    there->second += (there->second.empty() ? "" : ", ") + path;
+  }
+  if (same.size() == 1) return same.front().first;
+  std::string out;
+  for (const auto& [left_out, paths] : same) {
+    if (left_out.empty()) continue;
+    out += (out.empty() ? "" : "; ") + paths + ": " + left_out;
+  }
+  return out;
 }
 
 }  // namespace
@@ -76,14 +93,16 @@ Result<std::shared_ptr<const understanding::SpellingIndex>> JoinedFiles::speller
 
 Result<CheckReport> JoinedFiles::check() const {
   CheckReport out;
+  std::vector<std::pair<std::string, std::string>> left_out;
   for (const std::shared_ptr<Index::Impl>& file : files) {
     auto report = Index::Impl::make_index(file).check();
     if (!report) return text::named_error(file->path, report.error());
     for (const std::string& finding : report->findings) {
       out.findings.push_back(file->path + ": " + finding);
     }
-    if (out.left_out.empty()) out.left_out = report->left_out;
+    left_out.emplace_back(file->path, report->left_out);
   }
+  out.left_out = joined_left_out(left_out);
   return out;
 }
 
@@ -143,6 +162,8 @@ Result<Index> open_many(const std::vector<std::string>& paths, const Options& op
         std::make_shared<JoinedFiles>(std::move(*files), threads_of(threads, paths.size()));
     auto impl = std::make_shared<Index::Impl>(std::move(joined), options, std::move(*analyzer));
     if (auto read = impl->read_synonyms(); !read) return read.error();
+    // Whether the process may have all of them open at once.
+    if (auto views = Index::Impl::searcher(impl); !views) return views.error();
     return Index::Impl::make_index(std::move(impl));
   });
 }

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <limits>
 #include <utility>
@@ -60,11 +61,21 @@ bool writes(sqlite3* db) {
   return false;
 }
 
+// Of which SQLite says no more than that it could not open a file.
+bool has_too_many_files(sqlite3* db, int code) {
+  if (db == nullptr || (code & 0xff) != SQLITE_CANTOPEN) return false;
+  const int why = sqlite3_system_errno(db);
+  return why == EMFILE || why == ENFILE;
+}
+
 }  // namespace
 
 Error sqlite_error(sqlite3* db, int code, const std::string& doing) {
   const int extended = db != nullptr ? sqlite3_extended_errcode(db) : code;
   const char* text = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+  if (has_too_many_files(db, code)) {
+    text = "too many files are open: let the process open more (ulimit -n), or merge some indexes";
+  }
   return Error{code_of(code), fmt::format("{}: {}", doing, text), extended};
 }
 

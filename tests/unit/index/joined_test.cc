@@ -1,7 +1,10 @@
 // Several files as one: answers are those of one index of all articles, put file by file.
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poisk/many.h>
 #include <poisk/poisk.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <filesystem>
@@ -15,6 +18,7 @@
 #include "model/chance.h"
 #include "model/texts.h"
 #include "sqlite/connection.h"
+#include "unit/analysis/lexicon_sample.h"
 #include "unit/index/several_files.h"
 
 namespace poisk {
@@ -234,13 +238,94 @@ TEST_F(OneKeyInTwoFiles, NothingIsWritten) {
   refused(joined_->remove("итоги"));
   refused(joined_->optimize());
   refused(joined_->reindex());
+  refused(joined_->embed());
+  refused(joined_->drop_vectors());
   refused(joined_->backup(path("copy.db")));
   EXPECT_FALSE(std::filesystem::exists(path("copy.db")));
 }
 
 TEST_F(OneKeyInTwoFiles, AreChecked) {
-  EXPECT_TRUE(joined_->check().value().sound());
-  EXPECT_NE(joined_->check().value().left_out, "");
+  const CheckReport report = joined_->check().value();
+  EXPECT_TRUE(report.sound());
+  Options for_reading = stems_only();
+  for_reading.read_only = true;
+  const std::string of_one = Index::open(first_, for_reading).value().check().value().left_out;
+  EXPECT_NE(of_one, "");
+  EXPECT_EQ(report.left_out, of_one);
+}
+
+TEST_F(OneKeyInTwoFiles, WhatIsLeftOutOfEachFileIsTold) {
+  const std::string third = path("2025.db");
+  Options with_lexicon;
+  with_lexicon.lexicon = path("ru.lexicon");
+  std::ofstream(with_lexicon.lexicon, std::ios::binary) << analysis::sample_lexicon();
+  Index::open(third, with_lexicon).value().put(article("a", "", "Стали плавили.")).value();
+  Options for_reading = stems_only();
+  for_reading.read_only = true;
+  const auto left_out = [&](const std::string& file) {
+    return Index::open(file, for_reading).value().check().value().left_out;
+  };
+  ASSERT_NE(left_out(third), left_out(first_));
+  EXPECT_EQ(
+      open_many({first_, third, second_}, stems_only()).value().check().value().left_out,
+      first_ + ", " + second_ + ": " + left_out(first_) + "; " + third + ": " + left_out(third));
+}
+
+// For the length of a scope the process may open so many files more.
+class FewDescriptors {
+ public:
+  explicit FewDescriptors(rlim_t more) {
+    EXPECT_EQ(getrlimit(RLIMIT_NOFILE, &before_), 0);
+    const int free = ::open("/dev/null", O_RDONLY);
+    ::close(free);
+    rlimit few = before_;
+    few.rlim_cur = static_cast<rlim_t>(free) + more;
+    EXPECT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+  }
+  ~FewDescriptors() { setrlimit(RLIMIT_NOFILE, &before_); }
+  FewDescriptors(const FewDescriptors&) = delete;
+  FewDescriptors& operator=(const FewDescriptors&) = delete;
+
+ private:
+  rlimit before_ = {};
+};
+
+TEST_F(OneKeyInTwoFiles, MoreFilesThanAProcessMayOpenAreRefused) {
+  std::vector<std::string> many;
+  for (int i = 0; i < 12; ++i) {
+    many.push_back(path(std::to_string(i) + ".db"));
+    Index::open(many.back(), stems_only()).value().put(article("a", "", "Иней.")).value();
+  }
+  EXPECT_EQ(joined_->search("итоги").value().total, 2U);
+  {
+    const FewDescriptors few(8);
+    const auto refused = open_many(many, stems_only());
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::io);
+    EXPECT_NE(refused.error().message.find("ulimit -n"), std::string::npos)
+        << refused.error().message;
+    EXPECT_NE(refused.error().message.find(".db"), std::string::npos);
+    const auto merged = merge(path("merged.db"), many);
+    ASSERT_FALSE(merged);
+    EXPECT_NE(merged.error().message.find("ulimit -n"), std::string::npos)
+        << merged.error().message;
+    EXPECT_FALSE(std::filesystem::exists(path("merged.db")));
+    // What is open goes on.
+    EXPECT_EQ(joined_->search("итоги").value().total, 2U);
+  }
+  const Index opened = open_many(many, stems_only()).value();
+  EXPECT_EQ(opened.search("иней").value().total, 12U);
+  {
+    // Opened once, and searched by more at once than there are descriptors for.
+    const Searcher view = opened.searcher().value();
+    const FewDescriptors few(8);
+    const auto refused = opened.search("иней");
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("ulimit -n"), std::string::npos)
+        << refused.error().message;
+    EXPECT_EQ(view.search("иней").value().total, 12U);
+  }
+  EXPECT_EQ(opened.search("иней").value().total, 12U);
 }
 
 TEST_F(OneKeyInTwoFiles, OneMayBeReplaced) {
