@@ -7,10 +7,8 @@
 #include <utility>
 
 namespace poisk::search {
-namespace {
 
-// Each form once.
-std::vector<Abbreviation> summed(std::vector<Abbreviation> rows) {
+std::vector<Abbreviation> forms_summed(std::vector<Abbreviation> rows) {
   std::map<std::pair<std::string, std::string>, std::uint64_t> sums;
   for (Abbreviation& row : rows) {
     sums[{std::move(row.letters), std::move(row.name)}] += row.articles;
@@ -20,13 +18,11 @@ std::vector<Abbreviation> summed(std::vector<Abbreviation> rows) {
   return out;
 }
 
-}  // namespace
-
 std::vector<Abbreviation> forms_joined(std::vector<Abbreviation> rows, analysis::Session& session) {
   const auto most_first = [](const Abbreviation& a, const Abbreviation& b) {
     return a.articles > b.articles;
   };
-  rows = summed(std::move(rows));
+  rows = forms_summed(std::move(rows));
   std::stable_sort(rows.begin(), rows.end(), most_first);
   std::vector<Abbreviation> out;
   std::map<std::pair<std::string, std::vector<std::string>>, std::size_t> places;

@@ -5,11 +5,12 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
-#include <map>
+#include <iterator>
 #include <numeric>
 #include <optional>
 #include <utility>
 
+#include "search/abbreviation_names.h"
 #include "search/facet_sums.h"
 #include "search/joined_words.h"
 #include "search/lateness.h"
@@ -125,17 +126,13 @@ Result<void> JoinedSnapshot::each_word_from(WordKind kind, std::string_view begi
 // In the order of letters and names, whatever the parts.
 template <class Read>
 Result<std::vector<Abbreviation>> JoinedSnapshot::merge_abbreviations(const Read& read) {
-  std::map<std::pair<std::string, std::string>, std::uint64_t> sums;
+  std::vector<Abbreviation> rows;
   for (const Part& part : parts_) {
     auto some = read(*part.snapshot);
     if (!some) return named_error(part.name, some.error());
-    for (Abbreviation& each : *some) {
-      sums[{std::move(each.letters), std::move(each.name)}] += each.articles;
-    }
+    std::move(some->begin(), some->end(), std::back_inserter(rows));
   }
-  std::vector<Abbreviation> out;
-  for (const auto& [of, articles] : sums) out.push_back({of.first, of.second, articles});
-  return out;
+  return forms_summed(std::move(rows));
 }
 
 Result<std::vector<Abbreviation>> JoinedSnapshot::abbreviations_of(std::string_view letters) {

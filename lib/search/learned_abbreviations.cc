@@ -5,6 +5,7 @@
 #include <set>
 
 #include "language/stop_words.h"
+#include "search/abbreviation_names.h"
 #include "text/utf8.h"
 
 namespace poisk::search {
@@ -15,14 +16,6 @@ using Kind = Query::Kind;
 constexpr std::size_t kMaxNames = 3;    // that one abbreviation is searched as
 constexpr std::uint64_t kMinShare = 5;  // a name explains at least one in so many of the best one's
 constexpr std::uint64_t kMuchMore = 2;
-
-// What one abbreviation is short for, its forms taken together.
-struct Name {
-  std::vector<std::string> terms;
-  std::string text;  // the most frequent form
-  std::uint64_t most = 0;
-  std::uint64_t articles = 0;
-};
 
 std::string in_capitals(std::string_view form) {
   std::string out;
@@ -87,23 +80,11 @@ class Collector {
            vocabulary_.word_frequency(form) > kMuchMore * vocabulary_.form_frequency(form);
   }
 
-  Result<std::vector<Name>> names(std::string_view letters) {
+  // What one abbreviation is short for, the most explained first.
+  Result<std::vector<Abbreviation>> names(std::string_view letters) {
     auto rows = snapshot_.abbreviations_of(letters);
     if (!rows) return rows.error();
-    std::vector<Name> out;
-    for (Abbreviation& row : *rows) {
-      std::vector<std::string> terms = session_.terms(row.name);
-      auto same = std::find_if(out.begin(), out.end(),
-                               [&](const Name& name) { return name.terms == terms; });
-      if (same == out.end()) same = out.insert(out.end(), Name{std::move(terms), {}, 0, 0});
-      same->articles += row.articles;
-      if (row.articles > same->most) {
-        same->most = row.articles;
-        same->text = std::move(row.name);
-      }
-    }
-    std::stable_sort(out.begin(), out.end(),
-                     [](const Name& a, const Name& b) { return a.articles > b.articles; });
+    std::vector<Abbreviation> out = forms_joined(std::move(*rows), session_);
     while (out.size() > kMaxNames ||
            (!out.empty() && out.back().articles * kMinShare < out.front().articles)) {
       out.pop_back();
@@ -114,8 +95,8 @@ class Collector {
   Result<void> add_names(const std::string& letters) {
     auto found = names(letters);
     if (!found) return found.error();
-    for (const Name& name : *found) {
-      out_.add(letters, name.text, CorrectionKind::abbreviation, session_);
+    for (const Abbreviation& each : *found) {
+      out_.add(letters, each.name, CorrectionKind::abbreviation, session_);
     }
     return {};
   }
@@ -136,9 +117,10 @@ class Collector {
       if (letter_terms.size() != 1 || is_common_word(folded(row.letters))) continue;
       auto found = names(row.letters);
       if (!found) return found.error();
-      for (const Name& name : *found) {
-        if (name.terms.front() == term) {
-          out_.add(name.text, row.letters, CorrectionKind::abbreviation, session_);
+      for (const Abbreviation& each : *found) {
+        const std::vector<std::string> terms = session_.terms(each.name);
+        if (!terms.empty() && terms.front() == term) {
+          out_.add(each.name, row.letters, CorrectionKind::abbreviation, session_);
         }
       }
     }
