@@ -10,7 +10,6 @@
 #include "storage/analyzer_mismatch.h"
 #include "storage/index_id.h"
 #include "storage/schema.h"
-#include "understanding/snapshot_vocabulary.h"
 
 namespace poisk {
 namespace {
@@ -364,23 +363,6 @@ Result<std::shared_ptr<const storage::CorpusStatistics>> Index::Impl::statistics
     statistics_file_ = reader.connection().file();
   }
   return fresh;
-}
-
-Result<std::shared_ptr<const understanding::SpellingIndex>> Index::Impl::speller(
-    storage::Reader& reader, std::int64_t generation) {
-  std::lock_guard lock(speller_mutex_);
-  if (!speller_ || speller_generation_ != generation ||
-      !is_of(speller_file_, reader.connection())) {
-    const search::Deadline never;  // the reader heeds that of the search
-    const understanding::SnapshotVocabulary vocabulary(reader, reader.session(), analyzer, never);
-    auto made = std::make_shared<const understanding::SpellingIndex>(vocabulary);
-    // Of words that could not all be read nothing is kept: the next search tries again.
-    if (vocabulary.failure()) return *vocabulary.failure();
-    speller_ = std::move(made);
-    speller_generation_ = generation;
-    speller_file_ = reader.connection().file();
-  }
-  return speller_;
 }
 
 Result<void> Index::Impl::verify_lexicon() const {

@@ -16,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "index/speller_cache.h"
 #include "query/expansions.h"
 #include "similarity/vectors.h"
 #include "sqlite/file_stamp.h"
@@ -24,7 +25,6 @@
 #include "storage/vector_store.h"
 #include "storage/writer.h"
 #include "text/guard.h"
-#include "understanding/spelling.h"
 
 namespace poisk {
 
@@ -83,10 +83,6 @@ struct Index::Impl {
   // The statistics of the snapshot that `reader` sees.
   Result<std::shared_ptr<const storage::CorpusStatistics>> statistics(storage::Reader& reader);
 
-  // The forms of that snapshot, for spelling. Made when first asked for: it reads them all.
-  Result<std::shared_ptr<const understanding::SpellingIndex>> speller(storage::Reader& reader,
-                                                                      std::int64_t generation);
-
   // The signs of that snapshot's vectors. Made when first asked for: it reads them all. Fails with
   // cancelled where the reader was interrupted: the next call goes on there.
   Result<std::shared_ptr<const storage::SignTable>> signs(storage::Reader& reader,
@@ -142,6 +138,7 @@ struct Index::Impl {
   const Options options;
   const Analyzer analyzer;
   query::Expansions synonyms;  // set before the first search
+  SpellerCache speller;
 
  private:
   static constexpr std::size_t kIdleReaders = 8;
@@ -223,10 +220,6 @@ struct Index::Impl {
   std::shared_ptr<const Embedder> model_;
   std::mutex questions_mutex_;
   std::deque<std::pair<std::string, similarity::Direction>> questions_;  // the latest last
-  std::mutex speller_mutex_;
-  std::shared_ptr<const understanding::SpellingIndex> speller_;
-  std::int64_t speller_generation_ = -1;
-  std::optional<sqlite::FileStamp> speller_file_;
 };
 
 }  // namespace poisk

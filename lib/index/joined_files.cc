@@ -9,9 +9,9 @@
 
 #include "search/abbreviation_names.h"
 #include "search/joined_snapshot.h"
+#include "sqlite/file_stamp.h"
 #include "text/guard.h"
 #include "text/named_error.h"
-#include "understanding/snapshot_vocabulary.h"
 
 namespace poisk {
 namespace {
@@ -66,30 +66,6 @@ std::string joined_left_out(const std::vector<std::pair<std::string, std::string
 }
 
 }  // namespace
-
-Result<std::shared_ptr<const understanding::SpellingIndex>> JoinedFiles::speller(
-    Searcher::Impl& searcher, std::span<const std::int64_t> generations) {
-  State now;
-  for (std::size_t i = 0; i < generations.size(); ++i) {
-    now.emplace_back(generations[i], searcher.views[i].reader().connection().file());
-  }
-  const auto is_same = [](const auto& a, const auto& b) {
-    return a.first == b.first && a.second && b.second && a.second->is_same_file(*b.second);
-  };
-  const std::lock_guard lock(speller_mutex_);
-  if (!speller_ ||
-      !std::equal(now.begin(), now.end(), speller_of_.begin(), speller_of_.end(), is_same)) {
-    const search::Deadline never;  // the readers heed that of the search
-    const understanding::SnapshotVocabulary vocabulary(
-        searcher.snapshot(), searcher.first().session(), searcher.index->analyzer, never);
-    auto made = std::make_shared<const understanding::SpellingIndex>(vocabulary);
-    // Of words that could not all be read nothing is kept: the next search tries again.
-    if (vocabulary.failure()) return *vocabulary.failure();
-    speller_ = std::move(made);
-    speller_of_ = std::move(now);
-  }
-  return speller_;
-}
 
 Result<CheckReport> JoinedFiles::check() const {
   CheckReport out;

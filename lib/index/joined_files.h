@@ -1,18 +1,14 @@
 // What an Index over several files has besides them.
 #pragma once
 
-#include <cstdint>
 #include <memory>
-#include <mutex>
-#include <optional>
-#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "index/index_impl.h"
 #include "index/searcher.h"
 #include "search/workers.h"
-#include "understanding/spelling.h"
 
 namespace poisk {
 
@@ -24,23 +20,13 @@ struct JoinedFiles {
   // For searches to use; null where a search is one thread's work.
   search::Workers* threads() { return workers_.threads() > 0 ? &workers_ : nullptr; }
 
-  // The forms of all views, for spelling. Kept as long as these stay as they are.
-  Result<std::shared_ptr<const understanding::SpellingIndex>> speller(
-      Searcher::Impl& searcher, std::span<const std::int64_t> generations);
-
   // As Index::check() of each, its findings with its name.
   Result<CheckReport> check() const;
 
   const std::vector<std::shared_ptr<Index::Impl>> files;
 
  private:
-  // Of each file.
-  using State = std::vector<std::pair<std::int64_t, std::optional<sqlite::FileStamp>>>;
-
   search::Workers workers_;
-  std::mutex speller_mutex_;
-  std::shared_ptr<const understanding::SpellingIndex> speller_;
-  State speller_of_;
 };
 
 // Opens the files at `paths` for reading, each but once.

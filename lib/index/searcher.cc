@@ -96,13 +96,12 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
 }
 
 Result<std::shared_ptr<const understanding::SpellingIndex>> Searcher::Impl::spelling_of(
-    const std::vector<std::int64_t>& generations) {
-  if (!spelling_ || spelling_generations_ != generations) {
-    auto made = index->joined ? index->joined->speller(*this, generations)
-                              : index->speller(first(), generations.front());
+    const std::vector<storage::FileVersion>& versions) {
+  if (!spelling_ || spelling_of_ != versions) {
+    auto made = index->speller.get(versions, snapshot(), first().session(), index->analyzer);
     if (!made) return made;
     spelling_ = std::move(*made);
-    spelling_generations_ = generations;
+    spelling_of_ = versions;
   }
   return spelling_;
 }
@@ -127,16 +126,16 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     search::Deadline stop(options.cancel, options.time_budget);
     const InterruptedViews interrupted(views, stop);
     if (auto same = check_analyzer(); !same) return same.error();
-    std::vector<std::int64_t> generations;
+    std::vector<storage::FileVersion> versions;
     for (const FileView& view : views) {
       auto statistics = view.file().statistics(view.reader());
       if (!statistics) return of_file(view, statistics.error());
-      generations.push_back((*statistics)->generation);
+      versions.push_back({view.reader().connection().file(), (*statistics)->generation});
       view.reader().use(std::move(*statistics));
     }
     auto corpus = snapshot().corpus();
     if (!corpus) return corpus.error();
-    const understanding::Speller speller = [&] { return spelling_of(generations); };
+    const understanding::Speller speller = [&] { return spelling_of(versions); };
     const understanding::SnapshotVocabulary vocabulary(snapshot(), first().session(),
                                                        index->analyzer, stop, &speller);
     std::vector<Warning> warnings;

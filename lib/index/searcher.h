@@ -72,13 +72,13 @@ struct Searcher::Impl {
   std::optional<search::JoinedSnapshot> joined;
 
  private:
-  // The forms of the snapshots of these generations, which are those of the views.
+  // The forms of the snapshot, whose views are of these versions.
   Result<std::shared_ptr<const understanding::SpellingIndex>> spelling_of(
-      const std::vector<std::int64_t>& generations);
+      const std::vector<storage::FileVersion>& versions);
 
   // While it is held others may look at newer snapshots: the index keeps the forms of one.
   std::shared_ptr<const understanding::SpellingIndex> spelling_;
-  std::vector<std::int64_t> spelling_generations_;
+  std::vector<storage::FileVersion> spelling_of_;
 };
 
 }  // namespace poisk

@@ -10,21 +10,17 @@ namespace {
 constexpr std::uint32_t kFormsBetweenLooks = 256;
 constexpr std::chrono::milliseconds kWait(1);
 
-bool is_same_state(const GroupCache::State& a, const GroupCache::State& b) {
-  const bool same_file = a.file && b.file ? a.file->is_same_file(*b.file) : !a.file && !b.file;
-  return same_file && a.generation == b.generation;
-}
-
 }  // namespace
 
-Result<std::shared_ptr<const DerivedGroups>> GroupCache::get(const State& state, WordReader& words,
+Result<std::shared_ptr<const DerivedGroups>> GroupCache::get(const FileVersion& state,
+                                                             WordReader& words,
                                                              analysis::Session& session,
                                                              const search::Deadline* stop) {
   std::unique_lock lock(mutex_, std::defer_lock);
   while (!lock.try_lock_for(kWait)) {
     if (stop != nullptr && stop->stopped()) return search::search_stopped();
   }
-  if (!is_same_state(state_, state)) {
+  if (state_ != state) {
     groups_.reset();
     maker_.reset();
     state_ = state;

@@ -3,15 +3,14 @@
 
 #include <poisk/result.h>
 
-#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
 
 #include "analysis/session.h"
 #include "search/deadline.h"
-#include "sqlite/file_stamp.h"
 #include "storage/derived_groups.h"
+#include "storage/file_version.h"
 #include "storage/word_table.h"
 
 namespace poisk::storage {
@@ -20,15 +19,9 @@ namespace poisk::storage {
 // wait.
 class GroupCache {
  public:
-  // Names a state of an index.
-  struct State {
-    std::optional<sqlite::FileStamp> file;  // none: no file of the system's
-    std::int64_t generation = -1;
-  };
-
   // The groups of all forms that `words` reads, which is of this state. Fails with cancelled once
   // `stop` says so; what was done by then is gone on with by the next call.
-  Result<std::shared_ptr<const DerivedGroups>> get(const State& state, WordReader& words,
+  Result<std::shared_ptr<const DerivedGroups>> get(const FileVersion& state, WordReader& words,
                                                    analysis::Session& session,
                                                    const search::Deadline* stop);
 
@@ -37,7 +30,7 @@ class GroupCache {
 
  private:
   std::timed_mutex mutex_;
-  State state_;
+  FileVersion state_;
   std::shared_ptr<const DerivedGroups> groups_;
   std::optional<DerivedGroups::Maker> maker_;  // of those that are not made yet
 };

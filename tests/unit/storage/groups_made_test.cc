@@ -237,7 +237,7 @@ TEST_F(GroupsMadeTest, AMakerThatSqliteInterruptsGoesOn) {
         return ++of.done > of.most && of.most > 0 ? 1 : 0;
       },
       &steps);
-  const GroupCache::State state{.file = {}, .generation = 1};
+  const FileVersion state{.file = {}, .generation = 1};
   const auto at_once = GroupCache().get(state, words, session, nullptr).value();
   const int all = std::exchange(steps.done, 0);
   GroupCache cache;
