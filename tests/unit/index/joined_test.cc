@@ -15,20 +15,20 @@
 #include <thread>
 #include <vector>
 
-#include "model/chance.h"
-#include "model/texts.h"
-#include "sqlite/connection.h"
 #include "unit/analysis/lexicon_sample.h"
 #include "unit/index/several_files.h"
 
 namespace poisk {
 namespace {
 
+using testing::all_of;
 using testing::article;
 using testing::articles_of_three_files;
 using testing::expect_same;
+using testing::expect_same_answers;
+using testing::expect_same_articles;
 using testing::keys;
-using testing::question;
+using testing::set_text_fingerprint;
 using testing::stems_only;
 using testing::TemporaryFolder;
 using Files = testing::SeveralFiles;
@@ -39,24 +39,8 @@ TEST(JoinedFiles, AnswerAsOne) {
   const Index one = files.one();
   for (const unsigned threads : {1U, 3U}) {
     const Index joined = files.joined(threads);
-    model::Texts texts(7);
-    model::Chance chance(8);
-    for (int i = 0; i < 250; ++i) {
-      const std::string query = question(texts, chance);
-      SearchOptions options;
-      options.limit = static_cast<std::size_t>(chance.between(1, 30));
-      if (chance.one_in(4)) options.offset = static_cast<std::size_t>(chance.between(1, 80));
-      if (chance.one_in(4)) options.sort = SortBy::date;
-      if (chance.one_in(3)) options.recency = 0.5;
-      if (chance.one_in(4)) options.per_article = 3;
-      if (chance.one_in(4)) options.group_reprints = false;
-      if (chance.one_in(5)) options.expansions = false;
-      options.facets = chance.one_in(3);
-      expect_same(joined.search(query, options).value(), one.search(query, options).value(), query);
-      if (::testing::Test::HasFailure()) return;
-      const std::string typed = query.substr(0, query.size() < 4 ? query.size() : 4);
-      EXPECT_EQ(joined.suggest(typed).value(), one.suggest(typed).value()) << typed;
-    }
+    expect_same_answers(joined, one, 250);
+    if (::testing::Test::HasFailure()) return;
     for (int i = 0; i < 40; ++i) {
       const std::string key = std::to_string(i * 7);
       expect_same(joined.more_like(key).value(), one.more_like(key).value(), key);
@@ -67,30 +51,10 @@ TEST(JoinedFiles, AnswerAsOne) {
 TEST(JoinedFiles, CountAsOne) {
   Files files;
   for (const auto& articles : articles_of_three_files(99)) files.add(articles);
-  const Stats expected = files.one().stats().value();
-  const Stats stats = files.joined().stats().value();
-  EXPECT_EQ(stats.articles, expected.articles);
-  EXPECT_EQ(stats.passages, expected.passages);
-  EXPECT_EQ(stats.tokens, expected.tokens);
-  EXPECT_EQ(stats.forms, expected.forms);
-  EXPECT_EQ(stats.text_bytes, expected.text_bytes);
-  EXPECT_EQ(stats.analyzer, expected.analyzer);
-  EXPECT_EQ(stats.format_version, expected.format_version);
-  ASSERT_EQ(stats.abbreviations.size(), expected.abbreviations.size());
-  for (std::size_t i = 0; i < stats.abbreviations.size(); ++i) {
-    EXPECT_EQ(stats.abbreviations[i].name, expected.abbreviations[i].name);
-    EXPECT_EQ(stats.abbreviations[i].articles, expected.abbreviations[i].articles);
-  }
-  std::vector<std::string> all, each;
-  const auto into = [](std::vector<std::string>& out) {
-    return [&out](const StoredArticle& stored) {
-      out.push_back(stored.article.key);
-      return true;
-    };
-  };
-  files.one().for_each(into(all)).value();
-  files.joined().for_each(into(each)).value();
-  EXPECT_EQ(each, all);
+  expect_same(files.joined().stats().value(), files.one().stats().value());
+  expect_same_articles(files.joined(), files.one());
+  std::vector<std::string> all;
+  for (const StoredArticle& stored : all_of(files.one())) all.push_back(stored.article.key);
   EXPECT_EQ(files.one().keys().value(), all);
   EXPECT_EQ(files.joined().keys().value(), all);
   EXPECT_TRUE(files.joined().contains(all.back()).value());
@@ -394,14 +358,7 @@ TEST_F(OneKeyInTwoFiles, AFileThatIsGoneIsNamed) {
 TEST_F(OneKeyInTwoFiles, AFileOfOtherTextsIsNamed) {
   const std::string other = path("other.db");
   Index::open(other, stems_only()).value().put(article("a", "", "Слово.")).value();
-  {
-    sqlite::OpenMode mode;
-    mode.write = true;
-    sqlite::Connection::open(other, mode)
-        .value()
-        .exec("UPDATE meta SET value='poisk-ru text/0' WHERE name='analyzer'")
-        .value();
-  }
+  set_text_fingerprint(other, "poisk-ru text/0");
   const Index joined = open_many({first_, other}, stems_only()).value();
   const auto found = joined.search("слово");
   ASSERT_FALSE(found);

@@ -11,18 +11,20 @@
 
 #include "model/chance.h"
 #include "model/texts.h"
-#include "sqlite/connection.h"
 #include "unit/analysis/lexicon_sample.h"
 #include "unit/index/several_files.h"
 
 namespace poisk {
 namespace {
 
+using testing::all_of;
 using testing::article;
 using testing::articles_of_three_files;
 using testing::expect_same;
+using testing::expect_same_answers;
+using testing::expect_same_articles;
 using testing::keys;
-using testing::question;
+using testing::set_text_fingerprint;
 using testing::stems_only;
 using testing::TemporaryFolder;
 using Files = testing::SeveralFiles;
@@ -39,46 +41,11 @@ void expect_sound(const Index& index) {
   for (const std::string& finding : report.findings) ADD_FAILURE() << finding;
 }
 
-std::vector<StoredArticle> all_of(const Index& index) {
-  std::vector<StoredArticle> out;
-  index
-      .for_each([&](const StoredArticle& stored) {
-        out.push_back(stored);
-        return true;
-      })
-      .value();
-  return out;
-}
-
 // Answers, articles and counts.
 void expect_equal(const Index& index, const Index& expected) {
-  model::Texts texts(17);
-  model::Chance chance(18);
-  for (int i = 0; i < 150; ++i) {
-    const std::string query = question(texts, chance);
-    SearchOptions options;
-    options.facets = chance.one_in(3);
-    if (chance.one_in(4)) options.sort = SortBy::date;
-    expect_same(index.search(query, options).value(), expected.search(query, options).value(),
-                query);
-    if (::testing::Test::HasFailure()) return;
-  }
-  const std::vector<StoredArticle> articles = all_of(index);
-  const std::vector<StoredArticle> wanted_articles = all_of(expected);
-  ASSERT_EQ(articles.size(), wanted_articles.size());
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    EXPECT_EQ(articles[i].article, wanted_articles[i].article);
-    EXPECT_EQ(articles[i].revision, wanted_articles[i].revision);
-    EXPECT_EQ(articles[i].passages, wanted_articles[i].passages);
-  }
-  const Stats stats = index.stats().value();
-  const Stats wanted = expected.stats().value();
-  EXPECT_EQ(stats.articles, wanted.articles);
-  EXPECT_EQ(stats.tokens, wanted.tokens);
-  EXPECT_EQ(stats.passages, wanted.passages);
-  EXPECT_EQ(stats.forms, wanted.forms);
-  EXPECT_EQ(stats.text_bytes, wanted.text_bytes);
-  EXPECT_EQ(stats.abbreviations.size(), wanted.abbreviations.size());
+  expect_same_answers(index, expected, 150);
+  expect_same_articles(index, expected);
+  expect_same(index.stats().value(), expected.stats().value());
 }
 
 TEST(Merge, AnswersAsAnIndexOfAll) {
@@ -257,13 +224,8 @@ TEST(Merge, AnalysesAnewWhereThatIsAsked) {
   const auto put_into_other = [&](const Article& one) {
     Index::open(other, stems_only()).value().put(one).value();
   };
-  const auto exec = [&](const char* sql) {
-    sqlite::OpenMode mode;
-    mode.write = true;
-    sqlite::Connection::open(other, mode).value().exec(sql).value();
-  };
   put_into_other(article("b", "", "Сталь варили."));
-  exec("UPDATE meta SET value='poisk-ru text/0' WHERE name='analyzer'");
+  set_text_fingerprint(other, "poisk-ru text/0");
   const std::vector<std::string> paths{files.paths().front(), other};
   const std::string path = files.path("merged.db");
   const auto refused = merge(path, paths, merge_stems());
@@ -282,9 +244,9 @@ TEST(Merge, AnalysesAnewWhereThatIsAsked) {
   expect_sound(merged);
   // Of articles of one key the last is kept here, too, where that is asked.
   const std::string ours = Index::open(path, stems_only()).value().stats().value().analyzer;
-  exec(("UPDATE meta SET value='" + ours + "' WHERE name='analyzer'").c_str());
+  set_text_fingerprint(other, ours);
   put_into_other(article("a", "", "Сталь остыла."));
-  exec("UPDATE meta SET value='poisk-ru text/0' WHERE name='analyzer'");
+  set_text_fingerprint(other, "poisk-ru text/0");
   const std::string again = files.path("again.db");
   EXPECT_EQ(merge(again, paths, options).error().code, ErrorCode::invalid_argument);
   options.replace = true;

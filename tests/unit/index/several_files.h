@@ -13,6 +13,7 @@
 
 #include "model/chance.h"
 #include "model/texts.h"
+#include "sqlite/connection.h"
 #include "unit/index/temporary_index.h"
 
 namespace poisk::testing {
@@ -78,6 +79,53 @@ inline void expect_same(const Results& found, const Results& expected, const std
   }
 }
 
+inline void expect_same(const Stats& stats, const Stats& expected) {
+  EXPECT_EQ(stats.articles, expected.articles);
+  EXPECT_EQ(stats.passages, expected.passages);
+  EXPECT_EQ(stats.tokens, expected.tokens);
+  EXPECT_EQ(stats.forms, expected.forms);
+  EXPECT_EQ(stats.text_bytes, expected.text_bytes);
+  EXPECT_EQ(stats.analyzer, expected.analyzer);
+  EXPECT_EQ(stats.format_version, expected.format_version);
+  ASSERT_EQ(stats.abbreviations.size(), expected.abbreviations.size());
+  for (std::size_t i = 0; i < stats.abbreviations.size(); ++i) {
+    EXPECT_EQ(stats.abbreviations[i].name, expected.abbreviations[i].name);
+    EXPECT_EQ(stats.abbreviations[i].articles, expected.abbreviations[i].articles);
+  }
+}
+
+inline std::vector<StoredArticle> all_of(const Index& index) {
+  std::vector<StoredArticle> out;
+  index
+      .for_each([&](const StoredArticle& stored) {
+        out.push_back(stored);
+        return true;
+      })
+      .value();
+  return out;
+}
+
+inline void expect_same_articles(const Index& index, const Index& expected) {
+  const std::vector<StoredArticle> articles = all_of(index);
+  const std::vector<StoredArticle> wanted = all_of(expected);
+  ASSERT_EQ(articles.size(), wanted.size());
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    EXPECT_EQ(articles[i].article, wanted[i].article);
+    EXPECT_EQ(articles[i].revision, wanted[i].revision);
+    EXPECT_EQ(articles[i].passages, wanted[i].passages);
+  }
+}
+
+// As if its texts had been cut and folded by another program.
+inline void set_text_fingerprint(const std::string& path, const std::string& fingerprint) {
+  sqlite::OpenMode mode;
+  mode.write = true;
+  sqlite::Connection::open(path, mode)
+      .value()
+      .exec("UPDATE meta SET value='" + fingerprint + "' WHERE name='analyzer'")
+      .value();
+}
+
 // By chance: with reprints of one another in all files, abbreviations that two files explain, and dates that say
 // nothing of the file.
 inline std::vector<std::vector<Article>> articles_of_three_files(std::uint64_t seed) {
@@ -124,6 +172,34 @@ inline std::string question(model::Texts& texts, model::Chance& chance) {
       },
   };
   return kinds[static_cast<std::size_t>(chance.between(0, std::size(kinds) - 1))]();
+}
+
+inline SearchOptions options_by_chance(model::Chance& chance) {
+  SearchOptions out;
+  out.limit = static_cast<std::size_t>(chance.between(1, 30));
+  if (chance.one_in(4)) out.offset = static_cast<std::size_t>(chance.between(1, 80));
+  if (chance.one_in(4)) out.sort = SortBy::date;
+  if (chance.one_in(3)) out.recency = 0.5;
+  if (chance.one_in(4)) out.per_article = 3;
+  if (chance.one_in(4)) out.group_reprints = false;
+  if (chance.one_in(5)) out.expansions = false;
+  out.facets = chance.one_in(3);
+  return out;
+}
+
+// Asks both so many questions.
+inline void expect_same_answers(const Index& index, const Index& expected, int questions) {
+  model::Texts texts(7);
+  model::Chance chance(8);
+  for (int i = 0; i < questions; ++i) {
+    const std::string query = question(texts, chance);
+    const SearchOptions options = options_by_chance(chance);
+    expect_same(index.search(query, options).value(), expected.search(query, options).value(),
+                query);
+    if (::testing::Test::HasFailure()) return;
+    const std::string typed = query.substr(0, query.size() < 4 ? query.size() : 4);
+    EXPECT_EQ(index.suggest(typed).value(), expected.suggest(typed).value()) << typed;
+  }
 }
 
 }  // namespace poisk::testing
