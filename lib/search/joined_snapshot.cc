@@ -28,9 +28,6 @@ constexpr int kPartShift = 48;
 constexpr Ref kOwnNumber = (Ref{1} << kPartShift) - 1;
 static_assert(JoinedSnapshot::kMostParts <= std::size_t{1} << (63 - kPartShift));
 
-// Of a part that there was no time for.
-const Error kUnasked{ErrorCode::cancelled, "the search was stopped", 0};
-
 std::size_t part_index(Ref article) { return static_cast<std::size_t>(article >> kPartShift); }
 Ref own_number(Ref article) { return article & kOwnNumber; }
 Ref joined_number(std::size_t part, Ref own) {
@@ -203,14 +200,14 @@ std::vector<Result<Found>> JoinedSnapshot::find_in_turn(const Ask& ask, const De
     best.add(out.back()->candidates);
     next.floor = std::max(ask.floor, best.floor());
   }
-  out.resize(parts_.size(), kUnasked);
+  out.resize(parts_.size(), search_stopped());
   return out;
 }
 
 // A thread asks one part after another, within one budget. The search's is over where that of any
 // thread is.
 std::vector<Result<Found>> JoinedSnapshot::find_at_once(const Ask& ask, const Deadline& deadline) {
-  std::vector<Result<Found>> out(parts_.size(), kUnasked);
+  std::vector<Result<Found>> out(parts_.size(), search_stopped());
   const Deadline::Share share = deadline.share();
   std::vector<Deadline::Share> left(std::min(parts_.size(), workers_->threads() + 1), share);
   std::atomic<std::size_t> next = 0;
