@@ -29,7 +29,7 @@ class GroupCache {
   void forget() noexcept;
 
  private:
-  std::timed_mutex mutex_;
+  std::mutex mutex_;
   FileVersion state_;
   std::shared_ptr<const DerivedGroups> groups_;
   std::optional<DerivedGroups::Maker> maker_;  // of those that are not made yet
