@@ -491,8 +491,8 @@ TEST_F(ColumnsTest, CheckComparesThemWithTheRows) {
     auto tokenizer = IndexTokenizer::attach(connection, file_.analyzer()).value();
     analysis::Session session(file_.analyzer());
     const auto found = check_index(connection, file_.analyzer(), session, false).value();
-    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [&](const std::string& one) {
-      return one.find(finding) != std::string::npos;
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [wanted = finding](const auto& one) {
+      return one.find(wanted) != std::string::npos;
     })) << damage;
     connection.exec("ROLLBACK").value();
   }
