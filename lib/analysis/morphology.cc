@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "analysis/neighbour_spelling.h"
+
 namespace poisk::analysis {
 namespace {
 
@@ -138,6 +140,7 @@ WordGroups Morphology::groups(std::string_view form) {
   };
   if (!out.known) {
     if (std::string modern(form); is_cyrillic(form) && modernize(modern)) add_stem(modern);
+    for (const std::string& russian : russian_spellings(form)) add_stem(russian);
     add_stem(form);
     if (const std::string_view guessed = guess(form); !guessed.empty()) add_stem(guessed);
     return out;

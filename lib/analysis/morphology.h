@@ -13,7 +13,7 @@
 namespace poisk::analysis {
 
 // Changes whenever the same word may get another term, or other groups, than before.
-inline constexpr int kMorphologyRules = 2;
+inline constexpr int kMorphologyRules = 3;
 
 // Not thread safe: it holds a stemmer. Words are as the tokenizer normalizes them.
 class Morphology {
