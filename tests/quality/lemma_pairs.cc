@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <fstream>
+#include <string_view>
 #include <unordered_set>
 
+#include "language/verb_pairs.h"
 #include "text/utf8.h"
 
 namespace poisk::quality {
@@ -75,6 +77,47 @@ PairScore score_pairs(const GoldLemmas& gold,
   score.pairs = right.size();
   for (const std::uint64_t pair : pairs_of(by_found)) {
     ++(right.contains(pair) ? score.joined_right : score.joined_wrong);
+  }
+  return score;
+}
+
+namespace {
+
+bool are_of_two_aspects(const std::set<std::string>& some, const std::set<std::string>& others) {
+  return std::any_of(some.begin(), some.end(), [&](const std::string& lemma) {
+    const auto partners = language::aspect_partners(lemma);
+    return std::any_of(partners.begin(), partners.end(), [&](std::string_view partner) {
+      return others.contains(std::string(partner));
+    });
+  });
+}
+
+}  // namespace
+
+PairScore score_sets(const GoldLemmas& gold, const FormSets& sets) {
+  std::map<std::string, std::uint64_t> numbers;
+  std::map<std::string, std::vector<std::uint64_t>> by_gold;
+  for (const auto& [form, lemmas] : gold) {
+    for (const std::string& lemma : lemmas) by_gold[lemma].push_back(numbers.size());
+    numbers.emplace(form, numbers.size());
+  }
+  const std::unordered_set<std::uint64_t> right = pairs_of(by_gold);
+  std::unordered_set<std::uint64_t> seen;
+  PairScore score;
+  score.pairs = right.size();
+  for (const auto& [form, asked] : sets) {
+    for (const std::string& other : asked) {
+      const auto found = numbers.find(other);
+      if (found == numbers.end() || other == form) continue;
+      const auto [low, high] = std::minmax(numbers.at(form), found->second);
+      const std::uint64_t pair = low << 32 | high;
+      if (!seen.insert(pair).second) continue;
+      if (right.contains(pair)) {
+        ++score.joined_right;
+      } else if (!are_of_two_aspects(gold.at(form), gold.at(other))) {
+        ++score.joined_wrong;
+      }
+    }
   }
   return score;
 }
