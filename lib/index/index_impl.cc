@@ -152,6 +152,11 @@ Result<void> Index::Impl::make_tables(const sqlite::Connection& connection) cons
   return transaction->commit();
 }
 
+const query::Expansions& Index::Impl::phrases(analysis::Session& session) {
+  std::call_once(phrases_made_, [&] { phrases_ = query::phrases_of_the_language(session); });
+  return phrases_;
+}
+
 Result<void> Index::Impl::read_synonyms() {
   if (options.synonyms.empty()) return {};
   std::error_code failed;

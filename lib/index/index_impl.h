@@ -64,6 +64,8 @@ struct Index::Impl {
   // An Error that says why, and what to do, where this is of several files.
   Result<void> check_one_file() const;
 
+  // Those of the language, made when they are asked for first.
+  const query::Expansions& phrases(analysis::Session& session);
   // Reads Options::synonyms.
   Result<void> read_synonyms();
 
@@ -141,6 +143,9 @@ struct Index::Impl {
   SpellerCache speller;
 
  private:
+  std::once_flag phrases_made_;
+  query::Expansions phrases_{false};
+
   static constexpr std::size_t kIdleReaders = 8;
 
   // A writer whose transaction could not even be rolled back is of no use: the next call makes

@@ -142,9 +142,10 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     const search::AskMeaning meaning = [&](std::string_view question) {
       return direction_of(question, stop, warnings);
     };
-    auto results = work(
-        search::SearchContext{snapshot(), first().session(), vocabulary, *corpus, index->synonyms,
-                              stop, index->joined ? nullptr : &meaning});  // several: by words
+    auto results =
+        work(search::SearchContext{snapshot(), first().session(), vocabulary, *corpus,
+                                   index->synonyms, index->phrases(first().session()), stop,
+                                   index->joined ? nullptr : &meaning});  // several: by words
     if (results) {
       for (const Warning& warning : warnings) query::add_warning(results->warnings, warning);
     }

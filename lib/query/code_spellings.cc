@@ -60,12 +60,7 @@ bool is_decimal(std::string_view typed, std::span<const std::string> forms) {
 // What may end a numeral written with digits: 5-го, 90-х.
 constexpr std::array<std::string_view, 19> kEndings = {"й",  "я",  "е",   "го",  "му", "м",  "х",
                                                        "ми", "ю",  "ый",  "ой",  "ий", "ая", "ое",
-                                                       "ые", "ых", "ого", "ому", "ая"};
-
-bool is_ordinal(std::span<const std::string> forms) {
-  return forms.size() == 2 && is_number(forms[0]) &&
-         std::find(kEndings.begin(), kEndings.end(), forms[1]) != kEndings.end();
-}
+                                                       "ые", "ых", "ого", "ому", "ым"};
 
 constexpr std::array<std::string_view, 12> kGenitiveMonths = {
     "января", "февраля", "марта",    "апреля",  "мая",    "июня",
@@ -120,6 +115,11 @@ void add_local_phone(const std::string& digits, std::vector<Spelling>& out) {
 }
 
 }  // namespace
+
+bool is_ordinal(std::span<const std::string> forms) {
+  return forms.size() == 2 && is_number(forms[0]) &&
+         std::find(kEndings.begin(), kEndings.end(), forms[1]) != kEndings.end();
+}
 
 std::vector<Spelling> code_spellings(std::string_view typed, std::span<const std::string> forms) {
   std::vector<Spelling> out;

@@ -15,6 +15,9 @@ using Spelling = std::vector<std::vector<std::string>>;
 // spelling is that of `typed`; without others to it, and of a single word, there is none.
 std::vector<Spelling> code_spellings(std::string_view typed, std::span<const std::string> forms);
 
+// A numeral written with digits and its ending: 5-го, 90-х.
+bool is_ordinal(std::span<const std::string> forms);
+
 // The text with each phone number in it as one run of digits: +7 (701) 123-45-67 as 87011234567.
 std::string with_whole_phones(std::string_view text);
 

@@ -17,7 +17,7 @@ void Expansions::add(std::string_view from, std::string_view to, CorrectionKind 
   longest_ = std::max(longest_, key.size());
   std::vector<Expansion>& known = by_terms_[std::move(key)];
   const bool there = std::any_of(known.begin(), known.end(), [&](const Expansion& other) {
-    return other.terms == expansion.terms;
+    return other.forms == expansion.forms;
   });
   if (!there) known.push_back(std::move(expansion));
 }

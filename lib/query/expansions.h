@@ -27,6 +27,9 @@ struct Expansion {
 // then all const functions may be called from many.
 class Expansions {
  public:
+  // `told`: where a query is searched so, its results say it.
+  explicit Expansions(bool told = true) : told_(told) {}
+
   // `from` may be said as `to`. Text without a word, and text that has the same terms, is ignored.
   void add(std::string_view from, std::string_view to, CorrectionKind kind,
            analysis::Session& session);
@@ -36,10 +39,12 @@ class Expansions {
   // The terms of the longest row that has an expansion.
   std::size_t longest() const { return longest_; }
   bool empty() const { return by_terms_.empty(); }
+  bool told() const { return told_; }
 
  private:
   std::map<std::vector<std::string>, std::vector<Expansion>> by_terms_;
   std::size_t longest_ = 0;
+  bool told_;
 };
 
 }  // namespace poisk::query

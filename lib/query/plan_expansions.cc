@@ -44,7 +44,8 @@ void PlanExpansions::score(const std::vector<FormSet>& words, const Expansion& e
     }
     const bool there =
         std::any_of(plan_.terms.begin(), plan_.terms.end(), [&](const PlanTerm& other) {
-          return other.expanded && other.word == term.word && other.term == term.term;
+          return other.expanded && other.word == term.word && other.term == term.term &&
+                 other.forms == term.forms && other.rest == term.rest;
         });
     if (!there) plan_.terms.push_back(std::move(term));
   }
@@ -65,6 +66,7 @@ std::vector<MatchNode> PlanExpansions::of(std::span<const Part> parts, const std
       node.words = words_of(expansion);
       score(node.words, expansion, parts);
       nodes.push_back(std::move(node));
+      if (!source->told()) continue;
       Correction report{text, expansion.text, expansion.kind};
       if (std::find(plan_.expanded.begin(), plan_.expanded.end(), report) == plan_.expanded.end()) {
         plan_.expanded.push_back(std::move(report));

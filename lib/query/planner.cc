@@ -1,6 +1,7 @@
 #include "query/planner.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -354,6 +355,9 @@ class Planner {
     }
     score(parts, place);
     auto expanded_nodes = expanded(parts, query.text(), place);
+    if (parts.size() == 2 && is_ordinal(std::array{parts[0].form, parts[1].form})) {
+      expanded_nodes = expanded({parts.front()}, query.text(), place);
+    }
     auto joined_nodes = joined(parts, place);
     auto initial_nodes = initials(parts, place);
     const auto says_little = [](const Part& part) { return language::is_stop_word(part.form); };

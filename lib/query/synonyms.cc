@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "language/other_phrases.h"
 #include "text/utf8.h"
 
 namespace poisk::query {
@@ -66,6 +67,13 @@ Result<void> read_synonyms(std::string_view text, analysis::Session& session,
     }
   }
   return {};
+}
+
+Expansions phrases_of_the_language(analysis::Session& session) {
+  Expansions out(false);
+  // They are well-formed: synonyms_test reads them.
+  [[maybe_unused]] const auto read = read_synonyms(language::other_phrases(), session, out);
+  return out;
 }
 
 }  // namespace poisk::query

@@ -52,6 +52,7 @@ class Search {
         vocabulary_(context.vocabulary),
         corpus_(context.corpus),
         synonyms_(context.synonyms),
+        phrases_(context.phrases),
         options_(options),
         stop_(context.stop),
         direction_(context.direction),
@@ -64,7 +65,7 @@ class Search {
     if (!options_.expansions) return run(query::plan(query, session_, vocabulary_));
     auto learned = learned_abbreviations(query, snapshot_, session_, vocabulary_);
     if (!learned) return ended(learned.error());
-    const std::array<const query::Expansions*, 2> expansions{&synonyms_, &*learned};
+    const std::array<const query::Expansions*, 3> expansions{&synonyms_, &*learned, &phrases_};
     return run(query::plan(query, session_, vocabulary_, expansions));
   }
 
@@ -284,6 +285,7 @@ class Search {
   const understanding::SnapshotVocabulary& vocabulary_;
   const Corpus& corpus_;
   const query::Expansions& synonyms_;
+  const query::Expansions& phrases_;
   const SearchOptions& options_;
   Deadline& stop_;
   const similarity::Direction* direction_;

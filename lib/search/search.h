@@ -21,7 +21,8 @@ struct SearchContext {
   analysis::Session& session;  // of the analyzer that the index was made by
   const understanding::SnapshotVocabulary& vocabulary;
   const Corpus& corpus;
-  const query::Expansions& synonyms;
+  const query::Expansions& synonyms;  // the application's
+  const query::Expansions& phrases;   // of the language
   Deadline& stop;
   const AskMeaning* meaning = nullptr;  // null: words alone answer
   bool words_required = false;  // «+» stands in the query's text, even where it changes nothing

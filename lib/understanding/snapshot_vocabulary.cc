@@ -5,6 +5,7 @@
 #include "analysis/analyzer_impl.h"
 #include "analysis/lookalikes.h"
 #include "analysis/word_group.h"
+#include "language/other_words.h"
 #include "text/utf8.h"
 #include "understanding/edit_distance.h"
 #include "understanding/word_forms.h"
@@ -101,7 +102,10 @@ bool SnapshotVocabulary::known(std::string_view form) const {
   // What could not be looked up is no mistake.
   if (has_form(form) || word_frequency(form) > 0 || failure_) return true;
   const std::string other = analysis::in_other_alphabet(form);
-  return !other.empty() && form_frequency(other) > 0;
+  if (!other.empty() && form_frequency(other) > 0) return true;
+  const auto others = language::other_words(form);
+  return std::any_of(others.begin(), others.end(),
+                     [&](const auto& one) { return form_frequency(one.word) > 0; });
 }
 
 void SnapshotVocabulary::for_each_form(

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "analysis/lookalikes.h"
 #include "analysis/word_group.h"
+#include "language/other_words.h"
 #include "language/stop_words.h"
 #include "language/unit_words.h"
 #include "language/verb_pairs.h"
@@ -25,6 +27,31 @@ constexpr float kSeldom = 0.2F;        // a reading of less probability, of a fo
 constexpr double kLookalike = 0.9;     // in the letters of another alphabet
 constexpr double kOtherAspect = 0.5;   // построить for строить
 constexpr double kShortened = 0.5;     // га for гектар
+constexpr double kWithZero = 0.5;      // 07 for 7
+
+double weight_by(language::Kinship kinship) {
+  switch (kinship) {
+    case language::Kinship::name:
+      return 0.9;
+    case language::Kinship::number:  // «5» is no «пятый» in most texts
+      return 0.3;
+    case language::Kinship::person:
+    case language::Kinship::degree:
+      break;
+  }
+  return 0.5;
+}
+
+// «красиво» of «красивый», «искренне» of «искренний».
+bool is_adverb_of(std::string_view adverb, std::string_view adjective) {
+  static constexpr std::string_view kEnds[] = {"ый", "ий", "ой"};
+  const bool ends = std::any_of(std::begin(kEnds), std::end(kEnds),
+                                [&](std::string_view end) { return adjective.ends_with(end); });
+  if (!ends || !(adverb.ends_with("о") || adverb.ends_with("е"))) return false;
+  adjective.remove_suffix(std::string_view("ый").size());
+  adverb.remove_suffix(std::string_view("о").size());
+  return adverb == adjective;
+}
 
 class FormCollector {
  public:
@@ -45,24 +72,73 @@ class FormCollector {
       if (is_oblique(group)) continue;
       if (auto added = add_shortened(group); !added) return added.error();
       if (auto added = add_aspect_partners(group); !added) return added.error();
-      const std::string key = analysis::group_key(group.kind, group.name);
-      auto visited = snapshot_.each_word(search::WordKind::group, key,
-                                         [&](std::string_view word, std::uint64_t articles) {
-                                           if (word.size() > key.size())
-                                             add(group, word.substr(key.size()), articles);
-                                           return true;
-                                         });
+      auto visited = each_form_of(
+          group.kind, group.name,
+          [&](std::string_view form, std::uint64_t articles) { add(group, form, articles); });
       if (!visited) return visited.error();
     }
     if (auto added = add_lengthened(); !added) return added.error();
+    if (auto added = add_other_words(); !added) return added.error();
     fall_back();
     return std::move(out_);
   }
 
  private:
+  // Calls `visit` with each form of a group that the index has, and how many articles have it.
+  template <class Visit>
+  Result<void> each_form_of(WordGroup::Kind kind, std::string_view name, const Visit& visit) {
+    const std::string key = analysis::group_key(kind, name);
+    return snapshot_.each_word(search::WordKind::group, key,
+                               [&](std::string_view word, std::uint64_t articles) {
+                                 // The group itself is among them, without a form.
+                                 if (word.size() > key.size())
+                                   visit(word.substr(key.size()), articles);
+                                 return true;
+                               });
+  }
+
   Result<void> add_lengthened() {
     const std::string_view lemma = language::lengthened(out_.front().form);
     return lemma.empty() ? Result<void>() : add_forms_of(lemma, kShortened);
+  }
+
+  Result<void> add_other_words() {
+    std::vector<language::OtherWord> others = language::other_words(out_.front().form);
+    for (const WordGroup& group : own_.groups) {
+      if (group.kind != WordGroup::Kind::lemma || is_oblique(group)) continue;
+      if (group.name == out_.front().form) continue;
+      const auto more = language::other_words(group.name);
+      others.insert(others.end(), more.begin(), more.end());
+    }
+    if (auto added = add_with_zero(); !added) return added;
+    for (const language::OtherWord& other : others) {
+      if (auto added = add_word(other.word, weight_by(other.kinship)); !added) return added;
+    }
+    return {};
+  }
+
+  // «рейс 07» for «рейс 7», and the other way.
+  Result<void> add_with_zero() {
+    const std::string& form = out_.front().form;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (form.size() > 2 || !std::all_of(form.begin(), form.end(), is_digit)) return {};
+    if (form.size() == 1) return add_form('0' + form, kWithZero);
+    return form[0] == '0' ? add_form(form.substr(1), kWithZero) : Result<void>();
+  }
+
+  // A word in all its forms, whether the lexicon knows it or not.
+  Result<void> add_word(std::string_view word, double weight) {
+    if (auto added = add_form(word, weight); !added) return added;
+    const WordGroups groups = session_.groups(word);
+    for (const WordGroup& group : groups.groups) {
+      if (group.kind == WordGroup::Kind::lemma && group.name == word) {
+        return add_forms_of(word, weight);
+      }
+    }
+    if (groups.known || groups.groups.empty()) return {};
+    return each_form_of(
+        groups.groups.front().kind, groups.groups.front().name,
+        [&](std::string_view form, std::uint64_t articles) { add(form, weight, articles); });
   }
 
   Result<void> add_aspect_partners(const WordGroup& group) {
@@ -75,24 +151,21 @@ class FormCollector {
 
   // Those that most probably are of this lemma.
   Result<void> add_forms_of(std::string_view lemma, double weight) {
-    const std::string key = analysis::group_key(WordGroup::Kind::lemma, lemma);
-    return snapshot_.each_word(
-        search::WordKind::group, key, [&](std::string_view word, std::uint64_t articles) {
-          if (word.size() <= key.size()) return true;
-          const std::string_view form = word.substr(key.size());
+    return each_form_of(
+        WordGroup::Kind::lemma, lemma, [&](std::string_view form, std::uint64_t articles) {
           const WordGroups of = session_.groups(form);
           const bool first =
               !of.groups.empty() && of.groups.front().first && of.groups.front().name == lemma;
           if (first) add(form, weight, articles);
-          return true;
         });
   }
 
   // Who types a lemma means that word, and none that has this for a form: «рота», not «рот». Of a
-  // participle the verb is meant as well.
+  // participle the verb is meant as well, of an adverb its adjective.
   bool is_oblique(const WordGroup& group) const {
     const std::string& form = out_.front().form;
     if (group.kind != WordGroup::Kind::lemma || group.name == form) return false;
+    if (is_adverb_of(form, group.name)) return false;
     return std::any_of(own_.groups.begin(), own_.groups.end(), [&](const WordGroup& other) {
       return other.kind == WordGroup::Kind::lemma && other.name == form &&
              !(group.verb && !other.noun);
@@ -155,7 +228,8 @@ class FormCollector {
     // A lemma of its own seldom stands for another word: «рот» for «рота».
     const WordGroup& most_probable = other.groups.front();
     const bool own_lemma = most_probable.first && most_probable.name == form;
-    return own_lemma && reading->probability < kSeldom ? kSeldomMeant : kOtherReading;
+    const bool seldom = own_lemma && reading->probability < kSeldom;
+    return seldom && !is_adverb_of(form, group.name) ? kSeldomMeant : kOtherReading;
   }
 
   search::Snapshot& snapshot_;

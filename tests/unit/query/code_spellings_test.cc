@@ -103,5 +103,15 @@ TEST(CodeSpellings, ThousandsStandInThrees) {
   EXPECT_TRUE(thousands_of("тысяча").empty());
 }
 
+TEST(CodeSpellings, KnowNumeralsWithTheirEndings) {
+  const auto are = [](std::vector<std::string> forms) { return is_ordinal(forms); };
+  EXPECT_TRUE(are({"5", "го"}));
+  EXPECT_TRUE(are({"90", "х"}));
+  EXPECT_TRUE(are({"25", "ым"}));
+  EXPECT_FALSE(are({"5", "км"}));
+  EXPECT_FALSE(are({"го", "5"}));
+  EXPECT_FALSE(are({"5"}));
+}
+
 }  // namespace
 }  // namespace poisk::query

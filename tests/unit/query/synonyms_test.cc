@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "language/other_phrases.h"
+
 namespace poisk::query {
 namespace {
 
@@ -35,6 +37,20 @@ TEST_F(SynonymsTest, AreReadFromLines) {
   EXPECT_EQ(of("мобильных телефонов"), "смартфон;сотовый;");
   EXPECT_EQ(of("смартфон"), "");
   EXPECT_EQ(of("листок нетрудоспособности"), "больничный;");
+}
+
+TEST_F(SynonymsTest, OfTheLanguageAreWellFormedAndNotTold) {
+  ASSERT_TRUE(read_synonyms(language::other_phrases(), session_, expansions_));
+  expansions_ = phrases_of_the_language(session_);
+  EXPECT_FALSE(expansions_.told());
+  EXPECT_EQ(of("25"), "двадцать пятый;двадцать пять;");
+  EXPECT_EQ(of("двадцать пятая"), "25;");
+  EXPECT_EQ(of("99"), "девяносто девятый;девяносто девять;");
+  EXPECT_EQ(of("вайфай"), "wi-fi;wifi;вай-фай;");
+  EXPECT_EQ(of("Алма-Ата"), "алматы;");
+  EXPECT_EQ(of("кандидаты технических наук"), "к.т.н.;");
+  EXPECT_EQ(of("1 000 000"), "миллион;");
+  EXPECT_EQ(of("пятый"), "");  // words have their kin elsewhere
 }
 
 TEST_F(SynonymsTest, NameTheLineThatIsWrong) {

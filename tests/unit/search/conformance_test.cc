@@ -137,13 +137,13 @@ class Searching {
 
   Results search(const std::string& query, const SearchOptions& options = {}) {
     Deadline stop;
-    const SearchContext context{snapshot_, session_, vocabulary_, corpus_, synonyms_, stop};
+    const SearchContext context{snapshot_, session_, vocabulary_, corpus_, synonyms_, synonyms_, stop};
     return run_search(context, query, options).value();
   }
 
   Results more_like(const std::string& key) {
     Deadline stop;
-    const SearchContext context{snapshot_, session_, vocabulary_, corpus_, synonyms_, stop};
+    const SearchContext context{snapshot_, session_, vocabulary_, corpus_, synonyms_, synonyms_, stop};
     return run_more_like(context, key, {}).value();
   }
 

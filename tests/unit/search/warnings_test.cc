@@ -53,7 +53,7 @@ std::vector<WarningCode> warnings(Undated& snapshot, const Analyzer& analyzer) {
   const Corpus corpus = snapshot.corpus().value();
   Deadline stop;
   const understanding::SnapshotVocabulary vocabulary(snapshot, session, analyzer, stop);
-  const SearchContext context{snapshot, session, vocabulary, corpus, synonyms, stop};
+  const SearchContext context{snapshot, session, vocabulary, corpus, synonyms, synonyms, stop};
   std::vector<WarningCode> out;
   for (const Warning& w : run_search(context, "турнир", {}).value().warnings) out.push_back(w.code);
   return out;
