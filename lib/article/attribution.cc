@@ -125,18 +125,23 @@ class Finder {
       const Name source = reader.institution(i + 2);
       if (!is_aside(all, i, source)) read_source(source, all, i + 2, Case::genitive);
     } else if (at_edge && (word == "в" || word == "во")) {
-      read_place(all, reader, i);
+      if (is(all, i + 1, "интервью")) {
+        read_interview(all, reader, i + 2);
+      } else {
+        read_place(all, reader, i);
+      }
     } else if (at_edge) {
       read_subject(all, reader, i);
       if (i == 0 && paragraph < 2) read_first_subject(all, reader);
     }
   }
 
-  // «…и, по данным ФБР, в декабре…»: the source of a number.
+  // «…и, по данным ФБР, в декабре…», «и по данным ФБР в декабре»: the source of a number.
   static bool is_aside(const std::vector<Word>& all, std::size_t i, const Name& source) {
     const bool within = i > 0 && !(all[i - 1].stop_after && !all[i - 1].comma_after);
-    const bool goes_on = source && source.next < all.size() && all[source.next - 1].comma_after;
-    return within && goes_on;
+    if (!source || source.next >= all.size()) return false;
+    const Word& last = all[source.next - 1];
+    return within && (last.comma_after || !last.stop_after);
   }
 
   // «со ссылкой на AGENCY»
@@ -290,6 +295,17 @@ class Finder {
     if (reported(all[phrase.next].folded)) {
       set_agency(weak_agency_, to_nominative(phrase.text, Case::prepositional, page_));
     }
+  }
+
+  // «рассказал он в интервью агентству «Север»»
+  void read_interview(const std::vector<Word>& all, const NameReader& reader, std::size_t i) {
+    if (i == 0 || i >= all.size() || all[i - 1].stop_after) return;
+    const std::size_t at = skip_kinds(all, i);
+    const Name name = reader.proper_name(at);
+    // Others would be declined.
+    const bool as_it_is = name && (all[at].quote_before || is_domain(name.text) ||
+                                   is_latin(name.text) || is_acronym(name.text));
+    if (as_it_is && !is_person_name(name.text)) set_agency(weak_agency_, name.text);
   }
 
   // «Пресс-служба … сообщила»

@@ -49,6 +49,14 @@ char32_t to_lower(char32_t c) {
 
 bool is_upper(char32_t c) { return is_letter(c) && to_lower(c) != c; }
 
+std::size_t letters_in(std::string_view text) {
+  std::size_t out = 0;
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (is_letter(text::next_code_point(text, pos))) ++out;
+  }
+  return out;
+}
+
 std::string_view trim(std::string_view text) {
   std::size_t begin = 0;
   while (begin < text.size()) {

@@ -3,6 +3,7 @@
 // Knows Latin, Cyrillic and Kazakh letters, which is all that the phrase tables hold. Thread safe.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@ bool is_letter(char32_t c);
 bool is_upper(char32_t c);
 bool is_cyrillic(char32_t c);
 char32_t to_lower(char32_t c);
+
+// How many of its characters are letters.
+std::size_t letters_in(std::string_view text);
 
 // Without the space around it.
 std::string_view trim(std::string_view text);

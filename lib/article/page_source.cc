@@ -49,18 +49,15 @@ std::string find_signature(const std::vector<Line>& lines) {
                                                                                : std::string();
 }
 
-// Of a line «Источник: …»; or the press service that gave the photo, and the news with it.
+// Of a line «Источник: …». Who gave a photo need not have given the news.
 std::string find_credit(const std::vector<Line>& lines) {
-  for (const Role role : {Role::source, Role::credit}) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const Line& line = lines[i];
-      if (line.role != role || !line.near) continue;
-      if (role == Role::credit && !has(line.folded, "пресс-служб")) continue;
-      std::string credit(line.raw);
-      if (role == Role::source && ends(line.folded, ":") && i + 1 < lines.size())
-        (credit += ' ') += lines[i + 1].raw;  // its name stands on the next line
-      if (std::string agency = agency_of_credit(credit); !agency.empty()) return agency;
-    }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.role != Role::source || !line.near) continue;
+    std::string credit(line.raw);
+    if (ends(line.folded, ":") && i + 1 < lines.size())
+      (credit += ' ') += lines[i + 1].raw;  // its name stands on the next line
+    if (std::string agency = agency_of_credit(credit); !agency.empty()) return agency;
   }
   return {};
 }
@@ -87,7 +84,7 @@ Source find_source(const std::vector<Line>& lines, std::string_view text,
   agencies.push_back(find_credit(lines));
   agencies.push_back(find_signature(lines));
   for (std::string& agency : agencies) {
-    if (agency.size() <= 2 || same_outlet(agency, source.outlet)) continue;
+    if (letters_in(agency) < 2 || same_outlet(agency, source.outlet)) continue;
     source.agency = std::move(agency);
     break;
   }

@@ -204,6 +204,7 @@ Owner owner_of_rights(std::string_view line) {
   while (!text.empty()) {  // «2006–2025, Habr»
     const std::vector<std::string_view> all = words(text);
     if (!is_year_mark(all[0])) break;
+    if (all.size() == 2 && fold(all[0]) == "г.") return {};  // a city
     if (all.size() == 1) return {};
     text = trim(text.substr(static_cast<std::size_t>(all[1].data() - text.data())));
   }

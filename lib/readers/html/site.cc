@@ -7,6 +7,7 @@
 #include "article/domains.h"
 #include "article/frame_lines.h"
 #include "article/letters.h"
+#include "article/names_in_text.h"
 #include "article/phrases.h"
 #include "text/utf8.h"
 
@@ -130,7 +131,12 @@ std::string name_in_copyright(std::string_view line) {
     }
     return text;
   };
+  const std::string_view with_years = rest;
   rest = strip(rest);
+  // «© 2007–2012 г. Степногорск» says where, not who.
+  const std::string_view years = trim(with_years.substr(0, with_years.size() - rest.size()));
+  const bool one_word = article::words(rest).size() == 1 && article::starts_upper(rest);
+  if (article::ends(years, "г.") && one_word && !article::is_latin(rest)) return {};
   if (rest.empty()) rest = before;  // «Степной вестник © 2024»
   if (const std::string_view domain = article::find_domain(rest);
       !domain.empty() && begins(rest, domain))
@@ -190,11 +196,7 @@ std::string cleaned_name(std::string_view name, std::string_view host) {
     }
     more = name.size() < before;
   }
-  std::size_t letters = 0;
-  for (std::size_t pos = 0; pos < name.size();) {
-    if (article::is_letter(text::next_code_point(name, pos))) ++letters;
-  }
-  return letters < 2 ? std::string() : std::string(name);
+  return article::letters_in(name) < 2 ? std::string() : std::string(name);
 }
 
 class SiteFinder {

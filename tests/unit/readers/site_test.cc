@@ -47,6 +47,8 @@ TEST(Site, ACopyrightLineNamesIt) {
   EXPECT_EQ(site_of(kHeadline, "<div>© 2002-2009, STEP.INFO. Все права защищены.</div>").name,
             "STEP.INFO");
   // Who made the site does not own it.
+  EXPECT_EQ(site_of(kHeadline, "<div>© 2007 - 2012 г. Степногорск</div>").name, "");
+  EXPECT_EQ(site_of(kHeadline, "<div>© 2007 - 2012 г. «Берег»</div>").name, "Берег");
   EXPECT_EQ(site_of(kHeadline, "<div>© Разработка сайта «Веб-мастер»</div>").name, "");
 }
 
