@@ -2,14 +2,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 #include "analysis/compiler/lexicon_compiler.h"
 #include "analysis/lexicon.h"
+#include "text/data_file.h"
 
 namespace {
 
@@ -23,14 +21,6 @@ constexpr std::string_view kUsage =
     "                                  and OUT.LICENSE beside it\n"
     "       poisk-lexicon --check OUT  exits 0 where OUT is a sound lexicon of this version\n";
 
-Result<void> write_file(const std::string& path, std::string_view content) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
-  file.close();
-  if (!file) return Error{.code = ErrorCode::io, .message = "cannot write " + path};
-  return {};
-}
-
 Result<void> check(const std::string& path) {
   Result<Lexicon> lexicon = Lexicon::open(path);
   if (!lexicon) return lexicon.error();
@@ -43,18 +33,14 @@ Result<void> check(const std::string& path) {
 Result<void> compile(const std::string& folder, const std::string& out) {
   Result<std::string> content = poisk::analysis::compiler::compile_lexicon(folder);
   if (!content) return content.error();
-  // Checked, then moved into place: whoever has the old file open keeps it, and nobody sees half of
-  // one.
   const std::string fresh = out + ".new";
-  if (auto done = write_file(fresh, *content); !done) return done;
+  if (auto done = poisk::text::write_data_file(fresh, *content); !done) return done;
   if (auto done = check(fresh); !done) return done;
   Result<Lexicon> lexicon = Lexicon::open(fresh);
   if (!lexicon) return lexicon.error();
-  if (auto done = write_file(out + ".LICENSE", lexicon->licence()); !done) return done;
-  std::error_code error;
-  std::filesystem::rename(fresh, out, error);
-  if (error) return Error{.code = ErrorCode::io, .message = out + ": " + error.message()};
-  return {};
+  if (auto done = poisk::text::write_data_file(out + ".LICENSE", lexicon->licence()); !done)
+    return done;
+  return poisk::text::put_in_place(fresh, out);
 }
 
 }  // namespace

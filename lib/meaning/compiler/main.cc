@@ -2,14 +2,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 #include "meaning/compiler/model_compiler.h"
 #include "meaning/model_embedder.h"
+#include "text/data_file.h"
 
 namespace poisk::meaning::compiler {
 namespace {
@@ -43,14 +41,6 @@ constexpr std::string_view kLicence =
     "DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,\n"
     "OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.\n";
 
-Result<void> write_file(const std::string& path, std::string_view content) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
-  file.close();
-  if (!file) return Error{.code = ErrorCode::io, .message = "cannot write " + path};
-  return {};
-}
-
 Result<void> check(const std::string& path) {
   auto model = ModelEmbedder::open(path);
   if (!model) return model.error();
@@ -65,20 +55,16 @@ Result<void> compile(const std::string& weights, const std::string& out) {
   if (!package) return package.error();
   auto content = prune(*package, kLicence);
   if (!content) return content.error();
-  // Checked, then moved into place: nobody sees half of one.
   const std::string fresh = out + ".new";
-  if (auto done = write_file(fresh, write_model(*content)); !done) return done;
+  if (auto done = text::write_data_file(fresh, write_model(*content)); !done) return done;
   auto centre = centre_of(fresh);
   if (!centre) return centre.error();
   content->sections[model_format::kCentre] = bytes_of_all(*centre);
   const std::string whole = write_model(std::move(*content));
-  if (auto done = write_file(fresh, whole); !done) return done;
+  if (auto done = text::write_data_file(fresh, whole); !done) return done;
   if (auto done = check(fresh); !done) return done;
-  if (auto done = write_file(out + ".LICENSE", kLicence); !done) return done;
-  std::error_code error;
-  std::filesystem::rename(fresh, out, error);
-  if (error) return Error{.code = ErrorCode::io, .message = out + ": " + error.message()};
-  return {};
+  if (auto done = text::write_data_file(out + ".LICENSE", kLicence); !done) return done;
+  return text::put_in_place(fresh, out);
 }
 
 int run(int argc, char** argv) {
