@@ -91,14 +91,14 @@ Result<Results> search_counting(const Counting::Count& count, std::size_t limit,
   const Analyzer analyzer = Analyzer::stemming();
   Counting snapshot(analyzer, count);
   analysis::Session session(analyzer);
-  const query::Expansions synonyms;
+  const query::Expansions none;
   const Corpus corpus = snapshot.corpus().value();
   Deadline stop(cancel, std::chrono::milliseconds(500));
   const understanding::SnapshotVocabulary vocabulary(snapshot, session, analyzer, stop);
   SearchOptions options;
   options.facets = true;
   options.limit = limit;
-  return run_search({snapshot, session, vocabulary, corpus, synonyms, stop}, "турнир", options);
+  return run_search({snapshot, session, vocabulary, corpus, none, none, stop}, "турнир", options);
 }
 
 TEST(Warnings, OfFacetsThatCountSomeOfTheArticles) {
