@@ -16,6 +16,7 @@ TEST(UnitWords, GoBothWays) {
   ASSERT_EQ(language::short_forms("гектар").size(), 1U);
   EXPECT_EQ(language::short_forms("гектар").front(), "га");
   EXPECT_EQ(language::lengthened("га"), "гектар");
+  EXPECT_EQ(language::lengthened("чел"), "человек");
   EXPECT_EQ(language::short_forms("тонна").front(), "т");
   EXPECT_EQ(language::lengthened("т"), "");  // a letter may stand for much
   EXPECT_TRUE(language::short_forms("статья").empty());
