@@ -51,8 +51,9 @@ Result<void> check_paths(const std::vector<std::string>& paths) {
 std::string joined_left_out(const std::vector<std::pair<std::string, std::string>>& of_files) {
   std::vector<std::pair<std::string, std::string>> same;  // what it is, and the files
   for (const auto& [path, left_out] : of_files) {
-    auto there = std::find_if(same.begin(), same.end(),
-                              [&](const auto& other) { return other.first == left_out; });
+    auto there = std::find_if(same.begin(), same.end(), [&what = left_out](const auto& other) {
+      return other.first == what;
+    });
     if (there == same.end()) there = same.insert(there, {left_out, {}});
     there->second += (there->second.empty() ? "" : ", ") + path;
   }

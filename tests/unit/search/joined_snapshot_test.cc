@@ -96,12 +96,12 @@ class Vocabulary : public MemorySnapshot {
 class JoinedVocabularyTest : public ::testing::Test {
  protected:
   static constexpr std::size_t kParts = 3;
-  static constexpr int kWords = 60'000;
+  static constexpr std::size_t kWords = 60'000;
 
   JoinedVocabularyTest() {
     std::map<std::string, std::uint64_t, std::less<>> of_parts[kParts];
     std::uint64_t chance = 1;
-    for (int i = 0; i < kWords; ++i) {
+    for (std::size_t i = 0; i < kWords; ++i) {
       chance = chance * 6364136223846793005U + 1442695040888963407U;
       const std::string word = "слово" + std::to_string(chance >> 40);
       of_parts[i % kParts].emplace(word, i);

@@ -64,7 +64,7 @@ TEST(Warnings, OfWhatIsFoundOnlyAfterTheFirstCandidatesAreSaidOnce) {
   Undated whole(analyzer, 1000);
   EXPECT_EQ(warnings(whole, analyzer), std::vector<WarningCode>());
   EXPECT_GT(whole.asked(), 1);  // one answer does not fill the page
-  for (const std::size_t most : {0, 100}) {
+  for (const std::size_t most : {0u, 100u}) {
     Undated some(analyzer, most);
     EXPECT_EQ(warnings(some, analyzer), std::vector{WarningCode::undated_left_out}) << most;
   }
