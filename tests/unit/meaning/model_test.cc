@@ -233,7 +233,7 @@ TEST_F(ModelTest, WhateverAFileHoldsItIsSafe) {
   for (int round = 0; round < 300; ++round) {
     std::string damaged = sound;
     const std::size_t at = random() % damaged.size();
-    for (int i = 0; i < 4 && at + i < damaged.size(); ++i) {
+    for (std::size_t i = 0; i < 4 && at + i < damaged.size(); ++i) {
       damaged[at + i] = static_cast<char>(random());
     }
     check(std::move(damaged), at);
