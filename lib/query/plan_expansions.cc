@@ -52,13 +52,14 @@ void PlanExpansions::score(const std::vector<FormSet>& words, const Expansion& e
 }
 
 std::vector<MatchNode> PlanExpansions::of(std::span<const Part> parts, const std::string& text,
-                                          bool title) {
+                                          bool title, bool quoted) {
   std::vector<MatchNode> nodes;
   if (parts.empty() || parts.size() > longest_) return nodes;
   if (parts.size() == 1 && language::is_stop_word(parts.front().form)) return nodes;
   std::vector<std::string> terms;
   for (const Part& part : parts) terms.push_back(part.term);
   for (const Expansions* source : sources_) {
+    if (quoted && !source->told()) continue;
     for (const Expansion& expansion : source->of(terms)) {
       MatchNode node;
       node.kind = MatchNode::Kind::row;

@@ -29,8 +29,9 @@ class PlanExpansions {
   std::size_t longest() const { return longest_; }
 
   // The conditions that serve in the place of `parts`, which stand one after another and were
-  // typed as `text`.
-  std::vector<MatchNode> of(std::span<const Part> parts, const std::string& text, bool title);
+  // typed as `text`; where they were quoted, those alone that the results tell of.
+  std::vector<MatchNode> of(std::span<const Part> parts, const std::string& text, bool title,
+                            bool quoted = false);
 
   // The same for words side by side: the longest rows of two or more of them that have expansions.
   // `words` names the word that each part belongs to.

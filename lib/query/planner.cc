@@ -128,8 +128,9 @@ class Planner {
   }
 
   std::vector<MatchNode> expanded(const std::vector<Part>& parts, const std::string& text,
-                                  Place place) {
-    return place.unwanted ? std::vector<MatchNode>() : expansions_.of(parts, text, place.title);
+                                  Place place, bool quoted = false) {
+    if (place.unwanted) return {};
+    return expansions_.of(parts, text, place.title, quoted);
   }
 
   void score(const std::vector<Part>& parts, Place place) {
@@ -394,7 +395,7 @@ class Planner {
     if (parts.empty()) return {};
     score(parts, place);
     if (query.kind() == Kind::exact) return {exact_row(parts, place), {}};
-    std::vector<MatchNode> nodes = expanded(parts, query.text(), place);
+    std::vector<MatchNode> nodes = expanded(parts, query.text(), place, true);
     nodes.insert(nodes.begin(), row(parts, place));
     if (auto apart = with_thousands_apart(parts, place)) nodes.push_back(std::move(*apart));
     return {any_of(std::move(nodes)), {}};

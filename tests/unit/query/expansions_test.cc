@@ -94,6 +94,20 @@ TEST_F(ExpansionsTest, StandForEachWordOfARow) {
   EXPECT_EQ(words, "шанхайск:0 организац:1 сотрудничеств:2 шос:0+ шос:1+ шос:2+ ");
 }
 
+TEST_F(ExpansionsTest, StandForNothingQuotedWithoutBeingTold) {
+  Expansions silent(false);
+  silent.add("двадцать пятый", "25", CorrectionKind::synonym, session_);
+  const Expansions* const all[] = {&silent};
+  const auto planned_so = [&](const char* text) {
+    return plan(parse(text).query, session_, Words({}), all);
+  };
+  const Plan words = planned_so("двадцать пятый");
+  EXPECT_NE(printed(words.match).find("\"25\""), std::string::npos) << printed(words.match);
+  EXPECT_TRUE(words.expanded.empty());
+  const Plan phrase = planned_so("\"двадцать пятый\"");
+  EXPECT_EQ(printed(phrase.match).find("25"), std::string::npos) << printed(phrase.match);
+}
+
 TEST_F(ExpansionsTest, AreReportedAsTyped) {
   const Plan plan = planned("саммит шанхайской организации сотрудничества, ШОС и авто");
   const std::vector<Correction> expected{
