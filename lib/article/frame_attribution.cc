@@ -30,21 +30,16 @@ bool is_stock(std::string_view folded) {
 
 }  // namespace
 
-std::string agency_of_credit(std::string_view line) {
+std::string agency_of_source_line(std::string_view line) {
   const std::size_t colon = line.find(':');
   Case from = Case::nominative;
   std::string_view name = line;
   if (colon != std::string_view::npos) {
     name = trim(line.substr(colon + 1));
-  } else if (begins(fold(line), "по материалам ")) {
-    const std::vector<std::string_view> all = words(line);
-    if (all.size() < 3) return {};
-    name = trim(line.substr(static_cast<std::size_t>(all[2].data() - line.data())));
-    from = Case::genitive;
   } else {
     const std::vector<std::string_view> all = words(line);
-    if (all.size() < 2 || fold(all[0]) != "фото") return {};
-    name = trim(line.substr(static_cast<std::size_t>(all[1].data() - line.data())));
+    if (all.size() < 3 || !begins(fold(line), "по материалам ")) return {};
+    name = trim(line.substr(static_cast<std::size_t>(all[2].data() - line.data())));
     from = Case::genitive;
   }
   for (const std::string_view cut : {" / ", "/", " | ", ";", " (", ", "})

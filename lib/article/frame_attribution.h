@@ -6,8 +6,8 @@
 
 namespace poisk::article {
 
-// The agency of a photo credit or of a line «Источник: …», or empty where it names a person, a
-// stock or nobody: «Фото: akorda.kz» → «akorda.kz», «Фото Акорды» → «Акорда».
-std::string agency_of_credit(std::string_view line);
+// The agency of a line «Источник: …» or «По материалам …», or empty where it names a person, a
+// stock or nobody: «Источник: akorda.kz» → «akorda.kz», «По материалам Акорды» → «Акорда».
+std::string agency_of_source_line(std::string_view line);
 
 }  // namespace poisk::article

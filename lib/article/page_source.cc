@@ -57,7 +57,7 @@ std::string find_credit(const std::vector<Line>& lines) {
     std::string credit(line.raw);
     if (ends(line.folded, ":") && i + 1 < lines.size())
       (credit += ' ') += lines[i + 1].raw;  // its name stands on the next line
-    if (std::string agency = agency_of_credit(credit); !agency.empty()) return agency;
+    if (std::string agency = agency_of_source_line(credit); !agency.empty()) return agency;
   }
   return {};
 }
