@@ -1,0 +1,175 @@
+#include "call.h"
+
+#include <new>
+#include <optional>
+
+namespace poisk::node {
+namespace {
+
+Failure out_of_memory() { return {poisk_code_name(POISK_OUT_OF_MEMORY), "out of memory", 0}; }
+
+void free_ref(napi_env env, void* data, void*) {
+  napi_delete_reference(env, static_cast<napi_ref>(data));
+}
+
+napi_value error_of(napi_env env, const Failure& failure) {
+  void* error_class = nullptr;
+  check(env, napi_get_instance_data(env, &error_class));
+  napi_value constructor = nullptr;
+  check(env, napi_get_reference_value(env, static_cast<napi_ref>(error_class), &constructor));
+  const napi_value arguments[] = {to_js(env, std::string_view(failure.code)),
+                                  to_js(env, std::string_view(failure.message)),
+                                  to_js(env, static_cast<double>(failure.sqlite_code))};
+  napi_value error = nullptr;
+  check(env, napi_new_instance(env, constructor, std::size(arguments), arguments, &error));
+  return error;
+}
+
+// A call, from its arguments to its answer.
+class Call {
+ public:
+  explicit Call(Work work) : work_(std::move(work)) {}
+
+  void run() noexcept {
+    try {
+      answer_ = work_();
+    } catch (Failure& failure) {
+      failure_ = std::move(failure);
+    } catch (const std::exception&) {  // bad_alloc
+      ran_out_ = true;
+    }
+    work_ = nullptr;
+  }
+
+  // An error that is to be thrown or to reject, where there is one.
+  std::optional<napi_value> error(napi_env env) const {
+    if (ran_out_) return error_of(env, out_of_memory());
+    if (failure_) return error_of(env, *failure_);
+    return std::nullopt;
+  }
+
+  napi_value answer(napi_env env) {
+    return std::visit(
+        [env](auto& value) -> napi_value {
+          using Value = std::decay_t<decltype(value)>;
+          if constexpr (std::is_same_v<Value, std::monostate>) {
+            return undefined(env);
+          } else if constexpr (std::is_same_v<Value, std::string>) {
+            return to_js(env, std::string_view(value));
+          } else if constexpr (std::is_same_v<Value, SharedIndex>) {
+            return box(env, std::move(value));
+          } else {
+            return to_js(env, value);
+          }
+        },
+        answer_);
+  }
+
+ private:
+  Work work_;
+  Answer answer_;
+  std::optional<Failure> failure_;
+  bool ran_out_ = false;
+};
+
+struct Pending {
+  Call call;
+  napi_deferred deferred = nullptr;
+  napi_async_work work = nullptr;
+};
+
+// Where the environment ends meanwhile, nothing of JavaScript can be called any more: then nobody
+// waits for the promise either.
+void settle(napi_env env, napi_status status, void* data) {
+  const std::unique_ptr<Pending> pending(static_cast<Pending*>(data));
+  napi_delete_async_work(env, pending->work);
+  if (status == napi_cancelled) return;
+  try {
+    if (const auto error = pending->call.error(env)) {
+      napi_reject_deferred(env, pending->deferred, *error);
+    } else {
+      napi_resolve_deferred(env, pending->deferred, pending->call.answer(env));
+    }
+  } catch (const Thrown&) {
+    // An answer that is too long to be a string, or the end.
+    napi_value exception = nullptr;
+    bool is_pending = false;
+    if (napi_is_exception_pending(env, &is_pending) == napi_ok && is_pending &&
+        napi_get_and_clear_last_exception(env, &exception) == napi_ok) {
+      napi_reject_deferred(env, pending->deferred, exception);
+    }
+  }
+}
+
+napi_value promise_of(napi_env env, Work work) {
+  auto pending = std::make_unique<Pending>(Call(std::move(work)));
+  napi_value name = to_js(env, std::string_view("poisk"));
+  napi_value promise = nullptr;
+  check(env, napi_create_async_work(
+                 env, nullptr, name,
+                 [](napi_env, void* data) { static_cast<Pending*>(data)->call.run(); }, settle,
+                 pending.get(), &pending->work));
+  check(env, napi_create_promise(env, &pending->deferred, &promise));
+  check(env, napi_queue_async_work(env, pending->work));
+  pending.release();
+  return promise;
+}
+
+}  // namespace
+
+void set_error_class(napi_env env, napi_value error_class) {
+  napi_ref reference = nullptr;
+  check(env, napi_create_reference(env, error_class, 1, &reference));
+  check(env, napi_set_instance_data(env, reference, free_ref, nullptr));
+}
+
+napi_value answer_of(napi_env env, bool later, Work work) {
+  if (later) return promise_of(env, std::move(work));
+  Call call(std::move(work));
+  call.run();
+  // What a callback could not catch, the end of a worker, goes on.
+  bool pending = false;
+  check(env, napi_is_exception_pending(env, &pending));
+  if (pending) throw Thrown();
+  if (const auto error = call.error(env)) {
+    check(env, napi_throw(env, *error));
+    throw Thrown();
+  }
+  return call.answer(env);
+}
+
+void ErrorSlot::fail() const {
+  if (error_ == nullptr) throw out_of_memory();
+  throw Failure{poisk_code_name(poisk_error_code(error_)), poisk_error_message(error_),
+                poisk_error_sqlite_code(error_)};
+}
+
+std::string take(poisk_string text) {
+  if (text.data == nullptr) throw out_of_memory();
+  std::string copy;
+  try {
+    copy.assign(text.data, text.size);
+  } catch (...) {
+    poisk_string_free(text);
+    throw;
+  }
+  poisk_string_free(text);
+  return copy;
+}
+
+std::string take(poisk_string text, const ErrorSlot& error) {
+  if (text.data == nullptr) error.fail();
+  return take(text);
+}
+
+std::vector<std::string> take(poisk_strings* texts, const ErrorSlot& error) {
+  const Owned<poisk_strings, poisk_strings_free> owned(texts, error);
+  std::vector<std::string> list;
+  list.reserve(poisk_strings_count(owned));
+  for (std::size_t i = 0; i < poisk_strings_count(owned); ++i) {
+    list.push_back(text_of(poisk_strings_at(owned, i)));
+  }
+  return list;
+}
+
+}  // namespace poisk::node

@@ -1,0 +1,86 @@
+// A call of the library: at once, or on a thread of libuv's pool, where a promise is its answer.
+#pragma once
+
+#include <node_api.h>
+#include <poisk/c.h>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "values.h"
+
+namespace poisk::node {
+
+using SharedIndex = std::shared_ptr<poisk_index>;
+
+// What a call gives.
+using Answer =
+    std::variant<std::monostate, bool, double, std::string, std::vector<std::string>, SharedIndex>;
+
+// Why it gives nothing.
+struct Failure {
+  std::string code;  // as poisk_code_name()
+  std::string message;
+  int sqlite_code = 0;
+};
+
+// Works without JavaScript, on whatever thread; throws a Failure.
+using Work = std::function<Answer()>;
+
+// Makes the class of failures known: a constructor of (code, message, SQLite's code).
+void set_error_class(napi_env env, napi_value error_class);
+
+// The work's answer, or, where `later`, a promise of it.
+napi_value answer_of(napi_env env, bool later, Work work);
+
+// Where the library leaves an error.
+class ErrorSlot {
+ public:
+  ErrorSlot() = default;
+  ~ErrorSlot() { poisk_error_free(error_); }
+  ErrorSlot(const ErrorSlot&) = delete;
+  ErrorSlot& operator=(const ErrorSlot&) = delete;
+
+  operator poisk_error**() { return &error_; }
+  // Throws what is there, else that memory ran out.
+  [[noreturn]] void fail() const;
+
+ private:
+  poisk_error* error_ = nullptr;
+};
+
+// A handle of the library's that is freed with it.
+template <class Handle, void (*free)(Handle*)>
+class Owned {
+ public:
+  // Of what a call returned that left its error in the slot.
+  Owned(Handle* handle, const ErrorSlot& error) : Owned(handle) {
+    if (handle == nullptr) error.fail();
+  }
+  // Of what fails where memory runs out alone.
+  explicit Owned(Handle* handle) : handle_(handle) {}
+  ~Owned() { free(handle_); }
+  Owned(const Owned&) = delete;
+  Owned& operator=(const Owned&) = delete;
+
+  operator Handle*() const { return handle_; }
+
+ private:
+  Handle* handle_;
+};
+
+inline poisk_view view(std::string_view text) { return {text.data(), text.size()}; }
+inline std::string text_of(poisk_view text) {
+  return text.size == 0 ? std::string() : std::string(text.data, text.size);
+}
+// The text, which is freed; throws where memory ran out.
+std::string take(poisk_string text);
+std::string take(poisk_string text, const ErrorSlot& error);
+std::vector<std::string> take(poisk_strings* texts, const ErrorSlot& error);
+
+}  // namespace poisk::node

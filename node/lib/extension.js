@@ -1,0 +1,32 @@
+// poisk.so, the extension that gives SQLite poisk's functions and tables.
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { wrongType } = require('./errors.js');
+const { addonPath } = require('./native.js');
+
+// Looked for are $POISK_EXTENSION, then the folder of the addon.
+function loadablePath() {
+  if (process.env.POISK_EXTENSION) return path.resolve(process.env.POISK_EXTENSION);
+  const beside = path.join(path.dirname(addonPath), 'poisk.so');
+  if (!fs.existsSync(beside)) throw new Error(`there is no ${beside}`);
+  return beside;
+}
+
+// Loads it into a database of better-sqlite3 or of node:sqlite, that with allowExtension.
+function load(db) {
+  if (typeof db?.loadExtension !== 'function') {
+    throw wrongType('db', db, 'a database of better-sqlite3 or node:sqlite');
+  }
+  // node:sqlite refuses until it is told to.
+  db.enableLoadExtension?.(true);
+  try {
+    db.loadExtension(loadablePath());
+  } finally {
+    db.enableLoadExtension?.(false);
+  }
+  return db;
+}
+
+module.exports = { load, loadablePath };

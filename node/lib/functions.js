@@ -1,0 +1,20 @@
+// What needs no index.
+'use strict';
+
+const check = require('./arguments.js');
+const { pageOf } = require('./article.js');
+const { addon } = require('./native.js');
+
+const version = () => addon.version();
+
+// The article in a page that was saved as text, with an empty key; what stood around it is dropped.
+const readPage = (page) => pageOf(addon.readPage(false, check.string('page', page)));
+
+// What a citation names. `begin` and `end` are bytes of the article's text in UTF-8.
+function parseCitation(citation) {
+  const [key, ...numbers] = addon.parseCitation(false, check.string('citation', citation));
+  const [revision, begin, end] = numbers.map(Number);
+  return { key, revision, begin, end };
+}
+
+module.exports = { parseCitation, readPage, version };
