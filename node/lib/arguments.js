@@ -53,14 +53,19 @@ function choice(choices) {
   };
 }
 
-// ISO 8601; of a Date the minute, which is as precise as the library is.
+// ISO 8601; of a Date the minute, which is as precise as the library is. Midnight in UTC is what a Date
+// is made of where the day alone is known.
 function date(name, value) {
   if (!(value instanceof Date)) return string(name, value);
   if (Number.isNaN(value.getTime())) throw wrongValue(`${name} is an invalid date`);
-  return `${value.toISOString().slice(0, -8)}Z`;
+  const [written, time] = value.toISOString().split('T');
+  return time === '00:00:00.000Z' ? written : `${written}T${time.slice(0, 5)}Z`;
 }
 
-const day = (name, value) => (value instanceof Date ? date(name, value).slice(0, -7) : string(name, value));
+const day = (name, value) => {
+  const written = date(name, value);
+  return value instanceof Date ? written.split('T')[0] : written;
+};
 
 function callback(name, value) {
   if (typeof value !== 'function') throw wrongType(name, value, 'a function');

@@ -185,9 +185,11 @@ class Index {
           const ended = await addon[native](true, handle, ...list, progress?.begin());
           progress?.end();
           progress?.throwWhatWasThrown();
+          stop?.throwIfAborted();
           return answer(ended);
         } catch (error) {
-          throw stop ? stop.reasonOf(error) : error;
+          stop?.throwIfAborted();
+          throw error;
         } finally {
           progress?.end();
           stop?.end();

@@ -21,7 +21,7 @@ const pathOf = () => {
 const addonPath = pathOf();
 const addon = { exports: {} };
 const { RTLD_LAZY, RTLD_DEEPBIND = 0 } = os.constants.dlopen;
-// A Node may have an SQLite and an ICU in it, under the names that the addon's own libraries have.
+// Node has an ICU and a C++ library in it, whose names are those of the addon's own.
 process.dlopen(addon, addonPath, RTLD_LAZY | RTLD_DEEPBIND);
 addon.exports.setErrorClass(PoiskError);
 

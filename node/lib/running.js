@@ -75,9 +75,9 @@ class Stop {
     this.#signal.removeEventListener('abort', this.#abort);
   }
 
-  // What to say of an error: of one by the signal its own reason.
-  reasonOf(error) {
-    return error.code === 'cancelled' && this.#signal.aborted ? this.#signal.reason : error;
+  // Of a call that the signal has ended, or that ended at the same moment, the signal's own reason.
+  throwIfAborted() {
+    this.#signal.throwIfAborted();
   }
 }
 

@@ -1,9 +1,10 @@
 // What an index does besides searching.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Index, Source, readPage, version } from 'poisk-search';
 import { bears, keysOf, newIndex, temporaryFolder } from './cases.mjs';
 
@@ -68,6 +69,10 @@ test('dates', () => {
   assert.equal(dateOf('2023-11-23'), '2023-11-23T00:00:00.000Z');
   assert.equal(dateOf('2023-11-23T18:56'), '2023-11-23T18:56:00.000Z');
   assert.equal(dateOf('2023-11-23T18:56+05:00'), '2023-11-23T13:56:00.000Z');
+  const index = newIndex(folder);
+  index.putSync({ key: '1', text: 'Снег.', published: new Date('2023-11-23') });
+  assert.equal(index.getSync('1').article.source.published, '2023-11-23');
+  index.close();
 });
 
 test('one call for many is all or nothing', () => {
@@ -160,4 +165,50 @@ test('an index is disposed of', () => {
   const index = bears(folder);
   index[Symbol.dispose]();
   assert.throws(() => index.keysSync(), { code: 'closed' });
+});
+
+// An index is the same from wherever it is written.
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BIN = path.dirname(process.env.POISK_ADDON);
+const ARTICLE = { key: 'ключ', title: 'Погода', text: 'Снег идёт. 🌨 Дождь льёт.', published: '2023-11-23' };
+
+function knows(file) {
+  const index = Index.openSync(file, { readOnly: true });
+  const [hit] = index.searchSync('дождь');
+  assert.equal(hit.key, ARTICLE.key);
+  assert.deepEqual(hit.snippet.highlights.map(([begin, end]) => hit.snippet.text.slice(begin, end)), ['Дождь']);
+  assert.equal(index.resolveSync(hit), ARTICLE.text);
+  assert.equal(index.checkSync().sound, true);
+  index.close();
+}
+
+test('an index that Python made, and the other way', (context) => {
+  const library = path.join(BIN, 'libpoisk_c.so');
+  if (!fs.existsSync(library)) return context.skip('libpoisk_c.so is not built');
+  const file = path.join(folder, 'python.db');
+  const python = (program) =>
+    spawnSync('python3', ['-B', '-c', program, file, JSON.stringify(ARTICLE)], {
+      env: { ...process.env, PYTHONPATH: path.join(ROOT, 'python'), POISK_LIBRARY: library },
+      encoding: 'utf8',
+    });
+  const head = 'import json, sys, poisk_search; index = poisk_search.Index(sys.argv[1])\n';
+  const made = python(`${head}index.put(json.loads(sys.argv[2]))`);
+  if (made.error?.code === 'ENOENT') return context.skip('there is no python3');
+  assert.equal(made.status, 0, made.stderr);
+  knows(file);
+  const index = Index.openSync(file);
+  index.putSync({ ...ARTICLE, key: 'второй' });
+  index.close();
+  assert.equal(python(`${head}print(*sorted(index.keys()))`).stdout, 'второй ключ\n');
+});
+
+test('an index that the program made', (context) => {
+  const program = path.join(BIN, 'poisk');
+  if (!fs.existsSync(program)) return context.skip('poisk is not built');
+  const lines = path.join(folder, 'articles.jsonl');
+  fs.writeFileSync(lines, `${JSON.stringify(ARTICLE)}\n`);
+  const file = path.join(folder, 'program.db');
+  const made = spawnSync(program, ['index', file, lines], { encoding: 'utf8' });
+  assert.equal(made.status, 0, made.stderr);
+  knows(file);
 });

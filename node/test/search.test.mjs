@@ -167,8 +167,7 @@ test('a search that is stopped', async () => {
   const searches = Array.from({ length: 64 }, () => index.search('медведь', { signal: controller.signal }));
   controller.abort(reason);
   const ended = await Promise.allSettled(searches);
-  assert.ok(ended.every((search) => search.status === 'fulfilled' || search.reason === reason));
-  assert.ok(ended.some((search) => search.status === 'rejected'));
+  assert.ok(ended.every((search) => search.reason === reason));
   const unused = new AbortController();
   assert.equal((await index.search('медведь', { signal: unused.signal })).total, 3);
   index.close();

@@ -13,6 +13,7 @@ PREFIX is an installation of the library, BUILD the tree whose programs the page
   sql             run in the sqlite3 shell with the extension, all of a page in one database, compared
                   with a `text` block right behind it
   python          run, likewise
+  js              run by Node as a module, likewise; left out, with a word, where there is no Node or no addon
   cmake           the lines that a target `app` needs: configured
   json, jsonl     must be JSON
   text, or none   shown
@@ -31,6 +32,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -114,12 +116,15 @@ class Page:
         (self.folder / "corpus").symlink_to(source / "corpus")
         if (programs / "poisk.so").exists():
             (self.folder / "poisk.so").symlink_to(programs / "poisk.so")
+        (self.folder / "node_modules").mkdir()
+        (self.folder / "node_modules" / "poisk-search").symlink_to(source / "node")
+        self.addon = programs / "poisk.node"
         self.environment = dict(os.environ)
         self.environment.update(
             PATH=f"{programs}:{os.environ['PATH']}", HOME=str(folder), LC_ALL="C.UTF-8", TERM="dumb",
             CMAKE_PREFIX_PATH=str(self.prefix), POISK_HISTORY="",
             PYTHONPATH=str(source / "python"), PYTHONDONTWRITEBYTECODE="1",
-            POISK_LIBRARY=str(programs / "libpoisk_c.so"),
+            POISK_LIBRARY=str(programs / "libpoisk_c.so"), POISK_ADDON=str(self.addon),
             PKG_CONFIG_PATH=":".join(str(pc.parent) for pc in self.prefix.rglob("poisk.pc")))
         for name in ("CMAKE_GENERATOR", "POISK_LEXICON"):
             self.environment.pop(name, None)
@@ -221,6 +226,13 @@ class Page:
             return self.run(["sqlite3", "-batch", "-bail", *loaded, "page.db"], text=given + block.text, expected=block.printed) or "run"
         if language == "python":
             return self.run([sys.executable, "-"], text=given + block.text, expected=block.printed) or "run"
+        if language == "js":
+            node = shutil.which("node")
+            if node is None or not self.addon.exists():
+                return "SKIPPED: there is no Node with its headers here"
+            # Imports are looked for from the folder that a program from standard input runs in.
+            return self.run([node, "--preserve-symlinks", "--input-type=module", "-"], text=given + block.text,
+                            expected=block.printed) or "run"
         if language == "cmake":
             return self.configure(block)
         if language in ("json", "jsonl"):

@@ -1,0 +1,68 @@
+// What the package poisk-search costs over the library it calls.
+//
+//     POISK_ADDON=build/release/bin/poisk_node_cost.node node node_cost.mjs CORPUS [ROUNDS]
+//
+// CPU of a search with ten hits, all of their fields read, less that of the same search by
+// poisk_index_search() alone, in pairs of runs right after each other; the median of the pairs.
+
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
+const { Index } = require('../../node/index.js');
+const { addon } = require('../../node/lib/native.js');
+
+const SEARCHES = 100;
+const [corpus, rounds = '41'] = process.argv.slice(2);
+
+function cpu(work) {
+  const begun = process.cpuUsage();
+  for (let i = 0; i < SEARCHES; ++i) work();
+  return process.cpuUsage(begun).user / SEARCHES; // µs
+}
+
+const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
+
+// Every string and number of a value, as a program that shows it reads it.
+function read(value) {
+  if (typeof value === 'string') return value.length && value.charCodeAt(value.length - 1);
+  if (typeof value === 'number') return value;
+  let sum = 0;
+  if (value !== null && typeof value === 'object') {
+    for (const name in value) sum += read(value[name]);
+  }
+  return sum;
+}
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'poisk-cost-'));
+const file = path.join(folder, 'cost.db');
+const index = Index.openSync(file);
+// More than ten articles with a word in common that are no reprints of one another.
+const texts = fs
+  .readdirSync(corpus)
+  .filter((name) => name.endsWith('.txt'))
+  .sort()
+  .map((name) => fs.readFileSync(path.join(corpus, name), 'utf8').split('---\n').slice(2).join('---\n'));
+index.putManySync(texts.map((text, i) => ({ key: `${i}`, text: `${text}\n\nСообщает корреспондент.` })));
+const handle = addon.open(false, file, []);
+
+const query = 'корреспондент сообщает';
+const results = index.searchSync(query);
+if (results.hits.length !== 10 || addon.searchAlone(handle, query) !== 10) throw new Error('not ten hits');
+
+const alone = [];
+const whole = [];
+for (let round = 0; round < Number(rounds); ++round) {
+  alone.push(cpu(() => addon.searchAlone(handle, query)));
+  whole.push(cpu(() => read(index.searchSync(query))));
+}
+const costs = whole.map((each, i) => each - alone[i]);
+const size = results.hits.reduce((sum, hit) => sum + Buffer.byteLength(hit.text), 0);
+console.log(`${texts.length} articles, ${results.hits.length} hits, ${size} bytes of passages, ${rounds} pairs`);
+for (const [name, list] of [['library alone', alone], ['package', whole], ['cost', costs]]) {
+  console.log(`${name.padEnd(13)} ${median(list).toFixed(1).padStart(8)} µs`);
+}
+index.close();
+fs.rmSync(folder, { recursive: true });
