@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "article/fields_json.h"
 #include "text/controls.h"
+#include "text/find_byte.h"
 #include "text/utf8.h"
 
 namespace poisk {
@@ -41,6 +43,25 @@ class OffsetCounter {
   std::size_t count_ = 0;  // up to byte_
 };
 
+// Whether JSON lets the byte stand in a string only as an escape.
+constexpr auto kIsEscaped = [](auto byte) {
+  return (byte < 0x20) | (byte == '"') | (byte == '\\');
+};
+
+void append_escape(std::string& out, char byte) {
+  constexpr std::string_view kEscaped = "\b\t\n\f\r\"\\";
+  constexpr std::string_view kLetters = "btnfr\"\\";
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out += '\\';
+  if (const std::size_t i = kEscaped.find(byte); i != std::string_view::npos) {
+    out += kLetters[i];
+    return;
+  }
+  out += "u00";
+  out += kDigits[static_cast<unsigned char>(byte) >> 4];
+  out += kDigits[byte & 0xF];
+}
+
 // Hits and sources are written as text: most of an answer is their strings, and a tree of these costs
 // more than the search of a small index.
 void append_string(std::string& out, std::string_view text) {
@@ -50,12 +71,9 @@ void append_string(std::string& out, std::string_view text) {
   }
   out += '"';
   std::size_t kept = 0;  // up to here `out` has it
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+  for (std::size_t at = 0; (at = text::find_byte(text, at, kIsEscaped)) < text.size(); ++at) {
     out.append(text, kept, at - kept);
-    const std::string escaped = raw(Json(text.substr(at, 1)));
-    out.append(escaped, 1, escaped.size() - 2);
+    append_escape(out, text[at]);
     kept = at + 1;
   }
   out.append(text, kept);
@@ -99,7 +117,7 @@ void append_source(std::string& out, const Source& source) {
   append_member(out, R"(,"author":)", source.author);
   append_member(out, R"(,"agency":)", source.agency);
   append_member(out, R"(,"published":)", source.published);
-  out += R"(,"terms":{"share":)" + raw(terms.share ? Json(*terms.share) : Json());
+  out += R"(,"terms":{"share":)" + (terms.share ? raw(*terms.share) : std::string("null"));
   append_member(out, R"(,"link_required":)", terms.link_required);
   append_member(out, R"(,"notice":)", terms.notice);
   out += "}}";
@@ -183,15 +201,21 @@ std::string to_json(const Results& results, const AnswerContext& context) {
                            })},
   };
   if (!results.suggestions.empty()) json["suggestions"] = results.suggestions;
+  std::size_t size = 1000;
+  for (const Hit& hit : results.hits) {
+    size += hit.text.size() + hit.snippet.text.size() + 2 * hit.title.size() + 1000;
+  }
   std::string out = raw(json);
   out.pop_back();
+  out.reserve(size);
   out += R"(,"hits":[)";
   std::size_t rank = context.offset;
   for (const Hit& hit : results.hits) {
     if (rank != context.offset) out += ',';
     append_hit(out, hit, ++rank, context.offsets);
   }
-  return text::escape_controls(out += "]}");
+  out += "]}";
+  return text::escape_controls(std::move(out));
 }
 
 std::string to_json(const StoredArticle& stored, OffsetUnit offsets) {
@@ -213,7 +237,8 @@ std::string to_json(const StoredArticle& stored, OffsetUnit offsets) {
   out += R"(,"passages":)" + raw(passages) + R"(,"dropped":)" + raw(article.dropped);
   append_member(out, R"(,"revision":)", std::size_t{stored.revision});
   append_index(out, stored.index);
-  return text::escape_controls(out += '}');
+  out += '}';
+  return text::escape_controls(std::move(out));
 }
 
 std::string to_json(const Stats& stats) {
@@ -255,6 +280,8 @@ std::string to_json(std::span<const ByteSpan> sentences) {
   return dump(list_of(sentences, span_object));
 }
 
-std::string escape_controls(std::string_view json) { return text::escape_controls(json); }
+std::string escape_controls(std::string_view json) {
+  return text::escape_controls(std::string(json));
+}
 
 }  // namespace poisk

@@ -16,6 +16,6 @@ constexpr bool sets_direction(char32_t code) {
 }
 
 // The same JSON with such characters as \u escapes, where JSON lets them stand as they are.
-std::string escape_controls(std::string_view json);
+std::string escape_controls(std::string json);
 
 }  // namespace poisk::text

@@ -54,8 +54,6 @@ class Call {
           using Value = std::decay_t<decltype(value)>;
           if constexpr (std::is_same_v<Value, std::monostate>) {
             return undefined(env);
-          } else if constexpr (std::is_same_v<Value, std::string>) {
-            return to_js(env, std::string_view(value));
           } else if constexpr (std::is_same_v<Value, SharedIndex>) {
             return box(env, std::move(value));
           } else {
@@ -144,27 +142,21 @@ void ErrorSlot::fail() const {
                 poisk_error_sqlite_code(error_)};
 }
 
-std::string take(poisk_string text) {
+Text take(poisk_string text) {
   if (text.data == nullptr) throw out_of_memory();
-  std::string copy;
-  try {
-    copy.assign(text.data, text.size);
-  } catch (...) {
-    poisk_string_free(text);
-    throw;
-  }
-  poisk_string_free(text);
-  return copy;
+  const std::unique_ptr<poisk_string, void (*)(poisk_string*)> owned(
+      &text, [](poisk_string* string) { poisk_string_free(*string); });
+  return to_utf16({text.data, text.size});
 }
 
-std::string take(poisk_string text, const ErrorSlot& error) {
+Text take(poisk_string text, const ErrorSlot& error) {
   if (text.data == nullptr) error.fail();
   return take(text);
 }
 
-std::vector<std::string> take(poisk_strings* texts, const ErrorSlot& error) {
+std::vector<Text> take(poisk_strings* texts, const ErrorSlot& error) {
   const Owned<poisk_strings, poisk_strings_free> owned(texts, error);
-  std::vector<std::string> list;
+  std::vector<Text> list;
   list.reserve(poisk_strings_count(owned));
   for (std::size_t i = 0; i < poisk_strings_count(owned); ++i) {
     list.push_back(text_of(poisk_strings_at(owned, i)));

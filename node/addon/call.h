@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "utf16.h"
 #include "values.h"
 
 namespace poisk::node {
@@ -19,8 +20,7 @@ namespace poisk::node {
 using SharedIndex = std::shared_ptr<poisk_index>;
 
 // What a call gives.
-using Answer =
-    std::variant<std::monostate, bool, double, std::string, std::vector<std::string>, SharedIndex>;
+using Answer = std::variant<std::monostate, bool, double, Text, std::vector<Text>, SharedIndex>;
 
 // Why it gives nothing.
 struct Failure {
@@ -75,12 +75,12 @@ class Owned {
 };
 
 inline poisk_view view(std::string_view text) { return {text.data(), text.size()}; }
-inline std::string text_of(poisk_view text) {
-  return text.size == 0 ? std::string() : std::string(text.data, text.size);
+inline Text text_of(poisk_view text) {
+  return to_utf16(text.size == 0 ? std::string_view() : std::string_view(text.data, text.size));
 }
 // The text, which is freed; throws where memory ran out.
-std::string take(poisk_string text);
-std::string take(poisk_string text, const ErrorSlot& error);
-std::vector<std::string> take(poisk_strings* texts, const ErrorSlot& error);
+Text take(poisk_string text);
+Text take(poisk_string text, const ErrorSlot& error);
+std::vector<Text> take(poisk_strings* texts, const ErrorSlot& error);
 
 }  // namespace poisk::node

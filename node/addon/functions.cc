@@ -125,11 +125,11 @@ napi_value keys(const Arguments& arguments) {
 
 // The results as JSON, alone or before the details of their warnings, each with its Russian sentence.
 Answer answer_to(const poisk_results* results, std::string_view asked, std::size_t offset) {
-  std::string json = take(
+  Text json = take(
       poisk_results_to_json(results, view(asked), offset, POISK_OFFSETS_IN_UTF16, POISK_ENGLISH));
   const std::size_t warnings = poisk_results_warning_count(results);
   if (warnings == 0) return json;
-  std::vector<std::string> texts;
+  std::vector<Text> texts;
   texts.push_back(std::move(json));
   for (std::size_t i = 0; i < warnings; ++i) {
     texts.push_back(text_of(poisk_results_warning_detail(results, i)));
@@ -180,7 +180,8 @@ napi_value check_index(const Arguments& arguments) {
     ErrorSlot error;
     const Owned<poisk_report, poisk_report_free> report(poisk_index_check(index.get(), error),
                                                         error);
-    std::vector<std::string> texts = {text_of(poisk_report_left_out(report))};
+    std::vector<Text> texts;
+    texts.push_back(text_of(poisk_report_left_out(report)));
     for (std::size_t i = 0; i < poisk_report_finding_count(report); ++i) {
       texts.push_back(text_of(poisk_report_finding(report, i)));
     }
@@ -239,9 +240,9 @@ napi_value backup(const Arguments& arguments) {
 // Of each warning its name, and what it says in English and in Russian.
 napi_value warnings(const Arguments& arguments) {
   return arguments.answer([index = arguments.index()]() -> Answer {
-    std::vector<std::string> texts;
+    std::vector<Text> texts;
     for (std::size_t i = 0; i < poisk_index_warning_count(index.get()); ++i) {
-      texts.emplace_back(poisk_warning_name(poisk_index_warning_code(index.get(), i)));
+      texts.push_back(to_utf16(poisk_warning_name(poisk_index_warning_code(index.get(), i))));
       for (const poisk_locale locale : {POISK_ENGLISH, POISK_RUSSIAN}) {
         texts.push_back(take(poisk_index_warning_text(index.get(), i, locale)));
       }
@@ -276,9 +277,13 @@ napi_value parse_citation(const Arguments& arguments) {
     ErrorSlot error;
     const Citation citation(poisk_citation_parse(view(text), error), error);
     const poisk_span span = poisk_citation_span(citation);
-    return std::vector{text_of(poisk_citation_key(citation)),
-                       std::to_string(poisk_citation_revision(citation)),
-                       std::to_string(span.begin), std::to_string(span.end)};
+    std::vector<Text> texts;
+    texts.push_back(text_of(poisk_citation_key(citation)));
+    for (const std::uint64_t number :
+         {poisk_citation_revision(citation), std::uint64_t{span.begin}, std::uint64_t{span.end}}) {
+      texts.push_back(to_utf16(std::to_string(number)));
+    }
+    return texts;
   });
 }
 

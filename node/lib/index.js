@@ -46,6 +46,7 @@ const EMBED = { ...PROGRESS, articles: check.count, threads: (name, value) => ch
 
 // A call's arguments for the addon, behind the index; with whom it tells of its progress and who stops it.
 function asked(name, text, options) {
+  if (options === undefined) return { list: [check.string(name, text), []] };
   const { recency, recencyHalfLife = HALF_LIFE, signal, ...given } = check.options(options, SEARCH_OPTIONS);
   if (recency === undefined && options?.recencyHalfLife !== undefined) {
     throw wrongValue('recencyHalfLife is of no use without recency');

@@ -77,8 +77,8 @@ const warningOf = (code, detail, english, russian) => ({ code, detail, english, 
 class Results {
   // Of the JSON alone, or of a list of it, and of each warning its detail and its Russian sentence.
   constructor(answer) {
-    const [json, ...texts] = typeof answer === 'string' ? [answer] : answer;
-    const members = JSON.parse(json);
+    const texts = typeof answer === 'string' ? [answer] : answer;
+    const members = JSON.parse(texts[0]);
     this.query = members.query;
     this.interpreted = members.interpreted;
     this.hits = members.hits.map((hit) => new Hit(hit));
@@ -88,7 +88,7 @@ class Results {
     this.suggestions = members.suggestions ?? [];
     this.facets = members.facets;
     this.warnings = members.warnings.map(({ code, text }, i) =>
-      warningOf(code, texts[2 * i], text, texts[2 * i + 1]),
+      warningOf(code, texts[2 * i + 1], text, texts[2 * i + 2]),
     );
   }
 

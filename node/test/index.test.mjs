@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Index, Source, readPage, version } from 'poisk-search';
+import { Index, Source, parseCitation, readPage, version } from 'poisk-search';
 import { bears, keysOf, newIndex, temporaryFolder } from './cases.mjs';
 
 const folder = temporaryFolder();
@@ -58,6 +58,24 @@ test('articles are stored, replaced, given back and removed', async () => {
   for (const { article: each } of index) keys.push(each.key);
   for await (const { article: each } of index) keys.push(each.key);
   assert.deepEqual(keys, ['1', '3', '1', '3']);
+  index.close();
+});
+
+test('every character comes back', () => {
+  const index = newIndex(folder);
+  let text = 'Снег «идёт» — 5 ₽… ';
+  // All but halves of characters and what stands for none; of the higher planes a part.
+  for (let code = 0x20; code < 0x110000; code += code < 0x3000 ? 1 : 37) {
+    if (code < 0xd800 || code > 0xdfff) text += String.fromCodePoint(code);
+  }
+  index.putSync({ key: 'все', title: '"\\\t\n', text });
+  assert.equal(index.getSync('все').article.text, text);
+  const [hit] = index.searchSync('снег');
+  assert.equal(hit.title, index.getSync('все').article.title);
+  assert.equal(index.resolveSync(hit), hit.text);
+  // A citation that cuts a character in two.
+  const { revision } = parseCitation(hit.citation);
+  assert.equal(index.resolveSync(`все@${revision}:1-5`.replace('все', encodeURIComponent('все'))), '\ufffdн\ufffd');
   index.close();
 });
 

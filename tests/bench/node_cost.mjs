@@ -25,15 +25,17 @@ function cpu(work) {
 
 const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 
-// Every string and number of a value, as a program that shows it reads it.
-function read(value) {
-  if (typeof value === 'string') return value.length && value.charCodeAt(value.length - 1);
-  if (typeof value === 'number') return value;
-  let sum = 0;
-  if (value !== null && typeof value === 'object') {
-    for (const name in value) sum += read(value[name]);
+// What a program that shows the answers looks at.
+let seen = 0;
+function read(results) {
+  for (const { rank, score, key, title, source, text, snippet, citation, citationText, also } of results) {
+    const { outlet, url, author, agency, published, notice } = source;
+    for (const each of [key, title, outlet, url, author, agency, published, notice, text, citation, citationText]) {
+      seen += each.length;
+    }
+    for (const [begin, end] of snippet.highlights) seen += end - begin;
+    seen += rank + score + snippet.text.length + also.length;
   }
-  return sum;
 }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'poisk-cost-'));

@@ -80,6 +80,19 @@ TEST(ResultsJson, EscapesWhatJsonAndTerminalsAsk) {
   EXPECT_EQ(read["hits"][1]["snippet"]["highlights"].size(), 0u);
 }
 
+TEST(ResultsJson, EscapesEveryCharacterAsTheJsonLibraryDoes) {
+  for (char code = 0; code >= 0 && code < 0x7F; ++code) {
+    for (const std::size_t before : {0, 1, 15, 16, 40}) {
+      Results results;
+      results.hits.emplace_back().title = std::string(before, 'a') + code + "й";
+      const std::string json = to_json(results, {});
+      EXPECT_NE(json.find("\"title\":" + nlohmann::json(results.hits[0].title).dump() + ","),
+                std::string::npos)
+          << json;
+    }
+  }
+}
+
 TEST(ResultsJson, CountsHighlightsInTheUnitAskedFor) {
   Results results;
   results.hits.resize(1);
