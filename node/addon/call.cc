@@ -71,6 +71,8 @@ class Call {
 };
 
 struct Pending {
+  explicit Pending(Work work) : call(std::move(work)) {}
+
   Call call;
   napi_deferred deferred = nullptr;
   napi_async_work work = nullptr;
@@ -100,7 +102,7 @@ void settle(napi_env env, napi_status status, void* data) {
 }
 
 napi_value promise_of(napi_env env, Work work) {
-  auto pending = std::make_unique<Pending>(Call(std::move(work)));
+  auto pending = std::make_unique<Pending>(std::move(work));
   napi_value name = to_js(env, std::string_view("poisk"));
   napi_value promise = nullptr;
   check(env, napi_create_async_work(

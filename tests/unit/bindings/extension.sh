@@ -38,6 +38,11 @@ case $host in
       tail -n 20 "$work/npm.log"
       skip "better-sqlite3 cannot be had"
     }
+    addon=$(dirname "$extension")/poisk.node
+    if [[ -e $addon ]]; then
+      NODE_PATH=$work/node_modules POISK_ADDON=$addon \
+        node --test "$here/../../../node/test/extension.test.mjs" >&2
+    fi
     NODE_PATH=$work/node_modules node "$here/extension.js" "$extension" "$here/extension.sql" \
       >"$work/printed"
     ;;
