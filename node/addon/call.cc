@@ -49,18 +49,10 @@ class Call {
   }
 
   napi_value answer(napi_env env) {
-    return std::visit(
-        [env](auto& value) -> napi_value {
-          using Value = std::decay_t<decltype(value)>;
-          if constexpr (std::is_same_v<Value, std::monostate>) {
-            return undefined(env);
-          } else if constexpr (std::is_same_v<Value, SharedIndex>) {
-            return box(env, std::move(value));
-          } else {
-            return to_js(env, value);
-          }
-        },
-        answer_);
+    if (const auto* one = std::get_if<One>(&answer_)) return one->row.to_js(env, 0);
+    if (const auto* row = std::get_if<Row>(&answer_)) return row->to_js(env);
+    if (auto* index = std::get_if<SharedIndex>(&answer_)) return box(env, std::move(*index));
+    return undefined(env);
   }
 
  private:
@@ -123,7 +115,7 @@ void set_error_class(napi_env env, napi_value error_class) {
   check(env, napi_set_instance_data(env, reference, free_ref, nullptr));
 }
 
-napi_value answer_of(napi_env env, bool later, Work work) {
+napi_value run(napi_env env, bool later, Work work) {
   if (later) return promise_of(env, std::move(work));
   Call call(std::move(work));
   call.run();
@@ -144,26 +136,36 @@ void ErrorSlot::fail() const {
                 poisk_error_sqlite_code(error_)};
 }
 
-Text take(poisk_string text) {
-  if (text.data == nullptr) throw out_of_memory();
+void take(Row& row, poisk_string text, const ErrorSlot& error) {
+  if (text.data == nullptr) error.fail();
   const std::unique_ptr<poisk_string, void (*)(poisk_string*)> owned(
       &text, [](poisk_string* string) { poisk_string_free(*string); });
-  return to_utf16({text.data, text.size});
+  row.add_text({text.data, text.size});
 }
 
-Text take(poisk_string text, const ErrorSlot& error) {
-  if (text.data == nullptr) error.fail();
-  return take(text);
-}
-
-std::vector<Text> take(poisk_strings* texts, const ErrorSlot& error) {
+void take(Row& row, poisk_strings* texts, const ErrorSlot& error) {
   const Owned<poisk_strings, poisk_strings_free> owned(texts, error);
-  std::vector<Text> list;
-  list.reserve(poisk_strings_count(owned));
   for (std::size_t i = 0; i < poisk_strings_count(owned); ++i) {
-    list.push_back(text_of(poisk_strings_at(owned, i)));
+    row.add_text(view(poisk_strings_at(owned, i)));
   }
-  return list;
+}
+
+Answer answer_of(poisk_string text, const ErrorSlot& error) {
+  One one;
+  take(one.row, text, error);
+  return one;
+}
+
+Answer answer_of(bool flag) {
+  One one;
+  one.row.add_flag(flag);
+  return one;
+}
+
+Answer answer_of(std::uint64_t count) {
+  One one;
+  one.row.add_count(count);
+  return one;
 }
 
 }  // namespace poisk::node

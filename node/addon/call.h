@@ -5,22 +5,25 @@
 #include <poisk/c.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
 
-#include "utf16.h"
+#include "row.h"
 #include "values.h"
 
 namespace poisk::node {
 
 using SharedIndex = std::shared_ptr<poisk_index>;
 
-// What a call gives.
-using Answer = std::variant<std::monostate, bool, double, Text, std::vector<Text>, SharedIndex>;
+// What a call gives: a value, several, or an index.
+struct One {
+  Row row;
+};
+using Answer = std::variant<std::monostate, One, Row, SharedIndex>;
 
 // Why it gives nothing.
 struct Failure {
@@ -36,7 +39,7 @@ using Work = std::function<Answer()>;
 void set_error_class(napi_env env, napi_value error_class);
 
 // The work's answer, or, where `later`, a promise of it.
-napi_value answer_of(napi_env env, bool later, Work work);
+napi_value run(napi_env env, bool later, Work work);
 
 // Where the library leaves an error.
 class ErrorSlot {
@@ -75,12 +78,17 @@ class Owned {
 };
 
 inline poisk_view view(std::string_view text) { return {text.data(), text.size()}; }
-inline Text text_of(poisk_view text) {
-  return to_utf16(text.size == 0 ? std::string_view() : std::string_view(text.data, text.size));
+inline std::string_view view(poisk_view text) {
+  return text.size == 0 ? std::string_view() : std::string_view(text.data, text.size);
 }
-// The text, which is freed; throws where memory ran out.
-Text take(poisk_string text);
-Text take(poisk_string text, const ErrorSlot& error);
-std::vector<Text> take(poisk_strings* texts, const ErrorSlot& error);
+
+// Add what a call returned, and free it; throw where it returned nothing.
+void take(Row& row, poisk_string text, const ErrorSlot& error = {});
+void take(Row& row, poisk_strings* texts, const ErrorSlot& error);
+
+// Answers of one value.
+Answer answer_of(poisk_string text, const ErrorSlot& error = {});
+Answer answer_of(bool flag);
+Answer answer_of(std::uint64_t count);
 
 }  // namespace poisk::node

@@ -10,6 +10,7 @@
 #include "call.h"
 #include "options.h"
 #include "progress.h"
+#include "results.h"
 #include "values.h"
 
 namespace poisk::node {
@@ -41,7 +42,7 @@ class Arguments {
     return std::make_shared<Listener>(env_, values_[i]);
   }
   napi_value answer(Work work) const {
-    return answer_of(env_, flag_of(env_, values_[0]), std::move(work));
+    return run(env_, flag_of(env_, values_[0]), std::move(work));
   }
 
  private:
@@ -86,7 +87,7 @@ napi_value remove(const Arguments& arguments) {
     ErrorSlot error;
     bool existed = false;
     checked(poisk_index_remove(index.get(), view(key), &existed, error), error);
-    return existed;
+    return answer_of(existed);
   });
 }
 
@@ -95,7 +96,7 @@ napi_value has(const Arguments& arguments) {
     ErrorSlot error;
     bool contains = false;
     checked(poisk_index_contains(index.get(), view(key), &contains, error), error);
-    return contains;
+    return answer_of(contains);
   });
 }
 
@@ -103,7 +104,7 @@ napi_value get(const Arguments& arguments) {
   return arguments.answer([index = arguments.index(), key = arguments.text(2)]() -> Answer {
     ErrorSlot error;
     const Stored stored(poisk_index_get(index.get(), view(key), error), error);
-    return take(poisk_stored_to_json(stored, POISK_OFFSETS_IN_UTF16));
+    return answer_of(poisk_stored_to_json(stored, POISK_OFFSETS_IN_UTF16));
   });
 }
 
@@ -112,30 +113,17 @@ napi_value get_cited(const Arguments& arguments) {
     ErrorSlot error;
     const Citation citation(poisk_citation_parse(view(text), error), error);
     const Stored stored(poisk_index_get_cited(index.get(), citation, error), error);
-    return take(poisk_stored_to_json(stored, POISK_OFFSETS_IN_UTF16));
+    return answer_of(poisk_stored_to_json(stored, POISK_OFFSETS_IN_UTF16));
   });
 }
 
 napi_value keys(const Arguments& arguments) {
   return arguments.answer([index = arguments.index()]() -> Answer {
     ErrorSlot error;
-    return take(poisk_index_keys(index.get(), error), error);
+    Row row;
+    take(row, poisk_index_keys(index.get(), error), error);
+    return row;
   });
-}
-
-// The results as JSON, alone or before the details of their warnings, each with its Russian sentence.
-Answer answer_to(const poisk_results* results, std::string_view asked, std::size_t offset) {
-  Text json = take(
-      poisk_results_to_json(results, view(asked), offset, POISK_OFFSETS_IN_UTF16, POISK_ENGLISH));
-  const std::size_t warnings = poisk_results_warning_count(results);
-  if (warnings == 0) return json;
-  std::vector<Text> texts;
-  texts.push_back(std::move(json));
-  for (std::size_t i = 0; i < warnings; ++i) {
-    texts.push_back(text_of(poisk_results_warning_detail(results, i)));
-    texts.push_back(take(poisk_results_warning_text(results, i, POISK_RUSSIAN)));
-  }
-  return texts;
 }
 
 using Find = decltype(poisk_index_search);
@@ -146,7 +134,7 @@ napi_value results(const Arguments& arguments) {
                            search = search_options(arguments.env(), arguments[3])]() -> Answer {
     ErrorSlot error;
     const Results results(find(index.get(), view(asked), search->options, error), error);
-    return answer_to(results, asked, search->offset);
+    return row_of(results, asked, search->offset);
   });
 }
 
@@ -154,7 +142,9 @@ napi_value suggest(const Arguments& arguments) {
   return arguments.answer([index = arguments.index(), typed = arguments.text(2),
                            limit = static_cast<std::size_t>(arguments.number(3))]() -> Answer {
     ErrorSlot error;
-    return take(poisk_index_suggest(index.get(), view(typed), limit, error), error);
+    Row row;
+    take(row, poisk_index_suggest(index.get(), view(typed), limit, error), error);
+    return row;
   });
 }
 
@@ -162,7 +152,7 @@ napi_value resolve(const Arguments& arguments) {
   return arguments.answer([index = arguments.index(), text = arguments.text(2)]() -> Answer {
     ErrorSlot error;
     const Citation citation(poisk_citation_parse(view(text), error), error);
-    return take(poisk_index_resolve(index.get(), citation, error), error);
+    return answer_of(poisk_index_resolve(index.get(), citation, error), error);
   });
 }
 
@@ -170,7 +160,7 @@ napi_value stats(const Arguments& arguments) {
   return arguments.answer([index = arguments.index()]() -> Answer {
     ErrorSlot error;
     const Owned<poisk_stats, poisk_stats_free> stats(poisk_index_stats(index.get(), error), error);
-    return take(poisk_stats_to_json(stats));
+    return answer_of(poisk_stats_to_json(stats));
   });
 }
 
@@ -180,12 +170,12 @@ napi_value check_index(const Arguments& arguments) {
     ErrorSlot error;
     const Owned<poisk_report, poisk_report_free> report(poisk_index_check(index.get(), error),
                                                         error);
-    std::vector<Text> texts;
-    texts.push_back(text_of(poisk_report_left_out(report)));
+    Row row;
+    row.add_text(view(poisk_report_left_out(report)));
     for (std::size_t i = 0; i < poisk_report_finding_count(report); ++i) {
-      texts.push_back(text_of(poisk_report_finding(report, i)));
+      row.add_text(view(poisk_report_finding(report, i)));
     }
-    return texts;
+    return row;
   });
 }
 
@@ -225,7 +215,7 @@ napi_value drop_vectors(const Arguments& arguments) {
     ErrorSlot error;
     std::uint64_t articles = 0;
     checked(poisk_index_drop_vectors(index.get(), &articles, error), error);
-    return static_cast<double>(articles);
+    return answer_of(articles);
   });
 }
 
@@ -240,14 +230,14 @@ napi_value backup(const Arguments& arguments) {
 // Of each warning its name, and what it says in English and in Russian.
 napi_value warnings(const Arguments& arguments) {
   return arguments.answer([index = arguments.index()]() -> Answer {
-    std::vector<Text> texts;
+    Row row;
     for (std::size_t i = 0; i < poisk_index_warning_count(index.get()); ++i) {
-      texts.push_back(to_utf16(poisk_warning_name(poisk_index_warning_code(index.get(), i))));
+      row.add_text(poisk_warning_name(poisk_index_warning_code(index.get(), i)));
       for (const poisk_locale locale : {POISK_ENGLISH, POISK_RUSSIAN}) {
-        texts.push_back(take(poisk_index_warning_text(index.get(), i, locale)));
+        take(row, poisk_index_warning_text(index.get(), i, locale));
       }
     }
-    return texts;
+    return row;
   });
 }
 
@@ -267,7 +257,7 @@ napi_value read_page(const Arguments& arguments) {
     ErrorSlot error;
     const Owned<poisk_article, poisk_article_free> article(poisk_read_page(view(page), error),
                                                            error);
-    return take(poisk_article_to_json(article));
+    return answer_of(poisk_article_to_json(article));
   });
 }
 
@@ -277,13 +267,12 @@ napi_value parse_citation(const Arguments& arguments) {
     ErrorSlot error;
     const Citation citation(poisk_citation_parse(view(text), error), error);
     const poisk_span span = poisk_citation_span(citation);
-    std::vector<Text> texts;
-    texts.push_back(text_of(poisk_citation_key(citation)));
-    for (const std::uint64_t number :
-         {poisk_citation_revision(citation), std::uint64_t{span.begin}, std::uint64_t{span.end}}) {
-      texts.push_back(to_utf16(std::to_string(number)));
-    }
-    return texts;
+    Row row;
+    row.add_text(view(poisk_citation_key(citation)));
+    row.add_count(poisk_citation_revision(citation));
+    row.add_count(span.begin);
+    row.add_count(span.end);
+    return row;
   });
 }
 

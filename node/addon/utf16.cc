@@ -28,11 +28,8 @@ std::size_t length_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Text to_utf16(std::string_view text) {
-  Text out;
-  out.units =
-      std::make_unique_for_overwrite<char16_t[]>(text.size());  // units are never more than bytes
-  char16_t* to = out.units.get();
+std::size_t to_utf16(std::string_view text, char16_t* out) {
+  char16_t* to = out;
   const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
   const auto put = [&to](char32_t unit) { *to++ = static_cast<char16_t>(unit); };
   for (std::size_t at = 0; at < text.size();) {
@@ -58,8 +55,7 @@ Text to_utf16(std::string_view text) {
       put(0xDC00 + ((code - 0x10000) & 0x3FF));
     }
   }
-  out.size = static_cast<std::size_t>(to - out.units.get());
-  return out;
+  return static_cast<std::size_t>(to - out);
 }
 
 }  // namespace poisk::node

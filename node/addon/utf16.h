@@ -2,18 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
 
 namespace poisk::node {
 
-// A text for JavaScript; filled without being cleared first.
-struct Text {
-  std::unique_ptr<char16_t[]> units;
-  std::size_t size = 0;
-};
-
-// A byte that belongs to no character becomes U+FFFD.
-Text to_utf16(std::string_view text);
+// Writes the units of the text, at most as many as it has bytes, and returns how many. A byte that
+// belongs to no character becomes U+FFFD.
+std::size_t to_utf16(std::string_view text, char16_t* out);
 
 }  // namespace poisk::node

@@ -68,19 +68,10 @@ napi_value to_js(napi_env env, std::string_view text) {
   return value;
 }
 
-napi_value to_js(napi_env env, const Text& text) {
+napi_value to_js(napi_env env, std::u16string_view text) {
   napi_value value = nullptr;
-  check(env, napi_create_string_utf16(env, text.units.get(), text.size, &value));
+  check(env, napi_create_string_utf16(env, text.data(), text.size(), &value));
   return value;
-}
-
-napi_value to_js(napi_env env, const std::vector<Text>& texts) {
-  napi_value list = nullptr;
-  check(env, napi_create_array_with_length(env, texts.size(), &list));
-  for (std::uint32_t i = 0; i < texts.size(); ++i) {
-    check(env, napi_set_element(env, list, i, to_js(env, texts[i])));
-  }
-  return list;
 }
 
 }  // namespace poisk::node

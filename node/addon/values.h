@@ -9,8 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "utf16.h"
-
 namespace poisk::node {
 
 // An exception of JavaScript is pending: back to JavaScript.
@@ -29,8 +27,7 @@ napi_value undefined(napi_env env);
 napi_value to_js(napi_env env, bool flag);
 napi_value to_js(napi_env env, double number);
 napi_value to_js(napi_env env, std::string_view text);
-napi_value to_js(napi_env env, const Text& text);
-napi_value to_js(napi_env env, const std::vector<Text>& texts);
+napi_value to_js(napi_env env, std::u16string_view text);
 
 // An object of the library's in a value that only this module can look into. It goes with the value,
 // or with the calls that use it, where they end later.

@@ -12,8 +12,7 @@ const readPage = (page) => pageOf(addon.readPage(false, check.string('page', pag
 
 // What a citation names. `begin` and `end` are bytes of the article's text in UTF-8.
 function parseCitation(citation) {
-  const [key, ...numbers] = addon.parseCitation(false, check.string('citation', citation));
-  const [revision, begin, end] = numbers.map(Number);
+  const [key, revision, begin, end] = addon.parseCitation(false, check.string('citation', citation));
   return { key, revision, begin, end };
 }
 

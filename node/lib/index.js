@@ -6,7 +6,7 @@ const check = require('./arguments.js');
 const { jsonOf, jsonOfAll, storedOf } = require('./article.js');
 const { PoiskError, wrongType, wrongValue } = require('./errors.js');
 const { addon } = require('./native.js');
-const { Hit, Results, reportOf, statsOf, warningOf } = require('./results.js');
+const { Hit, Results, reportOf, statsOf } = require('./results.js');
 const { Progress, Stop } = require('./running.js');
 
 const OPTIONS = {
@@ -145,7 +145,7 @@ class Index {
     const texts = addon.warnings(false, this.#open());
     const warnings = [];
     for (let i = 0; i < texts.length; i += 3) {
-      warnings.push(warningOf(texts[i], '', texts[i + 1], texts[i + 2]));
+      warnings.push({ code: texts[i], detail: '', english: texts[i + 1], russian: texts[i + 2] });
     }
     return warnings;
   }

@@ -1,4 +1,4 @@
-// Answers, of their JSON.
+// Answers, as the addon gives them: values in a row, in the order of addon/results.cc, or JSON.
 'use strict';
 
 // Whose words an article is; unknown is empty.
@@ -51,45 +51,77 @@ class Snippet {
   }
 }
 
-// A passage that was found.
-class Hit {
-  constructor(members) {
-    const { passage, snippet, citation } = members;
-    this.rank = members.rank;
-    this.score = members.score;
-    this.key = members.key;
-    this.title = members.title;
-    this.source = sourceOf(members.source);
-    this.text = passage.text;
-    this.snippet = new Snippet(snippet.text, snippet.highlights);
-    this.citation = citation.machine;
-    this.citationText = citation.text;
-    this.shortened = passage.shortened;
-    this.also = members.also;
-    this.explanation = members.explanation;
-    this.byMeaning = members.by_meaning ?? false;
+// Reads values in a row.
+class Row {
+  #values;
+  #at = 0;
+
+  constructor(values) {
+    this.#values = values;
+  }
+
+  next() {
+    return this.#values[this.#at++];
+  }
+
+  // As many as the next value says.
+  list(read) {
+    const list = [];
+    for (let count = this.next(); count > 0; --count) list.push(read(this));
+    return list;
   }
 }
 
-const warningOf = (code, detail, english, russian) => ({ code, detail, english, russian });
+// In the order of its fields.
+const sourceIn = (row) =>
+  new Source(row.next(), row.next(), row.next(), row.next(), row.next(), row.next(), row.next(), row.next());
+const spanIn = (row) => [row.next(), row.next()];
+const reprintIn = (row) => ({ key: row.next(), outlet: row.next(), url: row.next() });
+const explanationIn = (row) => ({
+  value: row.next(),
+  description: row.next(),
+  details: row.list(explanationIn),
+});
+
+// A passage that was found.
+class Hit {
+  constructor(rank, row) {
+    this.rank = rank;
+    this.score = row.next();
+    this.key = row.next();
+    this.title = row.next();
+    this.source = sourceIn(row);
+    this.text = row.next();
+    this.snippet = new Snippet(row.next(), row.list(spanIn));
+    this.citation = row.next();
+    this.citationText = row.next();
+    this.shortened = row.next();
+    this.also = row.list(reprintIn);
+    this.byMeaning = row.next();
+    this.explanation = row.next() ? explanationIn(row) : undefined;
+  }
+}
+
+const correctionIn = (row) => ({ typed: row.next(), read: row.next(), kind: row.next() });
+const suggestionIn = (row) => row.next();
+const valueIn = (row) => ({ value: row.next(), count: row.next() });
+const facetIn = (row) => ({ field: row.next(), values: row.list(valueIn) });
+const warningIn = (row) => ({ code: row.next(), detail: row.next(), english: row.next(), russian: row.next() });
 
 // What a search found, and what was understood.
 class Results {
-  // Of the JSON alone, or of a list of it, and of each warning its detail and its Russian sentence.
-  constructor(answer) {
-    const texts = typeof answer === 'string' ? [answer] : answer;
-    const members = JSON.parse(texts[0]);
-    this.query = members.query;
-    this.interpreted = members.interpreted;
-    this.hits = members.hits.map((hit) => new Hit(hit));
-    this.total = members.total;
-    this.totalIsExact = members.total_is_exact;
-    this.corrections = members.corrections.map(({ from, to, kind }) => ({ typed: from, read: to, kind }));
-    this.suggestions = members.suggestions ?? [];
-    this.facets = members.facets;
-    this.warnings = members.warnings.map(({ code, text }, i) =>
-      warningOf(code, texts[2 * i + 1], text, texts[2 * i + 2]),
-    );
+  constructor(values) {
+    const row = new Row(values);
+    this.query = row.next();
+    this.interpreted = row.next();
+    this.total = row.next();
+    this.totalIsExact = row.next();
+    this.corrections = row.list(correctionIn);
+    this.suggestions = row.list(suggestionIn);
+    this.facets = row.list(facetIn);
+    this.warnings = row.list(warningIn);
+    let rank = row.next();
+    this.hits = row.list(() => new Hit(++rank, row));
   }
 
   [Symbol.iterator]() {
@@ -119,4 +151,4 @@ function statsOf(json) {
 
 const reportOf = ([leftOut, ...findings]) => ({ sound: findings.length === 0, findings, leftOut });
 
-module.exports = { Hit, Results, Snippet, Source, reportOf, sourceOf, sourceOfArticle, statsOf, warningOf };
+module.exports = { Hit, Results, Snippet, Source, reportOf, sourceOf, sourceOfArticle, statsOf };

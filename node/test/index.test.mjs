@@ -176,6 +176,10 @@ test('ten thousand articles, and the index opened again', async () => {
   assert.equal((await again.stats()).articles, COUNT);
   assert.equal((await again.search('туман')).total, Math.floor((COUNT - 1 - 3) / words.length) + 1);
   assert.deepEqual(keysOf(await again.search('номер7777')), ['7777']);
+  const { hits } = await again.search('город', { limit: 2000, groupReprints: false });
+  assert.deepEqual(hits.map((hit) => hit.rank), Array.from({ length: 2000 }, (_, i) => i + 1));
+  assert.equal(new Set(keysOf(hits)).size, 2000);
+  assert.ok(hits.every(({ key, text }) => text.startsWith(`Номер${key}:`)));
   again.close();
 });
 
