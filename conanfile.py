@@ -52,7 +52,8 @@ class PoiskConan(ConanFile):
     def generate(self):
         CMakeDeps(self).generate()
         toolchain = CMakeToolchain(self)
-        for option in ("BUILD_TOOLS", "BUILD_EXAMPLES", "BUILD_TESTS", "BUILD_C_LIBRARY", "BUILD_EXTENSION"):
+        for option in ("BUILD_TOOLS", "BUILD_EXAMPLES", "BUILD_TESTS", "BUILD_C_LIBRARY", "BUILD_EXTENSION",
+                       "BUILD_NODE"):
             toolchain.cache_variables[f"POISK_{option}"] = False
         toolchain.cache_variables["POISK_BUILD_READERS"] = bool(self.options.readers)
         toolchain.generate()

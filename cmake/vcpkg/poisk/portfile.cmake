@@ -14,6 +14,7 @@ vcpkg_cmake_configure(
           -DPOISK_BUILD_TESTS=OFF
           -DPOISK_BUILD_C_LIBRARY=OFF
           -DPOISK_BUILD_EXTENSION=OFF
+          -DPOISK_BUILD_NODE=OFF
           ${features})
 vcpkg_cmake_install()
 vcpkg_cmake_config_fixup(CONFIG_PATH lib/cmake/poisk)
