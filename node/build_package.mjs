@@ -32,7 +32,13 @@ function entry(name, content) {
   head.write(octal(0o644, 8) + octal(0, 8) + octal(0, 8) + octal(content.length, 12) + octal(0, 12), 100);
   head.write(' '.repeat(8) + '0', 148);
   head.write('ustar\0' + '00', 257);
-  head.write(octal(head.reduce((sum, byte) => sum + byte, 0), 7) + ' ', 148);
+  head.write(
+    octal(
+      head.reduce((sum, byte) => sum + byte, 0),
+      7,
+    ) + ' ',
+    148,
+  );
   return [head, content, Buffer.alloc(-content.length & 511)];
 }
 
@@ -99,7 +105,9 @@ if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process
     options: { addon: { type: 'string' }, output: { type: 'string', default: 'dist' } },
   });
   if (!values.addon || !fs.existsSync(values.addon)) {
-    console.error('build_package.mjs --addon FILE [--output FOLDER]: name the poisk.node that they are to hold');
+    console.error(
+      'build_package.mjs --addon FILE [--output FOLDER]: name the poisk.node that they are to hold',
+    );
     process.exit(2);
   }
   for (const file of writePackages(path.resolve(values.addon), values.output)) {

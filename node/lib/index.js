@@ -42,21 +42,29 @@ const SEARCH_OPTIONS = {
 };
 const HALF_LIFE = 30 * 24; // hours
 const PROGRESS = { progress: check.callback };
-const EMBED = { ...PROGRESS, articles: check.count, threads: (name, value) => check.count(name, value, 65535), signal: check.signal };
+const EMBED = {
+  ...PROGRESS,
+  articles: check.count,
+  threads: (name, value) => check.count(name, value, 65535),
+  signal: check.signal,
+};
 
 // A call's arguments for the addon, behind the index; with whom it tells of its progress and who stops it.
 function asked(name, text, options) {
   if (options === undefined) return { list: [check.string(name, text), []] };
-  const { recency, recencyHalfLife = HALF_LIFE, signal, ...given } = check.options(options, SEARCH_OPTIONS);
-  if (recency === undefined && options?.recencyHalfLife !== undefined) {
+  const {
+    recency,
+    recencyHalfLife: hours = HALF_LIFE,
+    signal,
+    ...given
+  } = check.options(options, SEARCH_OPTIONS);
+  if (recency === undefined && typeof options.recencyHalfLife === 'number') {
     throw wrongValue('recencyHalfLife is of no use without recency');
   }
-  if (!(recencyHalfLife > 0 && recencyHalfLife < 2 ** 32)) {
-    throw wrongValue('recencyHalfLife must be an hour at the least');
-  }
+  if (!(hours > 0 && hours < 2 ** 32)) throw wrongValue('recencyHalfLife must be an hour at the least');
   const words = check.string(name, text);
   const list = Object.entries(given).flat();
-  if (recency !== undefined) list.push('recency', [recency, recencyHalfLife]);
+  if (recency !== undefined) list.push('recency', [recency, hours]);
   const stop = signal && new Stop(signal);
   if (stop) list.push('signal', stop.cancel);
   return { list: [words, list], stop };
@@ -67,7 +75,8 @@ const progressOf = (options) => {
   return progress && new Progress(progress);
 };
 
-const citationOf = (citation) => check.string('citation', citation instanceof Hit ? citation.citation : citation);
+const citationOf = (citation) =>
+  check.string('citation', citation instanceof Hit ? citation.citation : citation);
 
 // Of each call: what it is given, and what it gives. Those that write tell of their progress, and none
 // of them may be made by the callback of another.
@@ -83,9 +92,14 @@ const CALLS = {
   get: { prepare: (key) => ({ list: [check.string('key', key)] }), answer: storedOf },
   getCited: { prepare: (citation) => ({ list: [citationOf(citation)] }), answer: storedOf },
   keys: {},
-  search: { prepare: (query, options) => asked('query', query, options), answer: (given) => new Results(given) },
+  search: {
+    prepare: (query, options) => asked('query', query, options),
+    answer: (given) => new Results(given),
+  },
   moreLike: { prepare: (key, options) => asked('key', key, options), answer: (given) => new Results(given) },
-  suggest: { prepare: (typed, limit = 10) => ({ list: [check.string('typed', typed), check.count('limit', limit)] }) },
+  suggest: {
+    prepare: (typed, limit = 10) => ({ list: [check.string('typed', typed), check.count('limit', limit)] }),
+  },
   resolve: { prepare: (citation) => ({ list: [citationOf(citation)] }) },
   stats: { answer: statsOf },
   check: { writes: true, answer: reportOf },
@@ -95,12 +109,12 @@ const CALLS = {
     writes: true,
     prepare: (options) => {
       const { progress, articles, threads = 0, signal } = check.options(options, EMBED);
+      if (articles === 0) return { nothing: true };
       const stop = signal && new Stop(signal);
       return {
         list: [articles ?? 0, threads, stop?.cancel ?? addon.newCancel()],
         progress: progress && new Progress(progress),
         stop,
-        nothing: articles === 0,
       };
     },
   },
@@ -213,7 +227,10 @@ class Index {
           stop?.end();
         }
       };
-      for (const [as, method] of [[name, later], [`${name}Sync`, atOnce]]) {
+      for (const [as, method] of [
+        [name, later],
+        [`${name}Sync`, atOnce],
+      ]) {
         Object.defineProperty(method, 'name', { value: as });
         Object.defineProperty(Index.prototype, as, { value: method, writable: true, configurable: true });
       }

@@ -24,10 +24,28 @@ class Source {
 }
 
 const sourceOf = ({ outlet, url, author, agency, published, terms }) =>
-  new Source(outlet, url, author, agency, published, terms.share ?? undefined, terms.link_required, terms.notice);
+  new Source(
+    outlet,
+    url,
+    author,
+    agency,
+    published,
+    terms.share ?? undefined,
+    terms.link_required,
+    terms.notice,
+  );
 
 const sourceOfArticle = ({ outlet = '', url = '', author = '', agency = '', published = '', ...terms }) =>
-  new Source(outlet, url, author, agency, published, terms.quote_share, terms.link_required ?? false, terms.notice ?? '');
+  new Source(
+    outlet,
+    url,
+    author,
+    agency,
+    published,
+    terms.quote_share,
+    terms.link_required ?? false,
+    terms.notice ?? '',
+  );
 
 const ESCAPES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text) => text.replace(/[&<>"']/g, (character) => ESCAPES[character]);
@@ -106,7 +124,12 @@ const correctionIn = (row) => ({ typed: row.next(), read: row.next(), kind: row.
 const suggestionIn = (row) => row.next();
 const valueIn = (row) => ({ value: row.next(), count: row.next() });
 const facetIn = (row) => ({ field: row.next(), values: row.list(valueIn) });
-const warningIn = (row) => ({ code: row.next(), detail: row.next(), english: row.next(), russian: row.next() });
+const warningIn = (row) => ({
+  code: row.next(),
+  detail: row.next(),
+  english: row.next(),
+  russian: row.next(),
+});
 
 // What a search found, and what was understood.
 class Results {

@@ -46,7 +46,12 @@ test('articles are stored, replaced, given back and removed', async () => {
   // What it gives it takes.
   await index.put(stored.article);
   assert.deepEqual(index.getSync('1'), stored);
-  await index.putMany(new Set([{ key: '2', text: 'Снег.' }, { key: '3', text: 'Снег.', title: undefined }]));
+  await index.putMany(
+    new Set([
+      { key: '2', text: 'Снег.' },
+      { key: '3', text: 'Снег.', title: undefined },
+    ]),
+  );
   await index.putMany([]);
   assert.deepEqual(await index.keys(), ['1', '2', '3']);
   assert.equal(await index.has('2'), true);
@@ -75,7 +80,10 @@ test('every character comes back', () => {
   assert.equal(index.resolveSync(hit), hit.text);
   // A citation that cuts a character in two.
   const { revision } = parseCitation(hit.citation);
-  assert.equal(index.resolveSync(`все@${revision}:1-5`.replace('все', encodeURIComponent('все'))), '\ufffdн\ufffd');
+  assert.equal(
+    index.resolveSync(`все@${revision}:1-5`.replace('все', encodeURIComponent('все'))),
+    '\ufffdн\ufffd',
+  );
   index.close();
 });
 
@@ -95,9 +103,16 @@ test('dates', () => {
 
 test('one call for many is all or nothing', () => {
   const index = newIndex(folder);
-  assert.throws(() => index.putManySync([{ key: '1', text: 'Снег.' }, { key: '', text: 'Снег.' }]), {
-    code: 'invalid_argument',
-  });
+  assert.throws(
+    () =>
+      index.putManySync([
+        { key: '1', text: 'Снег.' },
+        { key: '', text: 'Снег.' },
+      ]),
+    {
+      code: 'invalid_argument',
+    },
+  );
   assert.deepEqual(index.keysSync(), []);
   index.close();
 });
@@ -107,7 +122,10 @@ test('progress', async () => {
   const articles = Array.from({ length: 20 }, (_, i) => ({ key: `${i}`, text: 'Снег идёт.' }));
   const calls = [];
   index.putManySync(articles, { progress: (done, total) => calls.push([done, total]) });
-  assert.deepEqual(calls, articles.map((_, i) => [i + 1, 20]));
+  assert.deepEqual(
+    calls,
+    articles.map((_, i) => [i + 1, 20]),
+  );
   // On another thread it is looked at now and then, and in the end.
   const later = [];
   await index.reindex({ progress: (done, total) => later.push([done, total]) });
@@ -136,6 +154,10 @@ test('other calls', async () => {
   // The library is built without a model, or there is none.
   await assert.rejects(index.embed(), /PoiskError/);
   assert.equal(await index.embed({ articles: 0 }), undefined);
+  await assert.rejects(index.embed({ threads: -1 }), RangeError);
+  await assert.rejects(index.embed({ articles: '5' }), TypeError);
+  await assert.rejects(index.embed({ signal: AbortSignal.abort(new Error('довольно')) }), /довольно/);
+  await assert.rejects(index.embed({ signal: new AbortController().signal }), /PoiskError/);
   assert.equal(await index.dropVectors(), 0);
   index.close();
 });
@@ -177,7 +199,10 @@ test('ten thousand articles, and the index opened again', async () => {
   assert.equal((await again.search('туман')).total, Math.floor((COUNT - 1 - 3) / words.length) + 1);
   assert.deepEqual(keysOf(await again.search('номер7777')), ['7777']);
   const { hits } = await again.search('город', { limit: 2000, groupReprints: false });
-  assert.deepEqual(hits.map((hit) => hit.rank), Array.from({ length: 2000 }, (_, i) => i + 1));
+  assert.deepEqual(
+    hits.map((hit) => hit.rank),
+    Array.from({ length: 2000 }, (_, i) => i + 1),
+  );
   assert.equal(new Set(keysOf(hits)).size, 2000);
   assert.ok(hits.every(({ key, text }) => text.startsWith(`Номер${key}:`)));
   again.close();
@@ -198,7 +223,10 @@ function knows(file) {
   const index = Index.openSync(file, { readOnly: true });
   const [hit] = index.searchSync('дождь');
   assert.equal(hit.key, ARTICLE.key);
-  assert.deepEqual(hit.snippet.highlights.map(([begin, end]) => hit.snippet.text.slice(begin, end)), ['Дождь']);
+  assert.deepEqual(
+    hit.snippet.highlights.map(([begin, end]) => hit.snippet.text.slice(begin, end)),
+    ['Дождь'],
+  );
   assert.equal(index.resolveSync(hit), ARTICLE.text);
   assert.equal(index.checkSync().sound, true);
   index.close();

@@ -11,7 +11,20 @@ import { BEARS, bears, newIndex, temporaryFolder } from './cases.mjs';
 const folder = temporaryFolder();
 // For what has no file beside the package.
 const PACKAGE = import.meta.resolve('poisk-search');
-const GARBAGE = [null, undefined, 5, NaN, true, {}, [], ['медведь'], () => 1, Symbol('а'), 10n, Object.create(null)];
+const GARBAGE = [
+  null,
+  undefined,
+  5,
+  NaN,
+  true,
+  {},
+  [],
+  ['медведь'],
+  () => 1,
+  Symbol('а'),
+  10n,
+  Object.create(null),
+];
 
 // At once it throws, and as a promise it rejects: never the other way round.
 async function refuses(index, method, given, expected) {
@@ -27,7 +40,17 @@ const VALUE = { name: 'RangeError', code: 'invalid_argument' };
 test('wrong types of arguments', async () => {
   const index = bears(folder);
   for (const value of GARBAGE) {
-    for (const method of ['search', 'moreLike', 'suggest', 'remove', 'get', 'has', 'getCited', 'resolve', 'backup']) {
+    for (const method of [
+      'search',
+      'moreLike',
+      'suggest',
+      'remove',
+      'get',
+      'has',
+      'getCited',
+      'resolve',
+      'backup',
+    ]) {
       await refuses(index, method, [value], TYPE);
     }
     assert.throws(() => readPage(value), TYPE);
@@ -89,9 +112,19 @@ test('wrong values of options', async () => {
 test('unknown options, named beside those there are', async () => {
   const index = bears(folder);
   for (const name of ['limt', 'set_limit', 'toString', '__proto__x', 'constructor']) {
-    await refuses(index, 'search', ['медведь', { [name]: 1 }], /there is no option ".*", but limit, offset, /);
+    await refuses(
+      index,
+      'search',
+      ['медведь', { [name]: 1 }],
+      /there is no option ".*", but limit, offset, /,
+    );
   }
-  await refuses(index, 'putMany', [[], { onProgress: () => 1 }], /there is no option "onProgress", but progress/);
+  await refuses(
+    index,
+    'putMany',
+    [[], { onProgress: () => 1 }],
+    /there is no option "onProgress", but progress/,
+  );
   assert.throws(() => Index.openSync(path.join(folder, 'x.db'), { readonly: true }), /but .*readOnly/);
   assert.throws(() => index.putSync({ key: '1', text: 'т', date: '2023' }), /"date", but .*published/);
   assert.equal(fs.existsSync(path.join(folder, 'x.db')), false);
@@ -141,7 +174,12 @@ test('wrong articles', async () => {
   const cycle = { key: '1', text: 'т', fields: {} };
   cycle.fields.сам = cycle;
   await refuses(index, 'put', [cycle], TYPE);
-  const throwing = { key: '1', get text() { throw new RangeError('свой'); } };
+  const throwing = {
+    key: '1',
+    get text() {
+      throw new RangeError('свой');
+    },
+  };
   await refuses(index, 'put', [throwing], /свой/);
   assert.deepEqual(index.keysSync(), []);
   index.close();
@@ -205,7 +243,12 @@ test('a closed index', async () => {
     backup: [path.join(folder, 'c.db')],
   };
   const methods = Object.getOwnPropertyNames(Index.prototype).filter((name) => name.endsWith('Sync'));
-  assert.deepEqual(Object.keys(calls).map((name) => `${name}Sync`).sort(), methods.sort());
+  assert.deepEqual(
+    Object.keys(calls)
+      .map((name) => `${name}Sync`)
+      .sort(),
+    methods.sort(),
+  );
   for (const [name, given] of Object.entries(calls)) {
     await refuses(index, name, given, { name: 'PoiskError', code: 'closed', message: 'the index is closed' });
   }
@@ -303,8 +346,28 @@ test('an exception in a callback', async () => {
   const index = newIndex(folder);
   const own = new Error('свой');
   for (const [write, calls] of [
-    [(progress) => index.putManySync([{ key: 'a', text: 'Снег.' }, { key: 'b', text: 'Снег.' }], { progress }), 1],
-    [(progress) => index.putMany([{ key: 'c', text: 'Снег.' }, { key: 'd', text: 'Снег.' }], { progress }), 1],
+    [
+      (progress) =>
+        index.putManySync(
+          [
+            { key: 'a', text: 'Снег.' },
+            { key: 'b', text: 'Снег.' },
+          ],
+          { progress },
+        ),
+      1,
+    ],
+    [
+      (progress) =>
+        index.putMany(
+          [
+            { key: 'c', text: 'Снег.' },
+            { key: 'd', text: 'Снег.' },
+          ],
+          { progress },
+        ),
+      1,
+    ],
     [(progress) => index.reindexSync({ progress }), 1],
     [(progress) => index.reindex({ progress }), 1],
   ]) {
@@ -340,7 +403,10 @@ test('a callback that uses the index', async () => {
     later = index.put({ key: 'later', text: 'Дождь.' });
     index.close();
   };
-  const articles = [{ key: 'a', text: 'Снег.' }, { key: 'b', text: 'Снег.' }];
+  const articles = [
+    { key: 'a', text: 'Снег.' },
+    { key: 'b', text: 'Снег.' },
+  ];
   assert.throws(() => index.putManySync(articles, { progress }), { code: 'closed' });
   await later;
   assert.deepEqual(totals, [0]);

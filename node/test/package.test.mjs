@@ -18,7 +18,7 @@ const packages = writePackages(addon, path.join(folder, 'dist'));
 function contents(file) {
   const tar = gunzipSync(fs.readFileSync(file));
   const files = {};
-  for (let at = 0; tar[at] !== 0; ) {
+  for (let at = 0; tar[at] !== 0;) {
     const [name] = tar.toString('utf8', at, at + 100).split('\0');
     const size = parseInt(tar.toString('latin1', at + 124, at + 135), 8);
     files[name.replace('package/', '')] = tar.subarray(at + 512, at + 512 + size);
@@ -34,11 +34,17 @@ test('what they hold', () => {
   assert.equal(scripts, undefined);
   const name = `poisk-search-${process.platform}-${process.arch}`;
   assert.deepEqual(optionalDependencies, { [name]: version });
-  const named = [manifest.main, manifest.types, ...Object.values(manifest.exports['.']).flatMap(Object.values)];
+  const named = [
+    manifest.main,
+    manifest.types,
+    ...Object.values(manifest.exports['.']).flatMap(Object.values),
+  ];
   for (const file of ['./README.md', './LICENSE', ...named]) assert.ok(main[file.slice(2)]?.length > 0, file);
   const members = JSON.parse(native['package.json']);
-  assert.deepEqual([members.name, members.version, members.os, members.cpu],
-    [name, version, [process.platform], [process.arch]]);
+  assert.deepEqual(
+    [members.name, members.version, members.os, members.cpu],
+    [name, version, [process.platform], [process.arch]],
+  );
   for (const file of ['poisk.so', 'ru.lexicon', 'ru.lexicon.LICENSE']) {
     assert.equal(file in native, fs.existsSync(path.join(path.dirname(addon), file)), file);
   }
@@ -46,7 +52,8 @@ test('what they hold', () => {
 
 test('the same bytes again', () => {
   const again = writePackages(addon, path.join(folder, 'again'));
-  for (const [i, file] of again.entries()) assert.ok(fs.readFileSync(file).equals(fs.readFileSync(packages[i])));
+  for (const [i, file] of again.entries())
+    assert.ok(fs.readFileSync(file).equals(fs.readFileSync(packages[i])));
 });
 
 test('installed', (context) => {
@@ -76,10 +83,20 @@ test('installed', (context) => {
     '--input-type=commonjs',
     '-e',
   );
-  const folderOf = path.join(fs.realpathSync(app), 'node_modules', `poisk-search-${process.platform}-${process.arch}`);
-  assert.deepEqual(JSON.parse(told), [LEXICON ? path.join(folderOf, 'ru.lexicon') : '', ['minsk', 'alma-ata']]);
+  const folderOf = path.join(
+    fs.realpathSync(app),
+    'node_modules',
+    `poisk-search-${process.platform}-${process.arch}`,
+  );
+  assert.deepEqual(JSON.parse(told), [
+    LEXICON ? path.join(folderOf, 'ru.lexicon') : '',
+    ['minsk', 'alma-ata'],
+  ]);
 
   fs.rmSync(folderOf, { recursive: true });
-  const without = spawnSync(process.execPath, ['-e', "require('poisk-search')"], { cwd: app, env: environment });
+  const without = spawnSync(process.execPath, ['-e', "require('poisk-search')"], {
+    cwd: app,
+    env: environment,
+  });
   assert.match(without.stderr.toString(), /install poisk-search-\S+, or name a poisk\.node in \$POISK_ADDON/);
 });

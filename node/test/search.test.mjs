@@ -12,17 +12,20 @@ test('a search by a promise, and at once', async () => {
   const results = await index.search('медведь в Сибири');
   assert.ok(results instanceof Results);
   assert.deepEqual(keysOf(results).slice(0, 1), ['b']);
-  assert.deepEqual({ ...results, hits: [] }, {
-    query: 'медведь в Сибири',
-    interpreted: 'медведь в Сибири',
-    hits: [],
-    total: 3,
-    totalIsExact: true,
-    corrections: [],
-    suggestions: [],
-    facets: [],
-    warnings: [],
-  });
+  assert.deepEqual(
+    { ...results, hits: [] },
+    {
+      query: 'медведь в Сибири',
+      interpreted: 'медведь в Сибири',
+      hits: [],
+      total: 3,
+      totalIsExact: true,
+      corrections: [],
+      suggestions: [],
+      facets: [],
+      warnings: [],
+    },
+  );
   assert.deepEqual(index.searchSync('медведь в Сибири'), results);
   index.close();
 });
@@ -61,7 +64,8 @@ test('a hit', () => {
       text: 'Снег & дождь 🌧 шли весь снежный день.',
       snippet: null,
       citation: null,
-      citationText: 'Пример.kz, «Погода», 23 ноября 2023, И. Иванов, со ссылкой на ТАСС, https://example.org/',
+      citationText:
+        'Пример.kz, «Погода», 23 ноября 2023, И. Иванов, со ссылкой на ТАСС, https://example.org/',
       shortened: false,
       also: [],
       explanation: undefined,
@@ -71,7 +75,10 @@ test('a hit', () => {
   assert.ok(hit.score > 0);
   // Behind a character that is two units of UTF-16.
   const { text, highlights } = hit.snippet;
-  assert.deepEqual(highlights.map(([begin, end]) => text.slice(begin, end)), ['дождь', 'день']);
+  assert.deepEqual(
+    highlights.map(([begin, end]) => text.slice(begin, end)),
+    ['дождь', 'день'],
+  );
   assert.equal(hit.snippet.html(), 'Снег &amp; <mark>дождь</mark> 🌧 шли весь снежный <mark>день</mark>.');
   assert.equal(new Snippet('<a href="\'">', []).html(), '&lt;a href=&quot;&#39;&quot;&gt;');
   index.close();
@@ -92,6 +99,7 @@ test('options', async () => {
   assert.deepEqual(found({ before: new Date(Date.UTC(2023, 10, 23, 23)) }), ['a']);
   assert.deepEqual(found({ recency: 5, recencyHalfLife: 24 * 3600e3 })[0], 'b');
   assert.deepEqual(found({ recency: 0.5, limit: undefined, offset: null }).length, 3);
+  assert.deepEqual(found({ recency: null, recencyHalfLife: null }).length, 3);
   assert.deepEqual(found({ timeBudget: 1000, meaning: false }).length, 3);
   const [facet] = index.searchSync('медведь', { facets: true }).facets;
   assert.deepEqual(facet, { field: 'outlet', values: [{ value: 'Лесная неделя', count: 3 }] });
@@ -130,7 +138,10 @@ test('reprints are one hit', () => {
   const results = index.searchSync('сессия в Минске');
   assert.equal(results.hits.length, 1);
   const other = results.hits[0].key === '1' ? 'two' : 'one';
-  assert.deepEqual(results.hits[0].also.map((reprint) => reprint.url), [`https://${other}.example/`]);
+  assert.deepEqual(
+    results.hits[0].also.map((reprint) => reprint.url),
+    [`https://${other}.example/`],
+  );
   index.close();
 });
 

@@ -60,7 +60,14 @@ function tsc() {
     if (fs.existsSync(file)) return [place, file];
     if (place.startsWith(folder)) return undefined;
     fs.writeFileSync(path.join(folder, 'package.json'), '{"private": true, "type": "module"}');
-    const given = ['install', '--no-audit', '--no-fund', '--ignore-scripts', 'typescript@5', '@types/node@20'];
+    const given = [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      'typescript@5',
+      '@types/node@20',
+    ];
     spawnSync('npm', given, { cwd: folder, timeout: 240e3 });
   }
 }
@@ -88,12 +95,17 @@ test('types', (context) => {
   const printed = spawnSync(process.execPath, [program, '--project', folder], { encoding: 'utf8' }).stdout;
   const errors = printed.split('\n').filter((line) => /^\S/.test(line));
   const lines = errors.map((error) => Number(/wrong\.mts\((\d+),/.exec(error)?.[1]));
-  assert.deepEqual(lines, WRONG.slice(1).map((_, i) => i + 2), printed);
+  assert.deepEqual(
+    lines,
+    WRONG.slice(1).map((_, i) => i + 2),
+    printed,
+  );
 });
 
 test('each export and method is declared', () => {
   const declared = fs.readFileSync(path.join(PACKAGE, 'index.d.ts'), 'utf8');
-  for (const name of Object.keys(poisk)) assert.match(declared, new RegExp(`export (class|function) ${name}\\b`));
+  for (const name of Object.keys(poisk))
+    assert.match(declared, new RegExp(`export (class|function) ${name}\\b`));
   for (const name of Object.getOwnPropertyNames(poisk.Index.prototype)) {
     if (name !== 'constructor') assert.match(declared, new RegExp(`^  (readonly )?${name}[(:]`, 'm'));
   }

@@ -30,7 +30,19 @@ let seen = 0;
 function read(results) {
   for (const { rank, score, key, title, source, text, snippet, citation, citationText, also } of results) {
     const { outlet, url, author, agency, published, notice } = source;
-    for (const each of [key, title, outlet, url, author, agency, published, notice, text, citation, citationText]) {
+    for (const each of [
+      key,
+      title,
+      outlet,
+      url,
+      author,
+      agency,
+      published,
+      notice,
+      text,
+      citation,
+      citationText,
+    ]) {
       seen += each.length;
     }
     for (const [begin, end] of snippet.highlights) seen += end - begin;
@@ -62,8 +74,14 @@ for (let round = 0; round < Number(rounds); ++round) {
 }
 const costs = whole.map((each, i) => each - alone[i]);
 const size = results.hits.reduce((sum, hit) => sum + Buffer.byteLength(hit.text), 0);
-console.log(`${texts.length} articles, ${results.hits.length} hits, ${size} bytes of passages, ${rounds} pairs`);
-for (const [name, list] of [['library alone', alone], ['package', whole], ['cost', costs]]) {
+console.log(
+  `${texts.length} articles, ${results.hits.length} hits, ${size} bytes of passages, ${rounds} pairs`,
+);
+for (const [name, list] of [
+  ['library alone', alone],
+  ['package', whole],
+  ['cost', costs],
+]) {
   console.log(`${name.padEnd(13)} ${median(list).toFixed(1).padStart(8)} µs`);
 }
 index.close();
