@@ -103,7 +103,7 @@ napi_value promise_of(napi_env env, Work work) {
                  pending.get(), &pending->work));
   check(env, napi_create_promise(env, &pending->deferred, &promise));
   check(env, napi_queue_async_work(env, pending->work));
-  pending.release();
+  static_cast<void>(pending.release());  // settle() has it
   return promise;
 }
 

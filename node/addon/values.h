@@ -39,7 +39,7 @@ napi_value box(napi_env env, std::shared_ptr<T> object) {
                  env, held.get(),
                  [](napi_env, void* data, void*) { delete static_cast<std::shared_ptr<T>*>(data); },
                  nullptr, &value));
-  held.release();
+  static_cast<void>(held.release());
   return value;
 }
 
