@@ -1,7 +1,9 @@
 #include "call.h"
 
-#include <new>
+#include <exception>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 namespace poisk::node {
 namespace {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -62,11 +63,13 @@ template <class Handle, void (*free)(Handle*)>
 class Owned {
  public:
   // Of what a call returned that left its error in the slot.
-  Owned(Handle* handle, const ErrorSlot& error) : Owned(handle) {
+  Owned(Handle* handle, const ErrorSlot& error) : handle_(handle) {
     if (handle == nullptr) error.fail();
   }
   // Of what fails where memory runs out alone.
-  explicit Owned(Handle* handle) : handle_(handle) {}
+  explicit Owned(Handle* handle) : handle_(handle) {
+    if (handle == nullptr) throw std::bad_alloc();
+  }
   ~Owned() { free(handle_); }
   Owned(const Owned&) = delete;
   Owned& operator=(const Owned&) = delete;

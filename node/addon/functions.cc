@@ -3,8 +3,8 @@
 #include <poisk/c.h>
 
 #include <array>
+#include <memory>
 #include <new>
-#include <span>
 #include <utility>
 
 #include "call.h"
