@@ -272,7 +272,7 @@ Result<bool> Index::Impl::begin_reader(std::unique_ptr<storage::Reader>& reader)
       std::lock_guard lock(pool_mutex_);
       if (!fits(*connection)) return false;
     }
-    auto made = storage::Reader::create(std::move(*connection), analyzer, groups_);
+    auto made = storage::Reader::create(std::move(*connection), analyzer, groups_, lists_);
     if (!made) return made.error();
     reader = std::move(*made);
   }

@@ -91,6 +91,7 @@ Result<std::vector<std::shared_ptr<Index::Impl>>> open_files(const std::vector<s
   for (const std::string& path : paths) {
     auto file = Index::Impl::open_file(path, for_reading(options), analyzer);
     if (!file) return text::named_error(path, file.error());
+    (*file)->share_lists_among(paths.size());
     files.push_back(std::move(*file));
   }
   return files;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 #include "storage/condition.h"
 #include "storage/fixed_bm25.h"
@@ -37,6 +38,8 @@ constexpr FixedScore kLowest = std::numeric_limits<FixedScore>::min();
 constexpr std::int64_t kFirstWindow = 256;
 constexpr std::int64_t kWindow = 4096;
 constexpr std::size_t kFewInWindow = 8;
+// Smaller where blocks say what can be found in them.
+constexpr std::int64_t kBlockWindow = 2048;
 // So many words are added up word by word over a window of articles; fewer are asked about each
 // article that meets the condition.
 constexpr std::size_t kManyWords = 8;
@@ -70,7 +73,7 @@ class ArticleSearch {
     } else if (query_.shape == FirstPhaseQuery::Shape::condition) {
       by_condition();
     } else if (words_.size() == 1) {
-      pays_in_windows(words_.front()) ? any_of() : one_word();
+      one_word();
     } else if (query_.shape == FirstPhaseQuery::Shape::all_of) {
       all_of();
     } else {
@@ -98,6 +101,7 @@ class ArticleSearch {
       words_.back().add(i, RowCursor(source_, term.row, false, work_));
       words_.back().cost += term.articles;
     }
+    for (const WordCursor& word : words_) by_lists_ = by_lists_ || word.has_list();
   }
 
   bool is_allowed(std::int64_t article) const {
@@ -105,20 +109,25 @@ class ArticleSearch {
   }
 
   std::optional<std::size_t> take(std::int64_t article, FixedScore score) {
-    // Articles come in their order, and of equal score the older one is better.
-    if (score < floor_ || (query_.priority == nullptr && score <= best_.threshold())) {
+    if (score < floor_ || (query_.priority == nullptr && score < best_.threshold())) {
       return std::nullopt;
     }
     const std::uint64_t priority = query_.priority == nullptr ? 0 : (*query_.priority)[article];
     return best_.add({priority, score, article, 0});
   }
 
-  // The same where all words stand on the article: what it holds of them is at hand.
+  // The same where all words stand on the article: what it holds of them is at hand, unless it has
+  // to be looked up beside a list.
   void take_here(std::int64_t article, FixedScore score) {
     const auto slot = take(article, score);
-    if (!slot) return;
+    if (!slot || by_lists_) return;
     if (*slot >= seen_.size()) seen_.resize(*slot + 1);
     seen_[*slot] = describe(article);
+  }
+
+  // Whether an article cannot be among the best for its date alone.
+  bool is_older(std::int64_t article) const {
+    return query_.priority != nullptr && (*query_.priority)[article] < best_.least_priority();
   }
 
   // What a score must reach to matter; nothing is passed over where dates decide, or all matter.
@@ -148,7 +157,15 @@ class ArticleSearch {
   std::vector<Candidate> candidates();
 
   void one_word();
+  void one_listed(const WordCursor::Term& word);
+  void one_listed_by_bounds(const WordCursor::Term& word);
+  void one_listed_in_order(const WordCursor::Term& word);
+  template <class Visit>
+  void each_in_block(const BlockList& list, std::size_t block, Visit visit) const;
   void all_of();
+  bool all_listed() const;
+  void all_of_listed();
+  bool match_window(std::int64_t begin);
   void any_of();
   void by_condition();
   void by_condition_in_windows(Condition& condition);
@@ -159,7 +176,22 @@ class ArticleSearch {
   void split();
   std::size_t gather(std::size_t word, std::int64_t begin, std::int64_t end);
   std::size_t gather_forms(WordCursor& word, std::int64_t begin, std::int64_t end);
-  void settle_window(std::int64_t begin, std::int64_t size);
+  template <class Visit>
+  static std::size_t walk_listed(ListCursor& cursor, std::int64_t end, Visit visit);
+  std::size_t gather_listed(WordCursor& word, std::int64_t begin, std::int64_t end);
+  // Words that are asked about what others have found, and what the first so many of them can add.
+  struct Asked {
+    const std::size_t* words;
+    const FixedScore* bounds;
+    std::size_t count;
+  };
+  void settle_window(std::int64_t begin, std::int64_t size, const Asked& others);
+  bool settle(std::int64_t article, FixedScore score, const Asked& others);
+  std::int64_t first_of_essential() const;
+  struct BlockBounds;
+  FixedScore bound_in(const WordCursor& word, BlockBounds& bounds, std::int64_t begin,
+                      std::int64_t end) const;
+  void any_of_by_blocks();
 
   PostingSource& source_;
   const FirstPhaseQuery& query_;
@@ -168,6 +200,7 @@ class ArticleSearch {
   Deadline stop_;
   Work work_;
   std::vector<WordCursor> words_;
+  bool by_lists_ = false;  // some word has a list: positions are looked up at the end
   TopList best_;
   const FixedScore floor_;       // what is below it is not wanted
   std::vector<Candidate> seen_;  // by slot, where they were described at once
@@ -175,6 +208,9 @@ class ArticleSearch {
   std::vector<double> parts_;    // of its score, by term
   std::size_t total_ = 0;
   bool total_is_exact_ = true;
+
+  // Of all_of_listed(): by word and place in the window, where the word stands there.
+  std::vector<std::array<BlockList::KindCode, kWindow>> in_window_;
 
   // Of any_of(): words_ ascend by what they can add. Those before first_essential_ cannot bring an
   // article among the best on their own: they are asked only about articles that others have.
@@ -213,7 +249,7 @@ Candidate ArticleSearch::describe(std::int64_t article) {
         return a.in_title != b.in_title ? b.in_title : a.position < b.position;
       });
       out.matches.insert(out.matches.end(), matches_.begin(), matches_.end());
-      const double tf = static_cast<double>(term.row.frequency(title_)) * FixedBm25::kPart;
+      const double tf = static_cast<double>(term.row.frequency(title_)) * kFrequencyPart;
       best = std::max(best, query_.bm25.score(query_.terms[term.index].idf, tf, norm));
       last = std::max(last, term.index);
       work_.spend(matches_.size());
@@ -290,12 +326,73 @@ std::vector<Candidate> ArticleSearch::candidates() {
 
 void ArticleSearch::one_word() {
   WordCursor& word = words_.front();
+  if (word.only_list() != nullptr) return one_listed(*word.only_word());
+  if (pays_in_windows(word)) return any_of();
   for (; word.article() != kEnd; word.next()) {
     if (work_.spend(word.ways())) return;
     const std::int64_t article = word.article();
     if (!is_allowed(article)) continue;
     count(article);
     take_here(article, word.score(bm25_, title_, bm25_.norm(article)));
+  }
+}
+
+// Calls `visit(article, tf)` for the articles of a block.
+template <class Visit>
+void ArticleSearch::each_in_block(const BlockList& list, std::size_t block, Visit visit) const {
+  std::uint32_t articles[BlockList::kBlock];
+  const std::size_t size = list.articles(block, articles);
+  const BlockList::KindCode* const codes = list.codes(block);
+  const double* const tfs = list.tfs();
+  for (std::size_t i = 0; i < size; ++i) visit(std::int64_t{articles[i]}, tfs[codes[i]]);
+}
+
+void ArticleSearch::one_listed(const WordCursor::Term& word) {
+  if (work_.look()) return;
+  if (query_.filter != nullptr || query_.priority != nullptr) return one_listed_in_order(word);
+  const BlockList& list = word.row.word().list()->list();
+  total_ = list.size();
+  for (std::size_t block = 0; query_.matched != nullptr && block < list.blocks(); ++block) {
+    each_in_block(list, block,
+                  [&](std::int64_t article, double) { query_.matched->push_back(article); });
+    if (work_.spend(BlockList::kBlock)) return;
+  }
+  one_listed_by_bounds(word);
+}
+
+// The blocks that can hold the best come first, so that most are not looked at.
+void ArticleSearch::one_listed_by_bounds(const WordCursor::Term& word) {
+  struct Bound {
+    FixedScore score;
+    std::size_t block;
+    bool operator<(const Bound& other) const { return score < other.score; }
+  };
+  const BlockList& list = word.row.word().list()->list();
+  std::vector<Bound> bounds(list.blocks());
+  for (std::size_t i = 0; i < bounds.size(); ++i) bounds[i] = {bm25_.bound(word.index, list, i), i};
+  std::make_heap(bounds.begin(), bounds.end());
+  for (; !bounds.empty(); bounds.pop_back()) {
+    std::pop_heap(bounds.begin(), bounds.end());
+    if (bounds.back().score < std::max(best_.threshold(), floor_)) return;
+    each_in_block(list, bounds.back().block, [&](std::int64_t article, double tf) {
+      take(article, bm25_.score(word.index, tf, bm25_.norm(article)));
+    });
+    if (work_.spend(BlockList::kBlock)) return;
+  }
+}
+
+void ArticleSearch::one_listed_in_order(const WordCursor::Term& word) {
+  const BlockList& list = word.row.word().list()->list();
+  for (std::size_t block = 0; block < list.blocks(); ++block) {
+    const bool scores = query_.priority != nullptr ||
+                        bm25_.bound(word.index, list, block) >= std::max(best_.threshold(), floor_);
+    each_in_block(list, block, [&](std::int64_t article, double tf) {
+      if (!is_allowed(article)) return;
+      count(article);
+      if (!scores || is_older(article)) return;
+      take(article, bm25_.score(word.index, tf, bm25_.norm(article)));
+    });
+    if (work_.spend(BlockList::kBlock)) return;
   }
 }
 
@@ -309,6 +406,7 @@ bool ArticleSearch::pays_in_windows(WordCursor& word) const {
 void ArticleSearch::all_of() {
   std::sort(words_.begin(), words_.end(),
             [](const WordCursor& a, const WordCursor& b) { return a.cost < b.cost; });
+  if (all_listed()) return all_of_listed();
   WordCursor& rarest = words_.front();
   while (rarest.article() != kEnd) {
     const std::int64_t article = rarest.article();
@@ -329,6 +427,105 @@ void ArticleSearch::all_of() {
     }
     rarest.next();
   }
+}
+
+// Calls `visit(article, code)` for the articles before `end`, and goes on to there.
+template <class Visit>
+std::size_t ArticleSearch::walk_listed(ListCursor& cursor, std::int64_t end, Visit visit) {
+  const BlockList& list = cursor.list();
+  std::size_t block = cursor.block();
+  std::size_t place = cursor.place();
+  std::size_t postings = 0;
+  for (; block < list.blocks(); ++block, place = 0) {
+    std::uint32_t articles[BlockList::kBlock];
+    const std::size_t size = list.articles(block, articles);
+    const BlockList::KindCode* const codes = list.codes(block);
+    const std::size_t first = place;
+    for (; place < size && articles[place] < end; ++place) visit(articles[place], codes[place]);
+    postings += place - first;
+    if (place < size) break;
+  }
+  cursor.stand_on(block, place);
+  return postings;
+}
+
+bool ArticleSearch::all_listed() const {
+  return std::all_of(words_.begin(), words_.end(),
+                     [](const WordCursor& word) { return word.only_list() != nullptr; });
+}
+
+// In windows that begin where all of them may have an article.
+void ArticleSearch::all_of_listed() {
+  in_window_.resize(words_.size());
+  for (std::int64_t begin = 1;;) {
+    for (WordCursor& word : words_) {
+      ListCursor& list = *word.only_word()->row.word().list();
+      list.seek(begin);
+      begin = list.article();
+      if (begin == kEnd) return;
+    }
+    if (failed() || !match_window(begin)) return;
+    begin += kWindow;
+  }
+}
+
+// Of the rarest word in a window the articles that the others have, too: where there are many all that
+// they have there are marked, else each is looked up. False where the work is to stop.
+bool ArticleSearch::match_window(std::int64_t begin) {
+  constexpr std::size_t kFew = 32;
+  std::array<std::uint64_t, kWindow / 64> matched{};
+  std::size_t work = 0;
+  for (std::size_t word = 0; word < words_.size(); ++word) {
+    ListCursor& cursor = *words_[word].only_word()->row.word().list();
+    std::array<BlockList::KindCode, kWindow>& codes = in_window_[word];
+    std::size_t left = 0;
+    for (const std::uint64_t bits : matched) left += static_cast<std::size_t>(std::popcount(bits));
+    if (word > 0 && left == 0) break;
+    cursor.seek(begin);
+    if (word > 0 && left < kFew) {
+      for (std::size_t block = 0; block < matched.size(); ++block) {
+        for (std::uint64_t bits = matched[block]; bits != 0; bits &= bits - 1) {
+          const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+          const std::int64_t article = begin + static_cast<std::int64_t>(i);
+          cursor.seek(article);
+          if (cursor.article() == article) {
+            codes[i] = cursor.code();
+          } else {
+            matched[block] &= ~(bits & -bits);
+          }
+        }
+      }
+      work += left * kSeekWork;
+      continue;
+    }
+    std::array<std::uint64_t, kWindow / 64> has{};
+    work +=
+        walk_listed(cursor, begin + kWindow, [&](std::int64_t article, BlockList::KindCode code) {
+          const auto i = static_cast<std::size_t>(article - begin);
+          has[i / 64] |= std::uint64_t{1} << (i % 64);
+          codes[i] = code;
+        });
+    if (word == 0) matched = has;
+    for (std::size_t block = 0; block < matched.size(); ++block) matched[block] &= has[block];
+  }
+  for (std::size_t block = 0; block < matched.size(); ++block) {
+    for (std::uint64_t bits = matched[block]; bits != 0; bits &= bits - 1) {
+      const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+      const std::int64_t article = begin + static_cast<std::int64_t>(i);
+      if (!is_allowed(article)) continue;
+      count(article);
+      if (is_older(article)) continue;
+      const double norm = bm25_.norm(article);
+      FixedScore score = 0;
+      for (std::size_t word = 0; word < words_.size(); ++word) {
+        const WordCursor::Term& term = *words_[word].only_word();
+        const double tf = term.row.word().list()->list().tfs()[in_window_[word][i]];
+        score += bm25_.score(term.index, tf, norm);
+      }
+      take(article, score);
+    }
+  }
+  return !work_.spend(work);
 }
 
 // Which articles match the condition says, how well the words do.
@@ -443,8 +640,9 @@ std::size_t ArticleSearch::gather(std::size_t word, std::int64_t begin, std::int
 std::size_t ArticleSearch::gather_forms(WordCursor& word, std::int64_t begin, std::int64_t end) {
   if (word.article() >= end) return 0;
   WordCursor::Term& term = *word.only_word();
+  if (term.row.word().list() != nullptr) return gather_listed(word, begin, end);
   std::size_t postings = 0;
-  term.row.word().each_before(
+  term.row.word().postings().each_before(
       end, [&](std::int64_t article, Frequency weight, fts5::PositionList positions) {
         fts5::Occurrences found;
         if (!fts5::count_occurrences(positions, found))
@@ -468,29 +666,55 @@ std::size_t ArticleSearch::gather_forms(WordCursor& word, std::int64_t begin, st
   return postings;
 }
 
-// Asks the other words about the articles of a window, and takes those that can be among the best.
-void ArticleSearch::settle_window(std::int64_t begin, std::int64_t size) {
+std::size_t ArticleSearch::gather_listed(WordCursor& word, std::int64_t begin, std::int64_t end) {
+  WordCursor::Term& term = *word.only_word();
+  ListCursor& cursor = *term.row.word().list();
+  const double* const tfs = cursor.list().tfs();
+  const std::size_t postings =
+      walk_listed(cursor, end, [&](std::int64_t article, BlockList::KindCode code) {
+        const auto i = static_cast<std::size_t>(article - begin);
+        scores_[i] += bm25_.score(term.index, tfs[code], bm25_.norm(article));
+        touched_[i / 64] |= std::uint64_t{1} << (i % 64);
+      });
+  word.follow();
+  return postings;
+}
+
+// Asks the other words about the articles of a window, those of the lowest bounds last, and takes those
+// that can be among the best.
+void ArticleSearch::settle_window(std::int64_t begin, std::int64_t size, const Asked& others) {
+  const bool each_counts = query_.filter == nullptr && query_.matched == nullptr;
+  // Most have too low a score for the others to help.
+  FixedScore least = threshold() - (threshold() == kLowest ? 0 : others.bounds[others.count]);
   for (std::size_t block = 0; block < static_cast<std::size_t>(size) / 64; ++block) {
+    if (each_counts) total_ += static_cast<std::size_t>(std::popcount(touched_[block]));
     for (std::uint64_t left = touched_[block]; left != 0; left &= left - 1) {
       const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
       const std::int64_t article = begin + static_cast<std::int64_t>(i);
-      FixedScore score = scores_[i];
-      scores_[i] = 0;
+      const FixedScore score = std::exchange(scores_[i], 0);
+      if (each_counts && score < least) continue;
       if (!is_allowed(article)) continue;
-      count(article);
-      std::size_t asked = first_essential_;
-      std::size_t lists = 0;
-      for (; asked > 0 && score + bounds_[asked] >= threshold(); --asked) {
-        WordCursor& word = words_[asked - 1];
-        word.seek(article);
-        lists += word.ways();
-        if (word.article() == article) score += word.score(bm25_, title_, bm25_.norm(article));
-      }
-      if (asked == 0) take(article, score);
-      if (work_.spend(kSeekWork * lists)) return;
+      if (!each_counts) count(article);
+      if (score < least) continue;
+      if (!settle(article, score, others)) return;
+      least = threshold() - (threshold() == kLowest ? 0 : others.bounds[others.count]);
     }
     touched_[block] = 0;
   }
+}
+
+// False where the work is to stop.
+bool ArticleSearch::settle(std::int64_t article, FixedScore score, const Asked& others) {
+  std::size_t asked = others.count;
+  std::size_t lists = 0;
+  for (; asked > 0 && score + others.bounds[asked] >= threshold(); --asked) {
+    WordCursor& word = words_[others.words[asked - 1]];
+    word.seek(article);
+    lists += word.ways();
+    if (word.article() == article) score += word.score(bm25_, title_, bm25_.norm(article));
+  }
+  if (asked == 0) take(article, score);
+  return !work_.spend(kSeekWork * lists);
 }
 
 void ArticleSearch::any_of() {
@@ -499,21 +723,96 @@ void ArticleSearch::any_of() {
   });
   bounds_.assign(1, 0);
   for (const WordCursor& word : words_) bounds_.push_back(bounds_.back() + word.bound(bm25_));
+  std::vector<std::size_t> in_order(words_.size());
+  std::iota(in_order.begin(), in_order.end(), std::size_t{0});
   for (std::int64_t size = kFirstWindow;;) {
     split();
-    std::int64_t begin = kEnd;
-    for (std::size_t i = first_essential_; i < words_.size(); ++i) {
-      begin = std::min(begin, words_[i].article());
-    }
+    if (!total_is_exact_ && by_lists_) return any_of_by_blocks();
+    const std::int64_t begin = first_of_essential();
     if (begin == kEnd || failed()) return;
     clear_scores(size);
     for (std::size_t i = first_essential_; i < words_.size(); ++i) {
       if (work_.spend(gather(i, begin, begin + size))) return;
     }
     const std::size_t before = total_;
-    settle_window(begin, size);
+    settle_window(begin, size, {in_order.data(), bounds_.data(), first_essential_});
     if (work_.stopped()) return;
     if (total_ - before >= kFewInWindow) size = std::min(2 * size, kWindow);
+  }
+}
+
+std::int64_t ArticleSearch::first_of_essential() const {
+  std::int64_t out = kEnd;
+  for (std::size_t i = first_essential_; i < words_.size(); ++i) {
+    out = std::min(out, words_[i].article());
+  }
+  return out;
+}
+
+// What a word of a list can add in blocks from its place on: by block, and which was asked for last.
+struct ArticleSearch::BlockBounds {
+  std::vector<FixedScore> of_block;
+  std::size_t block = 0;
+};
+
+// The most that a word can add to an article of a window.
+FixedScore ArticleSearch::bound_in(const WordCursor& word, BlockBounds& bounds, std::int64_t begin,
+                                   std::int64_t end) const {
+  if (word.article() >= end) return 0;
+  const BlockList* const list = word.only_list();
+  if (list == nullptr) return word.bound(bm25_);
+  const std::size_t term = word.only_word()->index;
+  if (bounds.of_block.empty()) {
+    bounds.of_block.resize(list->blocks());
+    bounds.block = word.only_word()->row.word().list()->block();
+    for (std::size_t i = bounds.block; i < list->blocks(); ++i) {
+      bounds.of_block[i] = bm25_.bound(term, *list, i);
+    }
+  }
+  const auto first = static_cast<std::uint32_t>(begin);
+  bounds.block = list->block_of(first, bounds.block);
+  FixedScore out = 0;
+  for (std::size_t i = bounds.block; i < list->blocks() && list->first(i) < end; ++i) {
+    out = std::max(out, bounds.of_block[i]);
+  }
+  return out;
+}
+
+// MaxScore within each window by what the words can add there.
+void ArticleSearch::any_of_by_blocks() {
+  const std::size_t count = words_.size();
+  std::vector<BlockBounds> of_words(count);
+  std::vector<FixedScore> bounds(count);
+  std::vector<FixedScore> sums;
+  std::vector<std::size_t> order(count);
+  for (;; split()) {
+    const std::int64_t begin = first_of_essential();
+    if (begin == kEnd || failed()) return;
+    const std::int64_t end = begin + kBlockWindow;
+    for (std::size_t i = 0; i < count; ++i) {
+      bounds[i] = bound_in(words_[i], of_words[i], begin, end);
+    }
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return bounds[a] < bounds[b]; });
+    std::size_t asked = count;
+    sums.assign(1, 0);
+    for (std::size_t i = 0; i < count; ++i) {
+      sums.push_back(sums.back() + bounds[order[i]]);
+      if (asked == count && sums.back() >= threshold()) asked = i;
+    }
+    if (asked < count) {
+      clear_scores(kBlockWindow);
+      for (std::size_t i = asked; i < count; ++i) {
+        WordCursor& word = words_[order[i]];
+        word.seek(begin);
+        if (work_.spend(gather(order[i], begin, end))) return;
+      }
+      settle_window(begin, kBlockWindow, {order.data(), sums.data(), asked});
+      if (work_.stopped()) return;
+    }
+    for (std::size_t i = first_essential_; i < count; ++i) words_[i].seek(end);
+    if (work_.spend(kSeekWork * count)) return;
   }
 }
 

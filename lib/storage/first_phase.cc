@@ -1,5 +1,6 @@
 #include "storage/first_phase.h"
 
+#include <optional>
 #include <utility>
 
 #include "query/match_tree.h"
@@ -45,10 +46,15 @@ Result<std::uint64_t> FirstPhase::articles_with_any(const std::vector<std::strin
   return out;
 }
 
-Result<FirstPhaseResult> FirstPhase::run(const FirstPhaseQuery& query) {
+Result<FirstPhaseResult> FirstPhase::run(const FirstPhaseQuery& query, const Lists& lists) {
   auto segments = readable_segments();
   if (!segments) return segments.error();
   PostingSource source(*connection_, store_, *segments);
+  std::optional<BlockLists> used;
+  if (lists.cache != nullptr) {
+    used.emplace(*lists.cache, lists.state, *query.lengths, query.title_weight);
+    source.use(&*used);
+  }
   const InterruptibleSql interruptible(*connection_, *segments ? nullptr : query.stop);
   return search_articles(source, query);
 }

@@ -15,6 +15,7 @@
 #include "ranking/query_term.h"
 #include "sqlite/connection.h"
 #include "storage/article_filter.h"
+#include "storage/block_list_cache.h"
 #include "storage/interruption.h"
 #include "storage/number_column.h"
 
@@ -81,8 +82,13 @@ class FirstPhase {
   // `connection` has its ConnectionState and must outlive the result, at its place.
   static Result<FirstPhase> attach(const sqlite::Connection& connection);
 
+  // Lists of the articles of words, and the state of the file that they are to be of.
+  struct Lists {
+    BlockListCache* cache = nullptr;  // null: none
+    FileVersion state;
+  };
   // The quickest way there is. Fails with cancelled where the token was set, with corrupt.
-  Result<FirstPhaseResult> run(const FirstPhaseQuery& query);
+  Result<FirstPhaseResult> run(const FirstPhaseQuery& query, const Lists& lists);
   // In how many articles one of the forms stands. Fails with cancelled once `stop` says so.
   Result<std::uint64_t> articles_with_any(const std::vector<std::string_view>& forms,
                                           const Deadline* stop);

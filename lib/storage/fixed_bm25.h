@@ -1,11 +1,13 @@
 // BM25 of a query's terms in whole numbers.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
+#include "storage/block_list.h"
 #include "storage/first_phase.h"
-#include "storage/form_cursor.h"
+#include "storage/frequency.h"
 #include "storage/top_list.h"
 
 namespace poisk::storage {
@@ -17,24 +19,34 @@ class FixedBm25 {
 
   double norm(std::int64_t article) const {
     const auto i = static_cast<std::size_t>(article);
-    const double length = i < lengths_->size() ? static_cast<double>((*lengths_)[i]) : 0;
-    return norm_base_ + norm_slope_ * length;
+    return norm_of(i < lengths_->size() ? (*lengths_)[i] : 0);
   }
-  // `frequency` in parts of kOnce * kOnce.
+  double norm_of(std::uint32_t length) const {
+    return norm_base_ + norm_slope_ * static_cast<double>(length);
+  }
   FixedScore score(std::size_t term, Frequency frequency, double norm) const {
-    const double tf = static_cast<double>(frequency) * kPart;
+    return score(term, static_cast<double>(frequency) * kFrequencyPart, norm);
+  }
+  FixedScore score(std::size_t term, double tf, double norm) const {
     return static_cast<FixedScore>(weights_[term] * tf / (tf + norm));
   }
   // No score of the term is above this.
   FixedScore bound(std::size_t term) const { return static_cast<FixedScore>(weights_[term]) + 1; }
+  // Nor one in this block of its list.
+  FixedScore bound(std::size_t term, const BlockList& list, std::size_t block) const {
+    constexpr FixedScore kRounding = 4;  // what divides more evenly may be rounded otherwise
+    FixedScore out = 0;
+    for (const BlockList::Impact& impact : list.impacts(block)) {
+      out = std::max(out, score(term, impact.tf, norm_of(impact.length)));
+    }
+    return out + kRounding;
+  }
   // No article with this score or a better one has less in whole numbers.
   FixedScore at_most(double score) const {
     constexpr double kRounding = 1e-12;  // of sums and products of a score's parts
     return static_cast<FixedScore>(score * (1 - kRounding) * scale_) -
            static_cast<FixedScore>(weights_.size());
   }
-
-  static constexpr double kPart = 1.0 / static_cast<double>(kOnce * kOnce);
 
  private:
   const std::vector<std::uint32_t>* lengths_;

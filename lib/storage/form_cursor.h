@@ -2,31 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <utility>
 #include <vector>
 
 #include "fts5/posting_list.h"
 #include "fts5/term_cursor.h"
+#include "storage/frequency.h"
 
 namespace poisk::storage {
-
-// How often forms stand in an article, each by its weight: a whole number, so that sums do not
-// depend on the order of their parts.
-using Frequency = std::int64_t;
-inline constexpr Frequency kOnce = 1024;  // of a weight of 1, in the text
-
-// How much a word in the title counts, in words of the text.
-class TitleWeight {
- public:
-  explicit TitleWeight(double weight) : weight_(std::llround(weight * kOnce)) {}
-  // Of a form of weight 1, in parts of kOnce * kOnce.
-  Frequency of(fts5::Occurrences found) const { return found.text * kOnce + found.title * weight_; }
-
- private:
-  Frequency weight_;
-};
 
 class FormCursor {
  public:
@@ -40,7 +24,7 @@ class FormCursor {
   void add(fts5::TermCursor cursor, double weight) {
     if (cursor.article() == kEnd) return;
     article_ = std::min(article_, cursor.article());
-    ways_.push_back({std::move(cursor), std::max<Frequency>(std::llround(weight * kOnce), 1)});
+    ways_.push_back({std::move(cursor), form_weight(weight)});
   }
 
   std::size_t ways() const { return ways_.size(); }

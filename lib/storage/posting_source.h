@@ -5,6 +5,7 @@
 #include <poisk/result.h>
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "fts5/term_cursor.h"
 #include "fts5/term_scan.h"
 #include "sqlite/connection.h"
+#include "storage/block_lists.h"
 
 namespace poisk::storage {
 
@@ -25,6 +27,13 @@ class PostingSource {
   PostingSource(const sqlite::Connection& connection, fts5::SegmentStore& store,
                 const std::optional<std::vector<fts5::Segment>>& segments)
       : connection_(connection), store_(store), segments_(segments) {}
+
+  // Lists of the state that the segments are of, which must outlive it; null: none.
+  void use(BlockLists* lists) { lists_ = segments_ ? lists : nullptr; }
+  // Null where the forms' postings are to be walked.
+  std::shared_ptr<const BlockList> list_of(const analysis::FormSet& forms, Work& work) {
+    return lists_ == nullptr ? nullptr : lists_->of(forms, *this, work);
+  }
 
   // Quick where forms that follow each other in the order of their bytes are asked for so.
   fts5::TermCursor open(std::string_view form);
@@ -39,6 +48,7 @@ class PostingSource {
   const std::optional<std::vector<fts5::Segment>>& segments_;
   std::vector<fts5::TermScan> scans_;  // one a segment, once they are needed
   std::string key_;
+  BlockLists* lists_ = nullptr;
 };
 
 // The places of the forms in `forms`, in the order in which a source opens them quickly.

@@ -52,8 +52,10 @@ Result<void> go_to_article(sqlite::Statement& by_id, std::int64_t id) {
 
 Result<std::unique_ptr<Reader>> Reader::create(sqlite::Connection connection,
                                                const Analyzer& analyzer,
-                                               std::shared_ptr<GroupCache> groups) {
-  std::unique_ptr<Reader> self(new Reader(std::move(connection), analyzer, std::move(groups)));
+                                               std::shared_ptr<GroupCache> groups,
+                                               std::shared_ptr<BlockListCache> lists) {
+  std::unique_ptr<Reader> self(
+      new Reader(std::move(connection), analyzer, std::move(groups), std::move(lists)));
   auto tokenizer = IndexTokenizer::attach(self->connection_, analyzer);
   if (!tokenizer) return tokenizer.error();
   self->tokenizer_ = std::move(*tokenizer);
@@ -299,6 +301,16 @@ Result<search::Found> Reader::find(const search::Ask& ask, const Deadline& deadl
     ~Restored() { stop = before; }
   } restored{stop_, std::exchange(stop_, &deadline)};
   return storage::find(ask, *this, **used, deadline);
+}
+
+Result<FirstPhaseResult> Reader::first_phase(const FirstPhaseQuery& query) {
+  FirstPhase::Lists lists;
+  if (list_cache_) {
+    auto generation = statistics_ ? Result(statistics_->generation) : this->generation();
+    if (!generation) return generation.error();
+    lists = {list_cache_.get(), {connection_.file(), *generation}};
+  }
+  return first_phase_->run(query, lists);
 }
 
 Result<std::vector<search::Near>> Reader::nearest(const similarity::Direction& to,

@@ -19,6 +19,7 @@
 #include "sqlite/statement.h"
 #include "storage/article_filter.h"
 #include "storage/attribution_reader.h"
+#include "storage/block_list_cache.h"
 #include "storage/columns.h"
 #include "storage/first_phase.h"
 #include "storage/group_cache.h"
@@ -45,7 +46,8 @@ class Reader : public search::Snapshot {
   // Readers of one index with one analyzer share what they make in memory.
   static Result<std::unique_ptr<Reader>> create(
       sqlite::Connection connection, const Analyzer& analyzer,
-      std::shared_ptr<GroupCache> groups = std::make_shared<GroupCache>());
+      std::shared_ptr<GroupCache> groups = std::make_shared<GroupCache>(),
+      std::shared_ptr<BlockListCache> lists = nullptr);
 
   // Long reads end, with cancelled, when `stop` says so; null: never. It must outlive the reads.
   void interrupt_by(const Deadline* stop) { stop_ = stop; }
@@ -113,9 +115,7 @@ class Reader : public search::Snapshot {
   // How late each article was published: 0 where there is none of that id, 1 where it has no date.
   Result<std::shared_ptr<const NumberColumn>> by_date();
 
-  Result<FirstPhaseResult> first_phase(const FirstPhaseQuery& query) {
-    return first_phase_->run(query);
-  }
+  Result<FirstPhaseResult> first_phase(const FirstPhaseQuery& query);
   Result<FirstPhaseResult> first_phase_reference(const FirstPhaseQuery& query) {
     return first_phase_->run_reference(query);
   }
@@ -154,8 +154,11 @@ class Reader : public search::Snapshot {
   Result<void> begin_on_application();
 
   Reader(sqlite::Connection connection, const Analyzer& analyzer,
-         std::shared_ptr<GroupCache> groups)
-      : connection_(std::move(connection)), analyzer_(analyzer), group_cache_(std::move(groups)) {}
+         std::shared_ptr<GroupCache> groups, std::shared_ptr<BlockListCache> lists)
+      : connection_(std::move(connection)),
+        analyzer_(analyzer),
+        group_cache_(std::move(groups)),
+        list_cache_(std::move(lists)) {}
 
   // The groups of the snapshot's forms; null where those of the file serve.
   Result<const DerivedGroups*> own_groups();
@@ -180,6 +183,7 @@ class Reader : public search::Snapshot {
   std::shared_ptr<const SignTable> signs_;
   std::uint32_t lookups_ = 0;  // of words
   const Deadline* stop_ = nullptr;
+  const std::shared_ptr<BlockListCache> list_cache_;  // null: none
 };
 
 }  // namespace poisk::storage

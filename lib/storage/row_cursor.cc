@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "fts5/doclist.h"
 
@@ -41,16 +42,18 @@ FormCursor gathered(PostingSource& source, const FormSet& forms, Work& work) {
 }
 
 // Those of the greatest weight come first, in whatever order they are opened.
-void open_forms(PostingSource& source, const FormSet& forms, Work& work, FormCursor& out) {
+FormCursor opened(PostingSource& source, const FormSet& forms, Work& work) {
   std::vector<std::optional<fts5::TermCursor>> cursors(forms.size());
   for (const std::size_t i : in_order(forms)) {
     // A form that no article has takes no look.
     if (work.spend(kSeekWork)) break;
     cursors[i].emplace(source.open(forms[i].form));
   }
+  FormCursor out;
   for (std::size_t i = 0; i < forms.size(); ++i) {
     if (cursors[i]) out.add(std::move(*cursors[i]), forms[i].weight);
   }
+  return out;
 }
 
 }  // namespace
@@ -59,19 +62,20 @@ RowCursor::RowCursor(PostingSource& source, const std::vector<FormSet>& words, b
                      Work& work)
     : store_(&source.store()), work_(&work), title_(title) {
   for (const FormSet& forms : words) {
-    FormCursor& word = words_.emplace_back();
-    if (forms.size() > kMostCursors) {
-      word = gathered(source, forms, work);
-      continue;
+    if (auto list = source.list_of(forms, work)) {
+      words_.emplace_back(ListCursor(std::move(list)), forms, source);
+    } else if (forms.size() > kMostCursors) {
+      words_.emplace_back(gathered(source, forms, work));
+    } else {
+      words_.emplace_back(opened(source, forms, work));
     }
-    open_forms(source, forms, work, word);
   }
   settle();
 }
 
 std::size_t RowCursor::ways() const {
   std::size_t out = 0;
-  for (const FormCursor& word : words_) out += word.ways();
+  for (const SetCursor& word : words_) out += word.ways();
   return out;
 }
 
@@ -88,7 +92,7 @@ void RowCursor::seek(std::int64_t article) {
 }
 
 void RowCursor::rewind() {
-  for (FormCursor& word : words_) word.rewind();
+  for (SetCursor& word : words_) word.rewind();
   settle();
 }
 
@@ -102,7 +106,7 @@ void RowCursor::settle() {
   std::int64_t wanted = words_.front().article();
   while (wanted != kEnd) {
     const std::int64_t article = wanted;
-    for (FormCursor& word : words_) {
+    for (SetCursor& word : words_) {
       word.seek(article);
       wanted = std::max(wanted, word.article());
       if (wanted != article) break;
@@ -129,7 +133,7 @@ void RowCursor::decode(fts5::PositionList positions, std::vector<Place>& out) co
   if (!sound) store_->fail("the positions of a posting");
 }
 
-void RowCursor::places_of(const FormCursor& word, std::vector<Place>& out) const {
+void RowCursor::places_of(const SetCursor& word, std::vector<Place>& out) const {
   out.clear();
   std::size_t lists = 0;
   word.each_here([&](Frequency, fts5::PositionList positions) {
@@ -161,6 +165,7 @@ Frequency RowCursor::frequency(const TitleWeight& title) const {
     for (const Place& place : rows_) ++(place.title ? found.title : found.text);
     return kOnce * title.of(found);
   }
+  if (const ListCursor* list = words_.front().list()) return list->kind().frequency;
   words_.front().each_here([&](Frequency weight, fts5::PositionList positions) {
     fts5::Occurrences found;
     if (!fts5::count_occurrences(positions, found)) store_->fail("the positions of a posting");

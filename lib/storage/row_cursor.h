@@ -2,12 +2,13 @@
 // word all that have it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 #include "analysis/form_set.h"
-#include "storage/form_cursor.h"
 #include "storage/posting_source.h"
+#include "storage/set_cursor.h"
 #include "storage/work.h"
 
 namespace poisk::storage {
@@ -22,12 +23,13 @@ struct Place {
 
 class RowCursor {
  public:
-  static constexpr std::int64_t kEnd = FormCursor::kEnd;
+  static constexpr std::int64_t kEnd = SetCursor::kEnd;
 
   // A set of over so many forms is gathered in memory before it is asked.
   static constexpr std::size_t kMostCursors = 256;
 
-  // `title`: only what stands in titles counts. All references must outlive the cursor.
+  // By the source's lists where it has them. `title`: only what stands in titles counts. All
+  // references must outlive the cursor.
   RowCursor(PostingSource& source, const std::vector<analysis::FormSet>& words, bool title,
             Work& work);
 
@@ -37,12 +39,20 @@ class RowCursor {
   void rewind();
 
   bool is_word() const { return words_.size() == 1; }
-  // Of a single word, wherever it stands: it may be walked form by form.
-  FormCursor& word() { return words_.front(); }
+  // Of a single word, wherever it stands: its list, or its forms, may be walked.
+  SetCursor& word() { return words_.front(); }
+  const SetCursor& word() const { return words_.front(); }
   // To be called after that.
-  void follow_word() { article_ = words_.front().article(); }
+  void follow_word() {
+    words_.front().follow();
+    article_ = words_.front().article();
+  }
 
   std::size_t ways() const;
+  bool has_list() const {
+    return std::any_of(words_.begin(), words_.end(),
+                       [](const SetCursor& word) { return word.list() != nullptr; });
+  }
   std::size_t words() const { return words_.size(); }
 
   // Of the article that the cursor stands on, in parts of kOnce * kOnce.
@@ -67,11 +77,11 @@ class RowCursor {
   void settle();
   bool stands_here();
   void decode(fts5::PositionList positions, std::vector<Place>& out) const;
-  void places_of(const FormCursor& word, std::vector<Place>& out) const;
+  void places_of(const SetCursor& word, std::vector<Place>& out) const;
 
   fts5::SegmentStore* store_;
   Work* work_;
-  std::vector<FormCursor> words_;
+  std::vector<SetCursor> words_;
   bool title_;
   std::int64_t article_ = kEnd;
   std::vector<Place> rows_;  // where rows begin in the article, of several words

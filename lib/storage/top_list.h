@@ -36,6 +36,11 @@ class TopList {
   // What an article has to reach to be taken at all, where all have one priority.
   FixedScore threshold() const { return threshold_; }
 
+  // What none can be taken under, where priorities differ.
+  std::uint64_t least_priority() const {
+    return size_ > 0 && heap_.size() == size_ ? heap_.front().priority : 0;
+  }
+
   // Its slot where it was taken; it is given a new one.
   std::optional<std::size_t> add(Ranked entry) {
     if (heap_.size() < size_) {

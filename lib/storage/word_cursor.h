@@ -63,6 +63,20 @@ class WordCursor {
   Term* only_word() {
     return terms_.size() == 1 && terms_.front().row.is_word() ? &terms_.front() : nullptr;
   }
+  const Term* only_word() const {
+    return terms_.size() == 1 && terms_.front().row.is_word() ? &terms_.front() : nullptr;
+  }
+  // The list of that; null where it has none.
+  const BlockList* only_list() const {
+    const Term* only = only_word();
+    const ListCursor* list = only == nullptr ? nullptr : only->row.word().list();
+    return list == nullptr ? nullptr : &list->list();
+  }
+  // Whether some of it is asked of a list.
+  bool has_list() const {
+    return std::any_of(terms_.begin(), terms_.end(),
+                       [](const Term& term) { return term.row.has_list(); });
+  }
   // To be called after the term was walked form by form.
   void follow() {
     terms_.front().row.follow_word();

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "model/round.h"
+#include "storage/block_list_cache.h"
 #include "unit/analysis/bulk_corpus.h"
 #include "unit/analysis/lexicon_sample.h"
 #include "unit/index/temporary_index.h"
@@ -75,6 +76,9 @@ int run(const Arguments& arguments) {
     // One in four begins without a lexicon.
     std::vector<poisk::Options> ways = lexicons;
     if (seed % 4 == 0) std::swap(ways.front(), ways.back());
+    // In every other round the articles of each word are kept as lists, however few.
+    using Lists = poisk::storage::BlockListCache;
+    Lists::set_least_articles(seed / 4 % 2 == 0 ? 0 : Lists::kLeastArticles);
     const Difference wrong = Round(seed, std::move(ways), slices, tally).run(end);
     if (!wrong) continue;
     ++different;

@@ -100,7 +100,10 @@ class Peer {
     sqlite::OpenMode mode;
     auto connection = sqlite::Connection::open(path, mode).value();
     connection.exec("PRAGMA cache_size=-8192").value();
-    reader_ = storage::Reader::create(std::move(connection), analyzer_).value();
+    reader_ = storage::Reader::create(
+                  std::move(connection), analyzer_, std::make_shared<storage::GroupCache>(),
+                  std::make_shared<storage::BlockListCache>(std::size_t{32} << 20))
+                  .value();
     reader_->begin().value();
     statistics_ = std::make_shared<storage::CorpusStatistics>(reader_->statistics().value());
     reader_->use(statistics_);

@@ -6,9 +6,11 @@
 #include <atomic>
 #include <cmath>
 #include <functional>
+#include <memory>
 #include <random>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include "query/match_tree.h"
@@ -174,11 +176,63 @@ void expect_same(const FirstPhaseResult& quick, const FirstPhaseResult& plain,
   }
 }
 
+// Asked again it may find lists, and again those that were made then.
+constexpr int kAsks = 3;
+
 void expect_same(Snapshot& snapshot, const FirstPhaseQuery& query) {
-  auto quick = snapshot.reader().first_phase(query);
-  ASSERT_TRUE(quick) << quick.error().message;
-  expect_same(*quick, snapshot.reader().first_phase_reference(query).value(), query);
+  const FirstPhaseResult plain = snapshot.reader().first_phase_reference(query).value();
+  for (int i = 0; i < kAsks; ++i) {
+    auto quick = snapshot.reader().first_phase(query);
+    ASSERT_TRUE(quick) << quick.error().message;
+    expect_same(*quick, plain, query);
+  }
 }
+
+enum class Lists { none, of_frequent_words, of_all_words };
+
+std::string name_of(Lists lists) {
+  return lists == Lists::none                ? "NoLists"
+         : lists == Lists::of_frequent_words ? "Lists"
+                                             : "ListsOfAllWords";
+}
+
+class WithLists {
+ public:
+  explicit WithLists(Lists lists) {
+    if (lists != Lists::none) cache_ = std::make_shared<BlockListCache>(std::size_t{1} << 20);
+    if (lists == Lists::of_all_words) BlockListCache::set_least_articles(0);
+  }
+  ~WithLists() { BlockListCache::set_least_articles(BlockListCache::kLeastArticles); }
+  WithLists(const WithLists&) = delete;
+  WithLists& operator=(const WithLists&) = delete;
+
+  std::unique_ptr<Reader> reader(const IndexFile& file) const {
+    return Reader::create(file.connect(false), file.analyzer(), std::make_shared<GroupCache>(),
+                          cache_)
+        .value();
+  }
+  // Whether there are some, where there should be.
+  void expect_some() const {
+    if (cache_) {
+      EXPECT_GT(cache_->bytes(), 10'000U);
+    }
+  }
+
+ private:
+  std::shared_ptr<BlockListCache> cache_;
+};
+
+class FirstPhase : public testing::TestWithParam<Lists> {
+ protected:
+  std::unique_ptr<Reader> reader(const IndexFile& file) const { return lists_.reader(file); }
+
+  const WithLists lists_{GetParam()};
+};
+
+INSTANTIATE_TEST_SUITE_P(Lists, FirstPhase,
+                         testing::Values(Lists::none, Lists::of_frequent_words,
+                                         Lists::of_all_words),
+                         [](const auto& info) { return name_of(info.param); });
 
 // What FTS5's rank takes instead of ours.
 void use_fts5_idf(FirstPhaseQuery& query, std::uint64_t articles) {
@@ -204,14 +258,17 @@ void check_snapshot(Reader& reader, Texts& texts, int queries) {
   }
 }
 
-class FirstPhaseStates : public testing::TestWithParam<int> {};  // bytes of FTS5's pages
+// Bytes of FTS5's pages.
+class FirstPhaseStates : public testing::TestWithParam<std::tuple<int, Lists>> {};
 
 // One segment, then several, merges half done, deletions, replacements, and all merged again.
 TEST_P(FirstPhaseStates, QuickWaysFindWhatThePlainWayFinds) {
-  IndexFile file(GetParam());
-  Texts texts(static_cast<unsigned>(GetParam()));
+  const auto [page, lists] = GetParam();
+  const WithLists with(lists);
+  IndexFile file(page);
+  Texts texts(static_cast<unsigned>(page));
   auto writer = file.writer();
-  auto reader = file.reader();
+  auto reader = with.reader(file);
   for (int round = 0; round < 12; ++round) {
     writer->put(texts.articles(round == 3 ? 900 : 60, 2000), {}).value();
     for (int i = 0; i < 10; ++i) writer->remove("а" + std::to_string(texts.below(2000))).value();
@@ -221,11 +278,19 @@ TEST_P(FirstPhaseStates, QuickWaysFindWhatThePlainWayFinds) {
   check_snapshot(*reader, texts, 40);
   for (int i = 0; i < 100; ++i) writer->remove("а" + std::to_string(texts.below(2000))).value();
   check_snapshot(*reader, texts, 40);
+  with.expect_some();
 }
 
-INSTANTIATE_TEST_SUITE_P(PageSizes, FirstPhaseStates, testing::Values(64, 200, 1000, 4050));
+INSTANTIATE_TEST_SUITE_P(PageSizes, FirstPhaseStates,
+                         testing::Combine(testing::Values(64, 200, 1000, 4050),
+                                          testing::Values(Lists::none, Lists::of_frequent_words,
+                                                          Lists::of_all_words)),
+                         [](const auto& info) {
+                           return std::to_string(std::get<0>(info.param)) +
+                                  name_of(std::get<1>(info.param));
+                         });
 
-TEST(FirstPhase, ReadersOnTheirSnapshotsWhileAWriterCommits) {
+TEST_P(FirstPhase, ReadersOnTheirSnapshotsWhileAWriterCommits) {
   IndexFile file(128);
   Texts texts(1);
   auto writer = file.writer();
@@ -239,7 +304,7 @@ TEST(FirstPhase, ReadersOnTheirSnapshotsWhileAWriterCommits) {
     }
     done = true;
   });
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   while (!done) check_snapshot(*reader, texts, 3);
   thread.join();
   check_snapshot(*reader, texts, 30);
@@ -256,11 +321,11 @@ query::MatchNode either(const ScoredTerm& a, const ScoredTerm& b) {
   return query::any_of({row_of(a), row_of(b)});
 }
 
-TEST(FirstPhase, OfTheTermsForOneWordTheBestCounts) {
+TEST_P(FirstPhase, OfTheTermsForOneWordTheBestCounts) {
   IndexFile file(200);
   Texts texts(3);
   file.writer()->put(texts.articles(600, 10000), {}).value();
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   for (const Shape shape : {Shape::any_of, Shape::all_of}) {
     auto query = snapshot.query({"река", "лес", "мост", "якорь"}, shape, 15);
@@ -275,11 +340,11 @@ TEST(FirstPhase, OfTheTermsForOneWordTheBestCounts) {
   }
 }
 
-TEST(FirstPhase, PassesOverWhatCannotBeAmongTheBest) {
+TEST_P(FirstPhase, PassesOverWhatCannotBeAmongTheBest) {
   IndexFile file(200);
   Texts texts(8);
   file.writer()->put(texts.articles(3000, 100000), {}).value();
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   const auto query = snapshot.query({"и", "тюльпан"}, Shape::any_of, 3);
   const FirstPhaseResult found = reader->first_phase(query).value();
@@ -289,11 +354,11 @@ TEST(FirstPhase, PassesOverWhatCannotBeAmongTheBest) {
   EXPECT_LT(found.total, all.total);
 }
 
-TEST(FirstPhase, LeavesOutWhatIsBelowTheFloor) {
+TEST_P(FirstPhase, LeavesOutWhatIsBelowTheFloor) {
   IndexFile file(200);
   Texts texts(9);
   file.writer()->put(texts.articles(3000, 60000), {}).value();
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   for (const Shape shape : {Shape::any_of, Shape::all_of}) {
     auto query = snapshot.query({"и", "тюльпан"}, shape, 40);
@@ -310,11 +375,11 @@ TEST(FirstPhase, LeavesOutWhatIsBelowTheFloor) {
   }
 }
 
-TEST(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {
+TEST_P(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {
   IndexFile file(200);
   Texts texts(4);
   file.writer()->put(texts.articles(700, 10000), {}).value();
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   std::vector<bool> allowed(500);
   std::vector<std::uint64_t> dates(650);
@@ -341,11 +406,11 @@ TEST(FirstPhase, FiltersDatesAndListsOfAllThatMatch) {
 }
 
 // A filter that names its few articles is asked first, and then the words.
-TEST(FirstPhase, AFilterOfFewArticlesLeads) {
+TEST_P(FirstPhase, AFilterOfFewArticlesLeads) {
   IndexFile file(200);
   Texts texts(6);
   file.writer()->put(texts.articles(700, 10000), {}).value();
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   for (int i = 0; i < 200; ++i) {
     std::vector<bool> allowed(701);
@@ -370,11 +435,11 @@ TEST(FirstPhase, AFilterOfFewArticlesLeads) {
   }
 }
 
-TEST(FirstPhase, StopsWhenToldTo) {
+TEST_P(FirstPhase, StopsWhenToldTo) {
   IndexFile file(200);
   Texts texts(5);
   file.writer()->put(texts.articles(3000, 100000), {}).value();
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   for (const Shape shape : {Shape::any_of, Shape::all_of}) {
     auto query = snapshot.query({"и", "город"}, shape, 5);
@@ -402,7 +467,7 @@ std::vector<std::int64_t> by_fts5(Reader& reader, const std::string& match) {
   return out;
 }
 
-TEST(FirstPhase, ConditionsFindWhatFts5Finds) {
+TEST_P(FirstPhase, ConditionsFindWhatFts5Finds) {
   IndexFile file(200);
   Texts texts(7);
   {
@@ -411,7 +476,7 @@ TEST(FirstPhase, ConditionsFindWhatFts5Finds) {
     writer->put(texts.articles(200, 2000), {}).value();
     for (int i = 0; i < 50; ++i) writer->remove("а" + std::to_string(texts.below(2000))).value();
   }
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   // A condition, and the same in FTS5's words.
   struct Both {
@@ -477,7 +542,7 @@ TEST(FirstPhase, ConditionsFindWhatFts5Finds) {
 }
 
 // A word of more forms than are held open at once.
-TEST(FirstPhase, AWordOfVeryManyForms) {
+TEST_P(FirstPhase, AWordOfVeryManyForms) {
   IndexFile file(1000);
   // Letters for digits, so that it is one word.
   const auto word = [](std::string out, int number) {
@@ -493,7 +558,7 @@ TEST(FirstPhase, AWordOfVeryManyForms) {
     article.text = "у " + word("слова", i) + (i % 2 == 0 ? " мост" : " лес");
   }
   file.writer()->put(articles, {}).value();
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   analysis::FormSet many;
   for (int i = 0; i < 600; ++i) {
@@ -517,7 +582,7 @@ TEST(FirstPhase, AWordOfVeryManyForms) {
 }
 
 // A word of so many forms has a place for each article that there is, not for any that is named.
-TEST(FirstPhase, AWordOfVeryManyFormsInADamagedPosting) {
+TEST_P(FirstPhase, AWordOfVeryManyFormsInADamagedPosting) {
   for (const std::int64_t article : {std::int64_t{2000}, std::int64_t{1} << 33}) {
     IndexFile file(1000);
     Article only;
@@ -525,7 +590,7 @@ TEST(FirstPhase, AWordOfVeryManyFormsInADamagedPosting) {
     only.text = "мост";
     file.writer()->put({&only, 1}, {}).value();
     file.add_posting("мост", article);
-    auto reader = file.reader();
+    auto reader = this->reader(file);
     Snapshot snapshot(*reader);
     query::MatchNode node;
     node.kind = query::MatchNode::Kind::row;
@@ -540,11 +605,61 @@ TEST(FirstPhase, AWordOfVeryManyFormsInADamagedPosting) {
   }
 }
 
-TEST(FirstPhase, AWordThatDoesNotScoreFindsAllTheSame) {
+// No list is made of what names no article: the posting is found, and refused once its article is
+// asked for.
+TEST_P(FirstPhase, APostingOfNoArticle) {
+  for (const std::int64_t article : {std::int64_t{2000}, std::int64_t{1} << 33}) {
+    IndexFile file(1000);
+    Article only;
+    only.key = "1";
+    only.text = "мост";
+    file.writer()->put({&only, 1}, {}).value();
+    file.add_posting("мост", article);
+    auto reader = this->reader(file);
+    Snapshot snapshot(*reader);
+    for (int i = 0; i < kAsks; ++i) {
+      const auto found = reader->first_phase(snapshot.query({"мост"}, Shape::any_of, 5)).value();
+      ASSERT_EQ(found.candidates.size(), 2U);
+      EXPECT_EQ(found.candidates[1].article + found.candidates[0].article, article + 1);
+      EXPECT_EQ(reader->document(article).error().code, ErrorCode::corrupt);
+    }
+  }
+}
+
+// Positions that a list promises and the pages have not are damage.
+TEST_P(FirstPhase, PositionsThatAreGone) {
+  IndexFile file(1000);
+  std::vector<Article> articles(300);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    articles[i].key = std::to_string(i);
+    articles[i].text = "мост";
+  }
+  file.writer()->put(articles, {}).value();
+  auto reader = this->reader(file);
+  for (int i = 0; i < kAsks; ++i) {
+    Snapshot snapshot(*reader);
+    EXPECT_EQ(reader->first_phase(snapshot.query({"мост"}, Shape::any_of, 5))->total, 300U);
+  }
+  {
+    const sqlite::Connection vandal = file.connect(true);
+    sqlite3_db_config(vandal.get(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+    vandal.exec("UPDATE fts_data SET block=x'00000000000000' WHERE id=10").value();
+  }
+  Snapshot snapshot(*reader);
+  const auto found = reader->first_phase(snapshot.query({"мост"}, Shape::any_of, 5));
+  if (GetParam() == Lists::none) {
+    EXPECT_EQ(found->total, 0U);
+  } else {
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code, ErrorCode::corrupt);
+  }
+}
+
+TEST_P(FirstPhase, AWordThatDoesNotScoreFindsAllTheSame) {
   IndexFile file(200);
   Texts texts(9);
   file.writer()->put(texts.articles(700, 100000), {}).value();
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   for (const std::size_t limit : {5u, 1000u}) {
     auto query = snapshot.query({"тюльпан", "и"}, Shape::any_of, limit);
@@ -554,14 +669,14 @@ TEST(FirstPhase, AWordThatDoesNotScoreFindsAllTheSame) {
 }
 
 // Any byte of FTS5's tables may be wrong: that is reported, or changes what is found; no more.
-TEST(FirstPhase, DamagedPagesDoNoHarm) {
+TEST_P(FirstPhase, DamagedPagesDoNoHarm) {
   IndexFile file(128);
   Texts texts(6);
   file.writer()->put(texts.articles(400, 10000), {}).value();
   file.writer()->put(texts.articles(100, 10000), {}).value();
   sqlite::Connection vandal = file.connect(true);
   sqlite3_db_config(vandal.get(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
-  auto reader = file.reader();
+  auto reader = this->reader(file);
   int refused = 0;
   for (int i = 0; i < 400; ++i) {
     vandal.exec("BEGIN").value();
