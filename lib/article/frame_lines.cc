@@ -41,6 +41,9 @@ bool is_call(std::string_view folded, std::size_t count) {
   const bool channel = has_one_of(folded, network_stems());
   if (imperative && (channel || ours) && count <= 40) return true;
   if (imperative && count <= 5 && !ends_sentence(folded)) return true;
+  const bool offer = begins_one_of(folded, {"хотите ", "хочешь "}) && has(folded, "получать") &&
+                     has_one_of(folded, {"новост", "уведомлени", "рассылк"});
+  if (offer && count <= 15) return true;
   if (begins(folded, "мы в ") || begins(folded, "мы есть в")) return channel && count <= 12;
   static const Phrases kAddress = {
       "читайте",   "следите",    "подпишитесь", "подписывай",     "узнавайте",  "получайте",
