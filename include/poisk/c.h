@@ -240,13 +240,12 @@ typedef enum poisk_warning {
   POISK_WARNING_EXCLUDED_DATE = 16,          /* a date cannot be excluded */
   POISK_WARNING_EXCLUSION_IN_EXCLUSION = 17, /* the inner one is left out */
   POISK_WARNING_QUOTE_NOT_FOUND = 18,        /* what is quoted is searched as words */
-  POISK_WARNING_QUOTE_FOUND_RARELY = 19,     /* what is quoted is searched as words, too */
-  POISK_WARNING_UNDATED_LEFT_OUT = 20,       /* articles without a date */
-  POISK_WARNING_READ_SIMPLY = 21,            /* of so many codes, slips, patterns */
-  POISK_WARNING_TIME_BUDGET_ENDED = 22,      /* before all articles were looked at */
-  POISK_WARNING_NO_LEXICON = 23,             /* of poisk_index_warning_code() */
-  POISK_WARNING_NO_EMBEDDER = 24,            /* words alone answer */
-  POISK_WARNING_FACETS_OF_LATEST = 25        /* of so many answers */
+  POISK_WARNING_UNDATED_LEFT_OUT = 19,       /* articles without a date */
+  POISK_WARNING_READ_SIMPLY = 20,            /* of so many codes, slips, patterns */
+  POISK_WARNING_TIME_BUDGET_ENDED = 21,      /* before all articles were looked at */
+  POISK_WARNING_NO_LEXICON = 22,             /* of poisk_index_warning_code() */
+  POISK_WARNING_NO_EMBEDDER = 23,            /* words alone answer */
+  POISK_WARNING_FACETS_OF_LATEST = 24        /* of so many answers */
 } poisk_warning;
 /* A code's name, e.g. "unknown_field", which lives as long as the program. */
 POISK_EXPORT const char* poisk_warning_name(poisk_warning code);
@@ -385,6 +384,7 @@ POISK_EXPORT poisk_query* poisk_query_fuzzy(poisk_view text, unsigned edits);
 POISK_EXPORT poisk_query* poisk_query_wildcard(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_phrase(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_near(poisk_view text, unsigned distance);
+POISK_EXPORT poisk_query* poisk_query_quoted(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_all(const poisk_query* const* children, size_t count);
 POISK_EXPORT poisk_query* poisk_query_any(const poisk_query* const* children, size_t count);
 POISK_EXPORT poisk_query* poisk_query_must(const poisk_query* child);
@@ -413,18 +413,19 @@ typedef enum poisk_kind {
   POISK_KIND_WILDCARD = 5, /* text: a word with * and ? in it */
   POISK_KIND_PHRASE = 6,   /* text: words in this order */
   POISK_KIND_NEAR = 7,     /* text, and number: words between at the most */
-  POISK_KIND_ALL = 8,      /* all children */
-  POISK_KIND_ANY = 9,      /* any of the children */
-  POISK_KIND_MUST = 10,    /* the child has to be met */
-  POISK_KIND_EXCEPT = 11,  /* the child must not be met */
-  POISK_KIND_TITLE = 12,   /* the child is met in the title */
-  POISK_KIND_OUTLET = 13,  /* text: the outlet */
-  POISK_KIND_AGENCY = 14,  /* text: the agency */
-  POISK_KIND_AUTHOR = 15,  /* text: the author */
-  POISK_KIND_AFTER = 16,   /* text: a date; then or later */
-  POISK_KIND_BEFORE = 17,  /* text: a date; then or earlier */
-  POISK_KIND_DATE = 18,    /* text: a date; then */
-  POISK_KIND_FIELD = 19    /* name and text: a value of the application's own */
+  POISK_KIND_QUOTED = 8,   /* text: words, best as a phrase */
+  POISK_KIND_ALL = 9,      /* all children */
+  POISK_KIND_ANY = 10,     /* any of the children */
+  POISK_KIND_MUST = 11,    /* the child has to be met */
+  POISK_KIND_EXCEPT = 12,  /* the child must not be met */
+  POISK_KIND_TITLE = 13,   /* the child is met in the title */
+  POISK_KIND_OUTLET = 14,  /* text: the outlet */
+  POISK_KIND_AGENCY = 15,  /* text: the agency */
+  POISK_KIND_AUTHOR = 16,  /* text: the author */
+  POISK_KIND_AFTER = 17,   /* text: a date; then or later */
+  POISK_KIND_BEFORE = 18,  /* text: a date; then or earlier */
+  POISK_KIND_DATE = 19,    /* text: a date; then */
+  POISK_KIND_FIELD = 20    /* name and text: a value of the application's own */
 } poisk_kind;
 
 /* The parts of a query's root; what its kind does not use is empty, 0 or NULL. */

@@ -5,7 +5,7 @@
 //   Query::any({Query::must(Query::phrase("Касым-Жомарт Токаев")), Query::word("визит"),
 //               Query::except(Query::word("спорт")), Query::after("2023-11")})
 //
-// is the query `"Касым-Жомарт Токаев" визит -спорт после:2023-11`. Both ways lead to the same
+// is the query `+"Касым-Жомарт Токаев" визит -спорт после:2023-11`. Both ways lead to the same
 // trees.
 #pragma once
 
@@ -40,6 +40,9 @@ class POISK_EXPORT Query {
     phrase,  // text(): words in this order, nothing between them, each in any of its forms
     // text(): words in any order; number(): words between the first and the last at the most
     near,
+    // text(): of `any`, beside other plain children: its words, which rank higher where they stand
+    // as a phrase; elsewhere the phrase
+    quoted,
     all,  // all children are met
     // Of the plain children at least one is met, more rank higher; where there is a `must` child,
     // those decide and the plain ones only rank; no `except` child is met.
@@ -72,6 +75,7 @@ class POISK_EXPORT Query {
   static Query wildcard(std::string_view text);
   static Query phrase(std::string_view text);
   static Query near(std::string_view text, unsigned distance = 10);
+  static Query quoted(std::string_view text);
   static Query all(std::vector<Query> children);
   static Query any(std::vector<Query> children);
   static Query must(Query child);
@@ -100,6 +104,7 @@ class POISK_EXPORT Query {
   Query(Kind kind, std::string text) : kind_(kind), text_(std::move(text)) {}
   Query(Kind kind, std::vector<Query> children) : kind_(kind), children_(std::move(children)) {}
   static Query condition(Kind kind, std::string text);
+  static Query as_phrase(Query query);
   bool is_condition() const noexcept { return kind_ >= Kind::outlet; }
 
   Kind kind_ = Kind::nothing;

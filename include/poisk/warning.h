@@ -44,11 +44,10 @@ enum class WarningCode : std::uint8_t {
   excluded_date,           // a date cannot be excluded; detail: the condition
   exclusion_in_exclusion,  // the inner one is left out; detail: what it excludes
   // How it was searched.
-  quote_not_found,     // nothing has what is quoted word for word: it is searched as words
-  quote_found_rarely,  // after those that have it word for word come those that have its words
-  undated_left_out,    // articles without a date; detail: how many
-  read_simply,         // of so many codes, slips and patterns a later one; detail: the word
-  time_budget_ended,   // before all articles were looked at
+  quote_not_found,    // nothing has what is quoted word for word: it is searched as words
+  undated_left_out,   // articles without a date; detail: how many
+  read_simply,        // of so many codes, slips and patterns a later one; detail: the word
+  time_budget_ended,  // before all articles were looked at
   // How an index was opened, as Index::warnings() says.
   no_lexicon,  // none was found: words go by their stems alone
   // How it was searched.

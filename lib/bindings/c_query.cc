@@ -35,6 +35,9 @@ poisk_query* poisk_query_phrase(poisk_view text) {
 poisk_query* poisk_query_near(poisk_view text, unsigned distance) {
   return create([&] { return Query::near(view(text), distance); });
 }
+poisk_query* poisk_query_quoted(poisk_view text) {
+  return create([&] { return Query::quoted(view(text)); });
+}
 poisk_query* poisk_query_all(const poisk_query* const* children, size_t count) {
   return create([&] { return Query::all(copies(children, count)); });
 }

@@ -45,6 +45,7 @@ class Writer {
     switch (query.kind()) {
       case Kind::word:
       case Kind::fuzzy:
+      case Kind::quoted:
       case Kind::wildcard:  // FTS5 knows beginnings alone
         return words(query::without_signs(query.text()));
       case Kind::exact:

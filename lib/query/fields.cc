@@ -55,4 +55,8 @@ bool restricts(const Query& child) {
   return child.kind() == Kind::must || child.kind() == Kind::except || child.kind() >= Kind::outlet;
 }
 
+bool stands_beside_quotations(const Query& child) {
+  return !restricts(child) && child.kind() != Query::Kind::quoted;
+}
+
 }  // namespace poisk::query

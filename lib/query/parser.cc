@@ -40,6 +40,7 @@ class Parser {
   struct Operand {
     Query query;
     bool required = false;
+    bool quotation = false;
   };
 
   void warn(WarningCode code, std::string_view detail = {}) {
@@ -116,8 +117,10 @@ class Parser {
           joined.push_back(std::move(next.query));
         }
       }
-      const bool required = joined.size() > 1 || first.required;
-      Query query = joined.size() > 1 ? Query::all(std::move(joined)) : std::move(joined.front());
+      const bool alone = joined.size() == 1;
+      Query query = alone ? std::move(joined.front()) : Query::all(std::move(joined));
+      if (alone && first.quotation && !first.required) query = Query::quoted(query.text());
+      const bool required = !alone || first.required;
       operands.push_back(required ? Query::must(std::move(query)) : std::move(query));
     }
     sequence_begins_ = false;
@@ -266,7 +269,7 @@ class Parser {
       const bool row = query.text().find(' ') != std::string::npos;
       return {std::move(query), row};
     }
-    return {Query::phrase(text), true};
+    return {Query::phrase(text), false, true};
   }
 
   // `~5`

@@ -32,6 +32,7 @@ constexpr std::size_t kMostTaken = 2'000'000;
 constexpr double kRowWeight = 1.5;      // a code has neither forms nor beginnings to be ranked by
 constexpr double kOtherSpelling = 0.8;  // of a code, against the one that was typed
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
+constexpr double kQuoted = 0.5;         // words that stand as quoted, as one more word
 
 class Planner {
  public:
@@ -48,10 +49,12 @@ class Planner {
     } else {
       plan_.match = without(std::move(plan_.match), std::move(root.unmet));
     }
-    plan_.any_word = query.kind() == Kind::word ||
-                     (query.kind() == Kind::any &&
-                      std::all_of(query.children().begin(), query.children().end(),
-                                  [](const Query& child) { return child.kind() == Kind::word; }));
+    plan_.any_word =
+        query.kind() == Kind::word ||
+        (query.kind() == Kind::any &&
+         std::all_of(query.children().begin(), query.children().end(), [](const Query& child) {
+           return child.kind() == Kind::word || child.kind() == Kind::quoted;
+         }));
     return std::move(plan_);
   }
 
@@ -162,6 +165,7 @@ class Planner {
         return word(query, place);
       case Kind::exact:
       case Kind::phrase:
+      case Kind::quoted:
         return in_a_row(query, place);
       case Kind::prefix:
         return prefix(query, place);
@@ -569,12 +573,50 @@ class Planner {
     return out;
   }
 
+  static std::vector<Query> without_quotes(const std::vector<Query>& children) {
+    std::vector<Query> out;
+    for (const Query& child : children) {
+      if (child.kind() != Kind::quoted) {
+        out.push_back(child);
+        continue;
+      }
+      const Query words = Query::word(child.text());
+      if (words.kind() == Kind::any) {
+        out.insert(out.end(), words.children().begin(), words.children().end());
+      } else {
+        out.push_back(words);
+      }
+    }
+    return out;
+  }
+
+  // What is quoted beside other words ranks as one more word where it stands as quoted.
+  std::optional<MatchNode> quoted_row(const Query& quoted, Place place) {
+    const std::vector<Part> parts = analyzed(quoted.text());
+    if (parts.size() < 2 || place.unwanted) return std::nullopt;
+    MatchNode node = row(parts, place);
+    PlanTerm term;
+    term.term = quoted.text();
+    term.forms = node.words.front();
+    term.rest.assign(node.words.begin() + 1, node.words.end());
+    term.weight = kQuoted;
+    term.word = words_++;
+    term.expanded = true;
+    term.articles = vocabulary_.word_frequency(parts.front().form);
+    for (const Part& part : parts) {
+      term.articles = std::min(term.articles, vocabulary_.word_frequency(part.form));
+    }
+    plan_.terms.push_back(std::move(term));
+    return node;
+  }
+
   Condition any(const Query& query, Place place) {
     std::vector<MatchNode> required;
     std::vector<MatchNode> wanted;
     std::vector<MatchNode> stops;
     std::vector<MatchNode> unmet;
-    for (const Query& child : with_whole_numbers(query.children())) {
+    const std::vector<Query> children = without_quotes(query.children());
+    for (const Query& child : with_whole_numbers(children)) {
       Place within = place;
       within.whole = place.unwanted;
       Condition found = condition(child, within);
@@ -588,11 +630,15 @@ class Planner {
         nodes.push_back(std::move(node));
       }
     }
-    for (MatchNode& node : joined_pairs(query.children(), place)) wanted.push_back(std::move(node));
-    for (MatchNode& node : expanded_rows(query.children(), place)) {
+    for (MatchNode& node : joined_pairs(children, place)) wanted.push_back(std::move(node));
+    for (MatchNode& node : expanded_rows(children, place)) {
       if (std::find(wanted.begin(), wanted.end(), node) == wanted.end()) {
         wanted.push_back(std::move(node));
       }
+    }
+    for (const Query& child : query.children()) {
+      if (child.kind() != Kind::quoted) continue;
+      if (auto row = quoted_row(child, place)) wanted.push_back(std::move(*row));
     }
     // What almost every article holds finds nothing.
     if (wanted.empty()) wanted = std::move(stops);

@@ -17,8 +17,11 @@ bool is_row(const Query& query) {
 
 // Beside other words these are required, unless they stand in parentheses.
 bool required_as_written(const Query& query) {
-  return query.kind() == Kind::phrase || query.kind() == Kind::near ||
-         query.kind() == Kind::title || is_row(query);
+  return query.kind() == Kind::near || query.kind() == Kind::title || is_row(query);
+}
+// Beside other words these stand for a quotation, unless they stand in parentheses.
+bool is_quotation(const Query& query) {
+  return query.kind() == Kind::phrase || query.kind() == Kind::quoted;
 }
 
 bool is_group(const Query& query) { return query.kind() == Kind::any || query.kind() == Kind::all; }
@@ -37,14 +40,31 @@ std::string operand(const Query& query) {
   return is_group(query) ? in_parentheses(query) : to_string(query);
 }
 
+bool is_phrase(const Query& query) { return query.kind() == Kind::phrase; }
+bool is_required_phrase(const Query& query) {
+  return query.kind() == Kind::must && is_phrase(query.children().front());
+}
+
+// Whether the child of a group means something else where it is written beside others.
+bool means_else_beside(const Query& child) {
+  return required_as_written(child) || is_phrase(child);
+}
+
 std::string any_text(const std::vector<Query>& children) {
   // Beside `|` nothing is required as written, so that phrases can be alternatives.
-  const bool alternatives = std::none_of(children.begin(), children.end(), query::restricts) &&
-                            std::any_of(children.begin(), children.end(), required_as_written);
+  const bool alternatives =
+      std::none_of(children.begin(), children.end(),
+                   [](const Query& child) {
+                     return query::restricts(child) || child.kind() == Kind::quoted;
+                   }) &&
+      std::any_of(children.begin(), children.end(), means_else_beside);
+  const bool quotes_rank =
+      std::any_of(children.begin(), children.end(), query::stands_beside_quotations);
   std::string out;
   for (const Query& child : children) {
     if (!out.empty()) out += alternatives ? " | " : " ";
-    const bool group = is_group(child) || (!alternatives && required_as_written(child));
+    const bool group = is_group(child) || (!alternatives && means_else_beside(child));
+    if (quotes_rank && is_required_phrase(child)) out += '+';
     out += group ? in_parentheses(child) : to_string(child);
   }
   return out;
@@ -76,6 +96,7 @@ std::string to_string(const Query& query) {
     case Kind::fuzzy:
       return text + '~' + (query.number() == 0 ? "" : std::to_string(query.number()));
     case Kind::phrase:
+    case Kind::quoted:
       return in_quotes(text);
     case Kind::near:
       return in_quotes(text) + '~' + std::to_string(query.number());
@@ -85,7 +106,8 @@ std::string to_string(const Query& query) {
       return any_text(query.children());
     case Kind::must: {
       const Query& child = query.children().front();
-      return required_as_written(child) ? to_string(child) : '+' + operand(child);
+      const bool required = required_as_written(child) || is_quotation(child);
+      return required ? to_string(child) : '+' + operand(child);
     }
     case Kind::except: {
       const std::string child = operand(query.children().front());

@@ -91,6 +91,17 @@ Query Query::near(std::string_view text, unsigned distance) {
   return near;
 }
 
+Query Query::quoted(std::string_view text) {
+  Query quoted = phrase(text);
+  if (!quoted.empty()) quoted.kind_ = Kind::quoted;
+  return quoted;
+}
+
+Query Query::as_phrase(Query query) {
+  if (query.kind_ == Kind::quoted) query.kind_ = Kind::phrase;
+  return query;
+}
+
 Query Query::any(std::vector<Query> children) {
   std::vector<Query> kept;
   for (Query& child : children) {
@@ -102,6 +113,13 @@ Query Query::any(std::vector<Query> children) {
     }
   }
   if (kept.empty()) return {};
+  if (std::none_of(kept.begin(), kept.end(), query::stands_beside_quotations)) {
+    const bool alone = kept.size() == 1;
+    for (Query& child : kept) {
+      if (child.kind_ != Kind::quoted) continue;
+      child = alone ? as_phrase(std::move(child)) : must(std::move(child));
+    }
+  }
   const bool has_must = std::any_of(kept.begin(), kept.end(),
                                     [](const Query& child) { return child.kind_ == Kind::must; });
   if (has_must && std::all_of(kept.begin(), kept.end(), query::restricts))
@@ -120,7 +138,7 @@ Query Query::all(std::vector<Query> children) {
     if (child.kind_ == Kind::all) {
       move_all(std::move(child.children_), kept);
     } else if (!child.empty()) {
-      kept.push_back(std::move(child));
+      kept.push_back(as_phrase(std::move(child)));
     }
   }
   if (kept.empty()) return {};
@@ -133,7 +151,7 @@ Query Query::all(std::vector<Query> children) {
 Query Query::must(Query child) {
   if (child.empty() || query::restricts(child)) return child;
   std::vector<Query> children;
-  children.push_back(std::move(child));
+  children.push_back(as_phrase(std::move(child)));
   return Query(Kind::must, std::move(children));
 }
 
@@ -142,7 +160,7 @@ Query Query::except(Query child) {
   if (child.kind_ == Kind::except) return Query(child.children_.front());
   if (child.kind_ == Kind::must) return except(Query(child.children_.front()));
   std::vector<Query> children;
-  children.push_back(std::move(child));
+  children.push_back(as_phrase(std::move(child)));
   return Query(Kind::except, std::move(children));
 }
 
@@ -151,7 +169,7 @@ Query Query::title(Query child) {
   if (child.kind_ == Kind::except) return except(title(Query(child.children_.front())));
   if (child.kind_ == Kind::must) return must(title(Query(child.children_.front())));
   std::vector<Query> children;
-  children.push_back(std::move(child));
+  children.push_back(as_phrase(std::move(child)));
   return Query(Kind::title, std::move(children));
 }
 

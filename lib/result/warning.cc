@@ -67,11 +67,6 @@ constexpr std::array kSentences{
     Sentence{WarningCode::quote_not_found, "quote_not_found",
              "No article has what is quoted word for word: it is searched as words.",
              "Дословно того, что в кавычках, нет ни в одной статье: это искали как слова."},
-    Sentence{WarningCode::quote_found_rarely, "quote_found_rarely",
-             "Few articles have what is quoted word for word: "
-             "after them come those that have its words.",
-             "Дословно то, что в кавычках, есть лишь в немногих статьях: "
-             "после них стоят те, где есть эти слова."},
     Sentence{WarningCode::undated_left_out, "undated_left_out",
              "Articles without a date are left out: {}.", "Статьи без даты не показаны: {}."},
     Sentence{

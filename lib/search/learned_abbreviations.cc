@@ -41,7 +41,8 @@ class Collector {
 
  private:
   Result<void> visit(const Query& query) {
-    if (query.kind() == Kind::word || query.kind() == Kind::phrase) {
+    if (query.kind() == Kind::word || query.kind() == Kind::phrase ||
+        query.kind() == Kind::quoted) {
       if (auto looked = look_at(query.text()); !looked) return looked;
     }
     if (query.kind() == Kind::except) return {};

@@ -15,6 +15,7 @@ void add_words(const Query& query, std::string& out) {
     case Kind::prefix:
     case Kind::fuzzy:
     case Kind::phrase:
+    case Kind::quoted:
     case Kind::near:
       if (!out.empty()) out += ' ';
       out += query.text();
@@ -30,7 +31,9 @@ void add_words(const Query& query, std::string& out) {
   }
 }
 
-bool is_word(const Query& query) { return query.kind() == Query::Kind::word; }
+bool is_word(const Query& query) {
+  return query.kind() == Query::Kind::word || query.kind() == Query::Kind::quoted;
+}
 
 bool is_words(const Query& query) {
   return is_word(query) || (query.kind() == Query::Kind::any &&

@@ -45,8 +45,7 @@ std::size_t least_total(const query::Plan& plan, const std::vector<ranking::Quer
 
 class Search {
  public:
-  // The articles `left_out` are none of the answers.
-  Search(const SearchContext& context, const SearchOptions& options, ArticleNames left_out = {})
+  Search(const SearchContext& context, const SearchOptions& options)
       : snapshot_(context.snapshot),
         session_(context.session),
         vocabulary_(context.vocabulary),
@@ -56,8 +55,7 @@ class Search {
         options_(options),
         stop_(context.stop),
         direction_(context.direction),
-        words_required_(context.words_required),
-        left_out_(std::move(left_out)) {}
+        words_required_(context.words_required) {}
 
   Result<Results> run(const Query& query) {
     out_.interpreted = to_string(query);
@@ -294,7 +292,7 @@ class Search {
   bool any_word_will_do_ = false;
   std::vector<Ref> beside_;  // those found by meaning beside the first block, ascending
   Results out_;
-  ArticleNames left_out_;  // keys of articles that are none of the answers
+  ArticleNames left_out_;  // articles that are none of the answers
   bool met_left_out_ = false;
   std::vector<ranking::QueryTerm> terms_;
 };
@@ -310,27 +308,8 @@ Result<std::optional<similarity::Direction>> direction_of(const SearchContext& c
   return (*context.meaning)(question);
 }
 
-// Of answers that were found as asked: fewer are filled up, or looked at for suggestions.
+// Where fewer articles were found as asked, other queries are suggested.
 constexpr std::size_t kFew = 10;
-
-// Searches once more with quoted phrases as words, where they leave little.
-Result<Results> run_without_quotes(const SearchContext& context, const Query& query, Results strict,
-                                   const SearchOptions& options) {
-  SearchOptions all = options;
-  all.offset = 0;
-  all.limit = SIZE_MAX;
-  auto first = strict.total == 0 ? Results() : Search(context, all).run(query);
-  if (!first) return first;
-  const SearchOptions rest = page_after(first->hits.size(), options);
-  auto loose = Search(context, rest, names_of(*first)).run(*without_quotes(query));
-  if (!loose) return loose;
-  if (loose->total <= strict.total) return strict;
-  const WarningCode code =
-      strict.total == 0 ? WarningCode::quote_not_found : WarningCode::quote_found_rarely;
-  loose->warnings.insert(loose->warnings.begin(), {code});
-  loose->interpreted = strict.total == 0 ? loose->interpreted : strict.interpreted;
-  return put_first(std::move(*first), std::move(*loose), options);
-}
 
 }  // namespace
 
@@ -353,14 +332,16 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
   auto results = Search(context, options).run(understood.query);
   if (!results) return results;
   const auto goes_on = [&] { return !context.stop.overtime() && !context.stop.stopped(); };
-  // «+» says that the phrase is meant; so does a phrase beside a word or two, as long as it is
-  // found.
-  const bool few = results->total < kFew && options.sort == SortBy::score &&
-                   reads_as_question(understood.query, text);
-  if ((results->total == 0 || few) && goes_on() && text.find('+') == std::string_view::npos &&
-      without_quotes(understood.query)) {
-    results = run_without_quotes(context, understood.query, std::move(*results), options);
-    if (!results) return results;
+  // «+» says that the phrase is meant.
+  if (results->total == 0 && goes_on() && text.find('+') == std::string_view::npos) {
+    if (const auto loosened = without_quotes(understood.query)) {
+      auto loose = Search(context, options).run(*loosened);
+      if (!loose) return loose;
+      if (loose->total > 0) {
+        results = std::move(loose);
+        results->warnings.insert(results->warnings.begin(), {WarningCode::quote_not_found});
+      }
+    }
   }
   if (options.corrections && results->total < kFew && goes_on()) {
     results->suggestions = understanding::suggestions(understood.query, vocabulary, session);

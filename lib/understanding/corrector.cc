@@ -87,7 +87,7 @@ std::string Corrector::retype(std::string_view typed, std::vector<Correction>& c
 namespace {
 
 bool holds_text(Kind kind) {
-  return kind == Kind::word || kind == Kind::phrase || kind == Kind::near;
+  return kind == Kind::word || kind == Kind::phrase || kind == Kind::quoted || kind == Kind::near;
 }
 
 void collect(const Query& query, std::vector<std::string>& pieces) {
@@ -262,6 +262,8 @@ Query Corrector::changed(const Query& query) {
       return Query::word(changed_text(query.text()));
     case Kind::phrase:
       return Query::phrase(changed_text(query.text()));
+    case Kind::quoted:
+      return Query::quoted(changed_text(query.text()));
     case Kind::near:
       return Query::near(changed_text(query.text()), query.number());
     case Kind::must:

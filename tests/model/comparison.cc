@@ -43,8 +43,7 @@ bool says_incomplete(const Results& results) {
 // Where a phrase was not found, its words were searched instead.
 bool searched_as_words(const Results& results) {
   return std::any_of(results.warnings.begin(), results.warnings.end(), [](const auto& warning) {
-    return warning.code == WarningCode::quote_not_found ||
-           warning.code == WarningCode::quote_found_rarely;
+    return warning.code == WarningCode::quote_not_found;
   });
 }
 

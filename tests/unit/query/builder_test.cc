@@ -19,7 +19,14 @@ TEST(Builder, MakesTheTreesThatTextMakes) {
        "\"Война и мир\" | \"Анна Каренина\""},
       {Query::any({Query::must(Query::phrase("Касым-Жомарт Токаев")), Query::word("визит"),
                    Query::except(Query::word("спорт")), Query::after("2023-11")}),
-       "\"Касым-Жомарт Токаев\" визит -спорт после:2023-11"},
+       "+\"Касым-Жомарт Токаев\" визит -спорт после:2023-11"},
+      {Query::any({Query::quoted("Война и мир"), Query::word("роман")}), "\"Война и мир\" роман"},
+      {Query::any({Query::word("роман"), Query::must(Query::phrase("Война и мир")),
+                   Query::quoted("Анна Каренина")}),
+       "роман +\"Война и мир\" \"Анна Каренина\""},
+      {Query::any(
+           {Query::phrase("Война и мир"), Query::quoted("Анна Каренина"), Query::word("роман")}),
+       "(\"Война и мир\") \"Анна Каренина\" роман"},
       {Query::near("визит Ташкент", 5), "\"визит Ташкент\"~5"},
       {Query::title(Query::any({Query::word("визит"), Query::fuzzy("Токаив", 1)})),
        "заголовок:(визит Токаив~1)"},
@@ -45,6 +52,18 @@ TEST(Builder, KeepsTreesInOneShape) {
   EXPECT_EQ(Query::except(Query::except(a)), a);
   EXPECT_EQ(Query::must(Query::except(a)), Query::except(a));
   EXPECT_EQ(Query::title(Query::except(a)), Query::except(Query::title(a)));
+  // What is quoted alone is a phrase.
+  const Query quoted = Query::quoted("а б");
+  const Query phrase = Query::phrase("а б");
+  EXPECT_EQ(Query::any({quoted}), phrase);
+  EXPECT_EQ(Query::any({quoted, Query::quoted("б в")}), Query::all({phrase, Query::phrase("б в")}));
+  EXPECT_EQ(Query::any({quoted, Query::except(c)}),
+            Query::any({Query::must(phrase), Query::except(c)}));
+  EXPECT_EQ(Query::any({quoted, c}).children().front().kind(), Query::Kind::quoted);
+  EXPECT_EQ(Query::all({quoted, c}), Query::all({phrase, c}));
+  EXPECT_EQ(Query::except(quoted), Query::except(phrase));
+  EXPECT_EQ(Query::must(quoted), Query::must(phrase));
+  EXPECT_EQ(Query::title(quoted), Query::title(phrase));
   // A group that restricts is not its neighbours' business.
   EXPECT_EQ(Query::any({Query::any({a, Query::except(b)}), c}).children().size(), 2U);
 }
