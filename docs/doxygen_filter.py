@@ -25,13 +25,14 @@ def as_lines(text):
     """C's comments as // ones, so that there is one kind to think of."""
     out = []
     inside = False
+    column = 0  # of the comment
     for line in text.split("\n"):
-        if not inside and (found := re.match(r"(\s*)/\*(.*)", line)):
+        if not inside and (found := re.match(r"(\s*)/\*(.*)", line) or re.match(r"(.*?\S\s*)/\*(.*)", line)):
             line = found[1] + "//" + found[2]
+            column = len(found[1])
             inside = True
-        elif not inside and (found := re.match(r"(.*?\S\s*)/\*(.*)", line)):
-            line = found[1] + "//" + found[2]
-            inside = True
+        elif inside and re.match(" " * column + r"   \S", line):
+            line = " " * column + "// " + line.lstrip()
         elif inside:
             line = re.sub(r"^(\s*) \*(?!/)", r"\1//", line)
             if line.strip() == "*/":

@@ -29,7 +29,7 @@ enum class OffsetUnit : std::uint8_t {
 struct AnswerContext {
   std::string_view query = {};  // as typed
   std::size_t offset = 0;       // SearchOptions::offset: ranks count from its first answer
-  double took_ms = 0;
+  double took_ms = 0;           // by the clock, of the search
   Locale locale = Locale::english;         // of the warnings' texts
   OffsetUnit offsets = OffsetUnit::bytes;  // of the highlights
 };

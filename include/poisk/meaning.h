@@ -14,6 +14,7 @@
 
 namespace poisk {
 
+// What a text means, as an Embedder says it.
 using Vector = std::vector<float>;
 
 // Makes vectors of texts, near each other where the texts mean nearly the same. poisk has one

@@ -134,9 +134,9 @@ POISK_EXPORT const char* to_string(FacetKind kind) noexcept;
 
 // How the articles that match divide by what `kind` says.
 struct Facet {
-  FacetKind kind = FacetKind::field;
-  std::string field;               // the kind's name; of FacetKind::field, the name of that field
-  std::vector<FacetValue> values;  // most frequent first
+  FacetKind kind = FacetKind::field;  // what it counts by
+  std::string field;                  // the kind's name; of FacetKind::field, the name of that field
+  std::vector<FacetValue> values;     // most frequent first
 };
 
 // What a search found. It is a range of its hits: `for (const Hit& hit : results)`, and the

@@ -36,6 +36,7 @@ namespace poisk {
 // one whom it cites.
 POISK_EXPORT Result<Article> read_page(std::string_view page, const Source& known = {});
 
+// Whether what frames an article on a page is left out of a text.
 enum class Cleaning : std::uint8_t {
   page,  // a text that shows signs of a page is read by read_page(), any other is kept whole
   none,  // the text is taken as it stands
@@ -109,6 +110,7 @@ POISK_EXPORT const char* to_string(FileFormat format) noexcept;
 // Whether ReadOptions::encoding may be this.
 POISK_EXPORT bool is_encoding(std::string_view name);
 
+// What it is, by its content and not by a name.
 POISK_EXPORT FileFormat format_of(std::string_view content) noexcept;
 
 struct ReadOptions;
@@ -129,8 +131,9 @@ class POISK_EXPORT Reader {
                             const ArticleSink& sink) const = 0;
 };
 
+// How to read.
 struct ReadOptions {
-  Cleaning cleaning = Cleaning::page;
+  Cleaning cleaning = Cleaning::page;  // of texts and of HTML
   // Of the file's bytes: "windows-1251", "koi8-r". Empty: as the file says, or as its letters tell.
   std::string encoding{};
   // Of JSON and tables, beside those that are usual: «headline», «body», «date».
@@ -144,7 +147,7 @@ struct ReadOptions {
 
 // What was read.
 struct ReadInfo {
-  FileFormat format = FileFormat::unknown;
+  FileFormat format = FileFormat::unknown;  // by its content
   std::string encoding{};              // of text: "utf-8", "windows-1251"
   std::vector<std::string> unknown{};  // members of JSON that nothing was made of
 };

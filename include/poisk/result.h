@@ -87,6 +87,7 @@ class [[nodiscard]] Result {
   T value_or(U&& other) const& {
     return has_value() ? **this : static_cast<T>(std::forward<U>(other));
   }
+  // The same of a Result that is given up: the value is moved out.
   template <class U>
   T value_or(U&& other) && {
     return has_value() ? *std::move(*this) : static_cast<T>(std::forward<U>(other));
