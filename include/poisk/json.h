@@ -27,10 +27,10 @@ enum class OffsetUnit : std::uint8_t {
 
 // What an answer does not say itself.
 struct AnswerContext {
-  std::string_view query = {};  // as typed
-  std::size_t offset = 0;       // SearchOptions::offset: ranks count from its first answer
-  double took_ms = 0;           // by the clock, of the search
-  Locale locale = Locale::english;         // of the warnings' texts
+  std::string_view query = {};      // as typed
+  std::size_t offset = 0;           // SearchOptions::offset: ranks count from its first answer
+  double took_ms = 0;               // by the clock, of the search
+  Locale locale = Locale::english;  // of the warnings' texts
   OffsetUnit offsets = OffsetUnit::bytes;  // of the highlights
 };
 

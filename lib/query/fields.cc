@@ -56,7 +56,9 @@ bool restricts(const Query& child) {
 }
 
 bool stands_beside_quotations(const Query& child) {
-  return !restricts(child) && child.kind() != Query::Kind::quoted;
+  using Kind = Query::Kind;
+  return child.kind() != Kind::quoted && child.kind() != Kind::except &&
+         child.kind() < Kind::outlet;
 }
 
 }  // namespace poisk::query

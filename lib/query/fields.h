@@ -23,7 +23,7 @@ std::string_view own_field(std::string_view name);
 
 // Such a child of a group decides about an article, the others only rank it.
 bool restricts(const Query& child);
-// Beside such a child a quotation is not required.
+// Beside such a child of a group a quotation is not required.
 bool stands_beside_quotations(const Query& child);
 
 }  // namespace poisk::query

@@ -10,11 +10,14 @@
 #include "language/stop_words.h"
 #include "query/chars.h"
 #include "query/code_spellings.h"
+#include "query/group_words.h"
 #include "query/match_tree.h"
+#include "query/open_forms.h"
 #include "query/patterns.h"
 #include "query/plan_expansions.h"
 #include "query/plan_filters.h"
 #include "query/ranked_forms.h"
+#include "query/row_term.h"
 #include "query/script.h"
 #include "query/warnings.h"
 
@@ -24,11 +27,6 @@ namespace {
 using Kind = Query::Kind;
 
 constexpr std::size_t kMostRowChecks = 16;
-constexpr std::size_t kMostPasses = 4;
-// Of all beginnings and patterns of a query: forms that are looked at, some tens of nanoseconds
-// each, and that are taken, some eighty bytes each.
-constexpr std::size_t kMostLookedAt = 10'000'000;
-constexpr std::size_t kMostTaken = 2'000'000;
 constexpr double kRowWeight = 1.5;      // a code has neither forms nor beginnings to be ranked by
 constexpr double kOtherSpelling = 0.8;  // of a code, against the one that was typed
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
@@ -38,7 +36,10 @@ class Planner {
  public:
   Planner(analysis::Session& session, const Vocabulary& vocabulary,
           std::span<const Expansions* const> expansions)
-      : session_(session), vocabulary_(vocabulary), expansions_(expansions, vocabulary, plan_) {}
+      : session_(session),
+        vocabulary_(vocabulary),
+        expansions_(expansions, vocabulary, plan_),
+        open_forms_(vocabulary) {}
 
   Plan make(const Query& query) {
     ranked_forms_ = ranked_forms(query);
@@ -142,19 +143,15 @@ class Planner {
   }
 
   MatchNode row(const std::vector<Part>& parts, Place place) const {
-    MatchNode node;
-    node.kind = MatchNode::Kind::row;
-    node.title = place.title;
-    for (const Part& part : parts) node.words.push_back(vocabulary_.forms_of(part.form));
-    return node;
+    std::vector<FormSet> words;
+    for (const Part& part : parts) words.push_back(vocabulary_.forms_of(part.form));
+    return row_node(std::move(words), place.title);
   }
   // The very forms.
   static MatchNode exact_row(const std::vector<Part>& parts, Place place) {
-    MatchNode node;
-    node.kind = MatchNode::Kind::row;
-    node.title = place.title;
-    for (const Part& part : parts) node.words.push_back({{part.form}});
-    return node;
+    std::vector<FormSet> words;
+    for (const Part& part : parts) words.push_back({{part.form}});
+    return row_node(std::move(words), place.title);
   }
 
   Condition condition(const Query& query, Place place) {
@@ -203,13 +200,12 @@ class Planner {
     return false;
   }
 
-  // Each pass over all forms takes some tens of milliseconds: of more slips the nearest are asked.
+  // Of more slips than there is time for the nearest are asked.
   FormSet similar_forms(const std::string& form, unsigned edits) {
-    if (edits > 0 && passes_++ >= kMostPasses) {
-      warn(WarningCode::read_simply, form);
-      edits = 0;
-    }
-    return vocabulary_.similar_forms(form, edits);
+    bool all = true;
+    FormSet forms = open_forms_.similar(form, edits, all);
+    if (!all) warn(WarningCode::read_simply, form);
+    return forms;
   }
 
   // A spelling of a code, by the forms of its words.
@@ -241,27 +237,16 @@ class Planner {
     return out;
   }
 
-  static std::uint64_t articles_of(const FormSet& forms) {
-    std::uint64_t out = 0;
-    for (const auto& form : forms) out += form.articles;
-    return out;
-  }
-
   // The rows are readings of one word, the best of which counts.
   void score_rows(const std::vector<std::vector<FormSet>>& rows) {
     const std::uint32_t word = words_++;
     for (const std::vector<FormSet>& row : rows) {
-      PlanTerm term;
+      std::string name;
+      for (const FormSet& forms : row) name += (name.empty() ? "" : " ") + forms.front().form;
+      PlanTerm term = row_term(std::move(name), row);
       term.expanded = &row != &rows.front();
-      for (const FormSet& forms : row) {
-        term.term += (term.term.empty() ? "" : " ") + forms.front().form;
-      }
-      term.forms = row.front();
-      term.rest.assign(row.begin() + 1, row.end());
       term.weight = (row.size() > 1 ? kRowWeight : 1) * (term.expanded ? kOtherSpelling : 1);
       term.word = word;
-      term.articles = articles_of(row.front());
-      for (const FormSet& forms : row) term.articles = std::min(term.articles, articles_of(forms));
       plan_.terms.push_back(std::move(term));
     }
   }
@@ -277,12 +262,7 @@ class Planner {
     if (as_typed) return std::nullopt;
     if (!place.unwanted) score_rows(rows);
     std::vector<MatchNode> nodes;
-    for (const std::vector<FormSet>& row : rows) {
-      MatchNode& node = nodes.emplace_back();
-      node.kind = MatchNode::Kind::row;
-      node.title = place.title;
-      node.words = row;
-    }
+    for (const std::vector<FormSet>& row : rows) nodes.push_back(row_node(row, place.title));
     return Condition{any_of(std::move(nodes)), {}, false};
   }
 
@@ -295,33 +275,24 @@ class Planner {
         vocabulary_.form_frequency(parts[0].form) > 0) {
       return nodes;
     }
-    MatchNode node;
-    node.kind = MatchNode::Kind::row;
-    node.title = place.title;
+    std::vector<FormSet> letters;
     for (std::size_t pos = 0; pos < parts[0].form.size();) {
       const std::size_t begin = pos;
       next_char(parts[0].form, pos);
-      node.words.push_back(vocabulary_.forms_of(parts[0].form.substr(begin, pos - begin)));
+      letters.push_back(vocabulary_.forms_of(parts[0].form.substr(begin, pos - begin)));
     }
-    if (!has_row(node.words, parts[0].form)) return nodes;
+    if (!has_row(letters, parts[0].form)) return nodes;
     const auto scored = std::find_if(
         plan_.terms.begin(), plan_.terms.end(),
         [&](const PlanTerm& term) { return term.term == parts[0].term && !term.expanded; });
     if (!place.unwanted && scored != plan_.terms.end()) {
-      PlanTerm term;
-      term.term = parts[0].form + '.';
-      term.forms = node.words.front();
-      term.rest.assign(node.words.begin() + 1, node.words.end());
+      PlanTerm term = row_term(parts[0].form + '.', letters);
       term.weight = scored->weight;
       term.word = scored->word;
       term.expanded = true;
-      term.articles = articles_of(node.words.front());
-      for (const FormSet& forms : node.words) {
-        term.articles = std::min(term.articles, articles_of(forms));
-      }
       plan_.terms.push_back(std::move(term));
     }
-    nodes.push_back(std::move(node));
+    nodes.push_back(row_node(std::move(letters), place.title));
     return nodes;
   }
 
@@ -431,21 +402,6 @@ class Planner {
                  std::make_move_iterator(more.end()));
   }
 
-  // The forms that begin with `start`, those of them that `fits`. Nothing where a query looks at or
-  // takes too many: it is to be read in a simpler way, and says so.
-  template <class Fits>
-  std::optional<FormSet> open_forms(std::string_view start, const Fits& fits) {
-    FormSet out;
-    vocabulary_.for_each_form(start, [&](std::string_view form, std::uint64_t articles) {
-      ++looked_at_;
-      if (fits(form)) out.push_back({std::string(form), 1, articles});
-      return looked_at_ <= kMostLookedAt && taken_ + out.size() <= kMostTaken;
-    });
-    if (looked_at_ > kMostLookedAt || taken_ + out.size() > kMostTaken) return std::nullopt;
-    taken_ += out.size();
-    return out;
-  }
-
   Condition prefix(const Query& query, Place place) {
     std::vector<Part> parts = analyzed(query.text());
     if (parts.empty()) return {};
@@ -454,7 +410,7 @@ class Planner {
     PlanTerm term;
     term.term = start.form + '*';
     term.beginning = start.form;
-    auto begun = open_forms(start.form, [](std::string_view) { return true; });
+    auto begun = open_forms_.begun(start.form);
     if (!begun) warn(WarningCode::read_simply, query.text() + '*');
     if (!begun || begun->empty()) begun = FormSet{{start.form}};
     MatchNode node = one_of(std::move(*begun), std::move(term), place);
@@ -469,29 +425,20 @@ class Planner {
 
   // Any of the forms that an open word stands for, which ranks as `term`.
   MatchNode one_of(FormSet forms, PlanTerm term, Place place) {
-    MatchNode node;
-    node.kind = MatchNode::Kind::row;
-    node.title = place.title;
     if (!place.unwanted) {
       term.forms = most_frequent(forms, ranked_forms_);
       term.articles = articles_of(forms);
       term.word = words_++;
       plan_.terms.push_back(std::move(term));
     }
-    node.words.push_back(std::move(forms));
-    return node;
+    return row_node({std::move(forms)}, place.title);
   }
 
   Condition wildcard(const Query& query, Place place) {
     PlanTerm term;
     term.term = term.pattern = folded(query.text());
     const analysis::FormPattern pattern(term.pattern);
-    // Without a beginning all forms are looked at.
-    std::optional<FormSet> forms;
-    if (!pattern.beginning().empty() || passes_++ < kMostPasses) {
-      forms = open_forms(pattern.beginning(),
-                         [&](std::string_view form) { return pattern.matches(form); });
-    }
+    std::optional<FormSet> forms = open_forms_.matching(pattern);
     if (forms && forms->empty() && place.unwanted) {
       forms->push_back({term.pattern});  // no form is so written
     }
@@ -521,11 +468,7 @@ class Planner {
         }
       }
       add_all(forms, std::move(similar));
-      MatchNode node;
-      node.kind = MatchNode::Kind::row;
-      node.title = place.title;
-      node.words.push_back(std::move(forms));
-      nodes.push_back(std::move(node));
+      nodes.push_back(row_node({std::move(forms)}, place.title));
     }
     return {any_of(std::move(nodes)), {}};
   }
@@ -550,62 +493,15 @@ class Planner {
     return nodes;
   }
 
-  // Thousands that were typed apart are one word.
-  static std::vector<Query> with_whole_numbers(const std::vector<Query>& words) {
-    std::vector<Query> out;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      std::vector<std::string_view> number;
-      std::size_t end = i;
-      for (; end < words.size() && words[end].kind() == Kind::word; ++end) {
-        number.push_back(words[end].text());
-        if (number.size() > 1 && !are_grouped_digits(number)) break;
-      }
-      if (number.size() > 1 && !are_grouped_digits(number)) number.pop_back();
-      if (number.size() < 2) {
-        out.push_back(words[i]);
-        continue;
-      }
-      std::string text;
-      for (const std::string_view part : number) (text += text.empty() ? "" : "'") += part;
-      out.push_back(Query::word(text));
-      i += number.size() - 1;
-    }
-    return out;
-  }
-
-  static std::vector<Query> without_quotes(const std::vector<Query>& children) {
-    std::vector<Query> out;
-    for (const Query& child : children) {
-      if (child.kind() != Kind::quoted) {
-        out.push_back(child);
-        continue;
-      }
-      const Query words = Query::word(child.text());
-      if (words.kind() == Kind::any) {
-        out.insert(out.end(), words.children().begin(), words.children().end());
-      } else {
-        out.push_back(words);
-      }
-    }
-    return out;
-  }
-
   // What is quoted beside other words ranks as one more word where it stands as quoted.
   std::optional<MatchNode> quoted_row(const Query& quoted, Place place) {
     const std::vector<Part> parts = analyzed(quoted.text());
     if (parts.size() < 2 || place.unwanted) return std::nullopt;
     MatchNode node = row(parts, place);
-    PlanTerm term;
-    term.term = quoted.text();
-    term.forms = node.words.front();
-    term.rest.assign(node.words.begin() + 1, node.words.end());
+    PlanTerm term = row_term(quoted.text(), node.words);
     term.weight = kQuoted;
     term.word = words_++;
     term.expanded = true;
-    term.articles = vocabulary_.word_frequency(parts.front().form);
-    for (const Part& part : parts) {
-      term.articles = std::min(term.articles, vocabulary_.word_frequency(part.form));
-    }
     plan_.terms.push_back(std::move(term));
     return node;
   }
@@ -697,12 +593,10 @@ class Planner {
   const Vocabulary& vocabulary_;
   Plan plan_;
   PlanExpansions expansions_;
+  OpenForms open_forms_;
   std::uint32_t words_ = 0;
   std::size_t ranked_forms_ = 0;  // of each open word
-  std::size_t looked_at_ = 0;     // forms, by open words
-  std::size_t taken_ = 0;
   std::size_t row_checks_ = 0;
-  std::size_t passes_ = 0;
 };
 
 }  // namespace

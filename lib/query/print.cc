@@ -71,9 +71,13 @@ std::string any_text(const std::vector<Query>& children) {
 }
 
 std::string all_text(const std::vector<Query>& children) {
+  const bool quotes_rank = std::any_of(children.begin(), children.end(), [](const Query& child) {
+    return !is_phrase(child) && query::stands_beside_quotations(child);
+  });
   std::string out;
   for (const Query& child : children) {
     if (!out.empty()) out += ' ';
+    if (quotes_rank && is_phrase(child)) out += '+';
     out += to_string(Query::must(child));
   }
   return out;

@@ -11,6 +11,7 @@
 #include "model/present_forms.h"
 #include "query/chars.h"
 #include "query/code_spellings.h"
+#include "query/group_words.h"
 #include "query/patterns.h"
 #include "query/script.h"
 #include "text/utf8.h"
@@ -105,7 +106,8 @@ class Reading {
         return word(query, place);
       case Kind::exact:
         return row(query, place, same_);
-      case Kind::phrase: {
+      case Kind::phrase:
+      case Kind::quoted: {
         Part out = row(query, place, meant_);
         if (out.asks) add(with_thousands_apart(query, place), out);
         return out;
@@ -366,8 +368,16 @@ class Reading {
     std::vector<Set> small;
     Set unmet = none();
     bool excludes = false;
-    add_joined_pairs(query.children(), place, wanted);
-    for (const Query& child : with_whole_numbers(query.children())) {
+    const std::vector<Query> children = query::without_quotes(query.children());
+    add_joined_pairs(children, place, wanted);
+    // The words that say little find where they stand as quoted.
+    for (const Query& child : query.children()) {
+      if (child.kind() != Kind::quoted || place.unwanted) continue;
+      if (model_.words().of(child.text()).size() < 2) continue;
+      if (Part found = row(child, place, meant_); found.asks)
+        wanted.push_back(std::move(found.met));
+    }
+    for (const Query& child : with_whole_numbers(children)) {
       Place within = place;
       within.whole = place.unwanted;
       Part part = read(child, within);

@@ -73,7 +73,8 @@ Query Questions::leaf(const Model& model) {
       return Query::prefix(beginning(model));
     case 4:
     case 5:
-      return Query::phrase(words(model, chance_.between(1, 4)));
+      return chance_.one_in(2) ? Query::phrase(words(model, chance_.between(1, 4)))
+                               : Query::quoted(words(model, chance_.between(1, 4)));
     case 6:
       return Query::near(scattered(model), static_cast<unsigned>(chance_.below(8)));
     case 7:

@@ -129,8 +129,8 @@ TEST_F(MeaningTest, AddsUp) {
 TEST_F(MeaningTest, ConditionsBindItToo) {
   const Index index = with_vectors();
   const std::pair<const char*, const char*> queries[] = {
-      {"отходы источник:Город", "мусор"}, {"отходы источник:Другой", ""},    {"+отходы", ""},
-      {"отходы +город", "мусор"},         {"\"бытовые отходы\" +город", ""}, {"отходы -город", ""},
+      {"отходы источник:Город", "мусор"}, {"отходы источник:Другой", ""},     {"+отходы", ""},
+      {"отходы +город", "мусор"},         {"+\"бытовые отходы\" +город", ""}, {"отходы -город", ""},
   };
   for (const auto& [query, expected] : queries) {
     const Results results = index.search(query).value();

@@ -35,7 +35,11 @@ TEST(Planner, AsksTheIndexFor) {
       {"визит -спорт -музыка", R"(("визит" NOT "спорт" NOT "музыка"))"},
       {"-спорт", ""},
       {"\"визит Токаева\"", R"("визит токаева")"},
-      {"\"визит Токаева\" Ташкент", R"("визит токаева")"},
+      {"+\"визит Токаева\" Ташкент", R"("визит токаева")"},
+      {"\"визит Токаева\" Ташкент", R"(("визит" OR "токаева" OR "ташкент" OR "визит токаева"))"},
+      {"\"визит Токаева\" +Ташкент", R"("ташкент")"},
+      {"\"визит Токаева\" \"саммит ОДКБ\"", R"(("визит токаева" AND "саммит одкб"))"},
+      {"«Акорда» Ташкент", R"(("акорда" OR "ташкент"))"},
       {"\"визит Токаева\" | Ташкент", R"(("визит токаева" OR "ташкент"))"},
       {"\"визит Ташкент\"~5", R"(NEAR5("визит", "ташкент"))"},
       {"\"визит Касым-Жомарт\"~5", R"(NEAR5("визит", "касым жомарт"))"},
@@ -77,13 +81,25 @@ TEST(Planner, KeepsWordsThatSayLittleOutOfWhatIsRequired) {
 }
 
 TEST(Planner, ScoresWhatIsWanted) {
-  const Plan both = planned("визит +Токаева \"саммит ОДКБ\" -спорт визит");
+  const Plan both = planned("визит +Токаева +\"саммит ОДКБ\" -спорт визит");
   std::vector<std::string> terms;
   for (const PlanTerm& term : both.terms) terms.push_back(term.term + '/' + term.form);
   EXPECT_EQ(terms,
             (std::vector<std::string>{"виз/визит", "токаев/токаева", "самм/саммит", "одкб/одкб"}));
   EXPECT_EQ(both.terms[0].weight, 2);
   EXPECT_EQ(both.terms[1].weight, 1);
+}
+
+TEST(Planner, ScoresWhatIsQuotedAsOneMoreWord) {
+  const Plan plan = planned("\"визит Токаева\" Ташкент");
+  ASSERT_EQ(plan.terms.size(), 4U);
+  const PlanTerm& row = plan.terms.back();
+  EXPECT_TRUE(row.expanded);
+  EXPECT_EQ(row.rest.size(), 1U);
+  EXPECT_EQ(row.word, 3U);
+  EXPECT_EQ(row.weight, 0.5);
+  EXPECT_TRUE(plan.any_word);
+  EXPECT_EQ(planned("визит -(\"саммит ОДКБ\" Ташкент)").terms.size(), 1U);
 }
 
 TEST(Planner, GathersConditionsOnTheArticle) {
