@@ -228,6 +228,7 @@ export interface IndexOptions {
   immutable?: boolean | null | undefined;
   create?: boolean | null | undefined;
   memoryMap?: boolean | null | undefined;
+  listMemory?: number | null | undefined;
   busyTimeout?: number | null | undefined;
 }
 

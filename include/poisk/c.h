@@ -452,6 +452,7 @@ POISK_EXPORT void poisk_options_set_read_only(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_immutable(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_create(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_memory_map(poisk_options* options, bool on);
+POISK_EXPORT void poisk_options_set_list_memory(poisk_options* options, size_t bytes);
 POISK_EXPORT void poisk_options_set_busy_timeout(poisk_options* options, uint64_t milliseconds);
 
 /* An index, a stable view of one, and what they say of themselves. */

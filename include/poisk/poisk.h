@@ -220,6 +220,10 @@ struct Options {
   // file short, the process gets SIGBUS and the caller no Error.
   bool memory_map = false;
   std::chrono::milliseconds busy_timeout{5000};  // how long to wait for another writer
+  // Which articles have the words that searches ask for is kept in memory for those that ask for
+  // them again, as long as no commit changes the index: so many bytes at the most, shared by all
+  // threads and, of several files searched as one, all files. 0: none, and searches take longer.
+  std::size_t list_memory = std::size_t{32} << 20;
   // Of an index that has vectors, or is to have: path of ru.meaning, found as poisk/meaning.h says
   // where it is empty, and read when it is first needed; or, instead, an Embedder of the
   // application's own.

@@ -29,6 +29,9 @@ void poisk_options_set_create(poisk_options* options, bool on) { object(options)
 void poisk_options_set_memory_map(poisk_options* options, bool on) {
   object(options).memory_map = on;
 }
+void poisk_options_set_list_memory(poisk_options* options, size_t bytes) {
+  object(options).list_memory = bytes;
+}
 void poisk_options_set_busy_timeout(poisk_options* options, uint64_t milliseconds) {
   // SQLite counts in int.
   constexpr uint64_t kLongest = 0x7fffffff;

@@ -133,14 +133,6 @@ struct Index::Impl {
     });
   }
 
-  // Of the articles of words that searches ask for again (storage/block_list_cache.h), so many bytes
-  // are kept in memory: of several files as one in all of them together.
-  static constexpr std::size_t kListBytes = std::size_t{32} << 20;
-  // To be called before the first reader is made.
-  void share_lists_among(std::size_t files) {
-    lists_ = std::make_shared<storage::BlockListCache>(kListBytes / files);
-  }
-
   const std::shared_ptr<JoinedFiles> joined;  // null: one file
   sqlite3* const application = nullptr;
   const std::string prefix;  // of the tables in the application's database
@@ -224,8 +216,9 @@ struct Index::Impl {
   std::shared_ptr<const storage::CorpusStatistics> statistics_;
   std::optional<sqlite::FileStamp> statistics_file_;
   const std::shared_ptr<storage::GroupCache> groups_ = std::make_shared<storage::GroupCache>();
-  std::shared_ptr<storage::BlockListCache> lists_ =
-      std::make_shared<storage::BlockListCache>(kListBytes);
+  const std::shared_ptr<storage::BlockListCache> lists_ =
+      options.list_memory == 0 ? nullptr
+                               : std::make_shared<storage::BlockListCache>(options.list_memory);
   std::mutex signs_mutex_;
   std::shared_ptr<storage::SignTable> signs_;  // what others have of it does not change any more
   bool signs_read_ = false;                    // all of them

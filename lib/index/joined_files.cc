@@ -22,9 +22,10 @@ std::size_t threads_of(unsigned wanted, std::size_t files) {
 }
 
 // Reads the files of an archive: what else they are opened for is none of this index's business.
-Options for_reading(Options options) {
+Options for_reading(Options options, std::size_t files) {
   options.read_only = true;
   options.synonyms.clear();
+  options.list_memory /= files;
   return options;
 }
 
@@ -89,9 +90,8 @@ Result<std::vector<std::shared_ptr<Index::Impl>>> open_files(const std::vector<s
   if (auto usable = check_paths(paths); !usable) return usable.error();
   std::vector<std::shared_ptr<Index::Impl>> files;
   for (const std::string& path : paths) {
-    auto file = Index::Impl::open_file(path, for_reading(options), analyzer);
+    auto file = Index::Impl::open_file(path, for_reading(options, paths.size()), analyzer);
     if (!file) return text::named_error(path, file.error());
-    (*file)->share_lists_among(paths.size());
     files.push_back(std::move(*file));
   }
   return files;

@@ -68,6 +68,10 @@ const Option<IndexOptions> kIndexOptions[] = {
     {"immutable", flag<poisk_options_set_immutable>},
     {"create", flag<poisk_options_set_create>},
     {"memoryMap", flag<poisk_options_set_memory_map>},
+    {"listMemory",
+     [](IndexOptions& options, const Value& value) {
+       poisk_options_set_list_memory(options, value.count());
+     }},
     {"busyTimeout",
      [](IndexOptions& options, const Value& value) {
        poisk_options_set_busy_timeout(options, value.count());

@@ -18,6 +18,7 @@ const OPTIONS = {
   immutable: check.flag,
   create: check.flag,
   memoryMap: check.flag,
+  listMemory: check.count,
   busyTimeout: check.duration(1),
 };
 const SEARCH_OPTIONS = {

@@ -29,6 +29,7 @@ _OPTIONS: dict[str, _Converter] = {
     "immutable": convert.flag,
     "create": convert.flag,
     "memory_map": convert.flag,
+    "list_memory": convert.count,
     "busy_timeout": convert.duration(1e-3),
 }
 _SEARCH_OPTIONS: dict[str, _Converter] = {
@@ -101,6 +102,7 @@ class Index:
         immutable: Optional[bool] = None,
         create: Optional[bool] = None,
         memory_map: Optional[bool] = None,
+        list_memory: Optional[int] = None,
         busy_timeout: Optional[convert.Duration] = None,
     ) -> None:
         """Opens the index. What is None is as in ``poisk::Options``."""

@@ -85,8 +85,8 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
            " search_options_set_expansions search_options_set_group_reprints"
            " search_options_set_quote_terms search_options_set_facets search_options_set_meaning",
      [c_void_p, c_bool]),
-    (None, "search_options_set_limit search_options_set_offset search_options_set_per_article",
-     [c_void_p, c_size_t]),
+    (None, "options_set_list_memory search_options_set_limit search_options_set_offset"
+           " search_options_set_per_article", [c_void_p, c_size_t]),
     (None, "search_options_set_sort", [c_void_p, c_int]),
     (None, "search_options_set_recency", [c_void_p, c_double, c_uint]),
     (None, "options_set_busy_timeout search_options_set_time_budget", [c_void_p, c_uint64]),

@@ -131,11 +131,12 @@ class MisuseTest(IndexCase):
             (lambda: Index(self.path, lexicon=5), TypeError),
             (lambda: Index(self.path, lexicon=self.path), Error),
             (lambda: Index(self.path, busy_timeout=-1), ValueError),
+            (lambda: Index(self.path, list_memory=-1), ValueError),
             (lambda: Index(self.path.with_name("нет.db"), create=False), Error),
         ]:
             with self.subTest(call.__code__.co_consts), self.assertRaises(error):
                 call()
-        with self.open(read_only=True, busy_timeout=0.5) as other:
+        with self.open(read_only=True, busy_timeout=0.5, list_memory=0) as other:
             self.assertEqual(other.search("медведь").total, 3)
             with self.assertRaises(poisk_search.InvalidArgument) as refused:
                 other.remove("a")

@@ -64,6 +64,7 @@ static poisk_index* open_index(const char* path) {
   poisk_options_set_use_lexicon(options, false);
   poisk_options_set_busy_timeout(options, 100);
   poisk_options_set_memory_map(options, true);
+  poisk_options_set_list_memory(options, 1 << 20);
   CHECK(poisk_options_set_synonyms(options, t("нет такого файла")));
   CHECK(poisk_index_open(t(path), options, &error) == NULL);
   CHECK(poisk_error_code(error) == POISK_NOT_FOUND);
