@@ -62,7 +62,8 @@ std::string joined_left_out(const std::vector<std::pair<std::string, std::string
   std::string out;
   for (const auto& [left_out, paths] : same) {
     if (left_out.empty()) continue;
-    out += (out.empty() ? "" : "; ") + paths + ": " + left_out;
+    out += out.empty() ? "" : "; ";
+    out.append(paths).append(": ").append(left_out);
   }
   return out;
 }

@@ -144,12 +144,14 @@ class Planner {
 
   MatchNode row(const std::vector<Part>& parts, Place place) const {
     std::vector<FormSet> words;
+    words.reserve(parts.size());
     for (const Part& part : parts) words.push_back(vocabulary_.forms_of(part.form));
     return row_node(std::move(words), place.title);
   }
   // The very forms.
   static MatchNode exact_row(const std::vector<Part>& parts, Place place) {
     std::vector<FormSet> words;
+    words.reserve(parts.size());
     for (const Part& part : parts) words.push_back({{part.form}});
     return row_node(std::move(words), place.title);
   }
@@ -227,6 +229,7 @@ class Planner {
   std::vector<std::vector<FormSet>> code_rows(const std::vector<Part>& parts,
                                               std::string_view typed) {
     std::vector<std::string> forms;
+    forms.reserve(parts.size());
     for (const Part& part : parts) forms.push_back(part.form);
     std::vector<std::vector<FormSet>> out;
     for (const Spelling& spelling : code_spellings(typed, forms)) {
@@ -262,6 +265,7 @@ class Planner {
     if (as_typed) return std::nullopt;
     if (!place.unwanted) score_rows(rows);
     std::vector<MatchNode> nodes;
+    nodes.reserve(rows.size());
     for (const std::vector<FormSet>& row : rows) nodes.push_back(row_node(row, place.title));
     return Condition{any_of(std::move(nodes)), {}, false};
   }

@@ -183,6 +183,7 @@ std::vector<PassageScore> passages_by_stop_words(std::span<const WordMatch> matc
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<PassageScore> out;
+  out.reserve(found.size());
   for (const auto& [words, passage] : found) out.push_back(passage);
   return out;
 }

@@ -14,6 +14,7 @@ std::vector<Abbreviation> forms_summed(std::vector<Abbreviation> rows) {
     sums[{std::move(row.letters), std::move(row.name)}] += row.articles;
   }
   std::vector<Abbreviation> out;
+  out.reserve(sums.size());
   for (const auto& [of, articles] : sums) out.push_back({of.first, of.second, articles});
   return out;
 }

@@ -278,6 +278,7 @@ Result<void> JoinedSnapshot::order(const Ask& ask, std::vector<Candidate>& candi
   std::vector<Lateness> dates;
   if (by_date) {
     std::vector<Ref> articles;
+    articles.reserve(candidates.size());
     for (const Candidate& candidate : candidates) articles.push_back(candidate.article);
     auto of = attributions(articles);
     if (!of) return of.error();

@@ -29,12 +29,12 @@ std::vector<ranking::TermMatch> term_matches(const Candidate& candidate,
 Result<Ranker> Ranker::create(const RankingContext& context, ArticleNames left_out) {
   auto recency = Recency::create(context.snapshot, context.options);
   if (!recency) return recency.error();
-  return Ranker(context, std::move(*recency), std::move(left_out));
+  return Ranker(context, *recency, std::move(left_out));
 }
 
 Ranker::Ranker(const RankingContext& context, Recency recency, ArticleNames left_out)
     : context_(context),
-      recency_(std::move(recency)),
+      recency_(recency),
       left_out_(std::move(left_out)),
       bm25_{context.weights.k1, context.weights.b, context.corpus.average_length()},
       matcher_(context.terms, [&stop = context.stop] { return must_stop(stop); }) {}

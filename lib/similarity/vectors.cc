@@ -110,7 +110,7 @@ double cosine(const Direction& direction, std::string_view packed) {
   std::int32_t squares = 0;
   const std::size_t size = std::min(direction.numbers.size(), packed.size());
   for (std::size_t i = 0; i < size; ++i) {
-    const std::int32_t value = static_cast<std::int8_t>(packed[i]);
+    const auto value = static_cast<std::int8_t>(packed[i]);
     product += direction.numbers[i] * value;
     squares += value * value;
   }

@@ -70,8 +70,10 @@ Result<sqlite::NewFile> make_copy(const sqlite::Connection& source, const std::s
 
 std::int64_t generation_of(const sqlite::Connection& connection) {
   auto text = meta(connection, "generation");
+  if (!text) return 0;
+  const std::string& digits = *text;
   std::int64_t out = 0;
-  if (text) std::from_chars(text->data(), text->data() + text->size(), out);
+  std::from_chars(digits.data(), digits.data() + digits.size(), out);
   return std::max<std::int64_t>(out, 0);
 }
 

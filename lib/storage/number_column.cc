@@ -43,22 +43,18 @@ unsigned bytes_for(std::uint64_t code) {
   return code <= 0xff ? 1 : code <= 0xffff ? 2 : code <= 0xffffffff ? 4 : 8;
 }
 
-std::uint64_t read_code(const char* at, unsigned width) {  // little-endian on every machine
-  std::uint64_t out = 0;
-  for (unsigned i = 0; i < width; ++i) {
-    out |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
-  }
-  return out;
-}
-
 template <class Code>
-Code read_code(const char* at) {
+Code read_code(const char* at) {  // little-endian on every machine
   if constexpr (std::endian::native == std::endian::little) {
     Code out;
     std::memcpy(&out, at, sizeof out);
     return out;
   } else {
-    return static_cast<Code>(read_code(at, sizeof(Code)));
+    std::uint64_t out = 0;
+    for (unsigned i = 0; i < sizeof(Code); ++i) {
+      out |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+    }
+    return static_cast<Code>(out);
   }
 }
 

@@ -128,6 +128,7 @@ void ValueDictionary::add_named(std::string_view name, analysis::Session& sessio
   // «Акорда» names «пресс-служба Акорды», too: the words count, in any case.
   const std::vector<std::string> terms = session.terms(name);
   std::vector<std::string> keys;
+  keys.reserve(terms.size());
   for (const std::string& term : terms) keys.push_back(term_key(term));
   if (const auto* codes = with_rarest(keys)) {
     for (const ValueCode code : *codes) {

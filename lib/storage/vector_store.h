@@ -97,6 +97,7 @@ struct Embedded {
 };
 
 // Within the writer's transactions, of which each ends with flush() or is undone.
+// NOLINTNEXTLINE(bugprone-reserved-identifier): a name of the copy that the compiler makes
 class VectorWriter {
  public:
   // Those of articles that have changed meanwhile are passed over. Where the index has vectors of

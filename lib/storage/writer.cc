@@ -427,6 +427,8 @@ Result<void> Writer::rebuild(const Progress& progress, const Batch& batch) {
 Result<void> Writer::forget_derived() {
   // FTS5 opens no table of a version that it does not know, not even to empty it. The passages stay
   // until they are replaced: articles can be shown meanwhile.
+  static const std::string kNothingCounted =
+      "UPDATE $meta SET value='0' WHERE name IN ('articles', 'tokens', 'passages', 'text_bytes')";
   for (const std::string& sql : std::initializer_list<std::string>{
            fmt::format("UPDATE $fts_config SET v={0} WHERE k='version' AND v<>{0}",
                        fts5::kFts5Version),
@@ -434,8 +436,7 @@ Result<void> Writer::forget_derived() {
                        fts5::kLeastPageSize, fts5::kMostPageSize),
            "INSERT INTO $fts(#fts) VALUES('delete-all')", "DELETE FROM $abbreviation",
            "DELETE FROM $passage WHERE article NOT IN (SELECT id FROM $article)",
-           "UPDATE $meta SET value='0' WHERE name IN ('articles', 'tokens', 'passages', "
-           "'text_bytes')"}) {
+           kNothingCounted}) {
     if (auto done = connection_.exec(sql); !done) return done;
   }
   if (auto cleared = clear_words(connection_); !cleared) return cleared;

@@ -280,7 +280,7 @@ class SiteFinder {
 
   std::string find_host() const {
     for (const std::string* url : {&marks_.url, &marks_.data.url, &marks_.address}) {
-      if (const std::string host = host_of(*url); !host.empty()) return host;
+      if (std::string host = host_of(*url); !host.empty()) return host;
     }
     std::map<std::string, double> counts;
     std::set<std::string, std::less<>> own;              // of what a site has itself
