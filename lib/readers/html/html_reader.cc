@@ -90,7 +90,6 @@ Result<Article> read_html(std::string_view html, Cleaning cleaning, std::string_
   const Marks marks = find_marks(*tree);
   const auto [blocks, main] = find_text(*tree, marks);
   const bool no_text = main.begin == main.end;
-  if (no_text && cleaning == Cleaning::page) return article::invalid("the page holds no article");
   const Headline headline = find_headline(blocks, marks, main.begin);
   Site site = find_site(*tree, blocks, marks, main, headline);
   if (!known_outlet.empty()) {
@@ -102,9 +101,13 @@ Result<Article> read_html(std::string_view html, Cleaning cleaning, std::string_
     out.text = all_lines(blocks);
     out.dropped.clear();
   }
-  if (article::trim(out.text).empty()) return article::invalid("the page holds no article");
   out.title = headline.text;
   take_marks(marks, site, find_byline(*tree, blocks, main, headline), out);
+  // A headline over pictures alone is an article, too, where the page's marks date it.
+  const bool dated = !marks.published.empty() || !marks.data.published.empty();
+  if (article::trim(out.text).empty() && (out.title.empty() || !dated)) {
+    return article::invalid("the page holds no article");
+  }
   if (Result<void> sound = article::check(out); !sound) return sound.error();
   return out;
 }

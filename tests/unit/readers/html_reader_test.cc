@@ -166,6 +166,20 @@ TEST(HtmlReader, APageWithoutAnArticleSaysSo) {
   }
 }
 
+TEST(HtmlReader, ADatedHeadlineWithoutATextIsAnArticle) {
+  const std::string head =
+      "<title>В городе открыли мост</title><meta property='og:title' content='В городе открыли мост'>";
+  const std::string body =
+      "<h1>В городе открыли мост</h1><img src='1.jpg'><p>Хотите первыми "
+      "получать важные новости города?</p>";
+  const std::string date = "<meta itemprop='datePublished' content='2024-03-05T10:15'>";
+  const Article dated = read(page(head + date, body));
+  EXPECT_EQ(dated.title, "В городе открыли мост");
+  EXPECT_EQ(dated.text, "");
+  EXPECT_EQ(dated.source.published, "2024-03-05T10:15");
+  EXPECT_FALSE(read_html(page(head, body)));
+}
+
 TEST(HtmlReader, WhatToolsSavedIsAPageToo) {
   // A browser's view of a page's source, and the comment of SingleFile.
   const std::string view =
