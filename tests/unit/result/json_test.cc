@@ -82,7 +82,7 @@ TEST(ResultsJson, EscapesWhatJsonAndTerminalsAsk) {
 
 TEST(ResultsJson, EscapesEveryCharacterAsTheJsonLibraryDoes) {
   for (char code = 0; code >= 0 && code < 0x7F; ++code) {
-    for (const std::size_t before : {0, 1, 15, 16, 40}) {
+    for (const std::size_t before : std::initializer_list<std::size_t>{0, 1, 15, 16, 40}) {
       Results results;
       results.hits.emplace_back().title = std::string(before, 'a') + code + "й";
       const std::string json = to_json(results, {});

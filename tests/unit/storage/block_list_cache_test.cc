@@ -102,7 +102,7 @@ TEST(BlockListCache, FromManyThreads) {
   for (unsigned thread = 0; thread < 4; ++thread) {
     threads.emplace_back([&cache, thread] {
       std::mt19937 random(thread);
-      for (int i = 0; i < 2000; ++i) {
+      for (unsigned i = 0; i < 2000; ++i) {
         const auto generation = static_cast<std::int64_t>(i / 500 + random() % 2);
         const auto size = static_cast<std::uint32_t>(1 + random() % 40);
         const std::string key = std::to_string(size);

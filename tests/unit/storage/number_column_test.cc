@@ -41,7 +41,7 @@ TEST(NumberColumn, HoldsWhatWasPacked) {
   for (const std::uint64_t base : bases) {
     for (const std::uint64_t step : steps) {
       if (base > dates && step > 1) continue;  // past the greatest number
-      for (const std::size_t spread : {0, 1, 200, 250, 60'000}) {
+      for (const std::size_t spread : std::initializer_list<std::size_t>{0, 1, 200, 250, 60'000}) {
         Numbers numbers(3 * kBlock + 77);
         for (std::uint64_t& number : numbers) {
           const std::uint64_t above = chance.between(0, spread) * step;
