@@ -32,7 +32,9 @@ struct Lexicon::Impl {
   Automaton guesses;
   mutable std::atomic<bool> verified = false;
 
-  std::string_view bytes() const { return {file.data.get(), file.state.size}; }
+  std::string_view bytes() const {
+    return {file.data.get(), static_cast<std::size_t>(file.state.bytes)};
+  }
 
   std::string_view section(format::Section which) const {
     const format::Extent& extent = header.sections[which];
@@ -106,7 +108,7 @@ Result<Lexicon> Lexicon::open(const std::string& path) {
 Result<std::shared_ptr<const Lexicon>> Lexicon::shared(const std::string& path) {
   // Those in use, by what their files were when they were read.
   static std::mutex mutex;
-  static std::map<FileState, std::weak_ptr<const Lexicon>> in_use;
+  static std::map<port::FileStamp, std::weak_ptr<const Lexicon>> in_use;
   auto state = lexicon_file_state(path);
   if (!state) return state.error();
   // Held while the file is read: who else wants it would have to wait for the disk as well.

@@ -1,31 +1,16 @@
 #include "analysis/lexicon_search.h"
 
-#include <dlfcn.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
+
+#include "port/own_place.h"
+#include "port/path.h"
 
 namespace poisk::analysis {
 namespace {
 
 namespace fs = std::filesystem;
-
-// The library or program that this code was linked into.
-fs::path own_object() {
-  Dl_info info = {};
-  if (dladdr(reinterpret_cast<const void*>(&find_lexicon), &info) == 0 ||
-      info.dli_fname == nullptr) {
-    return {};
-  }
-  return info.dli_fname;
-}
-
-fs::path program() {
-  std::error_code error;
-  fs::path path = fs::read_symlink("/proc/self/exe", error);
-  return error ? fs::path() : path;
-}
 
 // Where an installation has its data, which may have been moved as a whole.
 fs::path data_of(const fs::path& prefix) { return prefix / "share" / "poisk"; }
@@ -41,7 +26,7 @@ fs::path installation_of(const fs::path& folder) {
 std::string file_in(const fs::path& folder, const char* file) {
   const fs::path path = (folder / file).lexically_normal();
   std::error_code error;
-  return fs::is_regular_file(path, error) ? path.string() : std::string();
+  return fs::is_regular_file(path, error) ? port::to_utf8(path) : std::string();
 }
 
 }  // namespace
@@ -52,7 +37,7 @@ std::string find_data_file(const char* variable, const char* file) {
   if (const char* named = std::getenv(variable); named != nullptr && *named != '\0') {
     return named;
   }
-  for (const fs::path& object : {own_object(), program()}) {
+  for (const fs::path& object : {port::own_object(), port::own_program()}) {
     // A name without a folder is not where the program stands, but what it was called as.
     if (!object.has_parent_path()) continue;
     std::error_code error;
@@ -63,7 +48,7 @@ std::string find_data_file(const char* variable, const char* file) {
       if (std::string found = file_in(place, file); !found.empty()) return found;
     }
   }
-  return file_in(POISK_DATA_DIR, file);
+  return file_in(port::to_path(POISK_DATA_DIR), file);
 }
 
 }  // namespace poisk::analysis

@@ -1,12 +1,11 @@
 #include "analysis/term.h"
 
-#include <sys/mman.h>
-
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "analysis/morphology.h"
+#include "port/zeroed_memory.h"
 #include "text/word_hash.h"
 
 namespace poisk::analysis {
@@ -32,14 +31,10 @@ struct TermMapper::Impl {
 
   static constexpr std::size_t kBytes = kSets * kWays * sizeof(Slot);
 
-  // Mapped, for calloc() clears what it takes from its heap: here pages that no word falls on take
-  // neither memory nor time. Null where there is no memory.
-  static Slot* map_slots() {
-    void* data = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return data == MAP_FAILED ? nullptr : static_cast<Slot*>(data);
-  }
+  // Of pages that no word falls on it takes neither memory nor time.
+  static Slot* map_slots() { return static_cast<Slot*>(port::map_zeroed(kBytes)); }
   struct Unmap {
-    void operator()(Slot* slots) const { munmap(slots, kBytes); }
+    void operator()(Slot* slots) const { port::unmap_zeroed(slots, kBytes); }
   };
 
   explicit Impl(const Lexicon* lexicon) : morphology(lexicon), slots(map_slots()) {

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstddef>
+#include <locale>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 
@@ -16,6 +18,15 @@
 namespace poisk::article {
 namespace {
 
+// In no locale. Not by from_chars(), which not every standard library has for it.
+std::optional<double> read_decimal(const std::string& text) {
+  std::istringstream in(text);
+  in.imbue(std::locale::classic());
+  double number = 0;
+  if (!(in >> number) || in.peek() != std::istringstream::traits_type::eof()) return std::nullopt;
+  return number;
+}
+
 // «0.3», «0,3» or «30%» as 0.3.
 Result<double> read_share(std::string_view text) {
   const Error error{ErrorCode::invalid_argument,
@@ -24,11 +35,9 @@ Result<double> read_share(std::string_view text) {
   const bool percent = !number.empty() && number.back() == '%';
   if (percent) number = std::string(trim(std::string_view(number).substr(0, number.size() - 1)));
   if (const std::size_t comma = number.find(','); comma != std::string::npos) number[comma] = '.';
-  double share = 0;
-  const char* const end = number.data() + number.size();
-  const auto [stop, code] = std::from_chars(number.data(), end, share);
-  if (code != std::errc() || stop != end) return error;
-  if (percent) share /= 100;
+  const std::optional<double> read = read_decimal(number);
+  if (!read) return error;
+  const double share = percent ? *read / 100 : *read;
   if (!(share >= 0 && share <= 1)) return error;
   return share;
 }

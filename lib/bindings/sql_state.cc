@@ -1,7 +1,6 @@
 #include "bindings/sql_state.h"
 
 #include <poisk/sqlite.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -59,14 +58,13 @@ void SqlState::close_idle() {
 }
 
 Result<Index*> SqlState::index_at(const std::string& path) {
-  struct stat file = {};
-  if (::stat(path.c_str(), &file) != 0) {
+  const auto file = port::file_at(path);
+  if (!file) {
     return Error{ErrorCode::not_found,
                  "there is no index at " + path + ": index articles there first", 0};
   }
   auto found = indexes_.find(path);
-  if (found != indexes_.end() &&
-      (found->second.device != file.st_dev || found->second.inode != file.st_ino)) {
+  if (found != indexes_.end() && !found->second.file.is_same_file(*file)) {
     indexes_.erase(found);
     found = indexes_.end();
   }
@@ -75,7 +73,7 @@ Result<Index*> SqlState::index_at(const std::string& path) {
     auto opened =
         open_as_made(options_, [&](const Options& options) { return Index::open(path, options); });
     if (!opened) return opened.error();
-    found = indexes_.emplace(path, OpenIndex{file.st_dev, file.st_ino, std::move(*opened)}).first;
+    found = indexes_.emplace(path, OpenIndex{*file, std::move(*opened)}).first;
   }
   found->second.asked = std::chrono::steady_clock::now();
   return &found->second.index;

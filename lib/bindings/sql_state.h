@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "analysis/session.h"
+#include "port/file_stamp.h"
 #include "sqlite/sqlite_api.h"
 
 namespace poisk::bindings {
@@ -36,7 +37,7 @@ class SqlState {
 
  private:
   struct OpenIndex {
-    std::uint64_t device = 0, inode = 0;
+    port::FileStamp file;  // as it was opened
     Index index;
     std::chrono::steady_clock::time_point asked = {};
   };

@@ -107,7 +107,7 @@ std::uint8_t* PostingsBuffer::take(std::size_t bytes) {
   }
   if (static_cast<std::size_t>(free_end_ - free_begin_) < bytes) {
     const std::size_t size = std::max(bytes, kChunk);
-    chunks_.push_back(std::make_unique_for_overwrite<std::uint8_t[]>(size));
+    chunks_.emplace_back(new std::uint8_t[size]);
     free_begin_ = chunks_.back().get();
     free_end_ = free_begin_ + size;
   }

@@ -72,6 +72,14 @@ class EmbeddingThread {
   Result<void> done_;
 };
 
+// Waited for at the end of the scope. (Not every standard library has std::jthread.)
+struct JoinedThreads {
+  std::vector<std::thread> threads;
+  ~JoinedThreads() {
+    for (std::thread& thread : threads) thread.join();
+  }
+};
+
 Result<std::vector<storage::Embedded>> embed_batch(const Embedder& embedder,
                                                    std::span<const storage::Unembedded> articles,
                                                    unsigned threads,
@@ -86,9 +94,11 @@ Result<std::vector<storage::Embedded>> embed_batch(const Embedder& embedder,
     work.emplace_back(embedder, articles, out, i, step, cancel);
   }
   {
-    std::vector<std::jthread> running;
-    running.reserve(step - 1);
-    for (std::size_t i = 1; i < step; ++i) running.emplace_back([&work, i] { work[i].run(); });
+    JoinedThreads running;
+    running.threads.reserve(step - 1);
+    for (std::size_t i = 1; i < step; ++i) {
+      running.threads.emplace_back([&work, i] { work[i].run(); });
+    }
     work[0].run();
   }
   for (const EmbeddingThread& thread : work) {

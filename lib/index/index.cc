@@ -7,6 +7,7 @@
 #include "index/index_impl.h"
 #include "index/joined_files.h"
 #include "index/searcher.h"
+#include "port/path.h"
 #include "storage/backup.h"
 #include "storage/groups_made.h"
 #include "text/guard.h"
@@ -52,7 +53,7 @@ Result<std::shared_ptr<Index::Impl>> Index::Impl::open_file(const std::string& p
   if (auto usable = check_path(path); !usable) return usable.error();
   const bool may_create = options.create && !options.read_only && !options.immutable;
   std::error_code ignored;
-  if (!may_create && !std::filesystem::exists(path, ignored)) {
+  if (!may_create && !std::filesystem::exists(port::to_path(path), ignored)) {
     return Error{ErrorCode::not_found,
                  "there is no index at " + path + ": index articles there first", 0};
   }

@@ -6,7 +6,9 @@
 #include <fstream>
 
 #include "analysis/analyzer_impl.h"
+#include "port/path.h"
 #include "query/synonyms.h"
+#include "sqlite/wal_file.h"
 #include "storage/analyzer_mismatch.h"
 #include "storage/index_id.h"
 #include "storage/schema.h"
@@ -160,11 +162,11 @@ const query::Expansions& Index::Impl::phrases(analysis::Session& session) {
 Result<void> Index::Impl::read_synonyms() {
   if (options.synonyms.empty()) return {};
   std::error_code failed;
-  if (!std::filesystem::exists(options.synonyms, failed)) {
+  if (!std::filesystem::exists(port::to_path(options.synonyms), failed)) {
     return Error{ErrorCode::not_found, "there is no file " + options.synonyms, 0};
   }
   std::string text;
-  std::ifstream file(options.synonyms, std::ios::binary);
+  std::ifstream file(port::to_path(options.synonyms), std::ios::binary);
   char block[4096];
   do {
     file.read(block, sizeof block);
@@ -193,7 +195,7 @@ Error Index::Impl::called_while_writing() {
 
 Result<void> Index::Impl::check_file() const {
   if (!file_) return {};
-  const auto now = sqlite::file_at(path);
+  const auto now = port::file_at(path);
   if (now && now->is_same_file(*file_)) return {};
   return Error{ErrorCode::not_found,
                path + (now ? " was replaced" : " was removed") +
@@ -241,7 +243,7 @@ Result<storage::Writer*> Index::Impl::writer() {
 
 Result<void> Index::Impl::follow_file(std::unique_lock<std::mutex>& lock) {
   for (int i = 0; file_ && i < kReplacements; ++i) {
-    const auto now = sqlite::file_at(path);
+    const auto now = port::file_at(path);
     const bool same =
         now && (as_is_ ? *now == *file_ && !sqlite::has_log(path) : now->is_same_file(*file_));
     if (same) return {};

@@ -17,9 +17,9 @@
 #include <vector>
 
 #include "index/speller_cache.h"
+#include "port/file_stamp.h"
 #include "query/expansions.h"
 #include "similarity/vectors.h"
-#include "sqlite/file_stamp.h"
 #include "storage/reader.h"
 #include "storage/schema.h"
 #include "storage/vector_store.h"
@@ -32,7 +32,7 @@ struct JoinedFiles;
 
 // Whether what was read from `file` was read from that which `connection` has open: another one may
 // have the same generation.
-inline bool is_of(const std::optional<sqlite::FileStamp>& file,
+inline bool is_of(const std::optional<port::FileStamp>& file,
                   const sqlite::Connection& connection) {
   const auto& other = connection.file();
   return file && other ? file->is_same_file(*other) : !file && !other;
@@ -209,12 +209,12 @@ struct Index::Impl {
   std::condition_variable reader_back_;
   std::vector<std::unique_ptr<storage::Reader>> idle_;
   std::size_t readers_out_ = 0;
-  std::optional<sqlite::FileStamp> file_;  // as opened; none: no file of the system's
+  std::optional<port::FileStamp> file_;  // as opened; none: no file of the system's
   // Set where a folder that cannot be written to keeps a reader from its notes beside the file.
   mutable std::atomic<bool> as_is_{false};
   std::mutex statistics_mutex_;
   std::shared_ptr<const storage::CorpusStatistics> statistics_;
-  std::optional<sqlite::FileStamp> statistics_file_;
+  std::optional<port::FileStamp> statistics_file_;
   const std::shared_ptr<storage::GroupCache> groups_ = std::make_shared<storage::GroupCache>();
   const std::shared_ptr<storage::BlockListCache> lists_ =
       options.list_memory == 0 ? nullptr
@@ -223,7 +223,7 @@ struct Index::Impl {
   std::shared_ptr<storage::SignTable> signs_;  // what others have of it does not change any more
   bool signs_read_ = false;                    // all of them
   std::string signs_state_;
-  std::optional<sqlite::FileStamp> signs_file_;
+  std::optional<port::FileStamp> signs_file_;
   std::mutex embedder_mutex_;
   std::shared_ptr<const Embedder> model_;
   std::mutex questions_mutex_;

@@ -7,9 +7,9 @@
 #include <set>
 #include <thread>
 
+#include "port/file_stamp.h"
 #include "search/abbreviation_names.h"
 #include "search/joined_snapshot.h"
-#include "sqlite/file_stamp.h"
 #include "text/guard.h"
 #include "text/named_error.h"
 
@@ -40,7 +40,7 @@ Result<void> check_paths(const std::vector<std::string>& paths) {
   }
   std::set<std::pair<std::uint64_t, std::uint64_t>> files;
   for (const std::string& path : paths) {
-    const auto file = sqlite::file_at(path);
+    const auto file = port::file_at(path);
     if (file && !files.emplace(file->device, file->inode).second) {
       return refused(path + ": is named twice");
     }

@@ -9,6 +9,7 @@
 #include "analysis/fingerprint.h"
 #include "analysis/session.h"
 #include "index/joined_files.h"
+#include "port/path.h"
 #include "search/joined_snapshot.h"
 #include "sqlite/new_file.h"
 #include "storage/analyzer_mismatch.h"
@@ -226,7 +227,7 @@ Result<MergeReport> merge(const std::string& path, const std::vector<std::string
                           const MergeOptions& options, const Progress& progress) {
   return text::guarded([&]() -> Result<MergeReport> {
     std::error_code ignored;
-    if (path.empty() || std::filesystem::exists(path, ignored)) {
+    if (path.empty() || std::filesystem::exists(port::to_path(path), ignored)) {
       return Error{ErrorCode::invalid_argument,
                    path.empty() ? "the path is empty: an index stands in a file"
                                 : path + " exists already: name a new file",

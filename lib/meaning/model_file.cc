@@ -9,6 +9,8 @@
 #include <system_error>
 #include <utility>
 
+#include "port/path.h"
+
 namespace poisk::meaning {
 namespace {
 
@@ -65,11 +67,12 @@ Error corrupt_model(const std::string& path, std::string_view what) {
 Result<ModelFile> ModelFile::read(const std::string& path) {
   constexpr std::uintmax_t kMost = std::uintmax_t{1} << 30;
   std::error_code failed;
-  if (!std::filesystem::exists(path, failed)) {
+  const std::filesystem::path place = port::to_path(path);
+  if (!std::filesystem::exists(place, failed)) {
     return Error{ErrorCode::not_found, "there is no model of meaning at " + path, 0};
   }
-  if (!std::filesystem::is_regular_file(path, failed)) return corrupt_model(path, "not a file");
-  const std::uintmax_t size = std::filesystem::file_size(path, failed);
+  if (!std::filesystem::is_regular_file(place, failed)) return corrupt_model(path, "not a file");
+  const std::uintmax_t size = std::filesystem::file_size(place, failed);
   if (failed) return Error{ErrorCode::io, path + ": " + failed.message(), 0};
   ModelFile out;
   out.path_ = path;
@@ -78,7 +81,7 @@ Result<ModelFile> ModelFile::read(const std::string& path) {
     return corrupt_model(path, "no model of meaning: wrong size");
   }
   out.bytes_.resize(static_cast<std::size_t>(size));
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file(place, std::ios::binary);
   file.read(out.bytes_.data(), static_cast<std::streamsize>(size));
   if (!file) return Error{ErrorCode::io, path + ": cannot be read", 0};
   std::memcpy(&header, out.bytes_.data(), sizeof header);

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/halves.h"
+
 namespace poisk::passage {
 namespace {
 
@@ -25,7 +27,7 @@ std::size_t first_candidate(const char* sixteen) {
   std::memcpy(&bytes, sixteen, sizeof bytes);
   const auto found = (bytes - '\n' <= '\r' - '\n') | (bytes - '!' <= '"' - '!') | (bytes == ',') |
                      (bytes == '.') | (bytes == '?') | (bytes == 0xC2) | (bytes >= 0xE2);
-  const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(found);
+  const auto halves = text::halves_of(found);
   const auto first_byte = [](std::uint64_t half) {
     return static_cast<std::size_t>(std::endian::native == std::endian::little
                                         ? std::countr_zero(half)

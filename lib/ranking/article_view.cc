@@ -84,7 +84,9 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
     const auto here = next;
     while (next != term_matches.end() && next->position == position) ++next;
     if (here == next && passes_over_ && !wanted_.may_want(word.form)) continue;
-    for (const std::uint32_t t : candidates(word.form, {here, next})) {
+    const std::span<const TermMatch> there(term_matches.data() + (here - term_matches.begin()),
+                                           static_cast<std::size_t>(next - here));
+    for (const std::uint32_t t : candidates(word.form, there)) {
       const QueryTerm& term = terms_[t];
       WordMatch match{t, position, word.span, in_title};
       match.same_form = word.form == term.form;

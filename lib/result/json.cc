@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <type_traits>
 #include <utility>
 
 #include "article/fields_json.h"
@@ -85,7 +86,8 @@ void append_member(std::string& out, std::string_view before, std::string_view v
   out += before;
   append_string(out, value);
 }
-void append_member(std::string& out, std::string_view before, std::size_t value) {
+template <class Number, class = std::enable_if_t<std::is_unsigned_v<Number>>>
+void append_member(std::string& out, std::string_view before, Number value) {
   out += before;
   out += std::to_string(value);
 }
@@ -147,8 +149,8 @@ void append_hit(std::string& out, const Hit& hit, std::size_t rank, OffsetUnit o
   out += ',';
   append_source(out, hit.source);
   append_member(out, R"(,"passage":{"text":)", hit.text);
-  append_member(out, R"(,"begin":)", std::size_t{hit.passage.span.begin});
-  append_member(out, R"(,"end":)", std::size_t{hit.passage.span.end});
+  append_member(out, R"(,"begin":)", hit.passage.span.begin);
+  append_member(out, R"(,"end":)", hit.passage.span.end);
   append_member(out, R"(,"shortened":)", hit.shortened);
   append_member(out, R"(},"snippet":{"text":)", hit.snippet.text);
   out += R"(,"highlights":[)";
@@ -235,7 +237,7 @@ std::string to_json(const StoredArticle& stored, OffsetUnit offsets) {
     out += R"(,"fields":)" + raw(article::fields_json<Json>(article.fields));
   }
   out += R"(,"passages":)" + raw(passages) + R"(,"dropped":)" + raw(article.dropped);
-  append_member(out, R"(,"revision":)", std::size_t{stored.revision});
+  append_member(out, R"(,"revision":)", stored.revision);
   append_index(out, stored.index);
   out += '}';
   return text::escape_controls(std::move(out));

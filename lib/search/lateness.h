@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string_view>
 
 namespace poisk::search {
@@ -17,17 +19,17 @@ class Lateness {
   explicit Lateness(std::string_view date) {
     const auto moment = instant(date);
     if (!moment) return;
-    moment_ = *moment;
+    moment_ = moment->time_since_epoch().count();
     precision_ = std::min(date.size(), std::string_view("2023-11-23T").size());
   }
 
   auto operator<=>(const Lateness&) const = default;
-  bool is_date() const { return moment_ != Moment::min(); }
+  bool is_date() const { return moment_ != kNever; }
 
  private:
-  using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
-  Moment moment_ = Moment::min();
-  std::size_t precision_ = 0;  // a year, a month, a day or a time of day
+  static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::min();
+  std::int64_t moment_ = kNever;  // milliseconds
+  std::size_t precision_ = 0;     // a year, a month, a day or a time of day
 };
 
 }  // namespace poisk::search

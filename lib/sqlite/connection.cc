@@ -1,15 +1,17 @@
 #include "sqlite/connection.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
 #include <limits>
 #include <utility>
 
+#include "port/file_stamp.h"
+#include "port/files.h"
+#include "port/path.h"
 #include "sqlite/statement.h"
+#include "sqlite/wal_file.h"
 
 namespace poisk::sqlite {
 namespace {
@@ -82,9 +84,8 @@ Error sqlite_error(sqlite3* db, int code, const std::string& doing) {
 bool can_be_read_as_it_is(const std::string& path, const Error& error) {
   const int code = error.sqlite_code & 0xff;
   if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || has_log(path)) return false;
-  const std::string folder = std::filesystem::path(path).parent_path().string();
-  return ::access(path.c_str(), R_OK) == 0 &&
-         ::access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
+  const std::string folder = port::to_utf8(port::to_path(path).parent_path());
+  return port::may_read(path) && !port::may_write(folder.empty() ? "." : folder);
 }
 
 Result<Connection> Connection::open(const std::string& path, const OpenMode& mode) {
@@ -97,7 +98,7 @@ Result<Connection> Connection::open(const std::string& path, const OpenMode& mod
       sqlite3_open_v2(uri(path, mode.immutable).c_str(), &connection.db_, flags, nullptr);
   if (rc != SQLITE_OK) return sqlite_error(connection.db_, rc, "cannot open " + path);
   sqlite3* db = connection.db_;
-  connection.file_ = file_at(path);
+  connection.file_ = port::file_at(path);
   int moved = 0;
   if (connection.file_ &&
       sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0) {

@@ -13,7 +13,7 @@
 #include <optional>
 #include <string>
 
-#include "sqlite/file_stamp.h"
+#include "port/file_stamp.h"
 #include "sqlite/sqlite_api.h"
 #include "sqlite/table_names.h"
 
@@ -50,7 +50,7 @@ class Connection {
   sqlite3* get() const { return db_; }
   bool is_own() const { return own_; }
   // The file that open() opened; none where it is no file of the system's.
-  const std::optional<FileStamp>& file() const { return file_; }
+  const std::optional<port::FileStamp>& file() const { return file_; }
   bool is_immutable() const { return immutable_; }
   const TableNames& tables() const { return tables_; }
   // SQL names the tables of the index as table_names.h says.
@@ -80,7 +80,7 @@ class Connection {
   bool own_ = true;
   bool immutable_ = false;
   TableNames tables_;
-  std::optional<FileStamp> file_;
+  std::optional<port::FileStamp> file_;
 };
 
 // For the length of a scope other threads wait with their calls to the application's connection,

@@ -7,7 +7,8 @@
 #include <filesystem>
 #include <system_error>
 
-#include "sqlite/file_stamp.h"
+#include "port/file_stamp.h"
+#include "port/path.h"
 #include "sqlite/new_file.h"
 #include "storage/columns.h"
 #include "storage/index_id.h"
@@ -92,7 +93,8 @@ Result<void> restore_anew(const sqlite::Connection& backup, const std::string& p
   if (!copy) return copy.error();
   std::error_code ignored;
   // Of a file that is gone; those who have it open keep them without their names.
-  for (const char* suffix : {"-journal", "-wal", "-shm"}) fs::remove(path + suffix, ignored);
+  for (const char* suffix : {"-journal", "-wal", "-shm"})
+    fs::remove(port::to_path(path + suffix), ignored);
   return copy->publish();
 }
 
@@ -102,7 +104,7 @@ Result<void> put_aside(const std::string& path) {
   if (auto renamed = sqlite::rename_to_free(path, aside); !renamed) return renamed;
   std::error_code ignored;
   for (const char* suffix : {"-journal", "-wal"}) {
-    fs::rename(path + suffix, aside + suffix, ignored);
+    fs::rename(port::to_path(path + suffix), port::to_path(aside + suffix), ignored);
   }
   return {};
 }
@@ -134,7 +136,7 @@ Result<void> restore_into(const sqlite::Connection& backup, const sqlite::Connec
 
 // Open on an index, for reading.
 Result<sqlite::Connection> open_backup(const std::string& path) {
-  if (!sqlite::file_at(path)) return Error{ErrorCode::not_found, "there is no index at " + path, 0};
+  if (!port::file_at(path)) return Error{ErrorCode::not_found, "there is no index at " + path, 0};
   sqlite::OpenMode mode;
   mode.write = true;  // where one may: a reader would leave its notes beside the file
   for (;;) {
@@ -165,7 +167,7 @@ bool is_no_database(const Error& error) {
 
 Result<void> back_up(const sqlite::Connection& source, const std::string& path) {
   std::error_code error;
-  if (fs::exists(path, error)) {
+  if (fs::exists(port::to_path(path), error)) {
     return Error{ErrorCode::invalid_argument, path + " exists already", 0};
   }
   auto copy = make_copy(source, path, new_index_id(), {});
@@ -177,7 +179,7 @@ Result<void> restore(const std::string& from, const std::string& path,
                      std::chrono::milliseconds busy_timeout) {
   auto backup = open_backup(from);
   if (!backup) return backup.error();
-  const auto there = sqlite::file_at(path);
+  const auto there = port::file_at(path);
   if (!there) return restore_anew(*backup, path);
   if (backup->file() && there->is_same_file(*backup->file())) {
     return Error{ErrorCode::invalid_argument, from + " and " + path + " are one file", 0};

@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <optional>
 
-#include "sqlite/file_stamp.h"
+#include "port/file_stamp.h"
 
 namespace poisk::storage {
 
 struct FileVersion {
-  std::optional<sqlite::FileStamp> file;  // none: no file of the system's
-  std::int64_t generation = -1;           // another file may have the same
+  std::optional<port::FileStamp> file;  // none: no file of the system's
+  std::int64_t generation = -1;         // another file may have the same
 
   // Whether what was read of one holds for the other.
   friend bool operator==(const FileVersion& a, const FileVersion& b) {

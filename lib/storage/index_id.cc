@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "sqlite/file_stamp.h"
 #include "sqlite/new_file.h"
+#include "sqlite/wal_file.h"
 #include "storage/schema.h"
 
 namespace poisk::storage {

@@ -67,7 +67,7 @@ std::span<const RemovedArticles::Posting> of_term(
   const auto [begin, end] =
       std::equal_range(removed.begin(), removed.end(), RemovedArticles::Posting{term, 0},
                        [](const auto& a, const auto& b) { return a.term < b.term; });
-  return {begin, end};
+  return {removed.data() + (begin - removed.begin()), static_cast<std::size_t>(end - begin)};
 }
 
 void write_terms(fts5::SegmentWriter& out, AddedArticles& added, RemovedArticles& removed) {

@@ -1,12 +1,12 @@
 // Looks for rare bytes, sixteen at once.
 #pragma once
 
-#include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#include "text/halves.h"
 
 namespace poisk::text {
 
@@ -19,7 +19,7 @@ std::size_t find_byte(std::string_view text, std::size_t at, Is is) {
   for (; text.size() - at >= sizeof(Bytes); at += sizeof(Bytes)) {
     Bytes bytes;
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    const auto found = std::bit_cast<std::array<std::uint64_t, 2>>(is(bytes));
+    const auto found = halves_of(is(bytes));
     if ((found[0] | found[1]) != 0) break;
   }
   while (at < text.size() && !is(static_cast<std::uint8_t>(text[at]))) ++at;

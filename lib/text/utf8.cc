@@ -1,10 +1,10 @@
 #include "text/utf8.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstdint>
 #include <cstring>
+
+#include "text/halves.h"
 
 namespace poisk::text {
 namespace {
@@ -69,8 +69,7 @@ bool ones_and_twos(const char* sixteen) {
   const auto behind_lead = before - 0xC2 < 0xE0 - 0xC2;
   const auto continuation = bytes - 0x80 < 0xC0 - 0x80;
   const auto other = (bytes - 0xC0 < 2) | (bytes >= 0xE0);
-  const auto wrong =
-      std::bit_cast<std::array<std::uint64_t, 2>>((behind_lead ^ continuation) | other);
+  const auto wrong = halves_of((behind_lead ^ continuation) | other);
   return (wrong[0] | wrong[1]) == 0;
 }
 

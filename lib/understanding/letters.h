@@ -9,7 +9,7 @@ namespace poisk::understanding {
 
 // Digits, Latin and Cyrillic letters of normalized words, in the order of their UTF-8; 0 is no
 // letter.
-using Letters = std::basic_string<unsigned char>;
+using Letters = std::u8string;
 
 inline constexpr unsigned char kFirstDigit = 1;
 inline constexpr unsigned char kFirstLatin = 11;

@@ -178,7 +178,7 @@ class SpellingIndex::Search {
       const std::size_t shared = index_.shared_[n];
       if (shared > skip_over) continue;
       const std::size_t begin = index_.begin_of(n);
-      const unsigned char* form = index_.letters_.data() + begin;
+      const char8_t* form = index_.letters_.data() + begin;
       const std::size_t size = index_.ends_[n] - begin;
       skip_over = kAll;
       for (std::size_t depth = shared; depth < size;) {
@@ -206,7 +206,7 @@ class SpellingIndex::Search {
   unsigned char before(std::size_t i) const { return i >= 2 ? typed_[i - 2] : 0; }
   unsigned char after(std::size_t i) const { return i < typed_.size() ? typed_[i] : 0; }
 
-  void fill_row(const unsigned char* form, std::size_t depth, std::size_t size) {
+  void fill_row(const char8_t* form, std::size_t depth, std::size_t size) {
     const unsigned char meant = form[depth - 1];
     const unsigned char meant_before = depth >= 2 ? form[depth - 2] : 0;
     const unsigned char meant_after = depth < size ? form[depth] : 0;
@@ -248,7 +248,7 @@ class SpellingIndex::Search {
     }
   }
 
-  void add(const unsigned char* form, std::size_t size, Units cost, std::uint32_t frequency,
+  void add(const char8_t* form, std::size_t size, Units cost, std::uint32_t frequency,
            std::vector<SpellingCandidate>& found) const {
     const double whole = base_ + cost / kUnits;
     found.push_back({to_form(Letters(form, size)), whole, frequency, whole + rarity(frequency)});

@@ -1,6 +1,7 @@
 // The rules of the layout (docs/architecture.md): who may include what, and silence on the streams.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -19,9 +20,10 @@ namespace fs = std::filesystem;
 // rest of its folder is out of bounds.
 const std::map<std::string, std::set<std::string>>& allowed_edges() {
   static const std::map<std::string, std::set<std::string>> kEdges = {
+      {"port", {}},
       {"text", {}},
       {"language", {"text"}},
-      {"analysis", {"text", "language"}},
+      {"analysis", {"text", "language", "port"}},
       {"article", {"text", "language", "analysis"}},
       {"passage", {"text", "analysis"}},
       {"query", {"text", "language", "analysis"}},
@@ -34,14 +36,15 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       // A search knows no engine: the engines know what it asks for.
       {"search",
        {"text", "language", "analysis", "passage", "query", "understanding", "ranking",
-        "similarity", "result", "article/outlet_names.h"}},
-      {"sqlite", {"text"}},
+        "similarity", "result", "article/outlet_names.h", "port/thread_clock.h"}},
+      {"sqlite", {"text", "port"}},
       {"fts5", {"text", "sqlite"}},
       // The first phase runs a plan and scores by the ranking's formula; it does neither itself.
       {"storage",
        {"text",
         "analysis",
         "passage",
+        "port",
         "sqlite",
         "fts5",
         "query/abbreviations.h",
@@ -61,15 +64,16 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
         "similarity/signature.h",
         "similarity/vectors.h"}},
       // A model knows letters and numbers, nothing of articles.
-      {"meaning", {"text"}},
+      {"meaning", {"text", "port/path.h"}},
       // What is in a file: an index does not know where its articles come from.
       {"readers", {"text", "language", "article"}},
       {"index",
-       {"text", "analysis", "article", "meaning", "query", "understanding", "search",
+       {"text", "analysis", "article", "meaning", "port", "query", "understanding", "search",
         "similarity/vectors.h", "sqlite", "storage"}},
       // SQLite's extension offers the parts of the library themselves.
       {"bindings",
-       {"text", "language", "analysis", "query", "ranking/bm25.h", "result", "sqlite", "storage"}},
+       {"text", "language", "analysis", "port/file_stamp.h", "query", "ranking/bm25.h", "result",
+        "sqlite", "storage"}},
   };
   return kEdges;
 }
@@ -184,6 +188,23 @@ TEST(Layering, DependenciesStayInTheirFolders) {
             << place(source, include);
         EXPECT_TRUE(placement.in_headers || !source.is_header()) << place(source, include);
       }
+    }
+  }
+}
+
+// What only one system has is behind lib/port: elsewhere there are the standard library, our own
+// headers, the dependencies and what compilers offer on one processor.
+TEST(Layering, SystemHeadersStayInPort) {
+  static const std::regex kKnown("[a-z_0-9]+|poisk/[a-z_]+\\.h|(immintrin|emmintrin|arm_neon)\\.h");
+  for (const SourceFile& source : sources("lib")) {
+    if (source.folder() == "port") continue;
+    for (const Include& include : source.includes) {
+      if (!include.is_system || std::regex_match(include.header, kKnown)) continue;
+      const bool dependency =
+          std::any_of(placements().begin(), placements().end(), [&](const Placement& placement) {
+            return std::regex_match(include.header, placement.header);
+          });
+      EXPECT_TRUE(dependency) << place(source, include);
     }
   }
 }

@@ -23,7 +23,7 @@ std::shared_ptr<const BlockList> list_of(std::uint32_t size) {
 }
 
 FileVersion state(std::int64_t generation, std::uint64_t inode = 1) {
-  sqlite::FileStamp file;
+  port::FileStamp file;
   file.inode = inode;
   return {file, generation};
 }

@@ -5,24 +5,22 @@
 #include <optional>
 #include <string>
 
-namespace poisk::sqlite {
+namespace poisk::port {
 
 struct FileStamp {
   std::uint64_t device = 0, inode = 0;
   std::int64_t bytes = 0;
-  std::int64_t modified = 0;  // nanoseconds
+  std::int64_t modified = 0;  // nanoseconds since 1970
+  bool regular = true;        // no folder and no device
 
   bool is_same_file(const FileStamp& other) const {
     return device == other.device && inode == other.inode;
   }
-  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+  friend auto operator<=>(const FileStamp&, const FileStamp&) = default;
 };
 
 // None where there is no file. Opens nothing: to close a database's file past SQLite would give up
 // the locks of its connections.
 std::optional<FileStamp> file_at(const std::string& path);
 
-// Whether SQLite's log beside the file at `path` holds anything.
-bool has_log(const std::string& path);
-
-}  // namespace poisk::sqlite
+}  // namespace poisk::port
