@@ -3,9 +3,11 @@
 
     build_wheel.py --library build/release/bin/libpoisk_c.so [--output dist]
 
-The extension poisk.so and the lexicon are taken along where they are beside the library. The wheel is
-of the system that the library was built for, and of its shared libraries (ICU, SQLite, fmt, Snowball):
-its platform is linux_x86_64, not one of manylinux. Of the same files come the same bytes.
+The extension poisk.so and the lexicon are taken along where they are beside the library; where the lexicon
+is not, --lexicon-package asks for the wheel that build_lexicon_wheel.py makes. The wheel is of the system that
+the library was built for, and of its shared libraries (ICU, SQLite, fmt, Snowball): its platform is
+linux_x86_64, not one of manylinux, unless --platform says what a library with all of these inside was built
+for (packaging/build.sh). Of the same files come the same bytes.
 
 This is the build backend of pyproject.toml, too.
 """
@@ -54,41 +56,43 @@ def _stripped(library):
         return copy.read_bytes()
 
 
-def _contents(library):
+def _contents(library, platform, requires):
     """What the wheel holds, by its names, but for the record."""
     name = f"{PACKAGE}-{version()}.dist-info"
+    # What was built for elsewhere this system's program does not know.
+    taken = Path.read_bytes if platform else _stripped
     files = {
         f"{PACKAGE}/{path.name}": path.read_bytes()
         for path in sorted((FOLDER / PACKAGE).iterdir())
         if path.suffix == ".py" or path.name == "py.typed"
     }
-    files[f"{PACKAGE}/libpoisk_c.so"] = _stripped(library)
+    files[f"{PACKAGE}/libpoisk_c.so"] = taken(library)
     for beside in BESIDE:
         path = library.parent / beside
         if path.exists():
-            shared = path.suffix == ".so"
-            files[f"{PACKAGE}/{beside}"] = _stripped(path) if shared else path.read_bytes()
+            files[f"{PACKAGE}/{beside}"] = taken(path) if path.suffix == ".so" else path.read_bytes()
     files[f"{name}/METADATA"] = (
         "Metadata-Version: 2.1\n"
         f"Name: {_project('name')}\n"
         f"Version: {version()}\n"
         f"Summary: {_project('description')}\n"
         f"Requires-Python: {_project('requires-python')}\n"
+        + "".join(f"Requires-Dist: {package}\n" for package in requires)
     ).encode()
     files[f"{name}/WHEEL"] = (
         f"Wheel-Version: 1.0\nGenerator: {Path(__file__).name}\nRoot-Is-Purelib: false\n"
-        f"Tag: {_tag()}\n"
+        + "".join(f"Tag: py3-none-{tag}\n" for tag in (platform or _own_platform()).split("."))
     ).encode()
     for license_file in sorted(FOLDER.parent.glob("LICENSE*")):
         files[f"{name}/{license_file.name}"] = license_file.read_bytes()
     return files, f"{name}/RECORD"
 
 
-def _tag():
-    return "py3-none-" + sysconfig.get_platform().replace("-", "_").replace(".", "_")
+def _own_platform():
+    return sysconfig.get_platform().replace("-", "_").replace(".", "_")
 
 
-def _record(files, itself):
+def record_of(files, itself):
     lines = []
     for name, data in files.items():
         digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
@@ -96,14 +100,17 @@ def _record(files, itself):
     return "".join(lines + [f"{itself},,\n"]).encode()
 
 
-def write_wheel(library, output):
+def write_wheel(library, output, platform=None, requires=()):
     """The wheel's path."""
-    library = Path(library).resolve()
-    files, record = _contents(library)
-    files[record] = _record(files, record)
-    output = Path(output)
-    output.mkdir(parents=True, exist_ok=True)
-    path = output / f"{PACKAGE}-{version()}-{_tag()}.whl"
+    files, record = _contents(Path(library).resolve(), platform, requires)
+    name = f"{PACKAGE}-{version()}-py3-none-{platform or _own_platform()}.whl"
+    return write_files(files, record, Path(output) / name)
+
+
+def write_files(files, record, path):
+    """The files as a wheel at the path, the record last."""
+    files[record] = record_of(files, record)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as wheel:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name)  # of 1980: the same bytes whenever it is made
@@ -130,10 +137,18 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--library", required=True, type=Path, help="the libpoisk_c.so to take")
     parser.add_argument("--output", default="dist", type=Path, help="the folder (default: dist)")
+    parser.add_argument("--platform", help="the platforms of the wheel, joined by dots")
+    parser.add_argument("--lexicon-package", metavar="LEXICON",
+                        help="ask for the wheel of this lexicon")  # fmt: skip
     arguments = parser.parse_args()
     if not arguments.library.is_file():
         parser.error(f"there is no {arguments.library}")
-    path = write_wheel(arguments.library, arguments.output)
+    requires = []
+    if arguments.lexicon_package:
+        import build_lexicon_wheel  # which needs this module
+
+        requires = [build_lexicon_wheel.requirement(Path(arguments.lexicon_package))]
+    path = write_wheel(arguments.library, arguments.output, arguments.platform, requires)
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -13,7 +13,7 @@ from . import _convert as convert
 from ._article import Article, StoredArticle, article_of, members_of
 from ._errors import NotFound
 from ._handle import Handle, Progress, callback_of
-from ._library import Owned, Text, c, checked, strings
+from ._library import Owned, Text, c, checked, lexicon_package, strings
 from ._results import Citation, Hit, Report, Results, Stats, Warning, results_of, stats_of
 
 _CODE_POINTS = 1
@@ -106,6 +106,8 @@ class Index:
         busy_timeout: Optional[convert.Duration] = None,
     ) -> None:
         """Opens the index. What is None is as in ``poisk::Options``."""
+        if lexicon is None and use_lexicon is not False:
+            lexicon = lexicon_package()
         given = dict(locals())
         with Owned(c.poisk_options_new(), c.poisk_options_free) as options:
             _set_all("poisk_options_set_", options, _OPTIONS, given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 from ctypes import (
     CFUNCTYPE,
@@ -25,6 +26,7 @@ from ._errors import error_of
 
 LIBRARY = "libpoisk_c.so"
 EXTENSION = "poisk.so"
+LEXICON = "ru.lexicon"
 FOLDER = Path(__file__).resolve().parent
 
 
@@ -128,6 +130,16 @@ def _path() -> str:
         return named
     beside = FOLDER / LIBRARY
     return str(beside) if beside.exists() else LIBRARY + ".0"
+
+
+def lexicon_package() -> str | None:
+    """The lexicon in the package poisk_lexicon_ru, where it is installed and none is named or beside."""
+    if os.environ.get("POISK_LEXICON") or (FOLDER / LEXICON).exists():
+        return None
+    try:
+        return str(importlib.import_module("poisk_lexicon_ru").path())
+    except ImportError:
+        return None
 
 
 def _load() -> ctypes.CDLL:

@@ -1,7 +1,9 @@
 """A wheel goes into an empty virtual environment without a network, and searches there."""
 
 import hashlib
+import importlib.metadata
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -48,6 +50,39 @@ class WheelTest(unittest.TestCase):
             if (LIBRARY.parent / beside).exists():
                 expected.add(beside)
         self.assertLessEqual(expected, names)
+
+    def test_the_lexicon_as_a_package(self):
+        lexicon = LIBRARY.parent / "ru.lexicon"
+        if not Path(f"{lexicon}.LICENSE").exists():
+            self.skipTest("there is no lexicon with its licence")
+        dist = self.folder / "apart"
+        library = shutil.copy(LIBRARY, self.folder)
+        for builder, *given in (
+            ("build_wheel.py", "--library", library, "--lexicon-package", lexicon, "--platform", "any_one"),
+            ("build_lexicon_wheel.py", "--lexicon", lexicon),
+        ):
+            command = [sys.executable, "-B", ROOT / "python" / builder, *given, "--output", dist]
+            subprocess.run(command, check=True, capture_output=True)
+        installed = self.folder / "installed"
+        for wheel in dist.iterdir():
+            if wheel.name.startswith("poisk_lexicon_ru"):
+                self.assertLess(wheel.stat().st_size, 1.4e6)
+            with zipfile.ZipFile(wheel) as opened:
+                opened.extractall(installed)
+        (asked,) = importlib.metadata.distributions(name="poisk-search", path=[str(installed)])
+        (given,) = importlib.metadata.distributions(name="poisk-lexicon-ru", path=[str(installed)])
+        self.assertEqual(asked.requires, [f"poisk-lexicon-ru (=={given.version})"])
+        self.assertEqual(given.metadata["License-Expression"], "CC-BY-SA-3.0")
+        self.assertIn("OpenCorpora", given.read_text("licenses/ru.lexicon.LICENSE"))
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("POISK_")}
+        clean["PYTHONPATH"] = str(installed)
+        command = [sys.executable, "-B", "-c", PROGRAM, "with the lexicon"]
+        ended = subprocess.run(
+            command, cwd=installed, env=clean, capture_output=True, text=True, check=True
+        )
+        _, keys, found = ended.stdout.splitlines()
+        self.assertEqual(keys, "['a']")
+        self.assertEqual(found, str(installed / "poisk_lexicon_ru" / "ru.lexicon"))
 
     def test_the_same_bytes_again(self):
         again = self.make(self.folder / "again")
