@@ -23,6 +23,10 @@ packages_for() {
     tests) echo libgtest-dev make sqlite3 python3 ;;
     deep)
       echo libbenchmark-dev libxapian-dev libcpp-httplib-dev chromium
+      # A cluster's client, and the cluster (tests/cluster), which comes from Maven.
+      echo libcurl4-openssl-dev
+      command -v javac >/dev/null || echo openjdk-17-jdk-headless
+      command -v mvn >/dev/null || echo maven
       echo debhelper lintian doxygen
       echo clang clang-tidy libclang-rt-dev
       # Another node than Debian's brings an npm of its own.

@@ -40,6 +40,8 @@ mkdir -p build/asan/bin
 ! [[ -e build/release/bin/ru.lexicon ]] || cp build/release/bin/ru.lexicon* build/asan/bin
 # With the model of meaning, which reads what others made; the other tree is without.
 options=(-D POISK_MEANING=ON)
+# An index in a cluster needs what the quick tests do not install.
+[[ ${1:-} != --deep ]] || options+=(-D POISK_OPENSEARCH=ON)
 build asan '*'
 
 # One run over both trees, so that its last line counts every test.

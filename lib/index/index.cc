@@ -6,6 +6,7 @@
 #include "article/check.h"
 #include "index/index_impl.h"
 #include "index/joined_files.h"
+#include "index/remote.h"
 #include "index/searcher.h"
 #include "port/path.h"
 #include "storage/backup.h"
@@ -64,6 +65,7 @@ Result<std::shared_ptr<Index::Impl>> Index::Impl::open_file(const std::string& p
 }
 
 Result<Index> Index::open(const std::string& path, const Options& options) {
+  if (is_remote(path)) return open_cluster(path, {}, options);
   return text::guarded([&]() -> Result<Index> {
     auto analyzer =
         options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
@@ -79,22 +81,55 @@ std::vector<Warning> Index::warnings() const {
   return missing ? std::vector<Warning>{{WarningCode::no_lexicon}} : std::vector<Warning>();
 }
 
+namespace {
+
+// Writers of one index in one program take turns there.
+template <class Work>
+auto write_remote(Index::Impl& impl, Work&& work) -> decltype(work(*impl.remote)) {
+  return text::guarded([&]() -> decltype(work(*impl.remote)) {
+    if (impl.read_only()) {
+      return Error{ErrorCode::invalid_argument, "the index was opened for reading only", 0};
+    }
+    if (auto sound = impl.verify_lexicon(); !sound) return sound.error();
+    return work(*impl.remote);
+  });
+}
+
+}  // namespace
+
 Result<void> Index::put(const Article& article) { return put(std::span(&article, 1)); }
 
 Result<void> Index::put(std::span<const Article> articles, const Progress& progress) {
+  if (impl_->remote) {
+    return write_remote(*impl_, [&](search::RemoteIndex& index) -> Result<void> {
+      for (const Article& article : articles) {
+        if (auto fit = check_article(article); !fit) return fit;
+      }
+      return index.put(articles, progress);
+    });
+  }
   return impl_->write(
       [&](storage::Writer& writer) { return writer.put(articles, check_article, progress); });
 }
 
 Result<bool> Index::remove(std::string_view key) {
+  if (impl_->remote) {
+    return write_remote(*impl_, [&](auto& index) { return index.remove(key); });
+  }
   return impl_->write([&](storage::Writer& writer) { return writer.remove(key); });
 }
 
 Result<void> Index::optimize() {
+  if (impl_->remote) {
+    return write_remote(*impl_, [](auto& index) { return index.optimize(); });
+  }
   return impl_->write([](storage::Writer& writer) { return writer.optimize(); });
 }
 
 Result<void> Index::reindex(const Progress& progress) {
+  if (impl_->remote) {
+    return write_remote(*impl_, [&](auto& index) { return index.reindex(progress); });
+  }
   return impl_->write([&](storage::Writer& writer) { return writer.rebuild(progress); });
 }
 
@@ -132,6 +167,11 @@ Result<void> Index::restore(const std::string& backup, const std::string& path,
 }
 
 Result<Searcher> Index::Impl::searcher(std::shared_ptr<Impl> impl) {
+  if (impl->remote) {
+    auto view = impl->remote->view();
+    if (!view) return view.error();
+    return Searcher(std::make_unique<Searcher::Impl>(std::move(impl), std::move(*view)));
+  }
   std::vector<FileView> views;
   const auto begin = [&](const std::shared_ptr<Impl>& file) -> Result<void> {
     auto view = FileView::begin(file);
@@ -171,6 +211,10 @@ auto once(const std::shared_ptr<Index::Impl>& impl, Work&& work)
   return text::guarded([&]() -> decltype(work(std::declval<const Searcher&>())) {
     const auto lock = impl->lock_application();
     auto searcher = Index::Impl::searcher(impl);
+    if (!searcher) return searcher.error();
+    auto done = work(*searcher);
+    if (done || !impl->remote || !impl->remote->is_lost(done.error())) return done;
+    searcher = Index::Impl::searcher(impl);
     if (!searcher) return searcher.error();
     return work(*searcher);
   });
@@ -222,6 +266,7 @@ Result<CheckReport> Index::check() const {
   return text::guarded([&]() -> Result<CheckReport> {
     CheckReport out;
     if (impl_->joined) return impl_->joined->check();
+    if (impl_->remote) return impl_->remote->check();
     // By a damaged lexicon every word of a sound index would look wrong.
     if (auto lexicon = impl_->verify_lexicon(); !lexicon) {
       out.findings.push_back(lexicon.error().message);

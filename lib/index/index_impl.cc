@@ -98,6 +98,12 @@ Result<void> Index::Impl::keep_wal_mode(const sqlite::Connection& connection, bo
 }
 
 Result<void> Index::Impl::check_one_file() const {
+  if (remote) {
+    return Error{ErrorCode::invalid_argument,
+                 "this cannot be done with an index in a cluster: export it into a file for that, or "
+                 "use the cluster's own means",
+                 0};
+  }
   if (!joined) return {};
   return Error{ErrorCode::invalid_argument,
                "several files that are searched as one are for reading: open the one that is meant "

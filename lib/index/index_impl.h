@@ -19,6 +19,7 @@
 #include "index/speller_cache.h"
 #include "port/file_stamp.h"
 #include "query/expansions.h"
+#include "search/remote_index.h"
 #include "similarity/vectors.h"
 #include "storage/reader.h"
 #include "storage/schema.h"
@@ -54,6 +55,13 @@ struct Index::Impl {
   // Of several files as one.
   Impl(std::shared_ptr<JoinedFiles> joined, Options options, Analyzer analyzer)
       : joined(std::move(joined)), options(std::move(options)), analyzer(std::move(analyzer)) {}
+  // Of one that stands in no file.
+  Impl(std::string address, std::shared_ptr<search::RemoteIndex> remote, Options options,
+       Analyzer analyzer)
+      : remote(std::move(remote)),
+        path(std::move(address)),
+        options(std::move(options)),
+        analyzer(std::move(analyzer)) {}
   static Index make_index(std::shared_ptr<Impl> impl) { return Index(std::move(impl)); }
 
   // Makes or recognizes the file, or the tables in the application's database.
@@ -61,7 +69,7 @@ struct Index::Impl {
 
   // Whether put() and its like are refused.
   bool read_only() const;
-  // An Error that says why, and what to do, where this is of several files.
+  // An Error that says why, and what to do, where this is of several files, or of none.
   Result<void> check_one_file() const;
 
   // Those of the language, made when they are asked for first.
@@ -133,7 +141,8 @@ struct Index::Impl {
     });
   }
 
-  const std::shared_ptr<JoinedFiles> joined;  // null: one file
+  const std::shared_ptr<JoinedFiles> joined;          // null: one file
+  const std::shared_ptr<search::RemoteIndex> remote;  // null: files
   sqlite3* const application = nullptr;
   const std::string prefix;  // of the tables in the application's database
   const std::string path;    // of the index's own file

@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "index/remote.h"
 #include "port/file_stamp.h"
 #include "search/abbreviation_names.h"
 #include "search/joined_snapshot.h"
@@ -40,6 +41,7 @@ Result<void> check_paths(const std::vector<std::string>& paths) {
   }
   std::set<std::pair<std::uint64_t, std::uint64_t>> files;
   for (const std::string& path : paths) {
+    if (is_remote(path)) return refused("an index in a cluster is searched by itself");
     const auto file = port::file_at(path);
     if (file && !files.emplace(file->device, file->inode).second) {
       return refused(path + ": is named twice");

@@ -30,6 +30,9 @@ Searcher::Impl::Impl(std::shared_ptr<Index::Impl> index, std::vector<FileView> v
   joined.emplace(std::move(parts), this->index->joined->threads());
 }
 
+Searcher::Impl::Impl(std::shared_ptr<Index::Impl> index, std::unique_ptr<search::RemoteView> remote)
+    : index(std::move(index)), remote(std::move(remote)) {}
+
 std::string Searcher::Impl::name_of(const FileView& view) const {
   return index->joined ? view.file().path : std::string();
 }
@@ -39,6 +42,7 @@ Error Searcher::Impl::of_file(const FileView& view, Error error) const {
 }
 
 Result<void> Searcher::Impl::check_analyzer() const {
+  if (remote) return remote->check_analyzer();
   for (const FileView& view : views) {
     auto same = index->check_analyzer(view.reader());
     if (!same) return of_file(view, same.error());
@@ -51,18 +55,23 @@ namespace {
 // For the length of a scope the long reads of all views can be interrupted.
 class InterruptedViews {
  public:
-  InterruptedViews(const std::vector<FileView>& views, const search::Deadline& stop)
-      : views_(views) {
-    for (const FileView& view : views_) view.reader().interrupt_by(&stop);
+  InterruptedViews(const std::vector<FileView>& views, search::RemoteView* remote,
+                   const search::Deadline& stop)
+      : views_(views), remote_(remote) {
+    interrupt_by(&stop);
   }
-  ~InterruptedViews() {
-    for (const FileView& view : views_) view.reader().interrupt_by(nullptr);
-  }
+  ~InterruptedViews() { interrupt_by(nullptr); }
   InterruptedViews(const InterruptedViews&) = delete;
   InterruptedViews& operator=(const InterruptedViews&) = delete;
 
  private:
+  void interrupt_by(const search::Deadline* stop) {
+    for (const FileView& view : views_) view.reader().interrupt_by(stop);
+    if (remote_ != nullptr) remote_->interrupt_by(stop);
+  }
+
   const std::vector<FileView>& views_;
+  search::RemoteView* const remote_;
 };
 
 }  // namespace
@@ -124,7 +133,7 @@ template <class Work>
 Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&& work) {
   return text::guarded([&]() -> Result<Results> {
     search::Deadline stop(options.cancel, options.time_budget);
-    const InterruptedViews interrupted(views, stop);
+    const InterruptedViews interrupted(views, remote.get(), stop);
     if (auto same = check_analyzer(); !same) return same.error();
     std::vector<storage::FileVersion> versions;
     for (const FileView& view : views) {
@@ -135,17 +144,19 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     }
     auto corpus = snapshot().corpus();
     if (!corpus) return corpus.error();
-    const understanding::Speller speller = [&] { return spelling_of(versions); };
-    const understanding::SnapshotVocabulary vocabulary(snapshot(), first().session(),
-                                                       index->analyzer, stop, &speller);
+    const understanding::Speller speller = [&] {
+      return remote ? remote->spelling() : spelling_of(versions);
+    };
+    const understanding::SnapshotVocabulary vocabulary(snapshot(), session(), index->analyzer, stop,
+                                                       &speller);
     std::vector<Warning> warnings;
     const search::AskMeaning meaning = [&](std::string_view question) {
       return direction_of(question, stop, warnings);
     };
-    auto results =
-        work(search::SearchContext{snapshot(), first().session(), vocabulary, *corpus,
-                                   index->synonyms, index->phrases(first().session()), stop,
-                                   index->joined ? nullptr : &meaning});  // several: by words
+    auto results = work(search::SearchContext{snapshot(), session(), vocabulary, *corpus,
+                                              index->synonyms, index->phrases(session()), stop,
+                                              // Of several, or of none that is a file: by words.
+                                              index->joined || remote ? nullptr : &meaning});
     if (results) {
       for (const Warning& warning : warnings) query::add_warning(results->warnings, warning);
     }
@@ -173,7 +184,7 @@ Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
   return text::guarded([&]() -> Result<std::vector<std::string>> {
     if (auto same = impl_->check_analyzer(); !same) return same.error();
     const search::Deadline never;
-    analysis::Session& session = impl_->first().session();
+    analysis::Session& session = impl_->session();
     const understanding::SnapshotVocabulary vocabulary(impl_->snapshot(), session,
                                                        impl_->index->analyzer, never);
     std::vector<std::string> out = search::suggest(typed, limit, vocabulary, session);
@@ -184,6 +195,9 @@ Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
 
 Result<void> Searcher::for_each(const Visitor& visit) const {
   return text::guarded([&]() -> Result<void> {
+    if (impl_->remote) {
+      return impl_->remote->for_each([&](StoredArticle& stored) { return visit(stored); });
+    }
     bool goes_on = true;
     for (const FileView& view : impl_->views) {
       if (!goes_on) return {};
@@ -201,6 +215,13 @@ Result<void> Searcher::for_each(const Visitor& visit) const {
 Result<std::vector<std::string>> Searcher::keys() const {
   return text::guarded([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> out;
+    if (impl_->remote) {
+      auto visited = impl_->remote->for_each([&](StoredArticle& stored) {
+        out.push_back(std::move(stored.article.key));
+        return true;
+      });
+      if (!visited) return visited.error();
+    }
     for (const FileView& view : impl_->views) {
       if (auto added = view.reader().add_keys(out); !added) {
         return impl_->of_file(view, added.error());
@@ -212,6 +233,11 @@ Result<std::vector<std::string>> Searcher::keys() const {
 
 Result<bool> Searcher::contains(std::string_view key) const {
   return text::guarded([&]() -> Result<bool> {
+    if (impl_->remote) {
+      auto article = impl_->remote->snapshot().article_of(key);
+      if (!article) return article.error();
+      return article->has_value();
+    }
     for (const FileView& view : impl_->views) {
       auto article = view.reader().article_of(key);
       if (!article) return impl_->of_file(view, article.error());
@@ -231,6 +257,11 @@ Error no_article(std::string_view key) {
 
 Result<StoredArticle> Searcher::get(std::string_view key) const {
   return text::guarded([&]() -> Result<StoredArticle> {
+    if (impl_->remote) {
+      auto stored = impl_->remote->get(key);
+      if (!stored) return stored.error();
+      return *stored ? Result(std::move(**stored)) : no_article(key);
+    }
     for (const FileView& view : impl_->views) {
       auto stored = view.reader().get(key);
       if (!stored) return impl_->of_file(view, stored.error());
@@ -244,6 +275,7 @@ Result<StoredArticle> Searcher::get(std::string_view key) const {
 
 // Of several files the one that has the article as it was cited.
 Result<StoredArticle> Searcher::get(const Citation& citation) const {
+  if (impl_->remote) return get(std::string_view(citation.key));
   return text::guarded([&]() -> Result<StoredArticle> {
     std::optional<StoredArticle> first;
     for (const FileView& view : impl_->views) {
@@ -280,7 +312,9 @@ Result<std::string> Searcher::resolve(const Citation& citation) const {
 
 Result<Stats> Searcher::stats() const {
   return text::guarded([&]() -> Result<Stats> {
-    auto out = impl_->index->joined ? joined_stats(*impl_) : impl_->first().stats();
+    auto out = impl_->remote          ? impl_->remote->stats()
+               : impl_->index->joined ? joined_stats(*impl_)
+                                      : impl_->first().stats();
     if (out) out->lexicon = impl_->index->analyzer.lexicon_path();
     return out;
   });

@@ -38,6 +38,8 @@ struct Searcher::Impl {
   // `views` are of the files of `index`, in their order.
   Impl(std::shared_ptr<Index::Impl> index, std::vector<FileView> views);
 
+  Impl(std::shared_ptr<Index::Impl> index, std::unique_ptr<search::RemoteView> remote);
+
   // What `check` finds with the reader of one file, where texts were cut and folded by this analyzer.
   template <class Check>
   static Result<std::vector<std::string>> check(const Searcher& searcher, const Check& check) {
@@ -57,8 +59,10 @@ struct Searcher::Impl {
   Result<Results> with_context(const SearchOptions& options, Work&& work);
 
   search::Snapshot& snapshot() {
+    if (remote) return remote->snapshot();
     return joined ? *joined : static_cast<search::Snapshot&>(first());
   }
+  analysis::Session& session() const { return remote ? remote->session() : first().session(); }
   storage::Reader& first() const { return views.front().reader(); }
   // How hits of this view's file name it.
   std::string name_of(const FileView& view) const;
@@ -68,7 +72,8 @@ struct Searcher::Impl {
   Result<void> check_analyzer() const;
 
   const std::shared_ptr<Index::Impl> index;
-  const std::vector<FileView> views;  // one or more
+  const std::vector<FileView> views;  // one or more; of no file: none
+  const std::unique_ptr<search::RemoteView> remote;
   std::optional<search::JoinedSnapshot> joined;
 
  private:

@@ -63,13 +63,20 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
         "similarity/sketch.h",
         "similarity/signature.h",
         "similarity/vectors.h"}},
+      // A cluster stores what a file derives of an article, and knows no SQLite.
+      {"opensearch",
+       {"text", "analysis", "passage", "query/abbreviations.h", "query/filters.h", "query/plan.h",
+        "ranking/bm25.h", "ranking/query_term.h", "search", "similarity/signature.h",
+        "storage/analyzer_mismatch.h", "storage/date_key.h", "storage/derived_groups.h",
+        "storage/layout.h", "storage/revision.h", "understanding/snapshot_vocabulary.h",
+        "understanding/spelling.h"}},
       // A model knows letters and numbers, nothing of articles.
       {"meaning", {"text", "port/path.h"}},
       // What is in a file: an index does not know where its articles come from.
       {"readers", {"text", "language", "article"}},
       {"index",
-       {"text", "analysis", "article", "meaning", "port", "query", "understanding", "search",
-        "similarity/vectors.h", "sqlite", "storage"}},
+       {"text", "analysis", "article", "meaning", "opensearch", "port", "query", "understanding",
+        "search", "similarity/vectors.h", "sqlite", "storage"}},
       // SQLite's extension offers the parts of the library themselves.
       {"bindings",
        {"text", "language", "analysis", "port/file_stamp.h", "query", "ranking/bm25.h", "result",
@@ -91,6 +98,7 @@ const std::vector<Placement>& placements() {
       {"ICU", std::regex("unicode/.*"), {"text", "analysis", "meaning", "passage", "query"}, true},
       {"fmt", std::regex("fmt/.*"), {}, false},
       {"nlohmann-json", std::regex("nlohmann/.*"), {}, false},
+      {"libcurl", std::regex("curl/.*"), {"opensearch"}, false},
       {"libxml2", std::regex("libxml/.*"), {"readers"}, false},
       {"minizip", std::regex("minizip/.*"), {"readers"}, false},
       {"Snowball", std::regex("libstemmer\\.h"), {"analysis"}, true},

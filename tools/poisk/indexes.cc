@@ -20,6 +20,16 @@ bool is_index_file(const std::string& path) {
   return file.read(begin.data(), static_cast<std::streamsize>(begin.size())) && begin == kSqlite;
 }
 
+bool is_address(const std::string& path) { return path.starts_with("opensearch+"); }
+
+std::string without_secret(const std::string& path) {
+  const std::size_t host = path.find("://");
+  if (!is_address(path) || host == std::string::npos) return path;
+  const std::size_t begin = host + 3;
+  const std::size_t at = path.substr(0, path.find('/', begin)).rfind('@');
+  return at == std::string::npos || at < begin ? path : path.substr(0, begin) + path.substr(at + 1);
+}
+
 Result<Index> open_existing(const std::vector<std::string>& paths, const std::string& synonyms) {
   if (paths.size() == 1) return open_existing(paths.front(), true, synonyms);
   Options options = options_by_lexicon();
@@ -33,7 +43,7 @@ int fail(const std::vector<std::string>& paths, const Error& error) {
 
 std::string listed(const std::vector<std::string>& paths) {
   std::string out;
-  for (const std::string& path : paths) out += (out.empty() ? "" : ", ") + path;
+  for (const std::string& path : paths) out += (out.empty() ? "" : ", ") + without_secret(path);
   return out;
 }
 

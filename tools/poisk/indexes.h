@@ -12,6 +12,11 @@ namespace poisk::program {
 // file is told apart by it.
 bool is_index_file(const std::string& path);
 
+// Whether it is an index in a cluster (docs/cluster.md).
+bool is_address(const std::string& path);
+// A path for people: of an address without who asks.
+std::string without_secret(const std::string& path);
+
 // Opens indexes that must exist, to read; several by open_many(). `synonyms` is the path of a file
 // of them, or empty.
 Result<Index> open_existing(const std::vector<std::string>& paths,

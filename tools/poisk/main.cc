@@ -11,6 +11,7 @@
 
 #include "arguments.h"
 #include "command.h"
+#include "indexes.h"
 #include "lexicon_option.h"
 #include "meaning_option.h"
 
@@ -24,6 +25,7 @@ int fail(const std::string& message) {
 int fail(const Error& error) { return fail(error.message); }
 
 int fail(const std::string& db, const Error& error) {
+  if (is_address(db)) return fail(error.message);
   constexpr int kNotADatabase = 26;  // SQLITE_NOTADB
   std::error_code ignored;
   if (std::filesystem::is_directory(db, ignored)) return fail(db + " is a folder, not an index");

@@ -19,6 +19,10 @@
 #include "unit/search/memory_snapshot.h"
 #include "unit/storage/index_file.h"
 
+#ifdef POISK_TEST_CLUSTER
+#include "cluster/cluster_index.h"
+#endif
+
 namespace poisk::search {
 namespace {
 
@@ -66,25 +70,42 @@ Made joined(const std::vector<Article>& articles, Made (*make)(const std::vector
   return {home, snapshot};
 }
 
-Made joined_in_turn(const std::vector<Article>& articles) {
+[[maybe_unused]] Made joined_in_turn(const std::vector<Article>& articles) {
   return joined(articles, in_sqlite, false);
 }
-Made joined_at_once(const std::vector<Article>& articles) {
+[[maybe_unused]] Made joined_at_once(const std::vector<Article>& articles) {
   return joined(articles, in_sqlite, true);
 }
-Made joined_of_memory(const std::vector<Article>& articles) {
+[[maybe_unused]] Made joined_of_memory(const std::vector<Article>& articles) {
   return joined(articles, in_memory, false);
 }
+
+#ifdef POISK_TEST_CLUSTER
+// Where that is asked of a cluster (tests/cluster).
+Made in_cluster(const std::vector<Article>& articles) {
+  auto index = std::make_shared<cluster::ClusterIndex>(analyzer());
+  index->put(articles);
+  std::shared_ptr<RemoteView> view = index->view();
+  Snapshot& snapshot = view->snapshot();
+  auto home = std::make_shared<
+      std::pair<std::shared_ptr<cluster::ClusterIndex>, std::shared_ptr<RemoteView>>>(index, view);
+  return {home, std::shared_ptr<Snapshot>(view, &snapshot)};
+}
+#endif
 
 struct Engine {
   const char* name;
   Made (*make)(const std::vector<Article>& articles);
 };
+#ifdef POISK_TEST_CLUSTER
+const Engine kEngines[] = {{"Cluster", in_cluster}};
+#else
 const Engine kEngines[] = {{"Memory", in_memory},
                            {"Sqlite", in_sqlite},
                            {"JoinedMemory", joined_of_memory},
                            {"JoinedSqlite", joined_in_turn},
                            {"JoinedSqliteAtOnce", joined_at_once}};
+#endif
 
 Article article(std::string key, std::string title, std::string text) {
   Article out;
@@ -137,13 +158,15 @@ class Searching {
 
   Results search(const std::string& query, const SearchOptions& options = {}) {
     Deadline stop;
-    const SearchContext context{snapshot_, session_, vocabulary_, corpus_, synonyms_, synonyms_, stop};
+    const SearchContext context{snapshot_, session_,  vocabulary_, corpus_,
+                                synonyms_, synonyms_, stop};
     return run_search(context, query, options).value();
   }
 
   Results more_like(const std::string& key) {
     Deadline stop;
-    const SearchContext context{snapshot_, session_, vocabulary_, corpus_, synonyms_, synonyms_, stop};
+    const SearchContext context{snapshot_, session_,  vocabulary_, corpus_,
+                                synonyms_, synonyms_, stop};
     return run_more_like(context, key, {}).value();
   }
 

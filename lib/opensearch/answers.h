@@ -1,0 +1,95 @@
+// What a cluster answers, read with suspicion: an answer that is not of all parts of the index, was
+// cut short, or is none, is an Error.
+#pragma once
+
+#include <poisk/poisk.h>
+#include <poisk/result.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "passage/splitter.h"
+#include "search/ask.h"
+
+namespace poisk::opensearch {
+
+struct Refusal {
+  std::string type;
+  std::string reason;
+};
+// Empty where the body says none.
+Refusal read_refusal(std::string_view body);
+
+// One article among those found.
+struct FoundHit {
+  search::Ref number = 0;
+  double score = 0;
+  std::uint64_t late = 0;
+  std::string view;  // its bytes; empty: not asked for
+};
+struct FoundPage {
+  std::uint64_t total = 0;
+  std::vector<FoundHit> hits;
+  std::string last;  // where the next page begins, as it is asked for: JSON
+};
+Result<FoundPage> read_found(std::string_view body);
+
+// An article as it is stored.
+struct ClusterArticle {
+  search::Ref number = 0;
+  StoredArticle stored;
+  std::vector<passage::Passage> passages;
+  std::optional<similarity::Sketch> sketch;
+};
+Result<std::vector<ClusterArticle>> read_articles(std::string_view body);
+
+struct CountedWord {
+  std::string word;
+  std::uint64_t articles = 0;
+};
+struct WordsPart {
+  std::vector<CountedWord> words;
+  bool whole = true;  // false: there are more
+};
+Result<WordsPart> read_words(std::string_view body);
+Result<std::uint64_t> read_cardinality(std::string_view body);
+
+// Sums over all articles.
+struct IndexTotals {
+  std::uint64_t articles = 0;
+  std::uint64_t with_words = 0;  // which the cluster's own statistics are of
+  std::uint64_t tokens = 0;
+  std::uint64_t passages = 0;
+  std::uint64_t text_bytes = 0;
+  std::string state;  // another one where an article is
+};
+Result<IndexTotals> read_totals(std::string_view body);
+
+struct OpenedView {
+  std::string id;
+  std::size_t shards = 0;
+};
+Result<OpenedView> read_view(std::string_view body);
+
+// What the mapping says that an index is.
+struct IndexKind {
+  std::string index;     // behind the alias
+  int format = 0;        // 0: none of ours
+  std::string analyzer;  // how its texts were cut and folded
+};
+// Fails where the alias leads to several.
+Result<IndexKind> read_mapping(std::string_view body);
+
+struct WrittenItem {
+  int status = 0;
+  std::string result;  // created, updated, deleted, not_found
+  Refusal refusal;
+};
+Result<std::vector<WrittenItem>> read_written(std::string_view body);
+
+Result<std::uint64_t> read_bytes(std::string_view body);
+
+}  // namespace poisk::opensearch

@@ -1,0 +1,520 @@
+#include "opensearch/cluster_snapshot.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "opensearch/answers.h"
+#include "opensearch/schema.h"
+#include "opensearch/stored_json.h"
+#include "opensearch/word_view.h"
+#include "query/filters.h"
+
+namespace poisk::opensearch {
+namespace {
+
+using search::Candidate;
+using search::Ref;
+using Kind = query::MatchNode::Kind;
+
+// Of those that the cluster takes for the best so many more are looked at at first.
+constexpr std::size_t kMoreThanAsked = 50;
+constexpr std::size_t kViewsAtOnce = 5'000;
+constexpr std::size_t kNumbersAtOnce = 10'000;  // index.max_result_window
+constexpr std::size_t kTextsAtOnce = 100;
+constexpr std::size_t kBytesAtHand = std::size_t{64} << 20;
+// Whoever asks for more wants a file.
+constexpr std::size_t kMostLookedAt = 200'000;
+constexpr std::size_t kMostListed = 1'000'000;
+// The cluster counts in floats.
+constexpr double kMargin = 1 + 1e-4;
+
+Error too_many(const char* what) {
+  return {ErrorCode::invalid_argument,
+          std::string("a cluster is not asked for ") + what + ": ask more narrowly", 0};
+}
+
+Error damaged_view() {
+  return {ErrorCode::corrupt, "the words of an article in the cluster are damaged", 0};
+}
+
+// Best first; of equal score the older article first.
+bool is_better(const Candidate& a, const Candidate& b) {
+  return a.score != b.score ? a.score > b.score : a.article < b.article;
+}
+
+}  // namespace
+
+Result<std::string> ClusterSnapshot::ask(std::string body, const char* path) {
+  if (stop_ != nullptr && stop_->stopped()) return search::search_stopped();
+  return state_->client().send({"POST", path, std::move(body)});
+}
+
+Result<search::Corpus> ClusterSnapshot::corpus() {
+  const IndexTotals& totals = state_->known().totals;
+  return search::Corpus{totals.articles, totals.tokens};
+}
+
+Result<std::shared_ptr<const Vocabulary>> ClusterSnapshot::vocabulary() {
+  Known& known = state_->known();
+  const std::lock_guard lock(known.mutex);
+  if (!known.vocabulary) {
+    // What is read serves others, too: no search's time ends it, its caller may.
+    auto read = Vocabulary::read(state_->client(), state_->view(), session_, nullptr);
+    if (!read) return read.error();
+    known.vocabulary = std::move(*read);
+  }
+  return known.vocabulary;
+}
+
+Result<std::uint64_t> ClusterSnapshot::articles_with(search::WordKind kind, std::string_view word) {
+  auto words = vocabulary();
+  if (!words) return words.error();
+  const bool of_head = kind == search::WordKind::group && !word.empty() && word.back() == '\0';
+  if (!of_head) return (*words)->articles_with(kind, word);
+  Known& known = state_->known();
+  {
+    const std::lock_guard lock(known.mutex);
+    if (const auto found = known.heads.find(word); found != known.heads.end()) return found->second;
+  }
+  std::uint64_t articles = 0;
+  if (const auto forms = (*words)->headed_by(word); !forms.empty()) {
+    auto body = ask(count_body(kVocabulary, forms, state_->view()));
+    if (!body) return body.error();
+    auto counted = read_found(*body);
+    if (!counted) return counted.error();
+    articles = counted->total;
+  }
+  const std::lock_guard lock(known.mutex);
+  known.heads.emplace(word, articles);
+  return articles;
+}
+
+Result<void> ClusterSnapshot::each_word_from(search::WordKind kind, std::string_view beginning,
+                                             std::string_view first,
+                                             const search::WordVisit& visit) {
+  auto words = vocabulary();
+  if (!words) return words.error();
+  (*words)->each_word(kind, beginning, first, visit);
+  return {};
+}
+
+Result<std::vector<Abbreviation>> ClusterSnapshot::abbreviations_of(std::string_view letters) {
+  auto words = vocabulary();
+  if (!words) return words.error();
+  return (*words)->abbreviations_of(letters);
+}
+
+Result<std::vector<Abbreviation>> ClusterSnapshot::abbreviations_of_names_from(
+    std::string_view form) {
+  auto words = vocabulary();
+  if (!words) return words.error();
+  return (*words)->abbreviations_of_names_from(form);
+}
+
+Result<std::vector<std::string>> ClusterSnapshot::values_of(const char* field) {
+  Known& known = state_->known();
+  {
+    const std::lock_guard lock(known.mutex);
+    if (const auto found = known.values.find(field); found != known.values.end()) {
+      return found->second;
+    }
+  }
+  auto read = read_values(state_->client(), field, state_->view(), stop_);
+  if (!read) return read.error();
+  std::vector<std::string> values;
+  for (CountedWord& value : *read) values.push_back(std::move(value.word));
+  const std::lock_guard lock(known.mutex);
+  return known.values.emplace(field, std::move(values)).first->second;
+}
+
+Result<void> ClusterSnapshot::add_named(const char* field, const std::vector<std::string>& names,
+                                        bool except, std::vector<NamedValues>& to) {
+  if (names.empty()) return {};
+  auto values = values_of(field);
+  if (!values) return values.error();
+  std::vector<std::vector<std::string>> parts;
+  for (const std::string& name : names) parts.push_back(session_.terms(name));
+  NamedValues out{field, {}, except};
+  for (std::string& value : *values) {
+    bool named = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return query::names_match(value, name);
+    });
+    if (!named) {
+      // «Акорда» names «пресс-служба Акорды», too.
+      const std::vector<std::string> whole = session_.terms(value);
+      named = std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+        return !part.empty() &&
+               std::search(whole.begin(), whole.end(), part.begin(), part.end()) != whole.end();
+      });
+    }
+    if (named) out.values.push_back(std::move(value));
+  }
+  to.push_back(std::move(out));
+  return {};
+}
+
+// Of the values asked for under one name one has to be met.
+Result<void> ClusterSnapshot::add_fields(const query::Filters& filters,
+                                         std::vector<NamedValues>& to) {
+  if (filters.fields.empty() && filters.except_fields.empty()) return {};
+  auto values = values_of("fields");
+  if (!values) return values.error();
+  const auto add = [&](const std::vector<Field>& asked, const std::string* name, bool except) {
+    NamedValues out{"fields", {}, except};
+    for (const std::string& both : *values) {
+      const std::size_t end = both.find(kBetween);
+      if (end == std::string::npos) continue;
+      const std::string stored = both.substr(0, end);
+      const std::string_view value = std::string_view(both).substr(end + 1);
+      if (name != nullptr && !query::is_same_field(stored, *name)) continue;
+      const bool named = std::any_of(asked.begin(), asked.end(), [&](const Field& field) {
+        return query::is_same_field(stored, field.name) && query::names_match(value, field.value);
+      });
+      if (named) out.values.push_back(both);
+    }
+    to.push_back(std::move(out));
+  };
+  for (const Field& field : filters.fields) add(filters.fields, &field.name, false);
+  if (!filters.except_fields.empty()) add(filters.except_fields, nullptr, true);
+  return {};
+}
+
+Result<std::vector<NamedValues>> ClusterSnapshot::named_values(const query::Filters& filters) {
+  std::vector<NamedValues> out;
+  const struct {
+    const char* field;
+    const std::vector<std::string>& names;
+    bool except;
+  } all[] = {{"outlet", filters.outlet, false}, {"outlet", filters.except_outlet, true},
+             {"agency", filters.agency, false}, {"agency", filters.except_agency, true},
+             {"author", filters.author, false}, {"author", filters.except_author, true}};
+  for (const auto& [field, names, except] : all) {
+    if (auto added = add_named(field, names, except, out); !added) return added.error();
+  }
+  if (auto added = add_fields(filters, out); !added) return added.error();
+  return out;
+}
+
+Result<search::Found> ClusterSnapshot::find(const search::Ask& asked,
+                                            const search::Deadline& deadline) {
+  if (deadline.stopped()) return search::search_stopped();
+  search::Found out;
+  const query::Plan& plan = *asked.plan;
+  const bool by_words = plan.match.kind != Kind::everything;
+  if (plan.empty()) return out;
+  auto values = named_values(plan.filters);
+  if (!values) return values.error();
+  QuestionContext context;
+  context.articles = state_->known().totals.with_words;
+  context.shards = state_->known().shards;
+  context.articles_with = [&](std::string_view form) {
+    return articles_with(search::WordKind::form, form);
+  };
+  context.values = &*values;
+  auto question = make_question(asked, context);
+  if (!question) return question.error();
+  if (!plan.filters.after.empty() || !plan.filters.before.empty()) {
+    auto body = ask(count_body(undated_query(*values), state_->view()));
+    if (!body) return body.error();
+    auto counted = read_found(*body);
+    if (!counted) return counted.error();
+    out.undated = static_cast<std::size_t>(counted->total);
+  }
+  if (asked.all_matched && question->exact) {
+    if (auto all = find_all(*question, deadline, out); !all) return all.error();
+  }
+  Result<void> found;
+  if (!question->exact) {
+    found = find_and_check(asked, *question, deadline, out);
+  } else if (!by_words || asked.sort == SortBy::date) {
+    found = find_in_order(asked, *question, PageOrder::By::date, deadline, out);
+  } else if (question->scores.empty()) {
+    found = find_in_order(asked, *question, PageOrder::By::number, deadline, out);
+  } else {
+    found = find_best(asked, *question, deadline, out);
+  }
+  if (!found) return found.error();
+  if (!by_words) {
+    for (Candidate& candidate : out.candidates) candidate.matches.clear();
+  }
+  found_.clear();
+  for (const Candidate& candidate : out.candidates) found_.push_back(candidate.article);
+  return out;
+}
+
+// The best by our own score are among those that the cluster takes for the best until what it takes
+// for the next is no better than the last of them: its scores are none below ours. Where they are,
+// since replaced articles count in its statistics, they are taken for so much more.
+Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question& question,
+                                        const search::Deadline& deadline, search::Found& out) {
+  const ViewScorer scorer(asked);
+  std::vector<Candidate> best;
+  double below = 1;
+  PageOrder order;
+  order.by = PageOrder::By::score;
+  order.views = true;
+  order.count = asked.count + asked.count / 2 + kMoreThanAsked;
+  for (std::size_t looked_at = 0;;) {
+    order.count = std::min(order.count, kViewsAtOnce);
+    auto body = ask(page_body(question, order, state_->view()), kScoresPath);
+    if (!body) return body.error();
+    auto page = read_found(*body);
+    if (!page) return page.error();
+    out.total = static_cast<std::size_t>(page->total);
+    WordView view;
+    for (const FoundHit& hit : page->hits) {
+      if (!view.unpack(hit.view)) return damaged_view();
+      best.push_back(scorer.score(hit.number, view));
+      if (hit.score > 0) below = std::max(below, best.back().score / hit.score);
+    }
+    looked_at += page->hits.size();
+    std::sort(best.begin(), best.end(), is_better);
+    if (best.size() > asked.count) best.resize(asked.count);
+    if (page->hits.size() < order.count) break;
+    const double next = page->hits.back().score * below * kMargin;
+    if (best.size() == asked.count && next < best.back().score) break;
+    if (looked_at > kMostLookedAt) return too_many("words of so many articles");
+    if (deadline.stopped()) {
+      out.complete = false;
+      break;
+    }
+    order.behind = page->last;
+    order.count *= 2;
+  }
+  out.candidates = std::move(best);
+  return {};
+}
+
+Result<void> ClusterSnapshot::find_in_order(const search::Ask& asked, const Question& question,
+                                            PageOrder::By by, const search::Deadline& deadline,
+                                            search::Found& out) {
+  const ViewScorer scorer(asked);
+  struct Dated {
+    std::uint64_t late = 0;
+    Candidate candidate;
+  };
+  std::vector<Dated> all;
+  PageOrder order;
+  order.by = by;
+  order.views = true;
+  order.count = asked.count + 1;
+  for (;;) {
+    order.count = std::min(order.count, kViewsAtOnce);
+    auto body = ask(page_body(question, order, state_->view()));
+    if (!body) return body.error();
+    auto page = read_found(*body);
+    if (!page) return page.error();
+    out.total = static_cast<std::size_t>(page->total);
+    WordView view;
+    for (const FoundHit& hit : page->hits) {
+      if (!view.unpack(hit.view)) return damaged_view();
+      all.push_back({hit.late, scorer.score(hit.number, view)});
+    }
+    if (page->hits.size() < order.count) break;
+    // Of one moment the best come first, so all of it are looked at.
+    const bool enough = all.size() > asked.count;
+    if (enough && (by == PageOrder::By::number || asked.count == 0 ||
+                   all[asked.count - 1].late != all.back().late)) {
+      break;
+    }
+    if (all.size() > kMostLookedAt) return too_many("so many articles of one moment");
+    if (deadline.stopped()) {
+      out.complete = false;
+      break;
+    }
+    order.behind = page->last;
+    order.count *= 2;
+  }
+  std::stable_sort(all.begin(), all.end(), [&](const Dated& a, const Dated& b) {
+    return a.late != b.late ? a.late > b.late : is_better(a.candidate, b.candidate);
+  });
+  if (all.size() > asked.count) all.resize(asked.count);
+  for (Dated& each : all) out.candidates.push_back(std::move(each.candidate));
+  return {};
+}
+
+// Looks at the words of all that may be meant.
+Result<void> ClusterSnapshot::find_and_check(const search::Ask& asked, const Question& question,
+                                             const search::Deadline& deadline, search::Found& out) {
+  const query::Plan& plan = *asked.plan;
+  const bool by_date = plan.match.kind == Kind::everything || asked.sort == SortBy::date;
+  const ViewScorer scorer(asked);
+  const ViewCondition match(plan.match);
+  const ViewCondition excluded(plan.excluded);
+  std::vector<std::pair<std::uint64_t, Candidate>> all;  // how late each is
+  PageOrder order;
+  order.by = PageOrder::By::date;
+  order.views = true;
+  order.count = kViewsAtOnce;
+  for (;;) {
+    auto body = ask(page_body(question, order, state_->view()));
+    if (!body) return body.error();
+    auto page = read_found(*body);
+    if (!page) return page.error();
+    if (page->total > kMostLookedAt) return too_many("words near each other in so many articles");
+    WordView view;
+    for (const FoundHit& hit : page->hits) {
+      if (!view.unpack(hit.view)) return damaged_view();
+      const bool meets =
+          match.met_by(view) && (plan.excluded.kind == Kind::everything || !excluded.met_by(view));
+      if (meets) all.emplace_back(by_date ? hit.late : 0, scorer.score(hit.number, view));
+    }
+    if (page->hits.size() < order.count) break;
+    if (deadline.stopped()) {
+      out.complete = out.total_is_exact = false;
+      break;
+    }
+    order.behind = page->last;
+  }
+  std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : is_better(a.second, b.second);
+  });
+  out.total = all.size();
+  for (auto& [late, candidate] : all) {
+    if (asked.all_matched) out.matched.push_back(candidate.article);
+    if (out.candidates.size() < asked.count) out.candidates.push_back(std::move(candidate));
+  }
+  return {};
+}
+
+Result<void> ClusterSnapshot::find_all(const Question& question, const search::Deadline& deadline,
+                                       search::Found& out) {
+  PageOrder order;
+  order.count = kNumbersAtOnce;
+  for (;;) {
+    if (deadline.stopped()) return search::search_stopped();
+    auto body = ask(page_body(question, order, state_->view()));
+    if (!body) return body.error();
+    auto page = read_found(*body);
+    if (!page) return page.error();
+    if (page->total > kMostListed) return too_many("facets of so many articles");
+    for (const FoundHit& hit : page->hits) out.matched.push_back(hit.number);
+    if (page->hits.size() < order.count) return {};
+    order.behind = page->last;
+  }
+}
+
+Result<const ClusterArticle*> ClusterSnapshot::article(Ref number) {
+  if (const auto found = at_hand_.find(number); found != at_hand_.end()) return &found->second;
+  std::vector<Ref> wanted{number};
+  auto next = std::find(found_.begin(), found_.end(), number);
+  for (; next != found_.end() && wanted.size() < kTextsAtOnce; ++next) {
+    if (*next != number && !at_hand_.contains(*next)) wanted.push_back(*next);
+  }
+  // Of what was found before nothing is asked again but for what is shown.
+  if (bytes_at_hand_ > kBytesAtHand) {
+    at_hand_.clear();
+    bytes_at_hand_ = 0;
+  }
+  auto body = ask(articles_body(wanted, true, state_->view()));
+  if (!body) return body.error();
+  auto read = read_articles(*body);
+  if (!read) return read.error();
+  for (ClusterArticle& each : *read) {
+    bytes_at_hand_ += each.stored.article.text.size();
+    at_hand_.insert_or_assign(each.number, std::move(each));
+  }
+  const auto found = at_hand_.find(number);
+  if (found == at_hand_.end()) {
+    return Error{ErrorCode::corrupt, "an article that was found is not in the cluster", 0};
+  }
+  return &found->second;
+}
+
+Result<search::Document> ClusterSnapshot::document(Ref number) {
+  auto found = article(number);
+  if (!found) return found.error();
+  const ClusterArticle& from = **found;
+  search::Document out;
+  out.key = from.stored.article.key;
+  out.revision = from.stored.revision;
+  out.title = from.stored.article.title;
+  out.text = from.stored.article.text;
+  out.passages = from.passages;
+  out.sketch = from.sketch;
+  return out;
+}
+
+Result<Source> ClusterSnapshot::source(Ref number) {
+  auto found = article(number);
+  if (!found) return found.error();
+  return (*found)->stored.article.source;
+}
+
+Result<std::optional<Ref>> ClusterSnapshot::article_of(std::string_view key) {
+  auto body = ask(article_of_body(id_of(key), state_->view()));
+  if (!body) return body.error();
+  auto read = read_articles(*body);
+  if (!read) return read.error();
+  if (read->empty()) return std::optional<Ref>();
+  return std::optional(read->front().number);
+}
+
+Result<std::vector<search::Attribution>> ClusterSnapshot::attributions(
+    const std::vector<Ref>& articles) {
+  constexpr std::size_t kAtOnce = 1'000;
+  std::vector<search::Attribution> out;
+  for (std::size_t begin = 0; begin < articles.size(); begin += kAtOnce) {
+    const auto at = [&](std::size_t i) {
+      return articles.begin() + static_cast<std::ptrdiff_t>(std::min(i, articles.size()));
+    };
+    const std::vector<Ref> some(at(begin), at(begin + kAtOnce));
+    auto body = ask(articles_body(some, false, state_->view()));
+    if (!body) return body.error();
+    auto read = read_articles(*body);
+    if (!read) return read.error();
+    if (read->size() != some.size()) {
+      return Error{ErrorCode::corrupt, "an article that was found is not in the cluster", 0};
+    }
+    for (ClusterArticle& each : *read) {
+      Article& from = each.stored.article;
+      out.push_back({std::move(from.source.outlet), std::move(from.source.agency),
+                     std::move(from.source.author), std::move(from.source.published),
+                     std::move(from.fields)});
+    }
+  }
+  return out;
+}
+
+Result<std::string> ClusterSnapshot::newest_date() {
+  Known& known = state_->known();
+  {
+    const std::lock_guard lock(known.mutex);
+    if (known.newest) return *known.newest;
+  }
+  auto body = ask(newest_body(state_->view()));
+  if (!body) return body.error();
+  auto read = read_articles(*body);
+  if (!read) return read.error();
+  const std::string newest =
+      read->empty() ? std::string() : read->front().stored.article.source.published;
+  const std::lock_guard lock(known.mutex);
+  known.newest = newest;
+  return newest;
+}
+
+Result<std::optional<StoredArticle>> ClusterSnapshot::get(std::string_view key) {
+  auto body = ask(article_of_body(id_of(key), state_->view()));
+  if (!body) return body.error();
+  auto read = read_articles(*body);
+  if (!read) return read.error();
+  if (read->empty()) return std::optional<StoredArticle>();
+  return std::optional(std::move(read->front().stored));
+}
+
+Result<void> ClusterSnapshot::for_each(const std::function<bool(StoredArticle&)>& visit) {
+  for (Ref behind = 0;;) {
+    auto body = ask(next_articles_body(behind, kTextsAtOnce, state_->view()));
+    if (!body) return body.error();
+    auto read = read_articles(*body);
+    if (!read) return read.error();
+    for (ClusterArticle& each : *read) {
+      behind = each.number;
+      if (!visit(each.stored)) return {};
+    }
+    if (read->size() < kTextsAtOnce) return {};
+  }
+}
+
+}  // namespace poisk::opensearch

@@ -1,0 +1,76 @@
+// A state of an index in a cluster, as a search asks it.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/session.h"
+#include "opensearch/questions.h"
+#include "opensearch/state.h"
+#include "search/snapshot.h"
+
+namespace poisk::opensearch {
+
+// The articles' numbers ascend as they were put. Not thread safe.
+class ClusterSnapshot : public search::Snapshot {
+ public:
+  ClusterSnapshot(std::shared_ptr<State> state, const Analyzer& analyzer)
+      : state_(std::move(state)), session_(analyzer) {}
+
+  // Requests are not begun once `stop` says so; null: never.
+  void interrupt_by(const search::Deadline* stop) { stop_ = stop; }
+  analysis::Session& session() { return session_; }
+  State& state() const { return *state_; }
+
+  Result<search::Corpus> corpus() override;
+  Result<search::Found> find(const search::Ask& ask, const search::Deadline& deadline) override;
+  Result<search::Document> document(search::Ref article) override;
+  Result<std::optional<search::Ref>> article_of(std::string_view key) override;
+  Result<std::uint64_t> articles_with(search::WordKind kind, std::string_view word) override;
+  Result<void> each_word_from(search::WordKind kind, std::string_view beginning,
+                              std::string_view first, const search::WordVisit& visit) override;
+  Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
+  Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) override;
+  Result<std::vector<search::Attribution>> attributions(
+      const std::vector<search::Ref>& articles) override;
+  Result<std::string> newest_date() override;
+  Result<Source> source(search::Ref article) override;
+
+  Result<std::shared_ptr<const Vocabulary>> vocabulary();
+  Result<std::optional<StoredArticle>> get(std::string_view key);
+  Result<void> for_each(const std::function<bool(StoredArticle&)>& visit);
+
+ private:
+  Result<std::string> ask(std::string body, const char* path = kSearchPath);
+  // Of the field's values those that filters name, or leave out.
+  Result<std::vector<NamedValues>> named_values(const query::Filters& filters);
+  Result<void> add_named(const char* field, const std::vector<std::string>& names, bool except,
+                         std::vector<NamedValues>& to);
+  Result<void> add_fields(const query::Filters& filters, std::vector<NamedValues>& to);
+  Result<std::vector<std::string>> values_of(const char* field);
+
+  Result<void> find_best(const search::Ask& asked, const Question& question,
+                         const search::Deadline& deadline, search::Found& out);
+  Result<void> find_in_order(const search::Ask& asked, const Question& question, PageOrder::By by,
+                             const search::Deadline& deadline, search::Found& out);
+  Result<void> find_and_check(const search::Ask& asked, const Question& question,
+                              const search::Deadline& deadline, search::Found& out);
+  Result<void> find_all(const Question& question, const search::Deadline& deadline,
+                        search::Found& out);
+
+  // The article, with its text, from those at hand or the cluster, with the next of those found last.
+  Result<const ClusterArticle*> article(search::Ref number);
+
+  const std::shared_ptr<State> state_;
+  analysis::Session session_;
+  const search::Deadline* stop_ = nullptr;
+  std::map<search::Ref, ClusterArticle> at_hand_;
+  std::size_t bytes_at_hand_ = 0;
+  std::vector<search::Ref> found_;  // last, in their order
+};
+
+}  // namespace poisk::opensearch

@@ -1,0 +1,86 @@
+// What a cluster is asked, as bodies of requests.
+#pragma once
+
+#include <poisk/result.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/ask.h"
+
+namespace poisk::opensearch {
+
+// Values of a field that filters let pass, by which an article's attribution is decided: the cluster
+// compares values as they are written, what names one is the library's to say.
+struct NamedValues {
+  std::string field;  // outlet, agency, author or fields
+  std::vector<std::string> values;
+  bool except = false;
+};
+
+// A search as the cluster is asked it: which articles, and a score that none of them exceeds, but for
+// roundings and for what replaced articles leave in the cluster's statistics.
+struct Question {
+  std::string condition;  // a query
+  std::string scores;     // one; empty: nothing scores
+  bool exact = true;      // false: some that meet the condition do not meet the plan
+  bool by_score = false;  // what finds are words that score: the condition is `scores` itself
+};
+
+struct QuestionContext {
+  std::uint64_t articles = 0;  // of the index that have words
+  std::size_t shards = 1;
+  std::function<Result<std::uint64_t>(std::string_view form)> articles_with;
+  const std::vector<NamedValues>* values = nullptr;  // of the plan's filters
+};
+
+// Fails with invalid_argument where the cluster cannot be asked that.
+Result<Question> make_question(const search::Ask& ask, const QuestionContext& context);
+
+// Where views are asked. An answer that is not of all parts is none; for scores words have one idf in
+// all parts.
+inline constexpr const char* kSearchPath = "/_search?allow_partial_search_results=false";
+inline constexpr const char* kScoresPath =
+    "/_search?allow_partial_search_results=false&search_type=dfs_query_then_fetch";
+
+// Articles that meet the filters, but have no date.
+std::string undated_query(const std::vector<NamedValues>& values);
+
+struct PageOrder {
+  enum class By : std::uint8_t { score, date, number } by = By::number;
+  bool total = false;  // to be counted
+  bool views = false;  // with the words of each
+  std::size_t count = 0;
+  std::string behind;  // FoundPage::last of the page before
+};
+std::string page_body(const Question& question, const PageOrder& order, std::string_view view);
+
+// Articles by numbers; with or without their texts.
+std::string articles_body(const std::vector<search::Ref>& numbers, bool texts,
+                          std::string_view view);
+std::string article_of_body(std::string_view id, std::string_view view);
+// All, in the order of their numbers, those behind this one.
+std::string next_articles_body(search::Ref behind, std::size_t count, std::string_view view);
+
+// How many values a keyword field has, about.
+std::string cardinality_body(std::string_view field, std::string_view view);
+// The values of a keyword field that fall to one of so many parts, and how many articles have each;
+// kValuesOfAPart of them at the most.
+inline constexpr std::size_t kValuesOfAPart = 50'000;  // a cluster gives 65,535 at once
+std::string words_body(std::string_view field, std::size_t part, std::size_t parts,
+                       std::string_view view);
+
+// How many articles have one of these values.
+std::string count_body(std::string_view field, const std::vector<std::string>& values,
+                       std::string_view view);
+std::string count_body(const std::string& query, std::string_view view);
+
+std::string totals_body(std::string_view view);
+std::string newest_body(std::string_view view);
+std::string drop_view_body(std::string_view view);
+
+}  // namespace poisk::opensearch

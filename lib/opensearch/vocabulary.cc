@@ -1,0 +1,156 @@
+#include "opensearch/vocabulary.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "opensearch/questions.h"
+#include "opensearch/schema.h"
+
+namespace poisk::opensearch {
+namespace {
+
+// Half of what is taken at once: parts are not all of one size.
+constexpr std::size_t kExpectedOfAPart = kValuesOfAPart / 2;
+
+// Nothing where a part has more than is taken at once.
+Result<std::optional<std::vector<CountedWord>>> read_parts(Client& client, std::string_view field,
+                                                           std::size_t parts, std::string_view view,
+                                                           const search::Deadline* stop) {
+  std::vector<CountedWord> out;
+  for (std::size_t part = 0; part < parts; ++part) {
+    if (stop != nullptr && stop->stopped()) return search::search_stopped();
+    auto body = client.send({"POST", kSearchPath, words_body(field, part, parts, view)});
+    if (!body) return body.error();
+    auto words = read_words(*body);
+    if (!words) return words.error();
+    if (!words->whole) return std::optional<std::vector<CountedWord>>();
+    std::move(words->words.begin(), words->words.end(), std::back_inserter(out));
+  }
+  return std::optional(std::move(out));
+}
+
+}  // namespace
+
+Result<std::vector<CountedWord>> read_values(Client& client, std::string_view field,
+                                             std::string_view view, const search::Deadline* stop) {
+  auto body = client.send({"POST", kSearchPath, cardinality_body(field, view)});
+  if (!body) return body.error();
+  auto values = read_cardinality(*body);
+  if (!values) return values.error();
+  for (std::size_t parts = *values / kExpectedOfAPart + 1;; parts *= 2) {
+    auto all = read_parts(client, field, parts, view, stop);
+    if (!all) return all.error();
+    if (!*all) continue;
+    std::sort((*all)->begin(), (*all)->end(),
+              [](const CountedWord& a, const CountedWord& b) { return a.word < b.word; });
+    return std::move(**all);
+  }
+}
+
+Result<std::shared_ptr<const Vocabulary>> Vocabulary::read(Client& client, std::string_view view,
+                                                           analysis::Session& session,
+                                                           const search::Deadline* stop) {
+  auto out = std::make_shared<Vocabulary>();
+  storage::DerivedGroups::Maker maker;
+  auto forms = read_values(client, kVocabulary, view, stop);
+  if (!forms) return forms.error();
+  for (const CountedWord& form : *forms) {
+    if (auto added = maker.add(form.word, form.articles, session); !added) return added.error();
+  }
+  out->groups_ = maker.finish();
+  auto prefixes = read_values(client, kPrefixes, view, stop);
+  if (!prefixes) return prefixes.error();
+  for (CountedWord& prefix : *prefixes) {
+    out->prefixes_.emplace_hint(out->prefixes_.end(), std::move(prefix.word), prefix.articles);
+  }
+  auto abbreviations = read_values(client, kAbbreviations, view, stop);
+  if (!abbreviations) return abbreviations.error();
+  for (const CountedWord& both : *abbreviations) {
+    const std::size_t end = both.word.find(kBetween);
+    if (end == std::string::npos) continue;
+    Abbreviation one{both.word.substr(0, end), both.word.substr(end + 1), both.articles};
+    session.reset(one.name);
+    analysis::Word word;
+    if (!session.next_word(word)) continue;
+    out->starts_.emplace(word.form, out->abbreviations_.size());
+    out->abbreviations_.push_back(std::move(one));
+  }
+  return std::shared_ptr<const Vocabulary>(std::move(out));
+}
+
+std::size_t Vocabulary::first_form_from(std::string_view form) const {
+  std::size_t low = 0;
+  std::size_t high = groups_.forms();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (groups_.form(middle) < form) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+void Vocabulary::each_word(search::WordKind kind, std::string_view beginning,
+                           std::string_view first, const search::WordVisit& visit) const {
+  if (kind == search::WordKind::group) return groups_.each_word(beginning, first, visit);
+  const std::string_view from = std::max(beginning, first);
+  if (kind == search::WordKind::prefix) {
+    for (auto it = prefixes_.lower_bound(from); it != prefixes_.end(); ++it) {
+      if (!it->first.starts_with(beginning) || !visit(it->first, it->second)) return;
+    }
+    return;
+  }
+  for (std::size_t i = first_form_from(from); i < groups_.forms(); ++i) {
+    const std::string_view form = groups_.form(i);
+    if (!form.starts_with(beginning) || !visit(form, groups_.articles_of(i))) return;
+  }
+}
+
+std::uint64_t Vocabulary::articles_with(search::WordKind kind, std::string_view word) const {
+  if (kind == search::WordKind::group) return groups_.articles_with(word);
+  if (kind == search::WordKind::prefix) {
+    const auto found = prefixes_.find(word);
+    return found == prefixes_.end() ? 0 : found->second;
+  }
+  const std::size_t at = first_form_from(word);
+  return at < groups_.forms() && groups_.form(at) == word ? groups_.articles_of(at) : 0;
+}
+
+std::vector<std::string> Vocabulary::headed_by(std::string_view group) const {
+  std::vector<std::string> out;
+  const std::uint32_t number = groups_.find(group);
+  if (number == storage::DerivedGroups::kNone) return out;
+  for (const std::uint32_t form : groups_.forms_of(number)) {
+    if (groups_.head_of(form) == number) out.emplace_back(groups_.form(form));
+  }
+  return out;
+}
+
+std::vector<Abbreviation> Vocabulary::abbreviations_of(std::string_view letters) const {
+  const auto by_letters = [](const Abbreviation& one, std::string_view other) {
+    return one.letters < other;
+  };
+  std::vector<Abbreviation> out;
+  for (auto it =
+           std::lower_bound(abbreviations_.begin(), abbreviations_.end(), letters, by_letters);
+       it != abbreviations_.end() && it->letters == letters; ++it) {
+    out.push_back(*it);
+  }
+  return out;
+}
+
+std::vector<Abbreviation> Vocabulary::abbreviations_of_names_from(std::string_view form) const {
+  std::vector<std::size_t> places;
+  const auto [begin, end] = starts_.equal_range(form);
+  for (auto it = begin; it != end; ++it) places.push_back(it->second);
+  std::sort(places.begin(), places.end());
+  std::vector<Abbreviation> out;
+  for (const std::size_t place : places) out.push_back(abbreviations_[place]);
+  return out;
+}
+
+}  // namespace poisk::opensearch

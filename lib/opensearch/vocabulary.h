@@ -1,0 +1,55 @@
+// The words of a cluster's index, read once for each of its states: which forms say a word is
+// knowledge of the library, which the cluster has not.
+#pragma once
+
+#include <poisk/poisk.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/session.h"
+#include "opensearch/answers.h"
+#include "opensearch/client.h"
+#include "search/deadline.h"
+#include "search/snapshot.h"
+#include "storage/derived_groups.h"
+
+namespace poisk::opensearch {
+
+// The values of a keyword field, in the order of their bytes. Fails with cancelled.
+Result<std::vector<CountedWord>> read_values(Client& client, std::string_view field,
+                                             std::string_view view, const search::Deadline* stop);
+
+// Immutable: may be read from many threads.
+class Vocabulary {
+ public:
+  static Result<std::shared_ptr<const Vocabulary>> read(Client& client, std::string_view view,
+                                                        analysis::Session& session,
+                                                        const search::Deadline* stop);
+
+  void each_word(search::WordKind kind, std::string_view beginning, std::string_view first,
+                 const search::WordVisit& visit) const;
+  // Of a form, a prefix, or a group and a form.
+  std::uint64_t articles_with(search::WordKind kind, std::string_view word) const;
+  // The forms whose articles count as those of a group, by its key.
+  std::vector<std::string> headed_by(std::string_view group) const;
+  std::size_t forms() const { return groups_.forms(); }
+
+  const std::vector<Abbreviation>& abbreviations() const { return abbreviations_; }
+  std::vector<Abbreviation> abbreviations_of(std::string_view letters) const;
+  std::vector<Abbreviation> abbreviations_of_names_from(std::string_view form) const;
+
+ private:
+  std::size_t first_form_from(std::string_view form) const;
+
+  storage::DerivedGroups groups_;
+  std::map<std::string, std::uint64_t, std::less<>> prefixes_;
+  std::vector<Abbreviation> abbreviations_;  // by letters and names
+  std::multimap<std::string, std::size_t, std::less<>> starts_;
+};
+
+}  // namespace poisk::opensearch

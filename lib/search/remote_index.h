@@ -1,0 +1,64 @@
+// An index that stands in no file of this machine: what an Index asks of it besides searching.
+#pragma once
+
+#include <poisk/poisk.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/session.h"
+#include "search/snapshot.h"
+#include "understanding/spelling.h"
+
+namespace poisk::search {
+
+// A state of it. Used by one thread at a time.
+class RemoteView {
+ public:
+  RemoteView() = default;
+  virtual ~RemoteView() = default;
+  RemoteView(const RemoteView&) = delete;
+  RemoteView& operator=(const RemoteView&) = delete;
+
+  virtual Snapshot& snapshot() = 0;
+  virtual analysis::Session& session() = 0;
+  // analyzer_mismatch where texts were cut and folded in another way.
+  virtual Result<void> check_analyzer() = 0;
+  // Its forms, for corrections.
+  virtual Result<std::shared_ptr<const understanding::SpellingIndex>> spelling() = 0;
+  // Requests are not begun once `stop` says so; null: never. It must outlive them.
+  virtual void interrupt_by(const Deadline* stop) = 0;
+
+  // Empty where there is none of this key.
+  virtual Result<std::optional<StoredArticle>> get(std::string_view key) = 0;
+  // In the order in which they were put, until `visit` returns false.
+  virtual Result<void> for_each(const std::function<bool(StoredArticle&)>& visit) = 0;
+  virtual Result<Stats> stats() = 0;
+};
+
+// Thread safe.
+class RemoteIndex {
+ public:
+  RemoteIndex() = default;
+  virtual ~RemoteIndex() = default;
+  RemoteIndex(const RemoteIndex&) = delete;
+  RemoteIndex& operator=(const RemoteIndex&) = delete;
+
+  virtual Result<std::unique_ptr<RemoteView>> view() = 0;
+  // Whether a call failed only since its view is gone, so that it may be made again.
+  virtual bool is_lost(const Error& error) = 0;
+
+  // Of articles that are fit to be stored.
+  virtual Result<void> put(std::span<const Article> articles, const Progress& progress) = 0;
+  virtual Result<bool> remove(std::string_view key) = 0;
+  virtual Result<void> optimize() = 0;
+  virtual Result<void> reindex(const Progress& progress) = 0;
+  virtual Result<CheckReport> check() = 0;
+};
+
+}  // namespace poisk::search

@@ -1,0 +1,74 @@
+#include "opensearch/stored_json.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "opensearch/word_view.h"
+#include "storage/revision.h"
+
+namespace poisk::opensearch {
+namespace {
+
+Article article() {
+  Article out;
+  out.key = "новости/1";
+  out.title = "Саммит ОДКБ";
+  out.text = "Организация Договора о коллективной безопасности (ОДКБ) собралась в Минске.\nСнег.";
+  out.source = {"BaigeNews.kz", "https://baigenews.kz/1", "Иван Иванов", "Акорда",
+                "2023-11-23",   {0.5, true, "со ссылкой"}};
+  out.fields = {{"раздел", "политика"}, {"раздел", "мир"}};
+  out.dropped = {"Реклама"};
+  out.origin = "/a/b.html";
+  return out;
+}
+
+TEST(StoredJson, ComesBack) {
+  analysis::Session session(Analyzer::stemming());
+  const auto line = nlohmann::json::parse(stored_line(article(), 5, session));
+  const ClusterArticle back = read_stored(line.at("article").dump()).value();
+  EXPECT_EQ(back.stored.article, article());
+  EXPECT_EQ(back.stored.revision, storage::revision_of(article().title, article().text));
+  ASSERT_EQ(back.passages.size(), back.stored.passages.size());
+  ASSERT_FALSE(back.passages.empty());
+  EXPECT_EQ(back.passages.back().bytes.end, article().text.size());
+  EXPECT_TRUE(back.sketch);
+}
+
+TEST(StoredJson, SaysWhatIsAskedFor) {
+  analysis::Session session(Analyzer::stemming());
+  const auto line = nlohmann::json::parse(stored_line(article(), 5, session));
+  EXPECT_EQ(line.at("number"), 5);
+  EXPECT_EQ(line.at("forms").at(0), "саммит одкб");
+  EXPECT_EQ(line.at("title_forms"), "саммит одкб");
+  EXPECT_EQ(line.at("tokens"), 2 + 10);
+  EXPECT_EQ(line.at("outlet"), "BaigeNews.kz");
+  EXPECT_EQ(line.at("published"), "2023-11-23");
+  EXPECT_EQ(line.at("fields").size(), 2u);
+  ASSERT_EQ(line.at("abbreviations").size(), 1u);
+  EXPECT_TRUE(line.at("abbreviations").at(0).get<std::string>().starts_with("ОДКБ\x1f"));
+  // Each form once.
+  EXPECT_EQ(line.at("vocabulary").size(), 11u);
+}
+
+TEST(StoredJson, IsRefusedWhereItIsNone) {
+  for (const char* text :
+       {"", "[]", "{}", R"({"key":"1"})", R"({"key":1,"title":"","source":{}})"}) {
+    const auto read = read_stored(text);
+    ASSERT_FALSE(read) << text;
+    EXPECT_EQ(read.error().code, ErrorCode::corrupt) << text;
+  }
+}
+
+TEST(StoredJson, NamesLongKeysShort) {
+  EXPECT_EQ(id_of("ключ"), "ключ");
+  std::string key;
+  for (int i = 0; i < 400; ++i) key += "ж";
+  const std::string id = id_of(key);
+  EXPECT_LE(id.size(), 512u);
+  EXPECT_NE(id_of(key + "а"), id);
+  EXPECT_EQ(id_of(key), id);
+}
+
+}  // namespace
+}  // namespace poisk::opensearch

@@ -1,0 +1,364 @@
+// What a cluster may answer, by a server within the test that answers as it is told.
+#include <gtest/gtest.h>
+#include <httplib.h>
+#include <poisk/cluster.h>
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "analysis/analyzer_impl.h"
+
+namespace poisk {
+namespace {
+
+using nlohmann::json;
+
+struct Said {
+  int status = 200;
+  std::string body;
+};
+// The n-th time, from 0, that a path is asked for.
+using Say = std::function<Said(const httplib::Request& request, int time)>;
+
+std::string shards(int successful, int total = 3) {
+  return R"("_shards":{"total":)" + std::to_string(total) + R"(,"successful":)" +
+         std::to_string(successful) + R"(,"skipped":0,"failed":0})";
+}
+
+std::string mapping(int format) {
+  const std::string text = Analyzer::stemming().impl().text_fingerprint;
+  json out;
+  out["news-000001"]["mappings"]["_meta"]["poisk"] = {{"format", format}, {"analyzer", text}};
+  return out.dump();
+}
+
+std::string totals(int articles, const std::string& of_shards = shards(3), bool timed_out = false) {
+  std::string out =
+      R"({"timed_out":)" + std::string(timed_out ? "true" : "false") + "," + of_shards;
+  out += R"(,"hits":{"total":{"value":)" + std::to_string(articles) +
+         R"(,"relation":"eq"},"hits":[]})";
+  return out +
+         R"(,"aggregations":{"with_words":{"doc_count":1},"tokens":{"value":9},"passages":{"value":1},)" +
+         R"("text_bytes":{"value":9},"stamp":{"value":9}}})";
+}
+
+class Wire : public ::testing::Test {
+ protected:
+  Wire() {
+    const auto answer = [this](const httplib::Request& request, httplib::Response& response) {
+      const std::lock_guard lock(mutex_);
+      const std::string name = request.method + ' ' + request.path;
+      asked_.push_back(name);
+      bodies_[name].push_back(request.body);
+      authorization_ = request.get_header_value("Authorization");
+      const auto found = says_.find(name);
+      if (found == says_.end()) {
+        response.status = 404;
+        response.set_content(
+            R"({"error":{"type":"index_not_found_exception","reason":"no such index"}})",
+            "application/json");
+        return;
+      }
+      const Said said = found->second(request, times_[name]++);
+      response.status = said.status;
+      response.set_content(said.body, "application/json");
+    };
+    server_.Get(".*", answer);
+    server_.Put(".*", answer);
+    server_.Post(".*", answer);
+    server_.Delete(".*", answer);
+    port_ = server_.bind_to_any_port("127.0.0.1");
+    thread_ = std::thread([this] { server_.listen_after_bind(); });
+    while (!server_.is_running()) std::this_thread::yield();
+    says("GET /news/_mapping", {200, mapping(1)});
+    says("POST /news-000001/_search/point_in_time", {200, R"({"pit_id":"p",)" + shards(3) + "}"});
+    says("DELETE /_search/point_in_time", {200, "{}"});
+    says("POST /_search", {200, totals(0)});
+    says("POST /news/_refresh", {200, "{}"});
+  }
+  ~Wire() override {
+    server_.stop();
+    thread_.join();
+  }
+
+  void says(const std::string& name, Say say) {
+    const std::lock_guard lock(mutex_);
+    says_[name] = std::move(say);
+    times_[name] = 0;
+  }
+  void says(const std::string& name, Said said) {
+    says(name, [said](const httplib::Request&, int) { return said; });
+  }
+
+  std::string address(const std::string& who = "") const {
+    return "opensearch+http://" + who + "127.0.0.1:" + std::to_string(port_) + "/news";
+  }
+  Result<Index> open(ClusterOptions cluster = {}, bool create = true) const {
+    Options options;
+    options.use_lexicon = false;
+    options.create = create;
+    cluster.connect_timeout = cluster.timeout = std::chrono::seconds(5);
+    return open_cluster(address(), cluster, options);
+  }
+  static Error failure(const Result<Index>& opened) {
+    EXPECT_FALSE(opened);
+    return opened ? Error{} : opened.error();
+  }
+  // What looking at the index says.
+  Error failure_of_stats() {
+    const auto found = open({.tries = 1})->search("снег");
+    EXPECT_FALSE(found);
+    return found ? Error{} : found.error();
+  }
+  int count(const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    return static_cast<int>(std::count(asked_.begin(), asked_.end(), name));
+  }
+
+  std::mutex mutex_;
+  std::map<std::string, Say> says_;
+  std::map<std::string, int> times_;
+  std::vector<std::string> asked_;
+  std::map<std::string, std::vector<std::string>> bodies_;
+  std::string authorization_;
+  httplib::Server server_;
+  int port_ = 0;
+  std::thread thread_;
+};
+
+bool has(const Error& error, const std::string& text) {
+  return error.message.find(text) != std::string::npos;
+}
+
+TEST_F(Wire, OpensAnIndexThatIsThere) {
+  auto index = open();
+  ASSERT_TRUE(index) << index.error().message;
+  EXPECT_EQ(count("PUT /news-000001"), 0);
+  const auto found = index->search("");
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_EQ(found->total, 0u);
+}
+
+TEST_F(Wire, MakesAnIndexBehindAnAlias) {
+  says("GET /news/_mapping", [](const httplib::Request&, int time) {
+    return time == 0 ? Said{404, "{}"} : Said{200, mapping(1)};
+  });
+  says("PUT /news-000001", {200, "{}"});
+  ASSERT_TRUE(open());
+  const json body = json::parse(bodies_["PUT /news-000001"].at(0));
+  EXPECT_TRUE(body.at("aliases").contains("news"));
+  EXPECT_EQ(body.at("mappings").at("_meta").at("poisk").at("format"), 1);
+  EXPECT_EQ(body.at("settings").at("number_of_shards"), 3);
+}
+
+TEST_F(Wire, TellsWhatIsWrongInAWord) {
+  const struct {
+    Said said;
+    ErrorCode code;
+    const char* words;
+  } cases[] = {
+      {{200, R"({"news-000001":{"mappings":{}}})"}, ErrorCode::corrupt, "another program's"},
+      {{200, mapping(2)}, ErrorCode::schema_version, "has format 2"},
+      {{200, R"({"a":{"mappings":{}},"b":{"mappings":{}}})"},
+       ErrorCode::invalid_argument,
+       "several indexes"},
+      {{401, "Unauthorized"}, ErrorCode::invalid_argument, "does not let in"},
+      {{403, R"({"error":{"type":"security_exception","reason":"no permissions"}})"},
+       ErrorCode::invalid_argument,
+       "does not allow"},
+      {{200, "<html>"}, ErrorCode::io, "cannot be read"},
+      {{200, ""}, ErrorCode::io, "cannot be read"},
+      {{429, "{}"}, ErrorCode::busy, "too much to do"},
+      {{503, R"({"error":{"type":"cluster_manager_not_discovered_exception","reason":"x"}})"},
+       ErrorCode::busy,
+       "no manager"},
+      {{503, "{}"}, ErrorCode::busy, "health red"},
+      {{500, R"({"error":{"type":"x_exception","reason":"y"}})"}, ErrorCode::io, "x_exception, y"},
+  };
+  for (const auto& [said, code, words] : cases) {
+    says("GET /news/_mapping", said);
+    const Error error = failure(open({.tries = 1}));
+    EXPECT_EQ(error.code, code) << said.body;
+    EXPECT_TRUE(has(error, words)) << error.message;
+  }
+  says("GET /news/_mapping", {404, "{}"});
+  EXPECT_EQ(failure(open({}, false)).code, ErrorCode::not_found);
+}
+
+TEST_F(Wire, TellsThatNothingAnswers) {
+  server_.stop();
+  const Error error = failure(open({.tries = 1}));
+  EXPECT_EQ(error.code, ErrorCode::io);
+  EXPECT_TRUE(has(error, "cannot be reached")) << error.message;
+}
+
+TEST_F(Wire, ShowsWhoAsksToTheClusterAlone) {
+  says("GET /news/_mapping", {401, ""});
+  Options options;
+  options.use_lexicon = false;
+  Error error = failure(Index::open(address("ann:s3cret@"), options));
+  EXPECT_EQ(authorization_, "Basic YW5uOnMzY3JldA==");
+  EXPECT_FALSE(has(error, "s3cret")) << error.message;
+  EXPECT_FALSE(has(error, "ann")) << error.message;
+  error = failure(open({.api_key = "k3y"}));
+  EXPECT_EQ(authorization_, "ApiKey k3y");
+  EXPECT_FALSE(has(error, "k3y")) << error.message;
+}
+
+TEST_F(Wire, TriesAgainWhereTheClusterIsBusy) {
+  says("GET /news/_mapping", [](const httplib::Request&, int time) {
+    return time < 2 ? Said{time == 0 ? 429 : 503, "{}"} : Said{200, mapping(1)};
+  });
+  std::vector<std::string> told;
+  ClusterOptions cluster;
+  cluster.log = [&](const ClusterRequest& request) {
+    told.push_back(std::string(request.method) + ' ' + std::string(request.path) + ' ' +
+                   std::to_string(request.status) + " after " + std::to_string(request.tries));
+  };
+  ASSERT_TRUE(open(cluster));
+  EXPECT_EQ(told, (std::vector<std::string>{"GET /news/_mapping 200 after 3"}));
+}
+
+// An answer of some parts of the index must not look like one of all.
+TEST_F(Wire, AnswersNothingInPart) {
+  says("POST /_search", {200, totals(1, shards(2))});
+  Error error = failure_of_stats();
+  EXPECT_EQ(error.code, ErrorCode::busy);
+  EXPECT_TRUE(has(error, "2 of 3 parts")) << error.message;
+
+  says("POST /_search", {200, totals(1, shards(3), true)});
+  EXPECT_EQ(failure_of_stats().code, ErrorCode::busy);
+
+  says("POST /_search", {503, R"({"error":{"type":"search_phase_execution_exception"}})"});
+  EXPECT_EQ(failure_of_stats().code, ErrorCode::busy);
+
+  const std::string whole = totals(1);
+  for (std::size_t size = 0; size < whole.size(); size += 7) {
+    says("POST /_search", {200, whole.substr(0, size)});
+    EXPECT_EQ(failure_of_stats().code, ErrorCode::io) << size;
+  }
+
+  says("POST /_search", {200, totals(1)});
+  says("POST /news-000001/_search/point_in_time", {200, R"({"pit_id":"p",)" + shards(2) + "}"});
+  EXPECT_EQ(failure_of_stats().code, ErrorCode::busy);
+}
+
+TEST_F(Wire, BeginsAnotherViewWhereOneIsGone) {
+  says("POST /_search", [](const httplib::Request&, int time) {
+    return time == 1 ? Said{404, R"({"error":{"root_cause":[{"type":)"
+                                 R"("search_context_missing_exception"}],"type":"x"}})"}
+                     : Said{200, totals(1)};
+  });
+  auto index = open();
+  EXPECT_FALSE(index->contains("1").value_or(true));
+  EXPECT_EQ(count("POST /news-000001/_search/point_in_time"), 2);
+}
+
+Article article(const std::string& key) {
+  Article out;
+  out.key = key;
+  out.text = "Снег.";
+  return out;
+}
+
+std::string written(const std::vector<std::string>& items) {
+  std::string out = R"({"took":1,"errors":true,"items":[)";
+  for (std::size_t i = 0; i < items.size(); ++i) out += (i > 0 ? "," : "") + items[i];
+  return out + "]}";
+}
+const std::string kWritten = R"({"index":{"status":201,"result":"created"}})";
+std::string not_written(int status, const std::string& type, const std::string& reason) {
+  return R"({"index":{"status":)" + std::to_string(status) + R"(,"error":{"type":")" + type +
+         R"(","reason":")" + reason + R"("}}})";
+}
+constexpr const char* kBulk = "POST /news/_bulk";
+
+TEST_F(Wire, SaysWhichArticlesAreNotStored) {
+  says(kBulk, {200, written({kWritten, not_written(400, "mapper_parsing_exception", "bad")})});
+  auto index = open();
+  const Article two[] = {article("1"), article("2")};
+  const auto put = index->put(two);
+  ASSERT_FALSE(put);
+  EXPECT_EQ(put.error().code, ErrorCode::io);
+  EXPECT_TRUE(has(put.error(), "1 of 2 articles are stored")) << put.error().message;
+  EXPECT_TRUE(has(put.error(), "article 2 is not written")) << put.error().message;
+  EXPECT_EQ(count(kBulk), 1);
+}
+
+TEST_F(Wire, SendsAgainWhatIsNotStoredYet) {
+  says(kBulk, [](const httplib::Request&, int time) {
+    return Said{200, time == 0 ? written({kWritten, not_written(503, "unavailable_shards", "x")})
+                               : written({kWritten})};
+  });
+  const Article two[] = {article("1"), article("2")};
+  ASSERT_TRUE(open()->put(two));
+  ASSERT_EQ(bodies_[kBulk].size(), 2u);
+  EXPECT_EQ(bodies_[kBulk][1].find(R"("_id":"1")"), std::string::npos);
+  EXPECT_NE(bodies_[kBulk][1].find(R"("_id":"2")"), std::string::npos);
+}
+
+std::int64_t version_in(const std::string& body) {
+  return json::parse(body.substr(0, body.find('\n'))).at("index").at("version").get<std::int64_t>();
+}
+std::string conflict(std::int64_t there) {
+  return not_written(409, "version_conflict_engine_exception",
+                     "[1]: version conflict, current version [" + std::to_string(there) +
+                         "] is higher or equal to the one provided [1]");
+}
+
+// The request was carried out, and its answer was lost.
+TEST_F(Wire, TakesItsOwnVersionForStored) {
+  says(kBulk, [](const httplib::Request& request, int) {
+    return Said{200, written({conflict(version_in(request.body))})};
+  });
+  EXPECT_TRUE(open()->put(article("1")));
+  EXPECT_EQ(count(kBulk), 1);
+}
+
+TEST_F(Wire, WritesBehindAVersionOfAClockAhead) {
+  std::int64_t there = 0;
+  says(kBulk, [&](const httplib::Request& request, int time) {
+    if (time > 0) return Said{200, written({kWritten})};
+    there = version_in(request.body) + 1'000'000'000;
+    return Said{200, written({conflict(there)})};
+  });
+  ASSERT_TRUE(open()->put(article("1")));
+  ASSERT_EQ(bodies_[kBulk].size(), 2u);
+  EXPECT_GT(version_in(bodies_[kBulk][1]), there);
+}
+
+TEST_F(Wire, DoesNotTakeWhatWasNotAnsweredForStored) {
+  for (const Said& said :
+       {Said{200, written({})}, Said{200, "{}"}, Said{200, R"({"items":[{}]})"}, Said{200, "x"},
+        Said{500, "{}"}, Said{200, R"({"items":[{"index":{}}]})"}}) {
+    says(kBulk, said);
+    EXPECT_FALSE(open({.tries = 1})->put(article("1"))) << said.body;
+  }
+}
+
+TEST_F(Wire, TellsWhatAClusterCannot) {
+  auto index = open();
+  for (const auto& done : {index->backup("copy.db"), index->embed()}) {
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().code, ErrorCode::invalid_argument);
+  }
+}
+
+TEST_F(Wire, DoesNotWriteWhereItWasOpenedToRead) {
+  Options options;
+  options.use_lexicon = false;
+  options.read_only = true;
+  auto index = Index::open(address(), options).value();
+  EXPECT_FALSE(index.put(article("1")));
+  EXPECT_FALSE(index.remove("1"));
+  EXPECT_EQ(count(kBulk), 0);
+}
+
+}  // namespace
+}  // namespace poisk
