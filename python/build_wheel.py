@@ -115,7 +115,7 @@ def write_files(files, record, path):
         for name, data in files.items():
             entry = zipfile.ZipInfo(name)  # of 1980: the same bytes whenever it is made
             entry.external_attr = 0o644 << 16
-            wheel.writestr(entry, data, zipfile.ZIP_DEFLATED)
+            wheel.writestr(entry, data, zipfile.ZIP_DEFLATED, compresslevel=9)
     return path
 
 

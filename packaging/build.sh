@@ -1,0 +1,98 @@
+#!/bin/bash
+# build.sh TARGET...
+#
+# Builds poisk with its dependencies inside for systems that need not be this one, and makes what is
+# installed there. Targets:
+#
+#   linux-x86_64   for glibc 2.17 or newer: libpoisk_c.so, poisk.so, a wheel
+#   wasm           poisk.js and poisk.wasm, by emscripten
+#
+#   POISK_PACKAGING   where sources, builds and results go (default: build/packaging of the checkout); what
+#                     is made of TARGET comes to out/TARGET, wheels to dist
+#   POISK_ZIG         the compiler of all but wasm: by default python3 -m ziglang, which
+#                     `pip install -r packaging/requirements.txt` brings
+#   POISK_LEXICON     a ru.lexicon: its wheel is made, too, and the others ask for it
+#   POISK_JOBS        how many compilers run at once (default: as many as there are processors)
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+(($# > 0)) || { sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}" >&2; exit 2; }
+root=${POISK_PACKAGING:-$here/../build/packaging}
+mkdir -p "$root"
+root=$(cd "$root" && pwd)
+
+say() { printf 'packaging: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+
+# zig_toolchain TARGET SYSTEM PROCESSOR: the toolchain file for one of zig's targets.
+zig_toolchain() {
+  local zig=${POISK_ZIG:-python3 -m ziglang} folder=$root/toolchains/$1 tool
+  $zig version > /dev/null 2>&1 || fail "there is no zig: name it in POISK_ZIG"
+  mkdir -p "$folder"
+  for tool in cc c++; do
+    printf '#!/bin/sh\nexec %s %s -target %s "$@"\n' "$zig" "$tool" "$1" > "$folder/$tool"
+  done
+  for tool in ar ranlib; do printf '#!/bin/sh\nexec %s %s "$@"\n' "$zig" "$tool" > "$folder/$tool"; done
+  chmod +x "$folder"/{cc,c++,ar,ranlib}
+  # What is on this machine is of no use there.
+  cat > "$folder/toolchain.cmake" << END
+set(CMAKE_SYSTEM_NAME $2)
+set(CMAKE_SYSTEM_PROCESSOR $3)
+set(CMAKE_C_COMPILER $folder/cc)
+set(CMAKE_CXX_COMPILER $folder/c++)
+set(CMAKE_AR $folder/ar)
+set(CMAKE_RANLIB $folder/ranlib)
+set(CMAKE_FIND_ROOT_PATH /nonexistent)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+END
+  printf '%s' "$folder/toolchain.cmake"
+}
+
+toolchain_of() {
+  case $1 in
+    linux-x86_64) zig_toolchain x86_64-linux-gnu.2.17 Linux x86_64 ;;
+    wasm)
+      command -v emcc > /dev/null || fail "there is no emscripten"
+      printf '%s' "$(dirname "$(readlink -f "$(command -v emcc)")")/cmake/Modules/Platform/Emscripten.cmake"
+      ;;
+    *) fail "unknown target $1" ;;
+  esac
+}
+
+# wheel_of TARGET TAG
+wheel_of() {
+  python3 -B "$here/../python/build_wheel.py" --library "$root/out/$1/libpoisk_c.so" --platform "$2" \
+    --output "$root/dist" ${POISK_LEXICON:+--lexicon-package "$POISK_LEXICON"}
+}
+
+# By binaryen, which comes with emscripten.
+smaller_wasm() {
+  command -v wasm-opt > /dev/null || return 0
+  wasm-opt -Os "$1" -o "$1.smaller"
+  mv "$1.smaller" "$1"
+}
+
+"$here/fetch_sources.sh" "$root/sources"
+"$here/generate_sources.sh" "$root/sources"
+if [[ -n ${POISK_LEXICON:-} ]]; then
+  python3 -B "$here/../python/build_lexicon_wheel.py" --lexicon "$POISK_LEXICON" --output "$root/dist"
+fi
+for target in "$@"; do
+  toolchain=$(toolchain_of "$target")
+  build=$root/build/$target out=$root/out/$target
+  cmake -S "$here" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_TOOLCHAIN_FILE="$toolchain" \
+    -DPOISK_SOURCES="$root/sources" > "$root/$target.log" 2>&1 || { tail -n 20 "$root/$target.log" >&2; exit 1; }
+  case $target in
+    wasm) wanted=(poisk_wasm) ;;
+    *) wanted=(poisk_c poisk_extension exchange) ;;
+  esac
+  cmake --build "$build" --parallel "${POISK_JOBS:-$(nproc)}" --target "${wanted[@]}"
+  mkdir -p "$out"
+  cp "$build"/poisk/bin/* "$out"
+  [[ $target != wasm ]] || smaller_wasm "$out/poisk.wasm"
+  case $target in
+    linux-x86_64) wheel_of "$target" manylinux2014_x86_64.manylinux_2_17_x86_64 ;;
+  esac
+  say "$target is in $out"
+done

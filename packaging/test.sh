@@ -1,0 +1,103 @@
+#!/bin/bash
+# test.sh POISK LIBRARY LEXICON
+#
+# Tries what build.sh has made in POISK_PACKAGING beside the program POISK and the libpoisk_c.so LIBRARY of this
+# system: indexes that each made are searched by all, and the answers have to be the same to the last byte; a
+# wheel goes into a new virtual environment and answers there. What this machine cannot run is named and left
+# out. Exits 77, a skipped test, where nothing was built.
+set -euo pipefail
+poisk=$1 library=$2 lexicon=$3
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+checkout=$here/..
+root=${POISK_PACKAGING:-$checkout/build/packaging}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+skip() { echo "Skipped: $*"; exit 77; }
+fail() { echo "FAILED: $*"; exit 1; }
+[[ -e $lexicon ]] || skip "there is no lexicon"
+compgen -G "$root/out/*" > /dev/null || skip "nothing was built in $root"
+
+# How a program of the target is run here; nothing: not at all.
+declare -A runner=(
+  [linux-x86_64]="env"
+  [wasm]="$(command -v node || true)"
+)
+# run TARGET put|ask INDEX: as exchange.c says
+run() {
+  local program=$root/out/$1/exchange
+  case $1 in
+    native) "$work/native" "${@:2}" "$lexicon" ;;
+    wasm) POISK_WASM=$root/out/wasm ${runner[$1]} "$here/exchange.mjs" "${@:2}" "$lexicon" ;;
+    *) ${runner[$1]} "$program" "${@:2}" "$lexicon" ;;
+  esac
+}
+
+cc -I "$checkout/include" "$here/exchange.c" "$library" -Wl,-rpath,"$(dirname "$library")" -o "$work/native"
+"$poisk" index "$work/corpus.db" "$checkout/corpus/articles" 2> "$work/log" || { cat "$work/log"; exit 1; }
+"$poisk" export "$work/corpus.db" | sed '1s/^/[/; $!s/$/,/; $s/$/]/' > "$work/articles.json"
+cut -f 1 "$checkout/corpus/queries.tsv" | tail -n +2 > "$work/queries"
+printf '%s\n' '"идёт снег"' 'токаев -газа' 'дата:2023' 'жаңа ғылым' '東京都庁' 'café' '75-летие' >> "$work/queries"
+
+targets=(native)
+for folder in "$root"/out/*; do
+  target=$(basename "$folder")
+  if [[ -z ${runner[$target]+known} ]] || [[ -z ${runner[$target]} ]]; then
+    echo "$target: cannot be run here"
+    continue
+  fi
+  targets+=("$target")
+done
+
+for target in "${targets[@]}"; do
+  run "$target" put "$work/$target.db" < "$work/articles.json" || fail "$target stores no articles"
+done
+run native ask "$work/native.db" < "$work/queries" > "$work/expected"
+[[ $(wc -l < "$work/expected") == $(wc -l < "$work/queries") ]] || fail "not every query was answered"
+for target in "${targets[@]}"; do
+  for made in "${targets[@]}"; do
+    run "$target" ask "$work/$made.db" < "$work/queries" > "$work/answers" ||
+      fail "$target does not read the index of $made"
+    cmp -s "$work/expected" "$work/answers" || {
+      diff "$work/expected" "$work/answers" | head -c 2000
+      fail "$target answers otherwise by the index of $made"
+    }
+  done
+  echo "$target: $(wc -l < "$work/queries") answers by the indexes of ${#targets[@]} builds are the same"
+done
+
+# What a wheel holds must find its glibc, and fit its limit.
+for wheel in "$root"/dist/poisk_search-*.whl; do
+  [[ -e $wheel ]] || break
+  size=$(stat -c %s "$wheel")
+  ((size <= 3200000)) || fail "$(basename "$wheel") has $size bytes"
+  echo "$(basename "$wheel"): $size bytes"
+  [[ $wheel == *manylinux* ]] || continue
+  python3 -m zipfile -e "$wheel" "$work/wheel"
+  for object in "$work"/wheel/poisk_search/*.so; do
+    newest=$(readelf --version-info --wide "$object" | grep -o 'GLIBC_[0-9.]*' | sort -uV | tail -n 1)
+    [[ $(printf '%s\nGLIBC_2.17\n' "$newest" | sort -V | tail -n 1) == GLIBC_2.17 ]] ||
+      fail "$(basename "$wheel"): $(basename "$object") asks for $newest"
+    ! readelf --dynamic --wide "$object" | grep NEEDED | grep -vE 'lib(c|m|dl|pthread|rt)\.so|ld-linux' ||
+      fail "$(basename "$wheel"): $(basename "$object") asks for other libraries"
+  done
+  rm -rf "$work/wheel"
+done
+
+wheel=$(compgen -G "$root/dist/poisk_search-*manylinux*_$(uname -m).whl" || true)
+if [[ -n $wheel ]] && python3 -m venv "$work/venv" > /dev/null 2>&1; then
+  python3 -B "$checkout/python/build_lexicon_wheel.py" --lexicon "$lexicon" --output "$work/dist" > /dev/null
+  "$work/venv/bin/python" -m pip install --quiet --no-index --find-links "$work/dist" "$wheel" "$work"/dist/*.whl
+  (cd "$work" && env -u POISK_LIBRARY -u POISK_LEXICON "$work/venv/bin/python" - "$work/native.db" << 'END')
+import sys
+from poisk_search import Article, Index
+
+with Index(sys.argv[1]) as index:
+    assert [hit.key for hit in index.search("афганистан")], "nothing is found"
+    assert not index.warnings, index.warnings
+with Index("новый.db") as index:
+    index.put(Article("a", "Люди шли по снегу."))
+    (hit,) = index.search("снег")
+    print("the wheel in a new environment:", index.resolve(hit.citation))
+END
+fi
