@@ -81,7 +81,9 @@ Result<std::string> Client::send(const HttpRequest& request) {
 Error Client::refusal(const HttpRequest& request, const HttpAnswer& answer) const {
   const std::string& server = address_.server;
   const Refusal why = read_refusal(answer.body);
-  if (why.type == "search_context_missing_exception") {
+  // A view is kept by the nodes that it was begun on.
+  if (why.type == "search_context_missing_exception" ||
+      why.type == "node_not_connected_exception" || why.type == "node_disconnected_exception") {
     return {ErrorCode::busy, std::string(kLostView) + ": search again", 0};
   }
   if (why.type == "cluster_block_exception" && why.reason.find("read-only") != std::string::npos) {

@@ -250,14 +250,20 @@ TEST_F(Wire, AnswersNothingInPart) {
 }
 
 TEST_F(Wire, BeginsAnotherViewWhereOneIsGone) {
-  says("POST /_search", [](const httplib::Request&, int time) {
-    return time == 1 ? Said{404, R"({"error":{"root_cause":[{"type":)"
-                                 R"("search_context_missing_exception"}],"type":"x"}})"}
-                     : Said{200, totals(1)};
-  });
-  auto index = open();
-  EXPECT_FALSE(index->contains("1").value_or(true));
-  EXPECT_EQ(count("POST /news-000001/_search/point_in_time"), 2);
+  const std::pair<int, std::string> gone[] = {{404, "search_context_missing_exception"},
+                                              {500, "node_not_connected_exception"},
+                                              {500, "node_disconnected_exception"}};
+  int views = 0;
+  for (const auto& [status, type] : gone) {
+    says("POST /_search", [status = status, type = type](const httplib::Request&, int time) {
+      return time == 1 ? Said{status,
+                              R"({"error":{"root_cause":[{"type":")" + type + R"("}],"type":"x"}})"}
+                       : Said{200, totals(1)};
+    });
+    auto index = open();
+    EXPECT_FALSE(index->contains("1").value_or(true)) << type;
+    EXPECT_EQ(count("POST /news-000001/_search/point_in_time"), views += 2) << type;
+  }
 }
 
 Article article(const std::string& key) {
