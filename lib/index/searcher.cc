@@ -104,7 +104,7 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
   return index->direction_of(**embedder, question);
 }
 
-Result<std::shared_ptr<const understanding::SpellingIndex>> Searcher::Impl::spelling_of(
+Result<std::shared_ptr<const understanding::FormList>> Searcher::Impl::spelling_of(
     const std::vector<storage::FileVersion>& versions) {
   if (!spelling_ || spelling_of_ != versions) {
     auto made = index->speller.get(versions, snapshot(), first().session(), index->analyzer);

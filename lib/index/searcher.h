@@ -78,11 +78,11 @@ struct Searcher::Impl {
 
  private:
   // The forms of the snapshot, whose views are of these versions.
-  Result<std::shared_ptr<const understanding::SpellingIndex>> spelling_of(
+  Result<std::shared_ptr<const understanding::FormList>> spelling_of(
       const std::vector<storage::FileVersion>& versions);
 
   // While it is held others may look at newer snapshots: the index keeps the forms of one.
-  std::shared_ptr<const understanding::SpellingIndex> spelling_;
+  std::shared_ptr<const understanding::FormList> spelling_;
   std::vector<storage::FileVersion> spelling_of_;
 };
 

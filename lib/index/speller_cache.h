@@ -8,8 +8,8 @@
 
 #include "search/snapshot.h"
 #include "storage/file_version.h"
+#include "understanding/form_list.h"
 #include "understanding/snapshot_vocabulary.h"
-#include "understanding/spelling.h"
 
 namespace poisk {
 
@@ -18,13 +18,13 @@ class SpellerCache {
  public:
   // The forms of `snapshot`, which is of files of these versions. Made when first asked for, and
   // where these have changed: it reads them all.
-  Result<std::shared_ptr<const understanding::SpellingIndex>> get(
+  Result<std::shared_ptr<const understanding::FormList>> get(
       const std::vector<storage::FileVersion>& versions, search::Snapshot& snapshot,
       analysis::Session& session, const Analyzer& analyzer);
 
  private:
   std::mutex mutex_;
-  std::shared_ptr<const understanding::SpellingIndex> speller_;
+  std::shared_ptr<const understanding::FormList> speller_;
   std::vector<storage::FileVersion> versions_;
 };
 

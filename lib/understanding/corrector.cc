@@ -76,7 +76,7 @@ std::string in_case_of(std::string_view from, const std::string& to) {
 
 }  // namespace
 
-Corrector::Corrector(const query::Vocabulary& vocabulary, const SpellingIndex& index,
+Corrector::Corrector(const query::Vocabulary& vocabulary, const FormList& index,
                      analysis::Session& session)
     : vocabulary_(vocabulary), index_(index), session_(session), words_(vocabulary, session) {}
 

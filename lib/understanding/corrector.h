@@ -21,7 +21,7 @@ namespace poisk::understanding {
 // fuzzy. Not thread safe; the arguments must outlive it.
 class Corrector {
  public:
-  Corrector(const query::Vocabulary& vocabulary, const SpellingIndex& index,
+  Corrector(const query::Vocabulary& vocabulary, const FormList& index,
             analysis::Session& session);
 
   // The text of a query as it would be had it been typed in the right layout. Comes before parsing:
@@ -49,7 +49,7 @@ class Corrector {
   Query joined(const Query& query);
 
   const query::Vocabulary& vocabulary_;
-  const SpellingIndex& index_;
+  const FormList& index_;
   analysis::Session& session_;
   KnownWords words_;
   std::vector<Correction>* corrections_ = nullptr;

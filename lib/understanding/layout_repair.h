@@ -17,7 +17,7 @@ namespace poisk::understanding {
 // Not thread safe; the arguments must outlive it.
 class LayoutRepair {
  public:
-  LayoutRepair(const query::Vocabulary& vocabulary, const SpellingIndex& index,
+  LayoutRepair(const query::Vocabulary& vocabulary, const FormList& index,
                analysis::Session& session)
       : vocabulary_(vocabulary), index_(index), words_(vocabulary, session) {}
 
@@ -31,7 +31,7 @@ class LayoutRepair {
   bool better_transliterated(std::string_view text, std::string_view retyped);
 
   const query::Vocabulary& vocabulary_;
-  const SpellingIndex& index_;
+  const FormList& index_;
   KnownWords words_;
 };
 

@@ -8,6 +8,8 @@
 #include "language/other_words.h"
 #include "text/utf8.h"
 #include "understanding/edit_distance.h"
+#include "understanding/near_forms.h"
+#include "understanding/spelling.h"
 #include "understanding/word_forms.h"
 
 namespace poisk::understanding {
@@ -117,7 +119,7 @@ void SnapshotVocabulary::for_each_form(
   }
 }
 
-const SpellingIndex* SnapshotVocabulary::spelling() const {
+const FormList* SnapshotVocabulary::spelling() const {
   if (!spelling_ && speller_ != nullptr && !failure_) {
     auto made = (*speller_)();
     if (made) {
@@ -129,23 +131,33 @@ const SpellingIndex* SnapshotVocabulary::spelling() const {
   return spelling_.get();
 }
 
+analysis::FormSet SnapshotVocabulary::forms_compared(std::string_view form, unsigned edits) const {
+  analysis::FormSet out;
+  const std::u32string wanted = text::code_points(form);
+  for_each_form({}, [&](std::string_view other, std::uint64_t articles) {
+    if (other != form && within_edits(wanted, text::code_points(other), edits)) {
+      out.push_back({std::string(other), 1, articles});
+    }
+    return !stopped();
+  });
+  return out;
+}
+
 analysis::FormSet SnapshotVocabulary::similar_forms(std::string_view form, unsigned edits) const {
   analysis::FormSet out;
+  if (edits > 0 && speller_ == nullptr) return forms_compared(form, edits);
+  const FormList* index = stopped() ? nullptr : spelling();
+  if (index == nullptr) return out;
   if (edits > 0) {
-    const std::u32string wanted = text::code_points(form);
-    for_each_form({}, [&](std::string_view other, std::uint64_t articles) {
-      const bool near = other.size() <= form.size() + 2 * edits &&
-                        within_edits(wanted, text::code_points(other), edits);
-      if (near && other != form) out.push_back({std::string(other), 1, articles});
-      return !stopped();
-    });
+    for (auto& [other, articles] :
+         forms_within_edits(*index, form, edits, [&] { return stopped(); })) {
+      if (other != form) out.push_back({std::move(other), 1, articles});
+    }
     return out;
   }
-  const SpellingIndex* index = stopped() ? nullptr : spelling();
-  if (index == nullptr) return out;
   const double cost = max_spelling_cost(form.size() / 2);
   for (SpellingCandidate& candidate :
-       index->nearest(form, cost, kMaxSimilarForms, [&] { return stopped(); })) {
+       nearest_forms(*index, form, cost, kMaxSimilarForms, [&] { return stopped(); })) {
     const std::uint64_t articles = form_frequency(candidate.form);
     out.push_back({std::move(candidate.form), 1, articles});
   }

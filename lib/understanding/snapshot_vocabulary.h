@@ -15,19 +15,19 @@
 #include "query/vocabulary.h"
 #include "search/deadline.h"
 #include "search/snapshot.h"
-#include "understanding/spelling.h"
+#include "understanding/form_list.h"
 
 namespace poisk::understanding {
 
 // Gives the index of the snapshot's forms, which is made when a query first needs it.
-using Speller = std::function<Result<std::shared_ptr<const SpellingIndex>>()>;
+using Speller = std::function<Result<std::shared_ptr<const FormList>>()>;
 
 // Looks at a snapshot, and is used by one thread, as that is. Once the search has to stop every
 // word counts as known: for correcting it there is no time left. A read that fails counts as a word
 // that is not there, and so do all after it: failure() tells. The arguments must outlive it.
 class SnapshotVocabulary : public query::Vocabulary {
  public:
-  // Without a speller no forms are similar.
+  // Without a speller no forms are similar but those within a number of edits, and these take long.
   SnapshotVocabulary(search::Snapshot& snapshot, analysis::Session& session,
                      const Analyzer& analyzer, const search::Deadline& deadline,
                      const Speller* speller = nullptr)
@@ -54,12 +54,14 @@ class SnapshotVocabulary : public query::Vocabulary {
   bool stopped() const override { return deadline_.stopped(); }
 
   // The forms by their spelling; null where there is no speller, or they could not be read.
-  const SpellingIndex* spelling() const;
+  const FormList* spelling() const;
   // The first read that failed.
   const std::optional<Error>& failure() const { return failure_; }
 
  private:
   std::uint64_t articles_with(search::WordKind kind, std::string_view word) const;
+  // One form after another.
+  analysis::FormSet forms_compared(std::string_view form, unsigned edits) const;
   // Articles that have the row; none once a read has failed.
   search::Found find_row(const std::vector<analysis::FormSet>& words, std::size_t count) const;
 
@@ -68,7 +70,7 @@ class SnapshotVocabulary : public query::Vocabulary {
   const Analyzer& analyzer_;
   const search::Deadline& deadline_;
   const Speller* speller_;
-  mutable std::shared_ptr<const SpellingIndex> spelling_;
+  mutable std::shared_ptr<const FormList> spelling_;
   // What was asked: a word is asked for several times a search.
   mutable std::map<std::string, analysis::FormSet, std::less<>> forms_;
   mutable std::optional<Error> failure_;

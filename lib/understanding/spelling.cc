@@ -13,8 +13,6 @@
 namespace poisk::understanding {
 namespace {
 
-constexpr std::size_t kMaxFormLetters = 40;  // longer words are left as they are
-
 // What a natural logarithm of frequency is worth in slips.
 constexpr double kFrequencyWeight = 0.085;
 
@@ -30,8 +28,7 @@ constexpr double kUnits = 20;
 using Units = std::int16_t;
 constexpr Units kFar = 10000;  // two of them still fit
 
-// Forms, and words looked up, between two looks whether to stop: some hundred microseconds.
-constexpr std::size_t kFormsBetweenLooks = 4096;
+// Words looked up between two looks whether to stop: some hundred microseconds.
 constexpr std::size_t kWordsBetweenLooks = 128;
 
 // Rounded.
@@ -65,77 +62,7 @@ double max_spelling_cost(std::size_t letters) {
   return 2.1;
 }
 
-SpellingIndex::SpellingIndex(const query::Vocabulary& vocabulary) {
-  Letters before;
-  vocabulary.for_each_form("", [&](std::string_view form, std::uint64_t frequency) {
-    if (frequency == 0 || form.size() > 2 * kMaxFormLetters) return true;
-    const std::optional<Letters> letters = to_letters(form);
-    if (!letters || letters->size() < 2 || letters->size() > kMaxFormLetters ||
-        *letters <= before) {
-      return true;
-    }
-    std::size_t shared = 0;
-    while (shared < before.size() && before[shared] == (*letters)[shared]) ++shared;
-    if (shared_.size() % kBlock == 0) least_shared_.push_back(static_cast<std::uint8_t>(shared));
-    least_shared_.back() = std::min(least_shared_.back(), static_cast<std::uint8_t>(shared));
-    letters_ += *letters;
-    ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
-    shared_.push_back(static_cast<std::uint8_t>(shared));
-    frequencies_.push_back(static_cast<std::uint32_t>(
-        std::min<std::uint64_t>(frequency, std::numeric_limits<std::uint32_t>::max())));
-    greatest_frequency_ = std::max(greatest_frequency_, frequencies_.back());
-    before = *letters;
-    return letters_.size() < std::numeric_limits<std::uint32_t>::max() - kMaxFormLetters;
-  });
-  letters_.shrink_to_fit();
-  ends_.shrink_to_fit();
-  shared_.shrink_to_fit();
-  least_shared_.shrink_to_fit();
-  frequencies_.shrink_to_fit();
-}
-
-SpellingIndex::Range SpellingIndex::narrowed(Range range, unsigned char letter) const {
-  // Forms that end here come before those that go on.
-  const auto next = [&](std::size_t form) -> int {
-    return length_of(form) > range.shared ? letters_[begin_of(form) + range.shared] : -1;
-  };
-  const auto first = [&](int wanted) {
-    std::size_t low = range.begin;
-    std::size_t high = range.end;
-    while (low < high) {
-      const std::size_t middle = low + (high - low) / 2;
-      if (next(middle) < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  };
-  return {first(letter), first(letter + 1), range.shared + 1};
-}
-
-std::optional<SpellingCandidate> SpellingIndex::exactly(Range range) const {
-  if (range.empty() || length_of(range.begin) != range.shared) return std::nullopt;
-  return SpellingCandidate{to_form(letters_.substr(begin_of(range.begin), range.shared)), 0,
-                           frequencies_[range.begin], 0};
-}
-
-std::uint32_t SpellingIndex::frequency(const Letters& form) const {
-  std::size_t low = 0;
-  std::size_t high = size();
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2;
-    const int order = letters_.compare(begin_of(middle), length_of(middle), form);
-    if (order == 0) return frequencies_[middle];
-    if (order < 0) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return 0;
-}
+namespace {
 
 // One pass over the forms with a row of costs for each letter of the current one. Forms that share
 // a beginning share its rows; where a beginning already costs too much, all forms with it are
@@ -144,10 +71,11 @@ std::uint32_t SpellingIndex::frequency(const Letters& form) const {
 // Of a row only the cells within kBand of the diagonal are worked out, all of them at once: lane j
 // of row `depth` is the cost of making the first `depth` letters of the form from the first
 // depth - kBand + j of what was typed.
-class SpellingIndex::Search {
+class Search {
  public:
-  Search(const SpellingIndex& index, const Letters& typed, double base, double max_cost)
-      : index_(index), typed_(typed), base_(base), max_cost_(in_units(max_cost)) {
+  Search(const FormList& index, const Letters& typed, double base, double max_cost,
+         std::vector<SpellingCandidate>& found)
+      : index_(index), typed_(typed), base_(base), max_cost_(in_units(max_cost)), found_(found) {
     for (auto& of_letter : substitution_) of_letter.fill(kFar);
     insertion_.fill(kFar);
     rows_[0].fill(kFar);
@@ -165,35 +93,18 @@ class SpellingIndex::Search {
     }
   }
 
-  void run(std::vector<SpellingCandidate>& found, const std::function<bool()>& stopped) {
-    constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
-    const std::size_t forms = index_.size();
-    std::size_t skip_over = kAll;  // forms that share more
-    std::size_t steps = 0;
-    for (std::size_t n = 0; n < forms; ++n) {
-      if (++steps % kFormsBetweenLooks == 0 && stopped && stopped()) return;
-      if (n % kBlock == 0) {
-        while (n + kBlock < forms && index_.least_shared_[n / kBlock] > skip_over) n += kBlock;
-      }
-      const std::size_t shared = index_.shared_[n];
-      if (shared > skip_over) continue;
-      const std::size_t begin = index_.begin_of(n);
-      const char8_t* form = index_.letters_.data() + begin;
-      const std::size_t size = index_.ends_[n] - begin;
-      skip_over = kAll;
-      for (std::size_t depth = shared; depth < size;) {
-        ++depth;
-        fill_row(form, depth, size);
-        if (row_least_[depth] > max_cost_ && row_least_[depth - 1] > max_cost_) {
-          skip_over = depth - 1;
-          break;
-        }
-      }
-      const bool comparable = size + kBand >= typed_.size() && size <= typed_.size() + kBand;
-      if (skip_over != kAll || !comparable) continue;
-      const Units cost = rows_[size][kBand + typed_.size() - size];
-      if (cost <= max_cost_) add(form, size, cost, index_.frequencies_[n], found);
-    }
+  bool enter(const unsigned char* form, std::size_t depth, std::size_t size) {
+    fill_row(form, depth, size);
+    return row_least_[depth] <= max_cost_ || row_least_[depth - 1] <= max_cost_;
+  }
+
+  void arrive(std::size_t n, const unsigned char* form, std::size_t size) {
+    if (size + kBand < typed_.size() || size > typed_.size() + kBand) return;
+    const Units cost = rows_[size][kBand + typed_.size() - size];
+    if (cost > max_cost_) return;
+    const double whole = base_ + cost / kUnits;
+    const std::uint32_t frequency = index_.frequency(n);
+    found_.push_back({to_form(Letters(form, size)), whole, frequency, whole + rarity(frequency)});
   }
 
  private:
@@ -248,16 +159,11 @@ class SpellingIndex::Search {
     }
   }
 
-  void add(const char8_t* form, std::size_t size, Units cost, std::uint32_t frequency,
-           std::vector<SpellingCandidate>& found) const {
-    const double whole = base_ + cost / kUnits;
-    found.push_back({to_form(Letters(form, size)), whole, frequency, whole + rarity(frequency)});
-  }
-
-  const SpellingIndex& index_;
+  const FormList& index_;
   const Letters& typed_;
   double base_;
   Units max_cost_;
+  std::vector<SpellingCandidate>& found_;
   std::array<Row, kMaxFormLetters + 1> rows_;
   std::array<Units, kMaxFormLetters + 1> row_least_{};
   Cells insertion_;
@@ -265,16 +171,18 @@ class SpellingIndex::Search {
   std::array<std::uint64_t, kLetterEnd> places_{};  // where each letter was typed, from bit 1 on
 };
 
-std::vector<SpellingCandidate> SpellingIndex::nearest(std::string_view typed, double max_cost,
-                                                      std::size_t limit,
-                                                      const std::function<bool()>& stopped) const {
+}  // namespace
+
+std::vector<SpellingCandidate> nearest_forms(const FormList& forms, std::string_view typed,
+                                             double max_cost, std::size_t limit,
+                                             const std::function<bool()>& stopped) {
   std::vector<SpellingCandidate> found;
   const std::optional<Letters> letters = to_letters(typed);
   if (!letters || letters->empty()) return found;
   for (const Respelling& respelling : respellings(*letters)) {
     if (respelling.letters.size() > kMaxFormLetters || respelling.cost > max_cost) continue;
-    Search(*this, respelling.letters, respelling.cost, max_cost - respelling.cost)
-        .run(found, stopped);
+    Search search(forms, respelling.letters, respelling.cost, max_cost - respelling.cost, found);
+    forms.walk(search, stopped);
   }
   std::erase_if(found, [&](const auto& candidate) { return candidate.form == typed; });
   keep_best(found, limit);
@@ -286,7 +194,7 @@ namespace {
 // Words one slip away from `typed`, and two where both are cheap, that the vocabulary knows.
 class Neighbourhood {
  public:
-  Neighbourhood(const query::Vocabulary& vocabulary, const SpellingIndex& index,
+  Neighbourhood(const query::Vocabulary& vocabulary, const FormList& index,
                 std::vector<SpellingCandidate>& found)
       : vocabulary_(vocabulary), index_(index), found_(found) {}
 
@@ -352,7 +260,7 @@ class Neighbourhood {
   }
 
   const query::Vocabulary& vocabulary_;
-  const SpellingIndex& index_;
+  const FormList& index_;
   std::vector<SpellingCandidate>& found_;
   std::unordered_set<std::string> seen_;  // letters
   bool stopped_ = false;
@@ -360,8 +268,7 @@ class Neighbourhood {
 
 }  // namespace
 
-std::vector<SpellingCandidate> spelling_candidates(std::string_view typed,
-                                                   const SpellingIndex& index,
+std::vector<SpellingCandidate> spelling_candidates(std::string_view typed, const FormList& index,
                                                    const query::Vocabulary& vocabulary,
                                                    std::size_t limit, double most) {
   const std::optional<Letters> letters = to_letters(typed);
@@ -369,7 +276,7 @@ std::vector<SpellingCandidate> spelling_candidates(std::string_view typed,
   const double max_cost = std::min(most, max_spelling_cost(letters->size()));
   const auto stopped = [&] { return vocabulary.stopped(); };
   std::vector<SpellingCandidate> found =
-      index.nearest(typed, std::min(max_cost, kOneSlip), 4 * limit, stopped);
+      nearest_forms(index, typed, std::min(max_cost, kOneSlip), 4 * limit, stopped);
   const bool explained = found.size() >= limit && found.front().score <= kOneSlip;
   Neighbourhood neighbourhood(vocabulary, index, found);
   for (const Respelling& respelling : respellings(*letters)) {
@@ -387,7 +294,7 @@ std::vector<SpellingCandidate> spelling_candidates(std::string_view typed,
     dearest = std::min(dearest, found.back().score - rarity(index.greatest_frequency()));
   }
   if (!explained && dearest > kOneSlip) {
-    std::vector<SpellingCandidate> more = index.nearest(typed, dearest, 4 * limit, stopped);
+    std::vector<SpellingCandidate> more = nearest_forms(index, typed, dearest, 4 * limit, stopped);
     found.insert(found.end(), std::make_move_iterator(more.begin()),
                  std::make_move_iterator(more.end()));
     keep();

@@ -134,7 +134,7 @@ class Lattice {
 // followed.
 class Walk {
  public:
-  Walk(const Lattice& lattice, const SpellingIndex& index) : lattice_(lattice), index_(index) {}
+  Walk(const Lattice& lattice, const FormList& index) : lattice_(lattice), index_(index) {}
 
   std::vector<SpellingCandidate> run() {
     step(0, index_.all(), 0);
@@ -142,25 +142,24 @@ class Walk {
   }
 
  private:
-  void step(std::size_t at, SpellingIndex::Range range, double cost) {
+  void step(std::size_t at, FormList::Range range, double cost) {
     if (++steps_ > kMaxSteps || cost > kMaxCost || range.empty()) return;
     if (at == lattice_.size()) {
-      if (const auto candidate = index_.exactly(range)) {
-        found_.push_back(*candidate);
-        found_.back().cost = cost;
-        found_.back().score = cost + rarity(candidate->frequency);
+      if (auto exact = index_.exactly(range)) {
+        auto& [form, frequency] = *exact;
+        found_.push_back({std::move(form), cost, frequency, cost + rarity(frequency)});
       }
       return;
     }
     for (const Lattice::Arc& arc : lattice_.from(at)) {
-      SpellingIndex::Range narrowed = range;
+      FormList::Range narrowed = range;
       for (const unsigned char letter : arc.letters) narrowed = index_.narrowed(narrowed, letter);
       step(at + arc.length, narrowed, cost + arc.cost);
     }
   }
 
   const Lattice& lattice_;
-  const SpellingIndex& index_;
+  const FormList& index_;
   std::size_t steps_ = 0;
   std::vector<SpellingCandidate> found_;
 };
@@ -187,7 +186,7 @@ std::vector<Step> cheapest(const Lattice& lattice) {
 }  // namespace
 
 std::vector<SpellingCandidate> transliterations(std::string_view word, Alphabet to,
-                                                const SpellingIndex& index,
+                                                const FormList& index,
                                                 const query::Vocabulary& vocabulary,
                                                 std::size_t limit) {
   std::u32string chars;

@@ -17,7 +17,7 @@ enum class Alphabet : std::uint8_t { latin, cyrillic };
 // mixed and leave soft signs out: «Tokayev», «Tokaev», «Lukashenko», «Japarov». Into Latin: as such
 // names are usually spelt.
 std::vector<SpellingCandidate> transliterations(std::string_view word, Alphabet to,
-                                                const SpellingIndex& index,
+                                                const FormList& index,
                                                 const query::Vocabulary& vocabulary,
                                                 std::size_t limit);
 

@@ -28,7 +28,7 @@ Understood understand(std::string_view typed, bool correct, const SnapshotVocabu
   // The parser says that it was too long.
   const std::string text =
       query::with_whole_phones(query::visible(typed, query::kMaxQueryBytes + 1));
-  const SpellingIndex* index =
+  const FormList* index =
       !correct || all_known(text, vocabulary, session) ? nullptr : vocabulary.spelling();
   if (index == nullptr) {
     query::Parsed parsed = query::parse(text);
@@ -47,7 +47,7 @@ std::vector<std::string> suggestions(const Query& query, const SnapshotVocabular
                                      analysis::Session& session) {
   constexpr std::size_t kMaxSuggestions = 3;
   if (!has_rare_word(query, vocabulary, session)) return {};
-  const SpellingIndex* index = vocabulary.spelling();
+  const FormList* index = vocabulary.spelling();
   if (index == nullptr) return {};
   Corrector corrector(vocabulary, *index, session);
   std::vector<std::string> out;

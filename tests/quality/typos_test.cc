@@ -64,7 +64,7 @@ TEST(Typos, MeetTheFloor) {
   if (!std::filesystem::exists(POISK_LEXICON_FILE)) GTEST_SKIP() << "no " POISK_LEXICON_FILE;
   const BulkVocabulary vocabulary(analysis::Lexicon::open(POISK_LEXICON_FILE).value());
   if (vocabulary.size() == 0) GTEST_SKIP() << "no bulk corpus in ../shared/eval/bulk, or no xz";
-  const understanding::SpellingIndex index(vocabulary);
+  const understanding::FormList index(vocabulary);
   const Analyzer analyzer = Analyzer::stemming();
   analysis::Session session(analyzer);
   understanding::Corrector corrector(vocabulary, index, session);

@@ -118,7 +118,8 @@ class Peer {
     const search::Deadline never;
     reader_->use(statistics_);  // a search of its own, which makes its filter
     analysis::Session& session = reader_->session();
-    const understanding::SnapshotVocabulary vocabulary(*reader_, session, analyzer_, never);
+    const understanding::SnapshotVocabulary vocabulary(*reader_, session, analyzer_, never,
+                                                       &speller_);
     const auto understood = understanding::understand(query.text, false, vocabulary, session);
     query::Plan plan = query::plan(understood.query, session, vocabulary);
     plan.filters.after = query.options.after;
@@ -152,6 +153,17 @@ class Peer {
   Searcher searcher_;
   std::unique_ptr<storage::Reader> reader_;
   std::shared_ptr<storage::CorpusStatistics> statistics_;
+  // Made when first needed, as an index makes it.
+  std::shared_ptr<const understanding::FormList> forms_;
+  understanding::Speller speller_ = [this]() -> decltype(speller_)::result_type {
+    if (!forms_) {
+      const search::Deadline never;
+      const understanding::SnapshotVocabulary vocabulary(*reader_, reader_->session(), analyzer_,
+                                                         never);
+      forms_ = std::make_shared<const understanding::FormList>(vocabulary);
+    }
+    return forms_;
+  };
 };
 
 void answer(Peer& peer, const std::string& file, const std::string& stage) {

@@ -36,7 +36,7 @@ class Corrects : public testing::Test {
                        {"кошек", 9},       {"ne", 3},          {"th", 3},      {"файловый", 40}},
                       {"по-прежнему", "что-то", "экстрасенс"},
                       {"быстрый ответ", "иностранных дел"}};
-  SpellingIndex index_{words_};
+  FormList index_{words_};
   Analyzer analyzer_ = Analyzer::stemming();
   analysis::Session session_{analyzer_};
   Corrector corrector_{words_, index_, session_};

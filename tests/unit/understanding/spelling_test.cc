@@ -15,7 +15,7 @@ namespace {
 
 std::vector<std::string> candidates(std::string_view typed, const query::Words& words,
                                     std::size_t limit = 5) {
-  const SpellingIndex index(words);
+  const FormList index(words);
   std::vector<std::string> forms;
   for (const SpellingCandidate& candidate : spelling_candidates(typed, index, words, limit)) {
     forms.push_back(candidate.form);
@@ -99,7 +99,7 @@ TEST(Spelling, FindsAllThatIsOneSlipAway) {
   std::map<std::string, std::uint64_t> forms;
   for (int i = 0; i < 400; ++i) forms[word()] = 3;
   const query::Words words(forms);
-  const SpellingIndex index(words);
+  const FormList index(words);
   EXPECT_EQ(index.size(), forms.size());
   for (const auto& [form, frequency] : forms) {
     const Letters meant = *to_letters(form);
@@ -119,7 +119,7 @@ TEST(Spelling, FindsAllThatIsOneSlipAway) {
         std::swap(typed[at], typed[at == 0 ? 1 : at - 1]);
     }
     if (typed == meant) continue;
-    const auto found = index.nearest(to_form(typed), 1.5, 400);
+    const auto found = nearest_forms(index, to_form(typed), 1.5, 400);
     EXPECT_TRUE(
         std::any_of(found.begin(), found.end(),
                     [&, &form = form](const auto& candidate) { return candidate.form == form; }))
@@ -144,44 +144,23 @@ TEST(Spelling, FindsInAnIndexWhatItFindsFormByForm) {
   };
   std::map<std::string, std::uint64_t> forms;
   for (int i = 0; i < 300; ++i) forms[word()] = 1 + random() % 100;
-  const SpellingIndex index{query::Words(forms)};
+  const FormList index{query::Words(forms)};
   for (int i = 0; i < 20; ++i) {
     const std::string typed = word();
     const double max_cost = i % 2 == 0 ? 1.2 : 2.1;
     std::vector<SpellingCandidate> alone;
     for (const auto& [form, frequency] : forms) {
-      const SpellingIndex one{query::Words({{form, frequency}})};
-      for (auto& found : one.nearest(typed, max_cost, 1)) alone.push_back(std::move(found));
+      const FormList one{query::Words({{form, frequency}})};
+      for (auto& found : nearest_forms(one, typed, max_cost, 1)) alone.push_back(std::move(found));
     }
     keep_best(alone, forms.size());
-    const auto found = index.nearest(typed, max_cost, forms.size());
+    const auto found = nearest_forms(index, typed, max_cost, forms.size());
     ASSERT_EQ(found.size(), alone.size()) << typed;
     for (std::size_t k = 0; k < found.size(); ++k) {
       EXPECT_EQ(found[k].form, alone[k].form) << typed;
       EXPECT_NEAR(found[k].score, alone[k].score, 1e-9) << typed;
     }
   }
-}
-
-TEST(Spelling, KnowsHowOftenAFormStands) {
-  const query::Words words({{"ка", 1}, {"каз", 2}, {"казах", 3}, {"кот", 4}});
-  const SpellingIndex index(words);
-  EXPECT_EQ(index.frequency(*to_letters("казах")), 3U);
-  EXPECT_EQ(index.frequency(*to_letters("ка")), 1U);
-  EXPECT_EQ(index.frequency(*to_letters("каза")), 0U);
-  EXPECT_EQ(index.frequency(*to_letters("яма")), 0U);
-  EXPECT_EQ(index.greatest_frequency(), 4U);
-}
-
-TEST(Spelling, NarrowsToABeginning) {
-  const query::Words words({{"ка", 1}, {"каз", 2}, {"казах", 3}, {"кот", 4}, {"мир", 5}});
-  const SpellingIndex index(words);
-  SpellingIndex::Range range = index.all();
-  const Letters beginning = to_letters("каз").value();
-  for (const unsigned char letter : beginning) range = index.narrowed(range, letter);
-  EXPECT_EQ(range.end - range.begin, 2U);
-  EXPECT_EQ(index.exactly(range)->form, "каз");
-  EXPECT_TRUE(index.narrowed(range, letter_of(U'я')).empty());
 }
 
 TEST(Misspelling, CostsLessWhatHappensMore) {

@@ -10,7 +10,7 @@ namespace poisk::understanding {
 namespace {
 
 std::string first(std::string_view word, Alphabet to, const query::Words& words) {
-  const SpellingIndex index(words);
+  const FormList index(words);
   const auto found = transliterations(word, to, index, words, 1);
   return found.empty() ? std::string() : found.front().form;
 }
