@@ -9,7 +9,9 @@
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "storage/condition.h"
 #include "storage/fixed_bm25.h"
@@ -158,6 +160,7 @@ class ArticleSearch {
 
   void one_word();
   void one_listed(const WordCursor::Term& word);
+  void count_all(const BlockList& list);
   void one_listed_by_bounds(const WordCursor::Term& word);
   void one_listed_in_order(const WordCursor::Term& word);
   template <class Visit>
@@ -167,6 +170,7 @@ class ArticleSearch {
   void all_of_listed();
   bool match_window(std::int64_t begin);
   void any_of();
+  std::shared_ptr<const BlockList> covering_list();
   void by_condition();
   void by_condition_in_windows(Condition& condition);
   void clear_scores(std::int64_t size);
@@ -350,14 +354,17 @@ void ArticleSearch::each_in_block(const BlockList& list, std::size_t block, Visi
 void ArticleSearch::one_listed(const WordCursor::Term& word) {
   if (work_.look()) return;
   if (query_.filter != nullptr || query_.priority != nullptr) return one_listed_in_order(word);
-  const BlockList& list = word.row.word().list()->list();
+  count_all(word.row.word().list()->list());
+  one_listed_by_bounds(word);
+}
+
+void ArticleSearch::count_all(const BlockList& list) {
   total_ = list.size();
   for (std::size_t block = 0; query_.matched != nullptr && block < list.blocks(); ++block) {
     each_in_block(list, block,
                   [&](std::int64_t article, double) { query_.matched->push_back(article); });
     if (work_.spend(BlockList::kBlock)) return;
   }
-  one_listed_by_bounds(word);
 }
 
 // The blocks that can hold the best come first, so that most are not looked at.
@@ -528,8 +535,33 @@ bool ArticleSearch::match_window(std::int64_t begin) {
   return !work_.spend(work);
 }
 
+// The list of the articles that meet the condition, where the best of them are those of the only word:
+// it is of some of the forms that the condition asks for one of, as with a beginning. Null elsewhere.
+std::shared_ptr<const BlockList> ArticleSearch::covering_list() {
+  const query::MatchNode& node = *query_.condition;
+  const bool one_set = words_.size() == 1 && node.kind == query::MatchNode::Kind::row &&
+                       node.words.size() == 1 && !node.title;
+  if (!one_set || query_.filter != nullptr || query_.priority != nullptr) return nullptr;
+  const BlockList* const list = words_.front().only_list();
+  if (list == nullptr || list->size() < query_.limit || words_.front().bound(bm25_) <= 0) {
+    return nullptr;
+  }
+  std::vector<std::string_view> wanted;
+  for (const analysis::WeightedForm& form : node.words.front()) wanted.push_back(form.form);
+  std::sort(wanted.begin(), wanted.end());
+  const analysis::FormSet& scored = query_.terms[words_.front().only_word()->index].row.front();
+  const bool covers = std::all_of(scored.begin(), scored.end(), [&](const auto& form) {
+    return std::binary_search(wanted.begin(), wanted.end(), form.form);
+  });
+  return covers ? source_.list_of(node.words.front(), work_) : nullptr;
+}
+
 // Which articles match the condition says, how well the words do.
 void ArticleSearch::by_condition() {
+  if (const auto list = covering_list()) {
+    count_all(*list);
+    return one_listed_by_bounds(*words_.front().only_word());
+  }
   const auto condition = make_condition(*query_.condition, source_, query_.lengths->size(), work_);
   if (words_.size() > kManyWords) return by_condition_in_windows(*condition);
   for (; condition->article() != kEnd; condition->seek(condition->article() + 1)) {

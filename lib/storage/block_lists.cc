@@ -8,6 +8,7 @@
 
 #include "storage/block_list.h"
 #include "storage/posting_source.h"
+#include "text/word_hash.h"
 
 namespace poisk::storage {
 namespace {
@@ -16,7 +17,9 @@ namespace {
 // the postings once.
 constexpr int kAsks = 2;
 // Cursors hold pages.
-constexpr std::size_t kMostForms = 256;
+constexpr std::size_t kMostCursors = 256;
+// A key that is longer is hashed.
+constexpr std::size_t kLongKey = 4096;
 constexpr std::int64_t kWindowIds = 4096;
 
 // What the forms have in a window of articles; zero between windows.
@@ -43,13 +46,19 @@ void BlockLists::write_key(const analysis::FormSet& forms) {
     put_number(key_, static_cast<std::uint32_t>(form.form.size()));
     key_ += form.form;
   }
+  if (key_.size() <= kLongKey) return;
+  static const text::WordHasher hasher;
+  const text::WordHash hash = hasher(key_);
+  key_ = '#';
+  put_number(key_, hash.low);
+  put_number(key_, hash.high);
 }
 
 std::shared_ptr<const BlockList> BlockLists::of(const analysis::FormSet& forms,
                                                 PostingSource& source, Work& work) {
   std::uint64_t articles = 0;
   for (const analysis::WeightedForm& form : forms) articles += form.articles;
-  if (articles < BlockListCache::least_articles() || forms.size() > kMostForms) return nullptr;
+  if (articles < BlockListCache::least_articles()) return nullptr;
   write_key(forms);
   const auto given = given_.find(key_);
   if (given != given_.end()) return given->second;
@@ -63,7 +72,8 @@ std::shared_ptr<const BlockList> BlockLists::find_or_make(const analysis::FormSe
   if (asked.times < 0) return nullptr;
   const int asks = BlockListCache::least_articles() == 0 ? 1 : kAsks;
   if (asked.list || asked.times < asks) return asked.list;
-  auto made = make(forms, source, work);
+  auto made =
+      forms.size() > kMostCursors ? make_of_many(forms, source, work) : make(forms, source, work);
   if (made) cache_.put(state_, key_, made);
   return made;
 }
@@ -120,6 +130,38 @@ std::shared_ptr<const BlockList> BlockLists::make(const analysis::FormSet& forms
     if (work.spend(postings) || source.store().failure()) return nullptr;
   }
   if (source.store().failure()) return nullptr;
+  return maker.finish();
+}
+
+// Form by form into what there is for every article.
+std::shared_ptr<const BlockList> BlockLists::make_of_many(const analysis::FormSet& forms,
+                                                          PostingSource& source, Work& work) const {
+  const std::size_t ids =
+      std::min<std::size_t>(lengths_.size(), std::numeric_limits<std::uint32_t>::max());
+  std::vector<Frequency> frequencies(ids);
+  std::vector<bool> has(ids);
+  for (const std::size_t i : in_order(forms)) {
+    if (work.spend(kSeekWork)) return nullptr;
+    const Frequency weight = form_weight(forms[i].weight);
+    fts5::TermCursor postings = source.open(forms[i].form);
+    for (; postings.article() != fts5::TermCursor::kEnd; postings.next()) {
+      const std::int64_t article = postings.article();
+      // As above: who reads on will say so.
+      if (article < 1 || static_cast<std::size_t>(article) >= ids) return nullptr;
+      fts5::Occurrences found;
+      if (!fts5::count_occurrences(postings.positions(), found)) {
+        source.store().fail("the positions of a posting");
+      }
+      frequencies[static_cast<std::size_t>(article)] += weight * title_.of(found);
+      has[static_cast<std::size_t>(article)] = true;
+      if (work.spend(1)) return nullptr;
+    }
+    if (source.store().failure()) return nullptr;
+  }
+  BlockList::Maker maker(lengths_);
+  for (std::size_t article = 1; article < ids; ++article) {
+    if (has[article]) maker.add(static_cast<std::uint32_t>(article), {frequencies[article], 0});
+  }
   return maker.finish();
 }
 

@@ -36,6 +36,8 @@ class BlockLists {
                                                 PostingSource& source, Work& work);
   std::shared_ptr<const BlockList> make(const analysis::FormSet& forms, PostingSource& source,
                                         Work& work) const;
+  std::shared_ptr<const BlockList> make_of_many(const analysis::FormSet& forms,
+                                                PostingSource& source, Work& work) const;
   void write_key(const analysis::FormSet& forms);
 
   BlockListCache& cache_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "storage/article_id.h"
+#include "storage/list_cursor.h"
 #include "storage/row_cursor.h"
 
 namespace poisk::storage {
@@ -66,6 +67,22 @@ class SetCondition : public Condition {
   }
 
   std::vector<bool> articles_;
+};
+
+// The same where the articles are known.
+class ListCondition : public Condition {
+ public:
+  ListCondition(std::shared_ptr<const BlockList> list, Work& work)
+      : list_(std::move(list)), work_(work) {}
+
+ private:
+  void go_on(std::int64_t article) override {
+    list_.seek(article);
+    article_ = work_.spend(1) ? kEnd : list_.article();
+  }
+
+  ListCursor list_;
+  Work& work_;
 };
 
 class AllCondition : public Condition {
@@ -210,6 +227,8 @@ std::unique_ptr<Condition> unsettled(const MatchNode& node, PostingSource& sourc
       return std::make_unique<NearCondition>(node, source, work);
     case MatchNode::Kind::row:
       if (node.words.size() == 1 && node.words.front().size() > RowCursor::kMostCursors) {
+        auto list = node.title ? nullptr : source.list_of(node.words.front(), work);
+        if (list) return std::make_unique<ListCondition>(std::move(list), work);
         return std::make_unique<SetCondition>(node, source, ids, work);
       }
       return std::make_unique<RowCondition>(node, source, work);

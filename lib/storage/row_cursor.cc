@@ -62,10 +62,11 @@ RowCursor::RowCursor(PostingSource& source, const std::vector<FormSet>& words, b
                      Work& work)
     : store_(&source.store()), work_(&work), title_(title) {
   for (const FormSet& forms : words) {
-    if (auto list = source.list_of(forms, work)) {
-      words_.emplace_back(ListCursor(std::move(list)), forms, source);
-    } else if (forms.size() > kMostCursors) {
+    // Of a list positions are asked form by form.
+    if (forms.size() > kMostCursors) {
       words_.emplace_back(gathered(source, forms, work));
+    } else if (auto list = source.list_of(forms, work)) {
+      words_.emplace_back(ListCursor(std::move(list)), forms, source);
     } else {
       words_.emplace_back(opened(source, forms, work));
     }
