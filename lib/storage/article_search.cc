@@ -548,7 +548,7 @@ std::shared_ptr<const BlockList> ArticleSearch::covering_list() {
   }
   std::vector<std::string_view> wanted;
   for (const analysis::WeightedForm& form : node.words.front()) wanted.push_back(form.form);
-  std::sort(wanted.begin(), wanted.end());
+  if (!std::is_sorted(wanted.begin(), wanted.end())) std::sort(wanted.begin(), wanted.end());
   const analysis::FormSet& scored = query_.terms[words_.front().only_word()->index].row.front();
   const bool covers = std::all_of(scored.begin(), scored.end(), [&](const auto& form) {
     return std::binary_search(wanted.begin(), wanted.end(), form.form);

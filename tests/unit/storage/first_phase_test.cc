@@ -572,7 +572,9 @@ TEST_P(FirstPhase, AWordOfVeryManyForms) {
     node.title = title;
     FirstPhaseQuery query = snapshot.query({"река"}, Shape::condition, 5);
     query.condition = &node;
-    return reader->first_phase(query).value().total;
+    const std::size_t first = reader->first_phase(query).value().total;
+    for (int i = 1; i < kAsks; ++i) EXPECT_EQ(reader->first_phase(query).value().total, first);
+    return first;
   };
   EXPECT_EQ(total({many}, false), 600U);
   EXPECT_EQ(total({many}, true), 200U);
@@ -599,9 +601,66 @@ TEST_P(FirstPhase, AWordOfVeryManyFormsInADamagedPosting) {
     for (int i = 0; i < 600; ++i) many.push_back({"нет" + std::to_string(i)});
     FirstPhaseQuery query = snapshot.query({"мост"}, Shape::condition, 5);
     query.condition = &node;
-    const auto found = reader->first_phase(query);
-    ASSERT_FALSE(found) << article;
-    EXPECT_EQ(found.error().code, ErrorCode::corrupt) << found.error().message;
+    for (int i = 0; i < kAsks; ++i) {
+      const auto found = reader->first_phase(query);
+      ASSERT_FALSE(found) << article;
+      EXPECT_EQ(found.error().code, ErrorCode::corrupt) << found.error().message;
+    }
+  }
+}
+
+// As a beginning does: all of its forms find, the most frequent rank.
+TEST_P(FirstPhase, AWordThatRanksBySomeOfTheFormsThatFind) {
+  IndexFile file(200);
+  std::vector<Article> articles(1200);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    Article& article = articles[i];
+    article.key = std::to_string(i);
+    if (i % 5 == 0) article.title = "мост";
+    if (i % 2 == 0) article.text += " моста моста";
+    if (i % 3 == 0) article.text += " мосту";
+    article.text += " мост" + std::to_string(i % 400);
+    for (std::size_t j = i % 7; j > 0; --j) article.text += " река";
+  }
+  file.writer()->put(articles, {}).value();
+  auto reader = this->reader(file);
+  Snapshot snapshot(*reader);
+  const std::uint64_t all = articles.size();
+  for (const std::size_t more : {std::size_t{0}, std::size_t{9}, std::size_t{400}}) {
+    query::MatchNode node;
+    node.kind = query::MatchNode::Kind::row;
+    node.words = {{{"мост", 1, all}, {"моста", 1, all}, {"мосту", 1, all}}};
+    for (std::size_t i = 0; i < more; ++i) {
+      node.words.front().push_back({"мост" + std::to_string(i), 1, 3});
+    }
+    struct Case {
+      analysis::FormSet ranks;
+      bool title, all_matched;
+    };
+    const Case cases[] = {
+        {{{"мост", 1, all}, {"моста", 0.5, all}}, false, false},
+        {{{"мост", 1, all}, {"моста", 0.5, all}}, false, true},
+        {{{"моста", 1, all}}, true, false},
+        {{{"моста", 1, all}, {"река", 1, all}}, false, false},
+        {{{"мост399", 1, 3}}, false, false},
+    };
+    for (const auto& [ranks, title, all_matched] : cases) {
+      for (const std::size_t limit : {1U, 20U, 500U, 2000U}) {
+        node.title = title;
+        FirstPhaseQuery query = snapshot.query({"мост"}, Shape::condition, limit);
+        query.terms.front().row = {ranks};
+        query.condition = &node;
+        std::vector<std::int64_t> matched, matched_plainly;
+        if (all_matched) query.matched = &matched_plainly;
+        const FirstPhaseResult plain = snapshot.reader().first_phase_reference(query).value();
+        for (int i = 0; i < kAsks; ++i) {
+          matched.clear();
+          if (all_matched) query.matched = &matched;
+          expect_same(reader->first_phase(query).value(), plain, query);
+          EXPECT_EQ(matched, matched_plainly);
+        }
+      }
+    }
   }
 }
 
