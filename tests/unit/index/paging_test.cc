@@ -133,7 +133,7 @@ TEST_F(PagingTest, SeveralPassagesOfAnArticleStandOnPagesOnce) {
   options.per_article = 3;
   const std::vector<std::string> all = pages("турнир победителя", options, 1000);
   EXPECT_GT(all.size(), 260u);
-  for (const std::size_t limit : {30, 100}) {
+  for (const std::size_t limit : {30U, 100U}) {
     EXPECT_EQ(pages("турнир победителя", options, limit), all) << limit;
   }
 }
