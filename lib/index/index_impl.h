@@ -16,7 +16,7 @@
 #include <thread>
 #include <vector>
 
-#include "index/speller_cache.h"
+#include "index/shared_words_cache.h"
 #include "port/file_stamp.h"
 #include "query/expansions.h"
 #include "search/remote_index.h"
@@ -149,7 +149,7 @@ struct Index::Impl {
   const Options options;
   const Analyzer analyzer;
   query::Expansions synonyms;  // set before the first search
-  SpellerCache speller;
+  SharedWordsCache words;
 
  private:
   std::once_flag phrases_made_;

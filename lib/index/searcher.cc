@@ -107,7 +107,7 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
 Result<std::shared_ptr<const understanding::FormList>> Searcher::Impl::spelling_of(
     const std::vector<storage::FileVersion>& versions) {
   if (!spelling_ || spelling_of_ != versions) {
-    auto made = index->speller.get(versions, snapshot(), first().session(), index->analyzer);
+    auto made = index->words.forms(versions, snapshot(), first().session(), index->analyzer);
     if (!made) return made;
     spelling_ = std::move(*made);
     spelling_of_ = versions;
@@ -144,11 +144,11 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     }
     auto corpus = snapshot().corpus();
     if (!corpus) return corpus.error();
-    const understanding::Speller speller = [&] {
-      return remote ? remote->spelling() : spelling_of(versions);
-    };
+    const understanding::SharedWords words{
+        [&] { return remote ? remote->spelling() : spelling_of(versions); },
+        remote ? nullptr : index->words.memory(versions)};
     const understanding::SnapshotVocabulary vocabulary(snapshot(), session(), index->analyzer, stop,
-                                                       &speller);
+                                                       &words);
     std::vector<Warning> warnings;
     const search::AskMeaning meaning = [&](std::string_view question) {
       return direction_of(question, stop, warnings);

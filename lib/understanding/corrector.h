@@ -21,8 +21,7 @@ namespace poisk::understanding {
 // fuzzy. Not thread safe; the arguments must outlive it.
 class Corrector {
  public:
-  Corrector(const query::Vocabulary& vocabulary, const FormList& index,
-            analysis::Session& session);
+  Corrector(const query::Vocabulary& vocabulary, const FormList& index, analysis::Session& session);
 
   // The text of a query as it would be had it been typed in the right layout. Comes before parsing:
   // in the other layout letters are punctuation.

@@ -33,17 +33,19 @@ std::uint64_t SnapshotVocabulary::form_frequency(std::string_view form) const {
 
 analysis::FormSet SnapshotVocabulary::forms_of(std::string_view form) const {
   if (const auto known = forms_.find(form); known != forms_.end()) return known->second;
-  analysis::FormSet out;
-  if (!failure_) {
+  WordMemory* const memory = shared_ == nullptr ? nullptr : shared_->memory.get();
+  auto remembered = memory == nullptr ? std::nullopt : memory->forms_of(form);
+  if (!remembered && !failure_) {
     auto found = word_forms(form, snapshot_, session_);
-    if (found) {
-      out = std::move(*found);
-    } else {
+    if (!found) {
       failure_ = found.error();
+    } else {
+      if (memory != nullptr) memory->remember(form, *found);
+      remembered = std::move(*found);
     }
   }
   if (failure_) return {{std::string(form)}};
-  return forms_.emplace(form, std::move(out)).first->second;
+  return forms_.emplace(form, std::move(*remembered)).first->second;
 }
 
 std::uint64_t SnapshotVocabulary::word_frequency(std::string_view form) const {
@@ -120,8 +122,8 @@ void SnapshotVocabulary::for_each_form(
 }
 
 const FormList* SnapshotVocabulary::spelling() const {
-  if (!spelling_ && speller_ != nullptr && !failure_) {
-    auto made = (*speller_)();
+  if (!spelling_ && shared_ != nullptr && !failure_) {
+    auto made = shared_->speller();
     if (made) {
       spelling_ = std::move(*made);
     } else {
@@ -145,7 +147,7 @@ analysis::FormSet SnapshotVocabulary::forms_compared(std::string_view form, unsi
 
 analysis::FormSet SnapshotVocabulary::similar_forms(std::string_view form, unsigned edits) const {
   analysis::FormSet out;
-  if (edits > 0 && speller_ == nullptr) return forms_compared(form, edits);
+  if (edits > 0 && shared_ == nullptr) return forms_compared(form, edits);
   const FormList* index = stopped() ? nullptr : spelling();
   if (index == nullptr) return out;
   if (edits > 0) {

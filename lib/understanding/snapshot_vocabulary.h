@@ -16,26 +16,33 @@
 #include "search/deadline.h"
 #include "search/snapshot.h"
 #include "understanding/form_list.h"
+#include "understanding/word_memory.h"
 
 namespace poisk::understanding {
 
-// Gives the index of the snapshot's forms, which is made when a query first needs it.
+// Gives the list of the snapshot's forms, which is made when a query first needs it.
 using Speller = std::function<Result<std::shared_ptr<const FormList>>()>;
+
+// What the searches on one state of an index share.
+struct SharedWords {
+  Speller speller;
+  std::shared_ptr<WordMemory> memory;
+};
 
 // Looks at a snapshot, and is used by one thread, as that is. Once the search has to stop every
 // word counts as known: for correcting it there is no time left. A read that fails counts as a word
 // that is not there, and so do all after it: failure() tells. The arguments must outlive it.
 class SnapshotVocabulary : public query::Vocabulary {
  public:
-  // Without a speller no forms are similar but those within a number of edits, and these take long.
+  // Without what is shared no forms are similar but those within a number of edits, and these take long.
   SnapshotVocabulary(search::Snapshot& snapshot, analysis::Session& session,
                      const Analyzer& analyzer, const search::Deadline& deadline,
-                     const Speller* speller = nullptr)
+                     const SharedWords* shared = nullptr)
       : snapshot_(snapshot),
         session_(session),
         analyzer_(analyzer),
         deadline_(deadline),
-        speller_(speller) {}
+        shared_(shared) {}
 
   std::uint64_t form_frequency(std::string_view form) const override;
   analysis::FormSet forms_of(std::string_view form) const override;
@@ -53,7 +60,7 @@ class SnapshotVocabulary : public query::Vocabulary {
   analysis::FormSet similar_forms(std::string_view form, unsigned edits) const override;
   bool stopped() const override { return deadline_.stopped(); }
 
-  // The forms by their spelling; null where there is no speller, or they could not be read.
+  // The forms by their spelling; null where there is none, or they could not be read.
   const FormList* spelling() const;
   // The first read that failed.
   const std::optional<Error>& failure() const { return failure_; }
@@ -69,7 +76,7 @@ class SnapshotVocabulary : public query::Vocabulary {
   analysis::Session& session_;
   const Analyzer& analyzer_;
   const search::Deadline& deadline_;
-  const Speller* speller_;
+  const SharedWords* shared_;
   mutable std::shared_ptr<const FormList> spelling_;
   // What was asked: a word is asked for several times a search.
   mutable std::map<std::string, analysis::FormSet, std::less<>> forms_;

@@ -119,7 +119,7 @@ class Peer {
     reader_->use(statistics_);  // a search of its own, which makes its filter
     analysis::Session& session = reader_->session();
     const understanding::SnapshotVocabulary vocabulary(*reader_, session, analyzer_, never,
-                                                       &speller_);
+                                                       &words_);
     const auto understood = understanding::understand(query.text, false, vocabulary, session);
     query::Plan plan = query::plan(understood.query, session, vocabulary);
     plan.filters.after = query.options.after;
@@ -155,15 +155,17 @@ class Peer {
   std::shared_ptr<storage::CorpusStatistics> statistics_;
   // Made when first needed, as an index makes it.
   std::shared_ptr<const understanding::FormList> forms_;
-  understanding::Speller speller_ = [this]() -> decltype(speller_)::result_type {
-    if (!forms_) {
-      const search::Deadline never;
-      const understanding::SnapshotVocabulary vocabulary(*reader_, reader_->session(), analyzer_,
-                                                         never);
-      forms_ = std::make_shared<const understanding::FormList>(vocabulary);
-    }
-    return forms_;
-  };
+  understanding::SharedWords words_{
+      [this]() -> understanding::Speller::result_type {
+        if (!forms_) {
+          const search::Deadline never;
+          const understanding::SnapshotVocabulary vocabulary(*reader_, reader_->session(),
+                                                             analyzer_, never);
+          forms_ = std::make_shared<const understanding::FormList>(vocabulary);
+        }
+        return forms_;
+      },
+      std::make_shared<understanding::WordMemory>()};
 };
 
 void answer(Peer& peer, const std::string& file, const std::string& stage) {
