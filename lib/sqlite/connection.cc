@@ -63,6 +63,9 @@ bool writes(sqlite3* db) {
   return false;
 }
 
+// How often a file that is replaced meanwhile is opened again.
+constexpr int kMostTimes = 16;
+
 // Of which SQLite says no more than that it could not open a file.
 bool has_too_many_files(sqlite3* db, int code) {
   if (db == nullptr || (code & 0xff) != SQLITE_CANTOPEN) return false;
@@ -89,6 +92,18 @@ bool can_be_read_as_it_is(const std::string& path, const Error& error) {
 }
 
 Result<Connection> Connection::open(const std::string& path, const OpenMode& mode) {
+  // The file may be replaced at the very moment: then the new one is asked for.
+  for (int times = 0; times < kMostTimes; ++times) {
+    auto opened = open_once(path, mode);
+    if (!opened) return opened.error();
+    if (*opened) return std::move(**opened);
+  }
+  return Error{ErrorCode::busy, path + " was replaced while it was opened", 0};
+}
+
+// Nothing where the file is not at its path any more.
+Result<std::optional<Connection>> Connection::open_once(const std::string& path,
+                                                        const OpenMode& mode) {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
   flags |= mode.write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   if (mode.create) flags |= SQLITE_OPEN_CREATE;
@@ -102,7 +117,7 @@ Result<Connection> Connection::open(const std::string& path, const OpenMode& mod
   int moved = 0;
   if (connection.file_ &&
       sqlite3_file_control(db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0) {
-    return Error{ErrorCode::busy, path + " was replaced while it was opened", 0};
+    return std::optional<Connection>();
   }
   sqlite3_busy_timeout(db, clamped(mode.busy_timeout));
   sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -110,7 +125,7 @@ Result<Connection> Connection::open(const std::string& path, const OpenMode& mod
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-  return connection;
+  return std::optional(std::move(connection));
 }
 
 Connection Connection::of_application(sqlite3* db, std::string prefix) {

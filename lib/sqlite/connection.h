@@ -76,6 +76,8 @@ class Connection {
   Error error(const std::string& doing) const;
 
  private:
+  static Result<std::optional<Connection>> open_once(const std::string& path, const OpenMode& mode);
+
   sqlite3* db_ = nullptr;
   bool own_ = true;
   bool immutable_ = false;
