@@ -31,7 +31,7 @@ FormList::FormList(const query::Vocabulary& vocabulary) {
 void FormList::add(const Letters& letters, std::uint32_t frequency) {
   std::size_t shared = 0;
   if (!ends_.empty()) {
-    const unsigned char* const before = letters_.data() + begin_of(size() - 1);
+    const char8_t* const before = letters_.data() + begin_of(size() - 1);
     const std::size_t most = std::min(letters.size(), length_of(size() - 1));
     while (shared < most && before[shared] == letters[shared]) ++shared;
   }

@@ -87,7 +87,7 @@ void FormList::walk(Walker& walker, const std::function<bool()>& stopped) const 
     const std::size_t shared = shared_[n];
     if (shared > skip_over) continue;
     const std::size_t begin = begin_of(n);
-    const unsigned char* const form = letters_.data() + begin;
+    const char8_t* const form = letters_.data() + begin;
     const std::size_t size = ends_[n] - begin;
     skip_over = kAll;
     for (std::size_t depth = shared; depth < size && skip_over == kAll;) {

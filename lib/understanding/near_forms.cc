@@ -66,11 +66,11 @@ class EditWalk {
     automaton.begin(row(0));
   }
 
-  bool enter(const unsigned char* form, std::size_t depth, std::size_t /*size*/) {
+  bool enter(const char8_t* form, std::size_t depth, std::size_t /*size*/) {
     return automaton_.read(places_[form[depth - 1]], row(depth - 1), row(depth));
   }
 
-  void arrive(std::size_t n, const unsigned char* form, std::size_t size) {
+  void arrive(std::size_t n, const char8_t* form, std::size_t size) {
     if (!automaton_.accepts(row(size))) return;
     found_.emplace_back(to_form(Letters(form, size)), forms_.frequency(n));
   }

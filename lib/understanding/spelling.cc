@@ -93,12 +93,12 @@ class Search {
     }
   }
 
-  bool enter(const unsigned char* form, std::size_t depth, std::size_t size) {
+  bool enter(const char8_t* form, std::size_t depth, std::size_t size) {
     fill_row(form, depth, size);
     return row_least_[depth] <= max_cost_ || row_least_[depth - 1] <= max_cost_;
   }
 
-  void arrive(std::size_t n, const unsigned char* form, std::size_t size) {
+  void arrive(std::size_t n, const char8_t* form, std::size_t size) {
     if (size + kBand < typed_.size() || size > typed_.size() + kBand) return;
     const Units cost = rows_[size][kBand + typed_.size() - size];
     if (cost > max_cost_) return;
