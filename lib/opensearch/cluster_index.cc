@@ -63,7 +63,7 @@ class ClusterView : public search::RemoteView {
     return snapshot_.for_each(visit);
   }
 
-  Result<std::shared_ptr<const understanding::SpellingIndex>> spelling() override {
+  Result<std::shared_ptr<const understanding::FormList>> spelling() override {
     if (auto read = snapshot_.vocabulary(); !read) return read.error();
     Known& known = snapshot_.state().known();
     {
@@ -72,7 +72,7 @@ class ClusterView : public search::RemoteView {
     }
     const search::Deadline never;
     const understanding::SnapshotVocabulary vocabulary(snapshot_, session(), analyzer_, never);
-    auto made = std::make_shared<const understanding::SpellingIndex>(vocabulary);
+    auto made = std::make_shared<const understanding::FormList>(vocabulary);
     if (vocabulary.failure()) return *vocabulary.failure();
     const std::lock_guard lock(known.mutex);
     if (!known.spelling) known.spelling = std::move(made);

@@ -24,7 +24,7 @@ struct Known {
   IndexTotals totals;
   std::size_t shards = 1;
   std::shared_ptr<const Vocabulary> vocabulary;  // null: not read yet
-  std::shared_ptr<const understanding::SpellingIndex> spelling;
+  std::shared_ptr<const understanding::FormList> spelling;
   std::map<std::string, std::uint64_t, std::less<>> heads;              // of groups
   std::map<std::string, std::vector<std::string>, std::less<>> values;  // of a field
   std::optional<std::string> newest;

@@ -30,7 +30,7 @@ class RemoteView {
   // analyzer_mismatch where texts were cut and folded in another way.
   virtual Result<void> check_analyzer() = 0;
   // Its forms, for corrections.
-  virtual Result<std::shared_ptr<const understanding::SpellingIndex>> spelling() = 0;
+  virtual Result<std::shared_ptr<const understanding::FormList>> spelling() = 0;
   // Requests are not begun once `stop` says so; null: never. It must outlive them.
   virtual void interrupt_by(const Deadline* stop) = 0;
 
