@@ -5,6 +5,7 @@
 # installed there. Targets:
 #
 #   linux-x86_64   for glibc 2.17 or newer: libpoisk_c.so, poisk.so, a wheel
+#   musl-x86_64    the same for musl
 #   wasm           poisk.js and poisk.wasm, by emscripten
 #
 #   POISK_PACKAGING   where sources, builds and results go (default: build/packaging of the checkout); what
@@ -52,6 +53,7 @@ END
 toolchain_of() {
   case $1 in
     linux-x86_64) zig_toolchain x86_64-linux-gnu.2.17 Linux x86_64 ;;
+    musl-x86_64) zig_toolchain x86_64-linux-musl Linux x86_64 ;;
     wasm)
       command -v emcc > /dev/null || fail "there is no emscripten"
       printf '%s' "$(dirname "$(readlink -f "$(command -v emcc)")")/cmake/Modules/Platform/Emscripten.cmake"
@@ -93,6 +95,7 @@ for target in "$@"; do
   [[ $target != wasm ]] || smaller_wasm "$out/poisk.wasm"
   case $target in
     linux-x86_64) wheel_of "$target" manylinux2014_x86_64.manylinux_2_17_x86_64 ;;
+    musl-x86_64) wheel_of "$target" musllinux_1_2_x86_64 ;;
   esac
   say "$target is in $out"
 done

@@ -21,6 +21,7 @@ compgen -G "$root/out/*" > /dev/null || skip "nothing was built in $root"
 # How a program of the target is run here; nothing: not at all.
 declare -A runner=(
   [linux-x86_64]="env"
+  [musl-x86_64]="$([[ ! -e /lib/ld-musl-x86_64.so.1 ]] || echo env)"
   [wasm]="$(command -v node || true)"
 )
 # run TARGET put|ask INDEX: as exchange.c says
