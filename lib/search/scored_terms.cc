@@ -57,6 +57,13 @@ void add_frequencies_of_expansion(ranking::QueryTerm& term, std::uint64_t articl
   if (typed_idf > 0) term.idf = std::min(term.idf, typed_idf);
 }
 
+// A form in another alphabet counts, though it is not counted among the articles of the word.
+bool is_found(const ranking::QueryTerm& term) {
+  return term.articles > 0 ||
+         (term.rest.empty() && std::any_of(term.forms.begin(), term.forms.end(),
+                                           [](const auto& form) { return form.articles > 0; }));
+}
+
 // Counts the words of the query anew, without those that were left out or joined to another.
 void number_words(std::vector<ranking::QueryTerm>& terms) {
   std::uint32_t number = 0;
@@ -91,7 +98,7 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan, Sn
       return known.error();
     }
     if (!out[i].expanded && out[i].articles > 0) typed_idf = std::max(typed_idf, out[i].idf);
-    found = found || out[i].articles > 0;
+    found = found || is_found(out[i]);
   }
   for (ranking::QueryTerm& stop : stops) {
     if (auto known = add_frequencies(stop, snapshot, corpus.articles); !known) {

@@ -578,7 +578,11 @@ Meaning meaning_of(const Query& query, const SearchOptions& options, const Model
     return out;
   }
   out.meant = keys_of(part.met, conditions, model);
-  if (out.meant.empty() && is_words(query)) {
+  const std::vector<Query> children = query::without_quotes(query.children());
+  const bool words_alone = query.kind() == Kind::any
+                               ? std::all_of(children.begin(), children.end(), is_words)
+                               : is_words(query);
+  if (out.meant.empty() && words_alone) {
     Set found = reading.none();
     Place every_part;
     every_part.every_part = true;
@@ -586,7 +590,7 @@ Meaning meaning_of(const Query& query, const SearchOptions& options, const Model
       if (const Part word = reading.read(words, every_part); word.asks) found = found | word.met;
     };
     if (query.kind() == Kind::word) add(query);
-    for (const Query& child : query.children()) add(child);
+    for (const Query& child : children) add(child);
     out.in_their_place = keys_of(found, conditions, model);
   }
   return out;
