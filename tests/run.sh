@@ -44,19 +44,32 @@ options=(-D POISK_MEANING=ON)
 [[ ${1:-} != --deep ]] || options+=(-D POISK_OPENSEARCH=ON)
 build asan '*'
 
+# What ctest says, but its closing line, which comes last; where it says nothing for half a minute,
+# how long the tests have been running.
+until_closing() {
+  local started=$SECONDS line='' part='' said
+  while said=0; IFS= read -r -t 30 part || said=$?; ((said == 0 || said > 128)); do
+    line+=$part
+    if ((said != 0)); then
+      [[ -n $line ]] || echo "Testing for $((SECONDS - started)) s" >&2
+      continue
+    fi
+    if [[ $line == *' tests passed, '*' tests failed out of '* ]]; then
+      echo "$line" >build/suite/closing
+    else
+      echo "$line"
+    fi
+    line=''
+  done
+}
+
 # One run over both trees, so that its last line counts every test.
 printf 'subdirs("%s")\n' "$PWD/build/release" "$PWD/build/asan" >build/suite/CTestTestfile.cmake
 status=0
 rm -f build/suite/closing
 ctest --test-dir build/suite "${selection[@]}" --parallel "$(nproc)" --output-on-failure \
   --no-tests=error --no-label-summary --timeout 900 </dev/null 2>&1 |
-  while IFS= read -r line; do
-    if [[ $line == *' tests passed, '*' tests failed out of '* ]]; then
-      echo "$line" >build/suite/closing
-    else
-      echo "$line"
-    fi
-  done || status=$?
+  until_closing || status=$?
 
 # GoogleTest counts a skipped test as passed: say which they are.
 awk '/: Skipped$/ { getline reason }
