@@ -50,6 +50,11 @@ Result<std::string> ClusterSnapshot::ask(std::string body, const char* path) {
   return state_->client().send({"POST", path, std::move(body)});
 }
 
+Result<FoundPage> ClusterSnapshot::found_by(std::string body, const char* path) {
+  auto answer = ask(std::move(body), path);
+  return answer ? read_found(*answer) : answer.error();
+}
+
 Result<search::Corpus> ClusterSnapshot::corpus() {
   const IndexTotals& totals = state_->known().totals;
   return search::Corpus{totals.articles, totals.tokens};
@@ -79,9 +84,7 @@ Result<std::uint64_t> ClusterSnapshot::articles_with(search::WordKind kind, std:
   }
   std::uint64_t articles = 0;
   if (const auto forms = (*words)->headed_by(word); !forms.empty()) {
-    auto body = ask(count_body(kVocabulary, forms, state_->view()));
-    if (!body) return body.error();
-    auto counted = read_found(*body);
+    auto counted = found_by(count_body(kVocabulary, forms, state_->view()));
     if (!counted) return counted.error();
     articles = counted->total;
   }
@@ -215,9 +218,7 @@ Result<search::Found> ClusterSnapshot::find(const search::Ask& asked,
   auto question = make_question(asked, context);
   if (!question) return question.error();
   if (!plan.filters.after.empty() || !plan.filters.before.empty()) {
-    auto body = ask(count_body(undated_query(*values), state_->view()));
-    if (!body) return body.error();
-    auto counted = read_found(*body);
+    auto counted = found_by(count_body(undated_query(*values), state_->view()));
     if (!counted) return counted.error();
     out.undated = static_cast<std::size_t>(counted->total);
   }
@@ -257,9 +258,7 @@ Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question
   order.count = asked.count + asked.count / 2 + kMoreThanAsked;
   for (std::size_t looked_at = 0;;) {
     order.count = std::min(order.count, kViewsAtOnce);
-    auto body = ask(page_body(question, order, state_->view()), kScoresPath);
-    if (!body) return body.error();
-    auto page = read_found(*body);
+    auto page = found_by(page_body(question, order, state_->view()), kScoresPath);
     if (!page) return page.error();
     out.total = static_cast<std::size_t>(page->total);
     WordView view;
@@ -301,9 +300,7 @@ Result<void> ClusterSnapshot::find_in_order(const search::Ask& asked, const Ques
   order.count = asked.count + 1;
   for (;;) {
     order.count = std::min(order.count, kViewsAtOnce);
-    auto body = ask(page_body(question, order, state_->view()));
-    if (!body) return body.error();
-    auto page = read_found(*body);
+    auto page = found_by(page_body(question, order, state_->view()));
     if (!page) return page.error();
     out.total = static_cast<std::size_t>(page->total);
     WordView view;
@@ -348,9 +345,7 @@ Result<void> ClusterSnapshot::find_and_check(const search::Ask& asked, const Que
   order.views = true;
   order.count = kViewsAtOnce;
   for (;;) {
-    auto body = ask(page_body(question, order, state_->view()));
-    if (!body) return body.error();
-    auto page = read_found(*body);
+    auto page = found_by(page_body(question, order, state_->view()));
     if (!page) return page.error();
     if (page->total > kMostLookedAt) return too_many("words near each other in so many articles");
     WordView view;
@@ -384,9 +379,7 @@ Result<void> ClusterSnapshot::find_all(const Question& question, const search::D
   order.count = kNumbersAtOnce;
   for (;;) {
     if (deadline.stopped()) return search::search_stopped();
-    auto body = ask(page_body(question, order, state_->view()));
-    if (!body) return body.error();
-    auto page = read_found(*body);
+    auto page = found_by(page_body(question, order, state_->view()));
     if (!page) return page.error();
     if (page->total > kMostListed) return too_many("facets of so many articles");
     for (const FoundHit& hit : page->hits) out.matched.push_back(hit.number);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/session.h"
+#include "opensearch/answers.h"
 #include "opensearch/questions.h"
 #include "opensearch/state.h"
 #include "search/snapshot.h"
@@ -46,6 +47,8 @@ class ClusterSnapshot : public search::Snapshot {
 
  private:
   Result<std::string> ask(std::string body, const char* path = kSearchPath);
+  // What it finds.
+  Result<FoundPage> found_by(std::string body, const char* path = kSearchPath);
   // Of the field's values those that filters name, or leave out.
   Result<std::vector<NamedValues>> named_values(const query::Filters& filters);
   Result<void> add_named(const char* field, const std::vector<std::string>& names, bool except,
