@@ -220,6 +220,18 @@ Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connec
   }
 }
 
+bool are_cut_alike(std::string_view layout, std::string_view other, std::size_t text_size) {
+  const auto a = decode_layout(layout, text_size);
+  const auto b = decode_layout(other, text_size);
+  if (!a || !b) return false;
+  const std::size_t count = std::min(a->passages.size(), kVectorPassages);
+  return count == std::min(b->passages.size(), kVectorPassages) &&
+         std::equal(a->passages.begin(), a->passages.begin() + static_cast<std::ptrdiff_t>(count),
+                    b->passages.begin(), [](const passage::Passage& p, const passage::Passage& q) {
+                      return p.bytes == q.bytes;
+                    });
+}
+
 Result<std::uint64_t> count_with_vectors(const sqlite::Connection& connection) {
   auto stored = connection.integer(fmt::format("SELECT value FROM $meta WHERE name='{}'", kCount));
   if (!stored) return stored.error();

@@ -497,8 +497,9 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
   if (!renumber) return renumber.error();
 
   auto rows = sqlite::Statement::prepare(
-      connection_, fmt::format("SELECT id, title, text, fields, {} FROM $article WHERE id>?1"
-                               " ORDER BY id",
+      connection_, fmt::format("SELECT id, title, text, fields,"
+                               " (SELECT layout FROM $passage WHERE article=id), {}"
+                               " FROM $article WHERE id>?1 ORDER BY id",
                                kSourceColumns));
   if (!rows) return rows.error();
   rows->bind(1, last);
@@ -513,6 +514,10 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
     if (all) break;
     last = rows->integer(0);
     prepare(rows->text(1), rows->text(2), tokenizer_->session(), added_.counts(), prepared);
+    // Of passages that are cut otherwise from now on vectors say nothing.
+    if (!are_cut_alike(rows->blob(4), prepared.layout, rows->text(2).size())) {
+      if (auto forgotten = vectors_.forget(connection_, last); !forgotten) return forgotten.error();
+    }
     delete_passage_.bind(1, last);
     if (auto deleted = delete_passage_.run(); !deleted) return deleted.error();
     ++articles;
@@ -528,7 +533,7 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
       if (!followed) return followed.error();
     }
     if (auto written = write_derived(id, prepared); !written) return written.error();
-    auto set = columns_.set(id, read_source(*rows, 4), unpack_fields(rows->blob(3)));
+    auto set = columns_.set(id, read_source(*rows, 5), unpack_fields(rows->blob(3)));
     if (!set) return set.error();
     bytes += prepared.bytes;
     if (progress) {

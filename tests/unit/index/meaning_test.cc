@@ -228,6 +228,35 @@ TEST_F(MeaningTest, SurvivesReindexingAndABackup) {
   EXPECT_EQ(copy.search("отходы").value()[0].passage.key, "мусор");
 }
 
+TEST_F(MeaningTest, ReindexingForgetsThoseOfPassagesThatAreCutOtherwise) {
+  Index index = open();
+  // As long as each other in bytes, but sentences of 30 and of 40 words.
+  std::string first, second;
+  for (int i = 1; i <= 240; ++i) {
+    first += i % 30 == 0 ? " Мусор." : " Мусор";
+    second += i % 40 == 0 ? " Мусор." : " Мусор";
+  }
+  second += "..";
+  index.put(article("а", "", first)).value();
+  index.put(article("б", "", second)).value();
+  ASSERT_NE(index.get("а").value().passages, index.get("б").value().passages);
+  // As another version would have cut it.
+  testing::attack(folder_.file("news.db"),
+                  "UPDATE passage SET layout=(SELECT layout FROM passage WHERE article=2)"
+                  " WHERE article=1");
+  index.embed().value();
+  ASSERT_EQ(index.stats().value().embedded, 2u);
+  index.reindex().value();
+  EXPECT_EQ(index.stats().value().embedded, 1u);
+  EXPECT_TRUE(index.check().value().sound());
+  embedder_->embedded.clear();
+  index.embed().value();
+  EXPECT_EQ(index.stats().value().embedded, 2u);
+  ASSERT_FALSE(embedder_->embedded.empty());
+  const ByteSpan span = index.get("а").value().passages.front();
+  EXPECT_EQ(embedder_->embedded.front(), first.substr(span.begin, span.size()));
+}
+
 TEST_F(MeaningTest, CheckFindsAByteThatIsAnother) {
   for (
       const char* damage :
