@@ -370,8 +370,8 @@ class POISK_EXPORT Index {
   Result<Results> search(std::string_view query, const SearchOptions& options = {}) const;
   // The same for a query that was built without text.
   Result<Results> search(const Query& query, const SearchOptions& options = {}) const;
-  // Passages of other articles about the same matter, by the words that set this one apart;
-  // not_found where there is no such article.
+  // Passages of other articles about the same matter, by the words that set this one apart, and by
+  // its vectors where it has some; not_found where there is no such article.
   Result<Results> more_like(std::string_view key, const SearchOptions& options = {}) const;
   // What is being typed, its last word completed by words of the index, the most frequent first.
   Result<std::vector<std::string>> suggest(std::string_view typed, std::size_t limit = 10) const;

@@ -114,6 +114,8 @@ Result<Stats> joined_stats(Searcher::Impl& searcher) {
     out.tokens += stats->tokens;
     out.text_bytes += stats->text_bytes;
     out.file_bytes += stats->file_bytes;
+    out.embedded += stats->embedded;
+    if (out.embedder.empty()) out.embedder = std::move(stats->embedder);
     out.format_version = std::max(out.format_version, stats->format_version);
     if (out.analyzer.empty()) out.analyzer = std::move(stats->analyzer);
     // Of several the one by which searches are slower.

@@ -1,6 +1,7 @@
 #include "index/searcher.h"
 
 #include <algorithm>
+#include <set>
 
 #include "index/joined_files.h"
 #include "query/warnings.h"
@@ -81,27 +82,88 @@ class InterruptedViews {
 Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
     std::string_view question, const search::Deadline& stop, std::vector<Warning>& warnings) {
   const std::optional<similarity::Direction> none;
-  auto vectors = first().vectors();
-  if (!vectors) return vectors.error();
-  if (!*vectors) return none;
-  const storage::VectorSpace& space = (*vectors)->space;
-  auto embedder = index->embedder();
-  const bool same = embedder && (*embedder)->name() == space.embedder &&
-                    (*embedder)->dimensions() == space.dimensions;
-  if (!same) {
-    if (!embedder && embedder.error().code != ErrorCode::not_found &&
-        embedder.error().code != ErrorCode::invalid_argument) {
-      return embedder.error();
+  std::set<std::string> foreign;
+  std::optional<storage::VectorSpace> space;
+  std::shared_ptr<const Embedder> embedder;
+  for (const FileView& view : views) {
+    auto vectors = view.reader().vectors();
+    if (!vectors) return of_file(view, vectors.error());
+    if (!*vectors) continue;
+    if (!embedder) {
+      auto found = index->embedder();
+      if (!found && found.error().code != ErrorCode::not_found &&
+          found.error().code != ErrorCode::invalid_argument) {
+        return found.error();
+      }
+      if (found) embedder = std::move(*found);
     }
-    warnings.push_back({WarningCode::no_embedder, space.embedder});
-    return none;
+    const storage::VectorSpace& here = (*vectors)->space;
+    if (embedder && embedder->name() == here.embedder &&
+        embedder->dimensions() == here.dimensions) {
+      space = here;
+    } else if (foreign.insert(here.embedder).second) {
+      warnings.push_back({WarningCode::no_embedder, here.embedder});
+    }
   }
-  if (auto read = read_signs(**vectors, stop); !read) {
-    if (read.error().code != ErrorCode::cancelled || stop.stopped()) return read.error();
-    warnings.push_back({WarningCode::time_budget_ended});
-    return none;
+  if (!space) return none;
+  auto ready = compare_in(*space, stop, warnings);
+  if (!ready) return ready.error();
+  if (!*ready) return none;
+  return index->direction_of(*embedder, question);
+}
+
+// Nobody is needed who makes vectors.
+Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of_article(
+    std::string_view key, const search::Deadline& stop, std::vector<Warning>& warnings) {
+  const std::optional<similarity::Direction> none;
+  for (const FileView& view : views) {
+    auto article = view.reader().article_of(key);
+    if (!article) return of_file(view, article.error());
+    if (!*article) continue;
+    auto vectors = view.reader().vectors();
+    if (!vectors) return of_file(view, vectors.error());
+    if (!*vectors) return none;
+    auto direction = view.reader().direction_of((*vectors)->space, **article);
+    if (!direction) return of_file(view, direction.error());
+    if (!*direction) return none;
+    auto ready = compare_in((*vectors)->space, stop, warnings);
+    if (!ready) return ready.error();
+    return *ready ? std::move(*direction) : none;
   }
-  return index->direction_of(**embedder, question);
+  return none;
+}
+
+Result<bool> Searcher::Impl::compare_in(const storage::VectorSpace& space,
+                                        const search::Deadline& stop,
+                                        std::vector<Warning>& warnings) {
+  search::Deadline::Share half = stop.share();
+  half.left /= 2;
+  const search::Deadline until(half);
+  Result<void> read;
+  for (const FileView& view : views) {
+    view.reader().interrupt_by(&until);
+    read = read_signs(view, space);
+    view.reader().interrupt_by(&stop);
+    if (!read) break;
+  }
+  if (read) return true;
+  if (read.error().code != ErrorCode::cancelled || stop.stopped()) return read.error();
+  warnings.push_back({WarningCode::time_budget_ended});
+  return false;
+}
+
+Result<void> Searcher::Impl::read_signs(const FileView& view, const storage::VectorSpace& space) {
+  auto vectors = view.reader().vectors();
+  if (!vectors) return of_file(view, vectors.error());
+  if (!*vectors || (*vectors)->space != space) {
+    view.reader().use(std::shared_ptr<const storage::SignTable>());
+    return {};
+  }
+  if (view.reader().has_signs()) return {};
+  auto signs = view.file().signs(view.reader(), **vectors);
+  if (!signs) return of_file(view, signs.error());
+  view.reader().use(std::move(*signs));
+  return {};
 }
 
 Result<std::shared_ptr<const understanding::FormList>> Searcher::Impl::spelling_of(
@@ -113,20 +175,6 @@ Result<std::shared_ptr<const understanding::FormList>> Searcher::Impl::spelling_
     spelling_of_ = versions;
   }
   return spelling_;
-}
-
-Result<void> Searcher::Impl::read_signs(const storage::StoredVectors& vectors,
-                                        const search::Deadline& stop) {
-  if (first().has_signs()) return {};
-  search::Deadline::Share half = stop.share();
-  half.left /= 2;
-  const search::Deadline until(half);
-  first().interrupt_by(&until);
-  auto signs = index->signs(first(), vectors);
-  first().interrupt_by(&stop);
-  if (!signs) return signs.error();
-  first().use(std::move(*signs));
-  return {};
 }
 
 template <class Work>
@@ -150,13 +198,12 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     const understanding::SnapshotVocabulary vocabulary(snapshot(), session(), index->analyzer, stop,
                                                        &words);
     std::vector<Warning> warnings;
-    const search::AskMeaning meaning = [&](std::string_view question) {
-      return direction_of(question, stop, warnings);
-    };
-    auto results = work(search::SearchContext{snapshot(), session(), vocabulary, *corpus,
-                                              index->synonyms, index->phrases(session()), stop,
-                                              // Of several, or of none that is a file: by words.
-                                              index->joined || remote ? nullptr : &meaning});
+    const search::AskMeaning meaning{
+        [&](std::string_view question) { return direction_of(question, stop, warnings); },
+        [&](std::string_view key) { return direction_of_article(key, stop, warnings); }};
+    auto results =
+        work(search::SearchContext{snapshot(), session(), vocabulary, *corpus, index->synonyms,
+                                   index->phrases(session()), stop, remote ? nullptr : &meaning});
     if (results) {
       for (const Warning& warning : warnings) query::add_warning(results->warnings, warning);
     }

@@ -47,12 +47,15 @@ struct Searcher::Impl {
     return check(searcher.impl_->first());
   }
 
-  // The direction of a question among the vectors of the snapshot, whose signs are read then;
-  // nothing where there are none, or half of the time that is left does not suffice to read them.
+  // The direction of a question among the vectors of the snapshot, or of the article with this key,
+  // whose signs are read then; nothing where there are none, or half of the time that is left does
+  // not suffice to read them.
   Result<std::optional<similarity::Direction>> direction_of(std::string_view question,
                                                             const search::Deadline& stop,
                                                             std::vector<Warning>& warnings);
-  Result<void> read_signs(const storage::StoredVectors& vectors, const search::Deadline& stop);
+  Result<std::optional<similarity::Direction>> direction_of_article(std::string_view key,
+                                                                    const search::Deadline& stop,
+                                                                    std::vector<Warning>& warnings);
 
   // Runs a search on the snapshot.
   template <class Work>
@@ -77,6 +80,12 @@ struct Searcher::Impl {
   std::optional<search::JoinedSnapshot> joined;
 
  private:
+  // Reads the signs of the views that have vectors of this space, and lets the others rank by words
+  // alone. False where there was no time for it, of which `warnings` tells then.
+  Result<bool> compare_in(const storage::VectorSpace& space, const search::Deadline& stop,
+                          std::vector<Warning>& warnings);
+  Result<void> read_signs(const FileView& view, const storage::VectorSpace& space);
+
   // The forms of the snapshot, whose views are of these versions.
   Result<std::shared_ptr<const understanding::FormList>> spelling_of(
       const std::vector<storage::FileVersion>& versions);

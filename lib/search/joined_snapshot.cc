@@ -101,6 +101,30 @@ Result<std::optional<Ref>> JoinedSnapshot::article_of(std::string_view key) {
   return std::optional<Ref>();
 }
 
+Result<std::vector<Near>> JoinedSnapshot::nearest(const similarity::Direction& to,
+                                                  const query::Filters& filters,
+                                                  std::size_t count) {
+  std::vector<Near> out;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    auto near = parts_[i].snapshot->nearest(to, filters, count);
+    if (!near) return named_error(parts_[i].name, near.error());
+    for (Near& each : *near) {
+      each.article = joined_number(i, each.article);
+      out.push_back(each);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Near& a, const Near& b) { return a.cosine > b.cosine; });
+  if (out.size() > count) out.resize(count);
+  return out;
+}
+
+Result<std::optional<Near>> JoinedSnapshot::nearness(const similarity::Direction& to, Ref article) {
+  auto near = of_article(article, [&](Snapshot& part, Ref own) { return part.nearness(to, own); });
+  if (near && *near) (*near)->article = article;
+  return near;
+}
+
 Result<std::uint64_t> JoinedSnapshot::articles_with(WordKind kind, std::string_view word) {
   std::uint64_t out = 0;
   for (const Part& part : parts_) {
@@ -145,8 +169,7 @@ Result<std::vector<Abbreviation>> JoinedSnapshot::abbreviations_of_names_from(
 // All values of each part: what is seldom here may be frequent there.
 Result<FacetCounts> JoinedSnapshot::facets(std::vector<Ref> articles, std::size_t most,
                                            const Deadline& deadline) {
-  std::vector<std::vector<Ref>> own(parts_.size());
-  for (const Ref article : articles) own[part_index(article)].push_back(own_number(article));
+  Shares own = shares_of(articles);
   articles = {};
   FacetSums sums(deadline);
   for (std::size_t i = 0; i < parts_.size(); ++i) {
@@ -188,13 +211,29 @@ Result<std::string> JoinedSnapshot::newest_date() {
   return newest;
 }
 
+JoinedSnapshot::Shares JoinedSnapshot::shares_of(const std::vector<Ref>& articles) const {
+  Shares out(parts_.size());
+  for (const Ref article : articles) out[part_index(article)].push_back(own_number(article));
+  return out;
+}
+
+Result<Found> JoinedSnapshot::find_in(std::size_t part, const Ask& ask, const Shares& shares,
+                                      const Deadline& deadline) const {
+  if (ask.among == nullptr) return parts_[part].snapshot->find(ask, deadline);
+  if (shares[part].empty()) return Found();
+  Ask own = ask;
+  own.among = &shares[part];
+  return parts_[part].snapshot->find(own, deadline);
+}
+
 // Parts that are not begun once the time is over stay unasked.
-std::vector<Result<Found>> JoinedSnapshot::find_in_turn(const Ask& ask, const Deadline& deadline) {
+std::vector<Result<Found>> JoinedSnapshot::find_in_turn(const Ask& ask, const Shares& shares,
+                                                        const Deadline& deadline) {
   std::vector<Result<Found>> out;
   BestScores best(ask.count);
   Ask next = ask;
-  for (const Part& part : parts_) {
-    out.push_back(part.snapshot->find(next, deadline));
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    out.push_back(find_in(i, next, shares, deadline));
     if (deadline.stopped()) break;
     if (!out.back() || !has_floor(ask)) continue;
     best.add(out.back()->candidates);
@@ -206,7 +245,8 @@ std::vector<Result<Found>> JoinedSnapshot::find_in_turn(const Ask& ask, const De
 
 // A thread asks one part after another, within one budget. The search's is over where that of any
 // thread is.
-std::vector<Result<Found>> JoinedSnapshot::find_at_once(const Ask& ask, const Deadline& deadline) {
+std::vector<Result<Found>> JoinedSnapshot::find_at_once(const Ask& ask, const Shares& shares,
+                                                        const Deadline& deadline) {
   std::vector<Result<Found>> out(parts_.size(), search_stopped());
   const Deadline::Share share = deadline.share();
   std::vector<Deadline::Share> left(std::min(parts_.size(), workers_->threads() + 1), share);
@@ -214,7 +254,7 @@ std::vector<Result<Found>> JoinedSnapshot::find_at_once(const Ask& ask, const De
   workers_->run(left.size(), [&](std::size_t thread) {
     const Deadline mine(share);
     for (std::size_t i = next++; i < parts_.size(); i = next++) {
-      out[i] = text::guarded([&] { return parts_[i].snapshot->find(ask, mine); });
+      out[i] = text::guarded([&] { return find_in(i, ask, shares, mine); });
       if (mine.stopped()) next = parts_.size();
     }
     left[thread] = mine.share();
@@ -224,8 +264,9 @@ std::vector<Result<Found>> JoinedSnapshot::find_at_once(const Ask& ask, const De
 }
 
 Result<Found> JoinedSnapshot::find(const Ask& ask, const Deadline& deadline) {
-  auto all = workers_ != nullptr && parts_.size() > 1 ? find_at_once(ask, deadline)
-                                                      : find_in_turn(ask, deadline);
+  const Shares shares = ask.among != nullptr ? shares_of(*ask.among) : Shares();
+  auto all = workers_ != nullptr && parts_.size() > 1 ? find_at_once(ask, shares, deadline)
+                                                      : find_in_turn(ask, shares, deadline);
   Found out;
   std::size_t asked = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {

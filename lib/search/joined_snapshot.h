@@ -35,6 +35,9 @@ class JoinedSnapshot : public Snapshot {
   Result<Document> document(Ref article) override;
   // Of several articles of this key that of the first part.
   Result<std::optional<Ref>> article_of(std::string_view key) override;
+  Result<std::vector<Near>> nearest(const similarity::Direction& to, const query::Filters& filters,
+                                    std::size_t count) override;
+  Result<std::optional<Near>> nearness(const similarity::Direction& to, Ref article) override;
   Result<std::uint64_t> articles_with(WordKind kind, std::string_view word) override;
   Result<void> each_word_from(WordKind kind, std::string_view beginning, std::string_view first,
                               const WordVisit& visit) override;
@@ -48,8 +51,15 @@ class JoinedSnapshot : public Snapshot {
   std::string_view part_of(Ref article) override;
 
  private:
-  std::vector<Result<Found>> find_in_turn(const Ask& ask, const Deadline& deadline);
-  std::vector<Result<Found>> find_at_once(const Ask& ask, const Deadline& deadline);
+  // Of Ask::among by part, each with its numbers there; of no use where it is null.
+  using Shares = std::vector<std::vector<Ref>>;
+  std::vector<Result<Found>> find_in_turn(const Ask& ask, const Shares& shares,
+                                          const Deadline& deadline);
+  std::vector<Result<Found>> find_at_once(const Ask& ask, const Shares& shares,
+                                          const Deadline& deadline);
+  Result<Found> find_in(std::size_t part, const Ask& ask, const Shares& shares,
+                        const Deadline& deadline) const;
+  Shares shares_of(const std::vector<Ref>& articles) const;
   // Adds what a part has found, its articles by their numbers here.
   Result<void> add(std::size_t part, Found found, Found& to) const;
   Error bad_number(std::size_t part) const;

@@ -14,8 +14,13 @@
 
 namespace poisk::search {
 
-// The direction of a question in the space of the index's vectors; nothing where there are none.
-using AskMeaning = std::function<Result<std::optional<similarity::Direction>>(std::string_view)>;
+// A direction in the space of the index's vectors; nothing where there are none.
+using AskDirection = std::function<Result<std::optional<similarity::Direction>>(std::string_view)>;
+
+struct AskMeaning {
+  AskDirection of_question;
+  AskDirection of_article;  // by its key: that of its own vectors
+};
 
 // The words that a query asks for, without operators and conditions, in its order.
 std::string words_of(const Query& query);

@@ -75,9 +75,15 @@ class Search {
     }
     auto document = snapshot_.document(**article);
     if (!document) return document.error();
-    auto plan = typical_words(*document, vocabulary_, session_, corpus_, stop_);
+    // A word that no other article has finds nothing.
+    auto plan = typical_words(*document, vocabulary_, session_, corpus_, stop_, 2);
+    // Where all are such, only meaning finds others, beside the article itself.
+    if (plan && plan->terms.empty() && direction_ != nullptr) {
+      plan = typical_words(*document, vocabulary_, session_, corpus_, stop_, 1);
+    }
     if (!plan) return ended(plan.error());
     left_out_.emplace(snapshot_.part_of(**article), key);
+    any_word_will_do_ = true;
     auto results = run(std::move(*plan));
     // It is like itself.
     if (results && met_left_out_) --results->total;
@@ -299,13 +305,14 @@ class Search {
 
 // Nothing where meaning is not asked for, or nothing has one.
 Result<std::optional<similarity::Direction>> direction_of(const SearchContext& context,
-                                                          const std::string& question,
+                                                          AskDirection AskMeaning::*ask,
+                                                          std::string_view what,
                                                           const SearchOptions& options) {
   if (context.meaning == nullptr || !options.meaning || options.sort != SortBy::score ||
-      question.empty()) {
+      what.empty()) {
     return std::optional<similarity::Direction>();
   }
-  return (*context.meaning)(question);
+  return (context.meaning->*ask)(what);
 }
 
 // Where fewer articles were found as asked, other queries are suggested.
@@ -324,7 +331,8 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
     return cut_short(vocabulary.failure().value_or(search_stopped()), given.stop, {});
   }
   auto direction =
-      direction_of(given, question_of(text, understood.query, understood.corrections), options);
+      direction_of(given, &AskMeaning::of_question,
+                   question_of(text, understood.query, understood.corrections), options);
   if (!direction) return cut_short(direction.error(), given.stop, {});
   SearchContext context = given;
   context.words_required = text.find('+') != std::string_view::npos;
@@ -359,15 +367,19 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
 
 Result<Results> run_search(const SearchContext& given, const Query& query,
                            const SearchOptions& options) {
-  auto direction = direction_of(given, words_of(query), options);
+  auto direction = direction_of(given, &AskMeaning::of_question, words_of(query), options);
   if (!direction) return cut_short(direction.error(), given.stop, {});
   SearchContext context = given;
   if (*direction) context.direction = &**direction;
   return Search(context, options).run(query);
 }
 
-Result<Results> run_more_like(const SearchContext& context, std::string_view key,
+Result<Results> run_more_like(const SearchContext& given, std::string_view key,
                               const SearchOptions& options) {
+  auto direction = direction_of(given, &AskMeaning::of_article, key, options);
+  if (!direction) return cut_short(direction.error(), given.stop, {});
+  SearchContext context = given;
+  if (*direction) context.direction = &**direction;
   return Search(context, options).run_more_like(key);
 }
 

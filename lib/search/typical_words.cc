@@ -41,7 +41,7 @@ bool count_words(std::string_view text, std::size_t times, analysis::Session& se
 Result<query::Plan> typical_words(const Document& document,
                                   const understanding::SnapshotVocabulary& vocabulary,
                                   analysis::Session& session, const Corpus& corpus,
-                                  const Deadline& deadline) {
+                                  const Deadline& deadline, std::uint64_t least_articles) {
   std::map<std::string, Word> words;
   if (!count_words(document.title, kTitleCount, session, deadline, words) ||
       !count_words(document.text, 1, session, deadline, words)) {
@@ -51,8 +51,7 @@ Result<query::Plan> typical_words(const Document& document,
   for (auto& [term, word] : words) {
     const std::uint64_t with = vocabulary.word_frequency(word.form);
     if (vocabulary.failure()) return *vocabulary.failure();
-    // A word that no other article has finds nothing.
-    if (with < 2) continue;
+    if (with < least_articles) continue;
     word.weight = std::log1p(static_cast<double>(word.count)) *
                   ranking::idf(corpus.articles, std::min(with, corpus.articles));
     ranked.emplace_back(term, word);

@@ -3,6 +3,8 @@
 
 #include <poisk/result.h>
 
+#include <cstdint>
+
 #include "analysis/session.h"
 #include "query/plan.h"
 #include "search/deadline.h"
@@ -10,11 +12,11 @@
 
 namespace poisk::search {
 
-// A plan that asks for any of them, each by its weight: term frequency times IDF, as G. Salton and
+// A plan that asks for any of them that at least so many articles have, each by its weight: term frequency times IDF, as G. Salton and
 // C. Buckley, "Term-weighting approaches in automatic text retrieval", 1988, have it.
 Result<query::Plan> typical_words(const Document& document,
                                   const understanding::SnapshotVocabulary& vocabulary,
                                   analysis::Session& session, const Corpus& corpus,
-                                  const Deadline& deadline);
+                                  const Deadline& deadline, std::uint64_t least_articles);
 
 }  // namespace poisk::search

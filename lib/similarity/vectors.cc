@@ -11,6 +11,8 @@ namespace {
 // So many that the sum of 4096 products with a byte fits 32 bits.
 constexpr float kMostNumber = 2047;
 constexpr float kMostByte = 127;
+// So many vectors in bytes that their sum is no greater than kMostNumber.
+constexpr std::size_t kMostPieces = 15;
 
 // What the numbers are multiplied by to fit; 0 where there is no direction.
 float factor_to(float most, std::span<const float> vector) {
@@ -103,6 +105,39 @@ void unpack_signs(std::string_view packed, std::vector<std::uint64_t>& out) {
     }
     out.push_back(word);
   }
+}
+
+std::optional<Direction> direction_of_all(std::string_view vectors, std::string_view signs,
+                                          std::size_t dimensions) {
+  const std::size_t count = dimensions == 0 ? 0 : vectors.size() / dimensions;
+  const std::size_t bytes = (dimensions + 7) / 8;
+  if (count == 0 || count > kMostPieces || vectors.size() != count * dimensions ||
+      signs.size() != count * bytes) {
+    return std::nullopt;
+  }
+  Direction out;
+  out.signs.resize(sign_words(dimensions));
+  std::int64_t squares = 0;
+  for (std::size_t i = 0; i < dimensions; ++i) {
+    std::int16_t sum = 0;
+    std::size_t set = 0;
+    const auto has_sign = [&](std::size_t n) {
+      return (static_cast<unsigned char>(signs[n * bytes + i / 8]) >> (i % 8) & 1u) != 0;
+    };
+    for (std::size_t n = 0; n < count; ++n) {
+      sum = static_cast<std::int16_t>(sum + static_cast<std::int8_t>(vectors[n * dimensions + i]));
+      set += has_sign(n) ? 1 : 0;
+    }
+    out.numbers.push_back(sum);
+    squares += std::int64_t{sum} * sum;
+    // Where half have it, as the first says.
+    if (2 * set > count || (2 * set == count && has_sign(0))) {
+      out.signs[i / 64] |= std::uint64_t{1} << (i % 64);
+    }
+  }
+  if (squares == 0) return std::nullopt;
+  out.length = std::sqrt(static_cast<double>(squares));
+  return out;
 }
 
 double cosine(const Direction& direction, std::string_view packed) {

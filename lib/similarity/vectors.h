@@ -34,6 +34,11 @@ std::string pack_signs(std::span<const float> vector, std::span<const float> cen
 // The signs as words, behind those in `out`.
 void unpack_signs(std::string_view packed, std::vector<std::uint64_t>& out);
 
+// Of a text whose pieces have these vectors and signs, one after another: their sum, and the signs
+// that most of them have. None where the sizes do not agree.
+std::optional<Direction> direction_of_all(std::string_view vectors, std::string_view signs,
+                                          std::size_t dimensions);
+
 // From -1 to 1; `packed` has a byte for each dimension of `direction`.
 double cosine(const Direction& direction, std::string_view packed);
 

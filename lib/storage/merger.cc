@@ -30,6 +30,7 @@
 #include "storage/postings_writer.h"
 #include "storage/prepared_article.h"
 #include "storage/schema.h"
+#include "storage/vector_store.h"
 #include "storage/word_table.h"
 #include "text/named_error.h"
 
@@ -38,6 +39,7 @@ namespace {
 
 constexpr std::size_t kNamedKeys = 3;
 constexpr std::size_t kWordsAtOnce = std::size_t{1} << 17;  // some 8 MB of them
+constexpr std::size_t kVectorsAtOnce = 256;                 // articles
 constexpr std::int64_t kLeftOut = 0;  // where the number of an article would stand
 
 // The numbers of an article's words in the text and in the title, as FTS5 has them.
@@ -76,6 +78,7 @@ class Merger {
       }
     }
     if (auto copied = finish_articles(); !copied) return copied.error();
+    if (auto copied = copy_vectors(); !copied) return copied.error();
     if (auto written = write_all_postings(); !written) return written.error();
     if (auto counted = write_totals(); !counted) return counted.error();
     return out_;
@@ -244,6 +247,36 @@ class Merger {
     return added ? add() : added;
   }
 
+  // Those of the Embedder whose the first source's are that has some.
+  Result<void> copy_vectors() {
+    std::optional<VectorSpace> space;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      const sqlite::Connection& from = *sources_[i].connection;
+      auto stored = stored_vectors(from);
+      if (!stored) return named(i, stored.error());
+      if (!*stored || (space && (*stored)->space != *space)) continue;
+      space = (*stored)->space;
+      if (auto copied = copy_vectors(i, *space); !copied) return named(i, copied.error());
+    }
+    return vectors_.flush(target_);
+  }
+
+  Result<void> copy_vectors(std::size_t source, const VectorSpace& space) {
+    std::vector<Embedded> some;
+    const auto put = [&] {
+      auto done = vectors_.put(target_, space, some);
+      some.clear();
+      return done;
+    };
+    auto read = for_each_embedded(*sources_[source].connection, [&](Embedded& embedded) {
+      const auto old = static_cast<std::size_t>(embedded.article);
+      embedded.article = old < numbers_[source].size() ? numbers_[source][old] : kLeftOut;
+      if (embedded.article != kLeftOut) some.push_back(std::move(embedded));
+      return some.size() < kVectorsAtOnce ? Result<void>() : put();
+    });
+    return read ? put() : read;
+  }
+
   Result<void> add_abbreviations(std::size_t source) {
     auto rows = sqlite::Statement::prepare(
         *sources_[source].connection, "SELECT letters, name, start, articles FROM $abbreviation");
@@ -384,6 +417,7 @@ class Merger {
   LengthWriter lengths_;
   OriginWriter origins_;
   ColumnWriter columns_;
+  VectorWriter vectors_;
   ArticleCounts removed_;
   Fts5Totals totals_;
   std::uint64_t passage_count_ = 0;

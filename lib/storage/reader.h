@@ -80,6 +80,10 @@ class Reader : public search::Snapshot {
   Result<std::vector<Unembedded>> without_vectors(std::int64_t behind, std::size_t count) {
     return storage::without_vectors(connection_, behind, count);
   }
+  Result<std::optional<similarity::Direction>> direction_of(const VectorSpace& space,
+                                                            std::int64_t article) {
+    return vectors_.direction_of(connection_, space, article);
+  }
   Result<std::uint64_t> with_vectors() { return count_with_vectors(connection_); }
 
   Result<search::Corpus> corpus() override;
@@ -89,6 +93,8 @@ class Reader : public search::Snapshot {
                                             std::size_t count) override;
   Result<std::optional<search::Near>> nearness(const similarity::Direction& to,
                                                search::Ref article) override {
+    // Whose vectors are not of the direction's space, has no signs to be compared.
+    if (!signs_) return std::optional<search::Near>();
     return vectors_.nearness(connection_, to, article);
   }
   Result<search::Document> document(search::Ref article) override;

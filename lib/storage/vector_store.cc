@@ -126,6 +126,20 @@ Result<void> read_signs(const sqlite::Connection& connection, const VectorSpace&
   }
 }
 
+Result<std::optional<similarity::Direction>> VectorReader::direction_of(
+    const sqlite::Connection& connection, const VectorSpace& space, std::int64_t article) {
+  auto rows = sqlite::Statement::prepare(
+      connection,
+      "SELECT v.passages, s.signs FROM $vector v JOIN $vector_sign s ON s.article=v.article"
+      " WHERE v.article=?1");
+  if (!rows) return rows.error();
+  rows->bind(1, article);
+  auto row = rows->step();
+  if (!row) return row.error();
+  if (!*row) return std::optional<similarity::Direction>();
+  return similarity::direction_of_all(rows->blob(0), rows->blob(1), space.dimensions);
+}
+
 Result<std::optional<search::Near>> VectorReader::nearness(const sqlite::Connection& connection,
                                                            const similarity::Direction& to,
                                                            std::int64_t article) {
@@ -236,6 +250,29 @@ Result<std::uint64_t> count_with_vectors(const sqlite::Connection& connection) {
   auto stored = connection.integer(fmt::format("SELECT value FROM $meta WHERE name='{}'", kCount));
   if (!stored) return stored.error();
   return static_cast<std::uint64_t>(std::max<std::int64_t>(*stored, 0));
+}
+
+Result<void> for_each_embedded(const sqlite::Connection& connection,
+                               const std::function<Result<void>(Embedded&)>& visit) {
+  auto there = has_vector_tables(connection);
+  if (!there) return there.error();
+  if (!*there) return {};
+  auto rows = sqlite::Statement::prepare(
+      connection,
+      "SELECT v.article, v.revision, v.checksum, v.passages, s.signs FROM $vector v"
+      " LEFT JOIN $vector_sign s ON s.article=v.article ORDER BY v.article");
+  if (!rows) return rows.error();
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return {};
+    if (rows->integer(2) != vector_checksum(rows->integer(1), rows->blob(3), rows->blob(4))) {
+      return sqlite::damaged_index("the vectors of an article");
+    }
+    Embedded embedded{rows->integer(0), static_cast<std::uint64_t>(rows->integer(1)),
+                      std::string(rows->blob(3)), std::string(rows->blob(4))};
+    if (auto visited = visit(embedded); !visited) return visited;
+  }
 }
 
 Result<void> VectorWriter::put(const sqlite::Connection& connection, const VectorSpace& space,

@@ -5,6 +5,7 @@
 #include <poisk/result.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -62,6 +63,10 @@ class VectorReader {
   Result<std::optional<search::Near>> nearness(const sqlite::Connection& connection,
                                                const similarity::Direction& to,
                                                std::int64_t article);
+  // The direction of an article's own vectors; nothing where it has none.
+  Result<std::optional<similarity::Direction>> direction_of(const sqlite::Connection& connection,
+                                                            const VectorSpace& space,
+                                                            std::int64_t article);
   // As the function of this name.
   Result<std::optional<StoredVectors>> stored(const sqlite::Connection& connection);
   void drop_statements() { *this = VectorReader(); }
@@ -97,6 +102,11 @@ struct Embedded {
   std::uint64_t revision = 0;
   std::string vectors, signs;  // packed, one after another
 };
+
+// Calls with all that is stored, by article, until it is told of a failure. Fails with corrupt where
+// a checksum does not agree.
+Result<void> for_each_embedded(const sqlite::Connection& connection,
+                               const std::function<Result<void>(Embedded&)>& visit);
 
 // Within the writer's transactions, of which each ends with flush() or is undone.
 // NOLINTNEXTLINE(bugprone-reserved-identifier): a name of the copy that the compiler makes

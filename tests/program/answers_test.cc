@@ -275,6 +275,22 @@ TEST_F(Answers, ResolvePrintsWhatACitationNames) {
   malformed.message();
 }
 
+TEST_F(Answers, LikeAnArticleAreOthers) {
+  const json hit = poisk({"search", db(), "саммит в минске", "--json"}).json().at("hits").at(0);
+  const std::string key = hit.at("key");
+  const Outcome run = poisk({"like", db(), key, "--json", "--limit", "3", "--explain"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.err, "");
+  const json results = run.json();
+  EXPECT_EQ(results.at("query"), key);
+  ASSERT_FALSE(results.at("hits").empty());
+  EXPECT_LE(results.at("hits").size(), 3U);
+  for (const json& other : results.at("hits")) EXPECT_NE(other.at("key"), key);
+  const Outcome missing = poisk({"like", db(), "нет такой"});
+  EXPECT_EQ(missing.status, 1);
+  missing.message();
+}
+
 TEST_F(Answers, SuggestAndResolveAreJsonAsWell) {
   const json hit = poisk({"search", db(), "75-летия победы", "--json"}).json().at("hits").at(0);
   const std::string citation = hit.at("citation").at("machine");

@@ -50,6 +50,8 @@ TEST(Arguments, WrongUsageIsOneLineAndStatusTwo) {
       {"optimize"},
       {"search", "news.db", "Токаев", "--sort", "title"},
       {"show", "news.db"},
+      {"like", "news.db"},
+      {"like", "news.db", "n1", "--limit", "-1"},
       {"remove", "news.db"},
       {"stats"},
       {"analyze"},

@@ -40,6 +40,20 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+// usage_error() puts the option's name before what it says.
+CLI::Validator whole_number() {
+  return CLI::Validator(
+      [](std::string& given) -> std::string {
+        const bool negative = given.starts_with('-');
+        const std::string digits = given.substr(negative ? 1 : 0);
+        if (digits.empty() || digits.find_first_not_of("0123456789") != std::string::npos) {
+          return "needs a number";
+        }
+        return negative || digits.size() > 19 ? "needs a number from 0 on" : "";
+      },
+      "");
+}
+
 std::string unknown_option(const CLI::App& command, std::string_view argument) {
   constexpr std::size_t kLongest = 40;  // no option comes near
   const std::string_view name = argument.substr(0, argument.find('='));

@@ -9,7 +9,8 @@
 
 namespace CLI {
 class App;
-}
+class Validator;
+}  // namespace CLI
 
 namespace poisk::program {
 
@@ -22,6 +23,9 @@ namespace poisk::program {
 Result<std::vector<std::string>> protect_query(const CLI::App& command,
                                                const std::vector<std::string>& arguments);
 inline constexpr const char* kMoreIndexes = "--and-index";
+
+// For an option that is a count: CLI11 by itself would take -1 for a very large one.
+CLI::Validator whole_number();
 
 // "there is no option --limt; did you mean --limit?", of the options that `command` has.
 std::string unknown_option(const CLI::App& command, std::string_view argument);

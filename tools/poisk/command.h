@@ -21,6 +21,7 @@ using Action = std::function<int()>;
 void add_index_command(CLI::App& app, Action& action);
 void add_read_command(CLI::App& app, Action& action);
 void add_search_command(CLI::App& app, Action& action);
+void add_like_command(CLI::App& app, Action& action);
 void add_show_commands(CLI::App& app, Action& action);  // show, resolve
 // remove, stats, check, export, reindex, optimize, backup, merge, restore
 void add_maintenance_commands(CLI::App& app, Action& action);

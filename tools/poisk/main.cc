@@ -94,6 +94,7 @@ int run(int argc, char** argv) {
   add_index_command(app, action);
   add_read_command(app, action);
   add_search_command(app, action);
+  add_like_command(app, action);
   add_show_commands(app, action);
   add_maintenance_commands(app, action);
   add_analyze_command(app, action);
@@ -102,8 +103,8 @@ int run(int argc, char** argv) {
   add_eval_command(app, action);
   for (const char* name : {"search", "meaning", "mcp", "eval"})
     add_meaning_option(*app.get_subcommand(name));
-  for (const char* name : {"index", "search", "suggest", "remove", "stats", "check", "reindex",
-                           "optimize", "merge", "meaning", "mcp", "analyze", "eval"}) {
+  for (const char* name : {"index", "search", "like", "suggest", "remove", "stats", "check",
+                           "reindex", "optimize", "merge", "meaning", "mcp", "analyze", "eval"}) {
     add_lexicon_option(*app.get_subcommand(name));
   }
 

@@ -42,20 +42,6 @@ constexpr const char* kHelp =
     "earlier lines, Ctrl-C stops a search. exit, quit, :q or Ctrl-D leave. To search for\n"
     "such a word, quote it: \"exit\".\n";
 
-// CLI11 would take -1 for a very large one. usage_error() puts the option's name before it.
-CLI::Validator whole_number() {
-  return CLI::Validator(
-      [](std::string& given) -> std::string {
-        const bool negative = given.starts_with('-');
-        const std::string digits = given.substr(negative ? 1 : 0);
-        if (digits.empty() || digits.find_first_not_of("0123456789") != std::string::npos) {
-          return "needs a number";
-        }
-        return negative || digits.size() > 19 ? "needs a number from 0 on" : "";
-      },
-      "");
-}
-
 std::string joined(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;

@@ -5,6 +5,7 @@
 #include <poisk/poisk.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
@@ -65,23 +66,139 @@ TEST_F(MeaningTest, FindsWhatSaysItInOtherWords) {
   EXPECT_EQ(index.resolve(results[0].passage).value(), results[0].text);
 }
 
-TEST_F(MeaningTest, SeveralFilesAreAskedByWordsAlone) {
-  with_vectors();
-  const std::string other = folder_.file("other.db");
-  Index::open(other, stems_only()).value().put(article("снег", "", "Снег.")).value();
-  Options options = stems_only();
-  options.embedder = embedder_;
-  Index joined = open_many({folder_.file("news.db"), other}, options).value();
-  EXPECT_TRUE(joined.search("отходы").value().empty());
-  EXPECT_EQ(keys(joined, "мусор"), "мусор");
-  EXPECT_EQ(joined.stats().value().embedded, 0U);
-  EXPECT_EQ(joined.embed().error().code, ErrorCode::invalid_argument);
-  EXPECT_EQ(joined.drop_vectors().error().code, ErrorCode::invalid_argument);
+// Two files of those of one index, and a third without vectors.
+class SeveralFilesTest : public MeaningTest {
+ protected:
+  SeveralFilesTest() {
+    const Index whole = with_vectors();
+    for (const char* name : {"a.db", "b.db", "c.db"}) {
+      const std::string path = folder_.file(name);
+      Index part = Index::open(path, options()).value();
+      if (name[0] == 'c') {
+        part.put(article("снег", "", "Снег.")).value();
+      } else {
+        for (const char* key :
+             name[0] == 'a' ? std::array{"мусор", "нефть"} : std::array{"балет", "прочее"}) {
+          part.put(whole.get(key).value().article).value();
+        }
+        part.embed().value();
+      }
+      paths_.push_back(path);
+    }
+  }
+  Options options() const {
+    Options out = stems_only();
+    out.embedder = embedder_;
+    return out;
+  }
+  std::vector<std::string> paths_;
+};
+
+TEST_F(SeveralFilesTest, AnswerAsOneByMeaning) {
+  Index whole = open();
+  whole.put(article("снег", "", "Снег.")).value();
+  for (const unsigned threads : {1u, 3u}) {
+    Index joined = open_many(paths_, options(), threads).value();
+    for (const char* query : {"отходы", "трубы", "мусор и балет", "отходы источник:Город", "погода",
+                              "+отходы", "снег и отходы"}) {
+      const Results expected = whole.search(query).value();
+      const Results found = joined.search(query).value();
+      EXPECT_EQ(found.total, expected.total) << query;
+      ASSERT_EQ(found.size(), expected.size()) << query;
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        EXPECT_EQ(found[i].passage, expected[i].passage) << query;
+        EXPECT_EQ(found[i].by_meaning, expected[i].by_meaning) << query;
+        EXPECT_NEAR(found[i].score, expected[i].score, 1e-9) << query;
+        EXPECT_EQ(joined.resolve(found[i].passage).value(), found[i].text) << query;
+      }
+    }
+    EXPECT_EQ(joined.more_like("балет").value().size(), whole.more_like("балет").value().size());
+    EXPECT_EQ(joined.stats().value().embedded, 4u);
+    EXPECT_EQ(joined.stats().value().embedder, "few words");
+    EXPECT_EQ(joined.embed().error().code, ErrorCode::invalid_argument);
+    EXPECT_EQ(joined.drop_vectors().error().code, ErrorCode::invalid_argument);
+  }
+}
+
+TEST_F(SeveralFilesTest, WhoseVectorsAreOfAnotherRankByWords) {
+  embedder_ = std::make_shared<FewWords>("others");
+  Index::open(paths_[1], options()).value().embed().value();
+  const Results found = open_many(paths_, options()).value().search("балет и отходы").value();
+  EXPECT_EQ(found.warnings, (std::vector<Warning>{{WarningCode::no_embedder, "few words"}}));
+  for (const Hit& hit : found) EXPECT_EQ(hit.index, paths_[1]) << hit.passage.key;
+  EXPECT_FALSE(found.empty());
+}
+
+TEST_F(SeveralFilesTest, AreMergedWithTheirVectors) {
   const std::string merged = folder_.file("merged.db");
   MergeOptions stems;
   stems.use_lexicon = false;
-  merge(merged, {folder_.file("news.db"), other}, stems).value();
-  EXPECT_EQ(Index::open(merged, options).value().stats().value().embedded, 0U);
+  Index::open(paths_[0], options()).value().remove("нефть").value();
+  merge(merged, paths_, stems).value();
+  Index index = Index::open(merged, options()).value();
+  EXPECT_EQ(index.stats().value().embedded, 3u);
+  EXPECT_EQ(index.stats().value().embedder, "few words");
+  EXPECT_TRUE(index.check().value().sound());
+  EXPECT_EQ(index.search("отходы").value()[0].passage.key, "мусор");
+  embedder_->embedded.clear();
+  index.embed().value();
+  EXPECT_EQ(embedder_->embedded, std::vector<std::string>{"Снег."});
+}
+
+TEST_F(SeveralFilesTest, AreMergedWithTheVectorsOfOneEmbedder) {
+  embedder_ = std::make_shared<FewWords>("others");
+  Index::open(paths_[1], options()).value().embed().value();
+  const std::string merged = folder_.file("merged.db");
+  MergeOptions stems;
+  stems.use_lexicon = false;
+  // One article of each has the key: the last file's replaces the other.
+  Index::open(paths_[2], options()).value().put(article("мусор", "", "Мусор и снег.")).value();
+  stems.replace = true;
+  merge(merged, paths_, stems).value();
+  const Index index = Index::open(merged, options()).value();
+  EXPECT_EQ(index.stats().value().embedder, "few words");  // the first file's
+  EXPECT_EQ(index.stats().value().embedded, 1u);           // of «нефть»
+  EXPECT_TRUE(index.check().value().sound());
+}
+
+TEST_F(MeaningTest, LikeAnArticleIsWhatSaysItInOtherWords) {
+  {
+    Index index = with_articles();
+    index.put(article("свалка", "Свалка", "Отходы горят.")).value();
+    index.put(article("сама", "", "Бытовые отходы.")).value();
+    index.embed().value();
+  }
+  embedder_->asked.clear();
+  const Index index = Index::open(folder_.file("news.db"), stems_only()).value();  // with no model
+  for (const char* key : {"свалка", "сама"}) {
+    const Results results = index.more_like(key).value();
+    EXPECT_TRUE(results.warnings.empty());
+    std::map<std::string, bool> found;
+    for (const Hit& hit : results) {
+      EXPECT_TRUE(found.emplace(hit.passage.key, hit.by_meaning).second);
+    }
+    EXPECT_FALSE(found.contains(key));
+    ASSERT_TRUE(found.contains("мусор")) << key;
+    EXPECT_TRUE(found["мусор"]);
+    EXPECT_EQ(results.total, 1u) << key;  // each other, by «отходы»
+  }
+  SearchOptions options;
+  options.meaning = false;
+  EXPECT_EQ(index.more_like("сама", options).value().size(), 1u);
+  options.meaning = true;
+  options.outlet = "Город";
+  const Results bound = index.more_like("сама", options).value();
+  ASSERT_EQ(bound.size(), 1u);
+  EXPECT_EQ(bound[0].passage.key, "мусор");
+  EXPECT_TRUE(embedder_->asked.empty());
+}
+
+TEST_F(MeaningTest, LikeAnArticleOfWordsOfItsOwnIsWhatIsNear) {
+  const Index index = with_vectors();
+  const Results results = index.more_like("балет").value();
+  EXPECT_EQ(results.total, 0u);
+  ASSERT_EQ(results.size(), 3u);  // all the others, the nearest first
+  for (const Hit& hit : results) EXPECT_TRUE(hit.by_meaning);
 }
 
 TEST_F(MeaningTest, WordsAloneFindNothingOfIt) {

@@ -48,6 +48,43 @@ TEST(Vectors, OfTheLargestNumbersNothingOverflows) {
   EXPECT_NEAR(cosine(*make_direction(ones, {}), pack_vector(minus)), -1, 1e-6);
 }
 
+TEST(Vectors, OfSeveralPiecesPointWhereTheirSumDoes) {
+  std::mt19937 random(11);
+  const std::vector<float> centre(72, 0.01f);
+  for (const std::size_t count : {1u, 2u, 5u}) {
+    std::string packed, signs;
+    std::vector<float> sum(72);
+    for (std::size_t n = 0; n < count; ++n) {
+      const std::vector<float> piece = random_vector(random, 72);
+      // As they are kept: in bytes, and of the length that these have.
+      const std::string bytes = pack_vector(piece);
+      for (std::size_t i = 0; i < 72; ++i) sum[i] += static_cast<signed char>(bytes[i]);
+      packed += bytes;
+      signs += pack_signs(piece, centre);
+    }
+    const auto direction = direction_of_all(packed, signs, 72);
+    ASSERT_TRUE(direction);
+    for (std::size_t i = 0; i < 72; ++i) {
+      EXPECT_EQ(direction->numbers[i], static_cast<int>(sum[i])) << i;
+    }
+    const std::vector<float> other = random_vector(random, 72);
+    EXPECT_NEAR(cosine(*direction, pack_vector(other)), exact_cosine(sum, other), 0.02);
+    std::vector<std::uint64_t> first;
+    unpack_signs(std::string_view(signs).substr(0, 9), first);
+    if (count == 1) {
+      EXPECT_EQ(direction->signs, first);
+    }
+  }
+  // The sign that most of them have.
+  const auto three = direction_of_all(std::string(24, '\1'), "\x0f\x3c\x30", 8);
+  ASSERT_TRUE(three);
+  EXPECT_EQ(three->signs, std::vector<std::uint64_t>{0x3c});
+  EXPECT_FALSE(direction_of_all("", "", 8));
+  EXPECT_FALSE(direction_of_all("1234567", "1", 8));
+  EXPECT_FALSE(direction_of_all("12345678", "12", 8));
+  EXPECT_FALSE(direction_of_all(std::string(8, '\0'), "1", 8));
+}
+
 TEST(Vectors, WithoutDirectionAreNone) {
   std::vector<float> zero(16);
   EXPECT_FALSE(make_direction(zero, {}));

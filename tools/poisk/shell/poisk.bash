@@ -6,7 +6,7 @@ _poisk() {
   local command=${COMP_WORDS[1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W 'index read search suggest show resolve remove stats export check
+    mapfile -t COMPREPLY < <(compgen -W 'index read search like suggest show resolve remove stats export check
       reindex optimize backup restore merge meaning mcp analyze eval --help --version' -- "$word")
     return
   fi
@@ -36,6 +36,8 @@ _poisk() {
       search) options='--limit --offset --json --explain --outlet --source --after --before --sort
         --recency --per-article --no-corrections --no-group --facets --meaning --no-meaning
         --meaning-model --synonyms --color --lexicon' ;;
+      like) options='--limit --offset --json --explain --outlet --source --after --before --no-group
+        --meaning --no-meaning --lexicon' ;;
       suggest) options='--limit --json --lexicon' ;;
       show | resolve) options='--json' ;;
       stats | check) options='--json --lexicon' ;;
