@@ -140,7 +140,7 @@ Result<void> Index::Impl::open() {
   }
   if (application == nullptr) {
     // Articles of one to five kB would leave a tenth to a quarter of SQLite's own 4 kB unused.
-    if (auto set = connection.exec("PRAGMA page_size=32768"); !set) return set;
+    if (auto set = connection.exec("PRAGMA page_size=16384"); !set) return set;
     // Readers never wait for a writer in this mode; it is a property of the file.
     if (auto wal = connection.exec("PRAGMA journal_mode=WAL"); !wal) return wal;
   }
@@ -232,7 +232,7 @@ Result<storage::Writer*> Index::Impl::writer() {
     // In WAL mode NORMAL loses nothing but the last commits in a power cut, and never the file.
     // What the log grew to while a view kept it is given back once it begins anew.
     for (const char* pragma :
-         {"PRAGMA secure_delete=OFF", "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=512",
+         {"PRAGMA secure_delete=OFF", "PRAGMA cache_size=-65536", "PRAGMA wal_autocheckpoint=1024",
           "PRAGMA journal_size_limit=33554432"}) {
       if (auto set = connection->exec(pragma); !set) return set.error();
     }

@@ -118,7 +118,7 @@ class Merging {
     auto target = sqlite::Connection::open(path, mode);
     if (!target) return target.error();
     // Nobody else knows the file, and what is half made is thrown away: no journal is needed.
-    for (const char* pragma : {"PRAGMA page_size=32768", "PRAGMA journal_mode=OFF",
+    for (const char* pragma : {"PRAGMA page_size=16384", "PRAGMA journal_mode=OFF",
                                "PRAGMA locking_mode=EXCLUSIVE", "PRAGMA cache_size=-65536"}) {
       if (auto set = target->exec(pragma); !set) return set.error();
     }

@@ -77,8 +77,12 @@ std::string in_case_of(std::string_view from, const std::string& to) {
 }  // namespace
 
 Corrector::Corrector(const query::Vocabulary& vocabulary, const FormList& index,
-                     analysis::Session& session)
-    : vocabulary_(vocabulary), index_(index), session_(session), words_(vocabulary, session) {}
+                     analysis::Session& session, WordMemory* memory)
+    : vocabulary_(vocabulary),
+      index_(index),
+      session_(session),
+      memory_(memory),
+      words_(vocabulary, session) {}
 
 std::string Corrector::retype(std::string_view typed, std::vector<Correction>& corrections) {
   return LayoutRepair(vocabulary_, index_, session_).repair(typed, corrections);
@@ -186,11 +190,23 @@ bool Corrector::stand_together(const std::string& left, const std::string& right
          vocabulary_.has_row({vocabulary_.forms_of(left), vocabulary_.forms_of(right)});
 }
 
+// spelling_candidates(), as far as it is not remembered.
+std::vector<SpellingCandidate> Corrector::candidates(std::string_view form, std::size_t limit,
+                                                     double most) {
+  if (memory_ == nullptr) return spelling_candidates(form, index_, vocabulary_, limit, most);
+  const std::string asked = fmt::format("{} {} {}", form, limit, most);
+  if (auto known = memory_->spellings.find(asked)) return std::move(*known);
+  auto found = spelling_candidates(form, index_, vocabulary_, limit, most);
+  // What had to end early may lack some.
+  if (!vocabulary_.stopped()) memory_->spellings.remember(asked, found);
+  return found;
+}
+
 std::optional<SpellingCandidate> Corrector::respelt(std::string_view form) {
   const std::size_t length = query::length_of(form);
   if (length < 4 || query::has_digit(form)) return std::nullopt;
   const double most = most_a_slip_costs(form, vocabulary_);
-  std::vector<SpellingCandidate> found = spelling_candidates(form, index_, vocabulary_, 5, most);
+  std::vector<SpellingCandidate> found = candidates(form, 5, most);
   const auto findable = std::find_if(found.begin(), found.end(), [&](const auto& candidate) {
     return vocabulary_.word_frequency(candidate.form) > 0;
   });
@@ -296,7 +312,8 @@ Query Corrector::correct(const Query& query, std::vector<Correction>& correction
 
 std::vector<std::string> Corrector::alternatives(std::string_view word, std::size_t limit) {
   const std::string form = query::folded(word);
-  std::vector<SpellingCandidate> found = spelling_candidates(form, index_, vocabulary_, limit);
+  std::vector<SpellingCandidate> found =
+      candidates(form, limit, std::numeric_limits<double>::infinity());
   if (auto glued = split(form, std::numeric_limits<double>::infinity()))
     found.push_back(std::move(*glued));
   keep_best(found, limit);
@@ -349,8 +366,7 @@ std::vector<Query> Corrector::suggested(const Query& query, std::size_t limit) {
     const std::uint64_t own = vocabulary_.word_frequency(word);
     const std::uint64_t wanted = own == 0 ? kSome : kFarMore * own;
     const std::string term(session_.term(word));
-    for (const SpellingCandidate& other :
-         spelling_candidates(word, index_, vocabulary_, 5, kLikely)) {
+    for (const SpellingCandidate& other : candidates(word, 5, kLikely)) {
       if (session_.term(other.form) == term || vocabulary_.word_frequency(other.form) < wanted) {
         continue;
       }

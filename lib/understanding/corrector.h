@@ -13,6 +13,7 @@
 #include "query/vocabulary.h"
 #include "understanding/known_words.h"
 #include "understanding/spelling.h"
+#include "understanding/word_memory.h"
 
 namespace poisk::understanding {
 
@@ -21,7 +22,9 @@ namespace poisk::understanding {
 // fuzzy. Not thread safe; the arguments must outlive it.
 class Corrector {
  public:
-  Corrector(const query::Vocabulary& vocabulary, const FormList& index, analysis::Session& session);
+  // `memory` is of the state of the index that the vocabulary is of; null: each word is looked up.
+  Corrector(const query::Vocabulary& vocabulary, const FormList& index, analysis::Session& session,
+            WordMemory* memory = nullptr);
 
   // The text of a query as it would be had it been typed in the right layout. Comes before parsing:
   // in the other layout letters are punctuation.
@@ -42,6 +45,7 @@ class Corrector {
   std::string changed_piece(std::string_view piece);
   void decide_alphabet(const Query& query);
   std::optional<SpellingCandidate> respelt(std::string_view form);
+  std::vector<SpellingCandidate> candidates(std::string_view form, std::size_t limit, double most);
   // Nothing that is not better than a score of `worse_than`.
   std::optional<SpellingCandidate> split(std::string_view form, double worse_than);
   bool stand_together(const std::string& left, const std::string& right);
@@ -50,6 +54,7 @@ class Corrector {
   const query::Vocabulary& vocabulary_;
   const FormList& index_;
   analysis::Session& session_;
+  WordMemory* memory_;
   KnownWords words_;
   std::vector<Correction>* corrections_ = nullptr;
   std::vector<std::pair<std::string, std::string>> transliterated_;  // decided for the whole query

@@ -33,14 +33,14 @@ std::uint64_t SnapshotVocabulary::form_frequency(std::string_view form) const {
 
 analysis::FormSet SnapshotVocabulary::forms_of(std::string_view form) const {
   if (const auto known = forms_.find(form); known != forms_.end()) return known->second;
-  WordMemory* const memory = shared_ == nullptr ? nullptr : shared_->memory.get();
-  auto remembered = memory == nullptr ? std::nullopt : memory->forms_of(form);
+  WordMemory* const shared = memory();
+  auto remembered = shared == nullptr ? std::nullopt : shared->forms.find(form);
   if (!remembered && !failure_) {
     auto found = word_forms(form, snapshot_, session_);
     if (!found) {
       failure_ = found.error();
     } else {
-      if (memory != nullptr) memory->remember(form, *found);
+      if (shared != nullptr) shared->forms.remember(form, *found);
       remembered = std::move(*found);
     }
   }

@@ -58,10 +58,12 @@ class SnapshotVocabulary : public query::Vocabulary {
                      const std::function<bool(std::string_view form, std::uint64_t frequency)>&
                          visit) const override;
   analysis::FormSet similar_forms(std::string_view form, unsigned edits) const override;
-  bool stopped() const override { return deadline_.stopped(); }
+  bool stopped() const override { return failure_ || deadline_.stopped(); }
 
   // The forms by their spelling; null where there is none, or they could not be read.
   const FormList* spelling() const;
+  // What searches before this one have found out; null where nothing is shared.
+  WordMemory* memory() const { return shared_ == nullptr ? nullptr : shared_->memory.get(); }
   // The first read that failed.
   const std::optional<Error>& failure() const { return failure_; }
 

@@ -36,7 +36,7 @@ Understood understand(std::string_view typed, bool correct, const SnapshotVocabu
     out.warnings = std::move(parsed.warnings);
     return out;
   }
-  Corrector corrector(vocabulary, *index, session);
+  Corrector corrector(vocabulary, *index, session, vocabulary.memory());
   query::Parsed parsed = query::parse(corrector.retype(text, out.corrections));
   out.warnings = std::move(parsed.warnings);
   out.query = corrector.correct(parsed.query, out.corrections);
@@ -49,7 +49,7 @@ std::vector<std::string> suggestions(const Query& query, const SnapshotVocabular
   if (!has_rare_word(query, vocabulary, session)) return {};
   const FormList* index = vocabulary.spelling();
   if (index == nullptr) return {};
-  Corrector corrector(vocabulary, *index, session);
+  Corrector corrector(vocabulary, *index, session, vocabulary.memory());
   std::vector<std::string> out;
   for (const Query& other : corrector.suggested(query, kMaxSuggestions)) {
     out.push_back(to_string(other));

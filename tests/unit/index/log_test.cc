@@ -50,7 +50,7 @@ TEST_F(LogTest, ShrinksOnceNoViewKeepsIt) {
   index.put(article("б", "", "Идёт дождь")).value();
   {
     const Searcher view = index.searcher().value();
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 400; ++i) {
       index.put(article(std::to_string(i), "", "слово " + std::to_string(i))).value();
     }
     EXPECT_GT(log_size(), std::uintmax_t{40} << 20);

@@ -17,7 +17,13 @@ class Corrects : public testing::Test {
   std::string corrected(std::string_view typed) {
     std::vector<Correction> corrections;
     const std::string text = corrector_.retype(typed, corrections);
-    const std::string out = to_string(corrector_.correct(query::parse(text).query, corrections));
+    const Query parsed = query::parse(text).query;
+    const std::string out = to_string(corrector_.correct(parsed, corrections));
+    // What is remembered is what would be found.
+    for (int time = 0; time < 2; ++time) {
+      std::vector<Correction> ignored;
+      EXPECT_EQ(to_string(remembering_.correct(parsed, ignored)), out) << typed;
+    }
     changes_.clear();
     for (const Correction& correction : corrections) {
       changes_.push_back(correction.from + '>' + correction.to + ' ' + to_string(correction.kind));
@@ -40,6 +46,8 @@ class Corrects : public testing::Test {
   Analyzer analyzer_ = Analyzer::stemming();
   analysis::Session session_{analyzer_};
   Corrector corrector_{words_, index_, session_};
+  WordMemory memory_;
+  Corrector remembering_{words_, index_, session_, &memory_};
   std::vector<std::string> changes_;
 };
 
