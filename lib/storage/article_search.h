@@ -1,6 +1,5 @@
-// The first phase straight from the postings: the best articles of a condition by BM25. For words
-// joined by OR what cannot be among the best is passed over without being scored (MaxScore:
-// H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", 1995).
+// The first phase straight from the postings: the best articles of a condition by BM25, in whichever
+// way of walking costs least.
 #pragma once
 
 #include <poisk/result.h>

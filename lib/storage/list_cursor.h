@@ -51,6 +51,26 @@ class ListCursor {
     article_ = block < list_->blocks() ? std::int64_t{list_->article(block, place)} : kEnd;
   }
 
+  // Calls `visit(article, code)` for the articles before `end`, goes on to there, and says how many
+  // there were.
+  template <class Visit>
+  std::size_t each_before(std::int64_t end, Visit visit) {
+    std::size_t block = block_;
+    std::size_t place = place_;
+    std::size_t postings = 0;
+    for (; block < list_->blocks(); ++block, place = 0) {
+      std::uint32_t articles[BlockList::kBlock];
+      const std::size_t size = list_->articles(block, articles);
+      const BlockList::KindCode* const codes = list_->codes(block);
+      const std::size_t first = place;
+      for (; place < size && articles[place] < end; ++place) visit(articles[place], codes[place]);
+      postings += place - first;
+      if (place < size) break;
+    }
+    stand_on(block, place);
+    return postings;
+  }
+
  private:
   std::shared_ptr<const BlockList> list_;
   std::size_t block_ = 0;

@@ -1,0 +1,226 @@
+#include "storage/list_walk.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "storage/list_cursor.h"
+
+namespace poisk::storage {
+
+namespace {
+
+const BlockList& list_of(const WordCursor::Term& word) { return word.row.word().list()->list(); }
+ListCursor& cursor_of(WordCursor& word) { return *word.only_word()->row.word().list(); }
+
+// Calls `visit(article, tf)` for the articles of a block.
+template <class Visit>
+void each_in_block(const BlockList& list, std::size_t block, Visit visit) {
+  std::uint32_t articles[BlockList::kBlock];
+  const std::size_t size = list.articles(block, articles);
+  const BlockList::KindCode* const codes = list.codes(block);
+  const double* const tfs = list.tfs();
+  for (std::size_t i = 0; i < size; ++i) visit(std::int64_t{articles[i]}, tfs[codes[i]]);
+}
+
+void count_listed(ArticleWalk& walk, const BlockList& list) {
+  walk.found.count_all(list.size());
+  for (std::size_t block = 0; walk.found.wants_all() && block < list.blocks(); ++block) {
+    each_in_block(list, block, [&](std::int64_t article, double) { walk.found.tell(article); });
+    if (walk.work.spend(BlockList::kBlock)) return;
+  }
+}
+
+// The blocks that can hold the best come first, so that most are not looked at.
+void take_by_bounds(ArticleWalk& walk, const WordCursor::Term& word) {
+  struct Bound {
+    FixedScore score;
+    std::size_t block;
+    bool operator<(const Bound& other) const { return score < other.score; }
+  };
+  const BlockList& list = list_of(word);
+  std::vector<Bound> bounds(list.blocks());
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    bounds[i] = {walk.bm25.bound(word.index, list, i), i};
+  }
+  std::make_heap(bounds.begin(), bounds.end());
+  for (; !bounds.empty(); bounds.pop_back()) {
+    std::pop_heap(bounds.begin(), bounds.end());
+    if (bounds.back().score < walk.found.least_score()) return;
+    each_in_block(list, bounds.back().block, [&](std::int64_t article, double tf) {
+      walk.found.take(article, walk.bm25.score(word.index, tf, walk.bm25.norm(article)));
+    });
+    if (walk.work.spend(BlockList::kBlock)) return;
+  }
+}
+
+void take_in_order(ArticleWalk& walk, const WordCursor::Term& word) {
+  const BlockList& list = list_of(word);
+  for (std::size_t block = 0; block < list.blocks(); ++block) {
+    const bool scores = walk.query.priority != nullptr ||
+                        walk.bm25.bound(word.index, list, block) >= walk.found.least_score();
+    each_in_block(list, block, [&](std::int64_t article, double tf) {
+      if (!walk.found.allows(article)) return;
+      walk.found.count(article);
+      if (!scores || walk.found.is_older(article)) return;
+      walk.found.take(article, walk.bm25.score(word.index, tf, walk.bm25.norm(article)));
+    });
+    if (walk.work.spend(BlockList::kBlock)) return;
+  }
+}
+
+// Articles that have all words, a window of them at a time.
+class Intersection {
+ public:
+  explicit Intersection(ArticleWalk& walk) : walk_(walk), codes_(walk.words.size()) {}
+
+  void run();
+
+ private:
+  static constexpr auto kWindow = ArticleWalk::kWindow;
+  using Bits = std::array<std::uint64_t, kWindow / 64>;
+
+  bool match_window(std::int64_t begin);
+  std::size_t match_word(std::size_t word, std::int64_t begin, Bits& matched);
+  void take_matched(std::int64_t begin, const Bits& matched);
+
+  ArticleWalk& walk_;
+  // By word and place in the window, where the word stands there.
+  std::vector<std::array<BlockList::KindCode, kWindow>> codes_;
+};
+
+// In windows that begin where all of them may have an article.
+void Intersection::run() {
+  for (std::int64_t begin = 1;;) {
+    for (WordCursor& word : walk_.words) {
+      ListCursor& list = cursor_of(word);
+      list.seek(begin);
+      begin = list.article();
+      if (begin == ArticleWalk::kEnd) return;
+    }
+    if (walk_.failed() || !match_window(begin)) return;
+    begin += kWindow;
+  }
+}
+
+// False where the work is to stop.
+bool Intersection::match_window(std::int64_t begin) {
+  Bits matched{};
+  std::size_t work = 0;
+  for (std::size_t word = 0; word < walk_.words.size(); ++word) {
+    if (word > 0 &&
+        std::all_of(matched.begin(), matched.end(), [](auto bits) { return bits == 0; }))
+      break;
+    work += match_word(word, begin, matched);
+  }
+  take_matched(begin, matched);
+  return !walk_.work.spend(work);
+}
+
+// Leaves of what the words before have in a window what this one has, too: where there is much all
+// that it has there is marked, else each is looked up. Says how much work that was.
+std::size_t Intersection::match_word(std::size_t word, std::int64_t begin, Bits& matched) {
+  constexpr std::size_t kFew = 32;
+  ListCursor& cursor = cursor_of(walk_.words[word]);
+  std::array<BlockList::KindCode, kWindow>& codes = codes_[word];
+  std::size_t left = 0;
+  for (const std::uint64_t bits : matched) left += static_cast<std::size_t>(std::popcount(bits));
+  cursor.seek(begin);
+  if (word > 0 && left < kFew) {
+    for (std::size_t block = 0; block < matched.size(); ++block) {
+      for (std::uint64_t bits = matched[block]; bits != 0; bits &= bits - 1) {
+        const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        const std::int64_t article = begin + static_cast<std::int64_t>(i);
+        cursor.seek(article);
+        if (cursor.article() == article) {
+          codes[i] = cursor.code();
+        } else {
+          matched[block] &= ~(bits & -bits);
+        }
+      }
+    }
+    return left * kSeekWork;
+  }
+  Bits has{};
+  const std::size_t work =
+      cursor.each_before(begin + kWindow, [&](std::int64_t article, BlockList::KindCode code) {
+        const auto i = static_cast<std::size_t>(article - begin);
+        has[i / 64] |= std::uint64_t{1} << (i % 64);
+        codes[i] = code;
+      });
+  if (word == 0) matched = has;
+  for (std::size_t block = 0; block < matched.size(); ++block) matched[block] &= has[block];
+  return work;
+}
+
+void Intersection::take_matched(std::int64_t begin, const Bits& matched) {
+  for (std::size_t block = 0; block < matched.size(); ++block) {
+    for (std::uint64_t bits = matched[block]; bits != 0; bits &= bits - 1) {
+      const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+      const std::int64_t article = begin + static_cast<std::int64_t>(i);
+      if (!walk_.found.allows(article)) continue;
+      walk_.found.count(article);
+      if (walk_.found.is_older(article)) continue;
+      const double norm = walk_.bm25.norm(article);
+      FixedScore score = 0;
+      for (std::size_t word = 0; word < walk_.words.size(); ++word) {
+        const WordCursor::Term& term = *walk_.words[word].only_word();
+        score += walk_.bm25.score(term.index, list_of(term).tfs()[codes_[word][i]], norm);
+      }
+      walk_.found.take(article, score);
+    }
+  }
+}
+
+}  // namespace
+
+void walk_listed_word(ArticleWalk& walk) {
+  const WordCursor::Term& word = *walk.words.front().only_word();
+  if (walk.work.look()) return;
+  if (walk.query.filter != nullptr || walk.query.priority != nullptr) {
+    return take_in_order(walk, word);
+  }
+  count_listed(walk, list_of(word));
+  take_by_bounds(walk, word);
+}
+
+bool all_are_listed(const ArticleWalk& walk) {
+  return std::all_of(walk.words.begin(), walk.words.end(),
+                     [](const WordCursor& word) { return word.only_list() != nullptr; });
+}
+
+void walk_all_listed(ArticleWalk& walk) {
+  std::sort(walk.words.begin(), walk.words.end(),
+            [](const WordCursor& a, const WordCursor& b) { return a.cost < b.cost; });
+  Intersection(walk).run();
+}
+
+std::shared_ptr<const BlockList> covering_list(ArticleWalk& walk) {
+  const FirstPhaseQuery& query = walk.query;
+  const query::MatchNode& node = *query.condition;
+  const bool one_set = walk.words.size() == 1 && node.kind == query::MatchNode::Kind::row &&
+                       node.words.size() == 1 && !node.title;
+  if (!one_set || query.filter != nullptr || query.priority != nullptr) return nullptr;
+  const WordCursor& word = walk.words.front();
+  const BlockList* const list = word.only_list();
+  if (list == nullptr || list->size() < query.limit || word.bound(walk.bm25) <= 0) return nullptr;
+  std::vector<std::string_view> wanted;
+  for (const analysis::WeightedForm& form : node.words.front()) wanted.push_back(form.form);
+  if (!std::is_sorted(wanted.begin(), wanted.end())) std::sort(wanted.begin(), wanted.end());
+  const analysis::FormSet& scored = query.terms[word.only_word()->index].row.front();
+  const bool covers = std::all_of(scored.begin(), scored.end(), [&](const auto& form) {
+    return std::binary_search(wanted.begin(), wanted.end(), form.form);
+  });
+  return covers ? walk.source.list_of(node.words.front(), walk.work) : nullptr;
+}
+
+void walk_covered(ArticleWalk& walk, const BlockList& all) {
+  count_listed(walk, all);
+  take_by_bounds(walk, *walk.words.front().only_word());
+}
+
+}  // namespace poisk::storage
