@@ -2,13 +2,14 @@
 // describes each object.
 //
 // UTF-8 stands unescaped; bytes that are not UTF-8 become U+FFFD, and what a terminal would obey is
-// escaped. Each function returns one line without a line break. Thread safe.
+// escaped. to_json() gives one line without a line break. Thread safe.
 #pragma once
 
 #include <poisk/analyzer.h>
 #include <poisk/article.h>
 #include <poisk/export.h>
 #include <poisk/poisk.h>
+#include <poisk/result.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -37,10 +38,28 @@ struct AnswerContext {
 // As `poisk search --json` prints it.
 POISK_EXPORT std::string to_json(const Results& results, const AnswerContext& context);
 
-// As `poisk show --json` prints it, its passages counted in `offsets`; read_json_line() (poisk/read.h)
-// reads its article back.
+// An answer that was read back, with what its AnswerContext said.
+struct JsonAnswer {
+  Results results;         // equal to what was written
+  std::string query;       // as typed
+  std::size_t offset = 0;  // 0 where there are no hits
+  double took_ms = 0;      // by the clock, of the search
+};
+
+// Reads what to_json() of Results writes; positions that it counted in `offsets` become bytes. What
+// it does not know is passed over: members, and corrections and warnings of other kinds, as later
+// versions may have. Fails with invalid_argument where it is no such object.
+POISK_EXPORT Result<JsonAnswer> read_json_answer(std::string_view json,
+                                                 OffsetUnit offsets = OffsetUnit::bytes);
+
+// As `poisk show --json` prints it, its passages counted in `offsets`.
 POISK_EXPORT std::string to_json(const StoredArticle& stored,
                                  OffsetUnit offsets = OffsetUnit::bytes);
+
+// Reads that back, as read_json_answer() does; values of one field come together. The article alone
+// is also read by read_json_line() (poisk/read.h).
+POISK_EXPORT Result<StoredArticle> read_json_stored(std::string_view json,
+                                                    OffsetUnit offsets = OffsetUnit::bytes);
 
 // A line of JSON Lines, as `poisk export` writes it, that read_json_line() turns back into
 // `article`, but for its origin. Values of one field come together.

@@ -49,6 +49,8 @@ POISK_EXPORT Result<Citation> parse_citation(std::string_view text);
 struct Snippet {
   std::string text;                  // to be shown as it is
   std::vector<ByteSpan> highlights;  // the matched words, ascending, in `text`
+
+  friend bool operator==(const Snippet&, const Snippet&) = default;
 };
 // The snippet as HTML with `<mark>` around the matches; everything else is escaped.
 POISK_EXPORT std::string to_html(const Snippet& snippet);
@@ -60,6 +62,8 @@ struct Explanation {
   double value = 0;                  // the sum of the details, where there are any
   std::string description;           // what earned it, for developers
   std::vector<Explanation> details;  // its parts
+
+  friend bool operator==(const Explanation&, const Explanation&) = default;
 };
 
 // Another article with the same words.
@@ -68,6 +72,8 @@ struct Reprint {
   std::string outlet;   // who published it
   std::string url;      // where
   std::string index{};  // as Hit::index
+
+  friend bool operator==(const Reprint&, const Reprint&) = default;
 };
 
 // One answer: a passage, and whose words it is.
@@ -87,6 +93,8 @@ struct Hit {
   // Of several files (poisk/many.h) the path of the one that the article is in, as it was given; else
   // empty.
   std::string index{};
+
+  friend bool operator==(const Hit&, const Hit&) = default;
 };
 
 // For people: outlet, «title», date, author, agency, link, as far as they are known.
@@ -119,6 +127,8 @@ struct Correction {
 struct FacetValue {
   std::string value;      // e.g. «BaigeNews.kz»
   std::size_t count = 0;  // articles
+
+  friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
 // What a facet counts by. Later versions may add kinds.
 enum class FacetKind : std::uint8_t {
@@ -135,8 +145,10 @@ POISK_EXPORT const char* to_string(FacetKind kind) noexcept;
 // How the articles that match divide by what `kind` says.
 struct Facet {
   FacetKind kind = FacetKind::field;  // what it counts by
-  std::string field;                  // the kind's name; of FacetKind::field, the name of that field
-  std::vector<FacetValue> values;     // most frequent first
+  std::string field;               // the kind's name; of FacetKind::field, the name of that field
+  std::vector<FacetValue> values;  // most frequent first
+
+  friend bool operator==(const Facet&, const Facet&) = default;
 };
 
 // What a search found. It is a range of its hits: `for (const Hit& hit : results)`, and the
@@ -161,6 +173,7 @@ struct Results {
   std::size_t size() const noexcept { return hits.size(); }
   bool empty() const noexcept { return hits.empty(); }
   const Hit& operator[](std::size_t i) const { return hits[i]; }
+  friend bool operator==(const Results&, const Results&) = default;
 };
 
 // Questions.
@@ -281,6 +294,8 @@ struct StoredArticle {
   std::uint64_t revision = 0;      // what citations of it name
   std::vector<ByteSpan> passages;  // in article.text
   std::string index{};             // as Hit::index
+
+  friend bool operator==(const StoredArticle&, const StoredArticle&) = default;
 };
 
 class Query;  // poisk/query.h

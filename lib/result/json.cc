@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "article/fields_json.h"
+#include "result/kind_names.h"
 #include "text/controls.h"
 #include "text/find_byte.h"
 #include "text/utf8.h"
@@ -175,9 +176,15 @@ void append_hit(std::string& out, const Hit& hit, std::size_t rank, OffsetUnit o
 }
 
 Json facet_json(const Facet& facet) {
-  return {{"field", facet.field}, {"values", list_of(facet.values, [](const FacetValue& value) {
-                                     return Json{{"value", value.value}, {"count", value.count}};
-                                   })}};
+  Json out = {{"field", facet.field},
+              {"values", list_of(facet.values, [](const FacetValue& value) {
+                 return Json{{"value", value.value}, {"count", value.count}};
+               })}};
+  // Only of a field of the application's own that would be taken for what its name says.
+  if (facet.kind == FacetKind::field && kind_of_facet(facet.field) != facet.kind) {
+    out["kind"] = to_string(facet.kind);
+  }
+  return out;
 }
 
 }  // namespace
@@ -198,8 +205,10 @@ std::string to_json(const Results& results, const AnswerContext& context) {
       {"facets", list_of(results.facets, facet_json)},
       {"warnings", list_of(results.warnings,
                            [&](const Warning& warning) {
-                             return Json{{"code", to_string(warning.code)},
+                             Json out = {{"code", to_string(warning.code)},
                                          {"text", to_string(warning, context.locale)}};
+                             if (!warning.detail.empty()) out["detail"] = warning.detail;
+                             return out;
                            })},
   };
   if (!results.suggestions.empty()) json["suggestions"] = results.suggestions;

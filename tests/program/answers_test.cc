@@ -101,7 +101,9 @@ void expect_results_shape(const json& results, bool explained = false) {
     }
   }
   for (const json& warning : results.at("warnings")) {
-    expect_shape(warning, {{"code", "string"}, {"text", "string"}});
+    Shape shape = {{"code", "string"}, {"text", "string"}};
+    if (warning.contains("detail")) shape["detail"] = "string";
+    expect_shape(warning, shape);
   }
   for (const json& hit : results.at("hits")) expect_hit_shape(hit, explained);
 }

@@ -45,7 +45,7 @@ TEST(ResultsJson, HoldsTheContractsKeysInTheirOrder) {
       R"("total":40,"total_is_exact":false,"took_ms":1.5,)"
       R"("facets":[{"field":"outlet","values":[{"value":"BaigeNews.kz","count":3}]}],)"
       R"("warnings":[{"code":"unknown_field",)"
-      R"("text":"There is no field «эпоха»: it is read as a word."}],"suggestions":["сессия"],)"
+      R"("text":"There is no field «эпоха»: it is read as a word.","detail":"эпоха"}],"suggestions":["сессия"],)"
       R"("hits":[{"rank":21,"score":2.5,"key":"page 5",)"
       R"("title":"Сессия «ОДКБ»","source":{"outlet":"BaigeNews.kz","url":"","author":"",)"
       R"("agency":"Акорда","published":"2023-11-23",)"
@@ -60,7 +60,8 @@ TEST(ResultsJson, HoldsTheContractsKeysInTheirOrder) {
 TEST(ResultsJson, SpeaksRussianWhereAskedTo) {
   const std::string json = to_json(one_hit(), {.query = "ctccbz", .locale = Locale::russian});
   EXPECT_NE(
-      json.find(R"({"code":"unknown_field","text":"Поля «эпоха» нет: это прочитано как слово."})"),
+      json.find(R"({"code":"unknown_field","text":"Поля «эпоха» нет: это прочитано как слово.",)"
+                R"("detail":"эпоха"})"),
       std::string::npos)
       << json;
 }
