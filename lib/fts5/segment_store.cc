@@ -1,6 +1,6 @@
 #include "fts5/segment_store.h"
 
-#include "sqlite/damage.h"
+#include "text/damaged_index.h"
 
 namespace poisk::fts5 {
 namespace {
@@ -53,7 +53,7 @@ Result<std::optional<std::vector<Segment>>> SegmentStore::segments() {
     if (!row) return row.error();
     if (*row) list = parse_segments(block_.blob(0));
   }
-  if (!list) return sqlite::damaged_index("the list of segments");
+  if (!list) return damaged_index("the list of segments");
   auto known = known_version(list->cookie);
   if (!known) return known.error();
   if (!*known) return Segments();
@@ -105,7 +105,7 @@ bool SegmentStore::read_doclist_index(const Segment& segment, std::int64_t page,
   return read(doclist_index_row(segment.id, 0, page), out);
 }
 
-void SegmentStore::fail(std::string_view what) { fail(sqlite::damaged_index(what)); }
+void SegmentStore::fail(std::string_view what) { fail(damaged_index(what)); }
 
 void SegmentStore::fail(const Error& error) {
   if (!failure_) failure_ = error;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "fts5/leaf_page.h"
-#include "sqlite/damage.h"
+#include "text/damaged_index.h"
 
 namespace poisk::fts5 {
 Result<SegmentTerms> SegmentTerms::open(const sqlite::Connection& connection,
@@ -21,13 +21,13 @@ Result<bool> SegmentTerms::next_page() {
   auto row = rows_.step();
   if (!row) return row.error();
   if (!*row || rows_.integer(0) != leaf_row(segment_.id, ++page_number_)) {
-    return sqlite::damaged_index("a page of postings is missing");
+    return damaged_index("a page of postings is missing");
   }
   page_.assign(rows_.blob(1));
   offsets_.clear();
   next_term_ = 0;
   const LeafHeader leaf = read_leaf_header(page_);
-  if (!leaf.sound) return sqlite::damaged_index("a page of postings has no sound header");
+  if (!leaf.sound) return damaged_index("a page of postings has no sound header");
   first_article_ = leaf.first_article;
   const std::size_t size = leaf.size;
   const std::uint8_t* at = page_.begin() + size;
@@ -36,7 +36,7 @@ Result<bool> SegmentTerms::next_page() {
     std::uint64_t step = 0;
     if (!take_fts5_varint(at, end, step) || step == 0 || step >= size - offset ||
         offset + step < kLeafHeader) {
-      return sqlite::damaged_index("the terms of a page do not lie within it");
+      return damaged_index("the terms of a page do not lie within it");
     }
     offset += static_cast<std::size_t>(step);
   }
@@ -97,7 +97,7 @@ bool SegmentTerms::take_term() {
 }
 
 Result<bool> SegmentTerms::next() {
-  const auto damaged = [] { return sqlite::damaged_index("the postings of a term"); };
+  const auto damaged = [] { return damaged_index("the postings of a term"); };
   while (next_term_ + 1 >= offsets_.size()) {
     auto more = next_page();
     if (!more || !*more) return more;

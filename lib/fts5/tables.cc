@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "fts5/format.h"
-#include "sqlite/damage.h"
+#include "text/damaged_index.h"
 
 namespace poisk::fts5 {
 namespace {
@@ -53,7 +53,7 @@ Result<std::size_t> Fts5Tables::page_size() {
       "SELECT coalesce((SELECT v FROM $fts_config WHERE k='pgsz'), {})", kDefaultPageSize));
   if (!set) return set.error();
   if (*set < kLeastPageSize || *set > kMostPageSize) {
-    return sqlite::damaged_index("the size of a page of postings");
+    return damaged_index("the size of a page of postings");
   }
   return static_cast<std::size_t>(std::min(*set, kMostWritten));
 }
@@ -64,7 +64,7 @@ Result<void> Fts5Tables::check_version() {
   if (*version == kFts5Version) return {};
   return Error{ErrorCode::schema_version,
                fmt::format("the postings have FTS5's format {}, this version of poisk writes "
-                           "format {}: reindex it",
+                           "format {}: reindex it (poisk reindex, Index::reindex)",
                            *version, kFts5Version),
                0};
 }

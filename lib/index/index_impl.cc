@@ -78,7 +78,11 @@ Result<sqlite::Connection> Index::Impl::connect_to_index(bool write) const {
     if (application != nullptr) {
       return Error{ErrorCode::not_found, "there is no index under the prefix " + prefix, 0};
     }
-    return Error{ErrorCode::corrupt, path + " is no index any more: it is empty", 0};
+    return Error{ErrorCode::corrupt,
+                 path +
+                     " is no index any more, it is empty: restore a backup (poisk restore, "
+                     "Index::restore), or index anew",
+                 0};
   }
   if (auto kept = keep_wal_mode(looked->connection, write); !kept) return kept.error();
   return std::move(looked->connection);
@@ -99,10 +103,11 @@ Result<void> Index::Impl::keep_wal_mode(const sqlite::Connection& connection, bo
 
 Result<void> Index::Impl::check_one_file() const {
   if (remote) {
-    return Error{ErrorCode::invalid_argument,
-                 "this cannot be done with an index in a cluster: export it into a file for that, or "
-                 "use the cluster's own means",
-                 0};
+    return Error{
+        ErrorCode::invalid_argument,
+        "this cannot be done with an index in a cluster: export it into a file for that, or "
+        "use the cluster's own means",
+        0};
   }
   if (!joined) return {};
   return Error{ErrorCode::invalid_argument,

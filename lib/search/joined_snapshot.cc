@@ -14,6 +14,7 @@
 #include "search/facet_sums.h"
 #include "search/joined_words.h"
 #include "search/lateness.h"
+#include "text/damaged_index.h"
 #include "text/guard.h"
 #include "text/named_error.h"
 
@@ -306,8 +307,7 @@ Result<void> JoinedSnapshot::add(std::size_t part, Found found, Found& to) const
 }
 
 Error JoinedSnapshot::bad_number(std::size_t part) const {
-  return named_error(parts_[part].name,
-                     {ErrorCode::corrupt, "an article has a number out of bounds", 0});
+  return named_error(parts_[part].name, damaged_index("an article has a number out of bounds"));
 }
 
 // By date where that was asked for, or no words were; then by score; then the older first.
@@ -325,7 +325,7 @@ Result<void> JoinedSnapshot::order(const Ask& ask, std::vector<Candidate>& candi
     if (!of) return of.error();
     for (const Attribution& each : *of) dates.emplace_back(each.published);
     if (dates.size() != candidates.size()) {
-      return Error{ErrorCode::corrupt, "an article that was found is not there", 0};
+      return damaged_index("an article that was found is not there");
     }
   }
   std::vector<std::size_t> places(candidates.size());

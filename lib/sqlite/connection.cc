@@ -12,6 +12,7 @@
 #include "port/path.h"
 #include "sqlite/statement.h"
 #include "sqlite/wal_file.h"
+#include "text/damaged_index.h"
 
 namespace poisk::sqlite {
 namespace {
@@ -77,11 +78,14 @@ bool has_too_many_files(sqlite3* db, int code) {
 
 Error sqlite_error(sqlite3* db, int code, const std::string& doing) {
   const int extended = db != nullptr ? sqlite3_extended_errcode(db) : code;
-  const char* text = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+  const char* message = db != nullptr ? sqlite3_errmsg(db) : sqlite3_errstr(code);
   if (has_too_many_files(db, code)) {
-    text = "too many files are open: let the process open more (ulimit -n), or merge some indexes";
+    message =
+        "too many files are open: let the process open more (ulimit -n), or merge some indexes";
   }
-  return Error{code_of(code), fmt::format("{}: {}", doing, text), extended};
+  Error out{code_of(code), fmt::format("{}: {}", doing, message), extended};
+  if ((code & 0xff) == SQLITE_CORRUPT) out.message += text::kAfterDamage;
+  return out;
 }
 
 bool can_be_read_as_it_is(const std::string& path, const Error& error) {

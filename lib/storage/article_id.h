@@ -6,7 +6,7 @@
 #include <cstdint>
 
 #include "fts5/format.h"
-#include "sqlite/damage.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 
@@ -14,7 +14,7 @@ namespace poisk::storage {
 // so that nothing makes room for what a damaged file names.
 inline Result<void> check_article_id(std::int64_t id, std::int64_t end = fts5::kMostArticles) {
   if (id > 0 && id < end) return {};
-  return sqlite::damaged_index("the number of an article");
+  return damaged_index("the number of an article");
 }
 
 }  // namespace poisk::storage

@@ -17,6 +17,7 @@
 #include "storage/revision.h"
 #include "storage/schema.h"
 #include "storage/vector_store.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 namespace {
@@ -51,7 +52,7 @@ class Checker {
       if (auto done = (this->*step)(); !done) {
         // Damage can keep SQLite from reading on: that is a finding as well.
         if (done.error().code != ErrorCode::corrupt) return done.error();
-        report(done.error().message);
+        report(text::damage_alone(done.error().message));
       }
     }
     bool well_formed = true;
@@ -61,7 +62,7 @@ class Checker {
     });
     if (!read) {
       if (read.error().code != ErrorCode::corrupt) return read.error();
-      report(read.error().message);
+      report(text::damage_alone(read.error().message));
     } else if (may_write && well_formed) {
       if (auto done = check_fts5(); !done) return done.error();
     }
@@ -140,7 +141,7 @@ class Checker {
     auto columns = ColumnCheck::create(connection_, lengths->size());
     if (!columns) {
       if (columns.error().code != ErrorCode::corrupt) return columns.error();
-      report(columns.error().message);
+      report(text::damage_alone(columns.error().message));
       columns = ColumnCheck();
     }
     const ColumnCheck::Report found = [&](std::string finding) { report(std::move(finding)); };

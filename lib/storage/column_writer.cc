@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "sqlite/damage.h"
 #include "sqlite/new_file.h"
 #include "storage/article_id.h"
 #include "storage/date_key.h"
 #include "storage/number_column.h"
 #include "storage/schema.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 
@@ -46,7 +46,7 @@ Result<ColumnWriter::Block> ColumnWriter::read_block(std::int64_t row) {
   Block out{std::vector<std::uint64_t>(kNumbersInBlock)};
   if (!*found) return out;
   const auto stored = NumberColumn::unpack({{0, std::string(read_.blob(0))}}, kNumbersInBlock);
-  if (!stored) return sqlite::damaged_index("a column of its articles");
+  if (!stored) return damaged_index("a column of its articles");
   stored->with_numbers([&](const auto& number) {
     for (std::int64_t i = 0; i < kNumbersInBlock; ++i) {
       out.numbers[static_cast<std::size_t>(i)] = number(i);
@@ -101,7 +101,7 @@ Result<ValueCode> ColumnWriter::code(ColumnField field, std::string_view value, 
       auto row = last->step();
       if (!row) return row.error();
       if (!*row || last->integer(0) < 0 || last->integer(0) >= kMostValues) {
-        return sqlite::damaged_index("the dictionary of a column");
+        return damaged_index("the dictionary of a column");
       }
       dictionary.last = static_cast<ValueCode>(last->integer(0));
       dictionary.read = true;

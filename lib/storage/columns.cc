@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <limits>
 
-#include "sqlite/damage.h"
 #include "sqlite/new_file.h"
 #include "sqlite/statement.h"
 #include "storage/date_key.h"
 #include "storage/schema.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 namespace {
@@ -32,7 +32,7 @@ Result<NumberColumn> read_numbers(const sqlite::Connection& connection, ColumnFi
     blocks.push_back({rows->integer(0) - first, std::string(rows->blob(1))});
   }
   auto out = NumberColumn::unpack(blocks, ids);
-  if (!out) return sqlite::damaged_index("a column of its articles");
+  if (!out) return damaged_index("a column of its articles");
   return std::move(*out);
 }
 
@@ -99,8 +99,7 @@ Result<Columns::Read*> Columns::read(const sqlite::Connection& connection, Colum
     if (!values) return values.error();
     out.values = std::move(*values);
     // Every code is looked up in tables of that size.
-    if (numbers->greatest() > out.values->size())
-      return sqlite::damaged_index("a column's dictionary");
+    if (numbers->greatest() > out.values->size()) return damaged_index("a column's dictionary");
   }
   out.numbers = std::make_shared<const NumberColumn>(std::move(*numbers));
   return &read_.emplace(field, std::move(out)).first->second;

@@ -3,9 +3,9 @@
 #include <bit>
 #include <cstring>
 
-#include "sqlite/damage.h"
 #include "sqlite/statement.h"
 #include "storage/article_id.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 namespace {
@@ -40,7 +40,7 @@ Result<void> LengthWriter::set(const sqlite::Connection& connection, std::int64_
       // Ids are given one after another: one that leaves blocks out was given by a damaged counter.
       auto bound = id_bound(connection);
       if (!bound) return bound.error();
-      if (article > *bound) return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
+      if (article > *bound) return damaged_index("the numbers of articles jump");
     }
     std::string bytes = *row ? std::string(read->blob(0)) : std::string();
     bytes.resize(kLengthBlockBytes);
@@ -71,7 +71,7 @@ Result<void> LengthWriter::clear(const sqlite::Connection& connection) {
   if (!last) return last.error();
   // The table may be what is damaged; but an id out of all proportion is not made room for.
   if (*last > *bound && *last > kMostUnbounded) {
-    return Error{ErrorCode::corrupt, "the numbers of articles jump", 0};
+    return damaged_index("the numbers of articles jump");
   }
   auto first = connection.integer("SELECT coalesce(min(id), 1) FROM $article");
   if (!first) return first.error();
@@ -105,7 +105,7 @@ Result<std::int64_t> id_bound(const sqlite::Connection& connection) {
 }
 
 Result<std::vector<std::uint32_t>> read_lengths(const sqlite::Connection& connection) {
-  const Error damaged = sqlite::damaged_index("the table of lengths");
+  const Error damaged = damaged_index("the table of lengths");
   auto bound = id_bound(connection);
   if (!bound) return bound.error();
   auto last = connection.integer("SELECT coalesce(max(id), 0) FROM $article");

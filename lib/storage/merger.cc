@@ -16,7 +16,6 @@
 #include "fts5/tables.h"
 #include "fts5/term_cursor.h"
 #include "sqlite/blob_rows.h"
-#include "sqlite/damage.h"
 #include "sqlite/statement.h"
 #include "storage/abbreviation_counts.h"
 #include "storage/article_counts.h"
@@ -32,6 +31,7 @@
 #include "storage/schema.h"
 #include "storage/vector_store.h"
 #include "storage/word_table.h"
+#include "text/damaged_index.h"
 #include "text/named_error.h"
 
 namespace poisk::storage {
@@ -178,14 +178,14 @@ class Merger {
     std::uint64_t revision = 0;
     const Article article = read_article(row, kFirst, revision);
     if (checksum_of(article, revision) != row.integer(kChecksum)) {
-      return sqlite::damaged_index("the row of the article " + article.key);
+      return damaged_index("the row of the article " + article.key);
     }
     const std::string_view layout = row.blob(kFirst + kArticleColumnCount);
     const std::string_view sizes = row.blob(kFirst + kArticleColumnCount + 1);
     const auto passages = decode_layout(layout, article.text.size());
     const auto words = decode_sizes(sizes);
     if (!passages || !words) {
-      return sqlite::damaged_index("what it has of the article " + article.key);
+      return damaged_index("what it has of the article " + article.key);
     }
     const auto id = static_cast<std::int64_t>(++out_.articles);
     const PackedColumns packed = pack_columns(article);

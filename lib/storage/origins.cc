@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "storage/schema.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 
@@ -68,7 +69,7 @@ Result<std::int64_t> OriginWriter::file(std::string_view path) {
     last_file_ = find_file_.integer(0);
     return last_file_;
   }
-  return Error{ErrorCode::corrupt, "the name of a file is not found where it was put", 0};
+  return damaged_index("the name of a file is not found where it was put");
 }
 
 Result<void> OriginWriter::set(const sqlite::Connection& connection, std::int64_t article,

@@ -8,7 +8,7 @@
 
 #include "fts5/format.h"
 #include "fts5/segment_writer.h"
-#include "sqlite/damage.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 namespace {
@@ -18,7 +18,7 @@ constexpr std::size_t kMerged = 4;
 // More articles or words than any index has.
 constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53;
 
-Error damaged_list() { return sqlite::damaged_index("the list of segments"); }
+Error damaged_list() { return damaged_index("the list of segments"); }
 
 // Neither FTS5 nor we touch segments of which the list is damaged, or that are of another version.
 Result<fts5::SegmentList> read_segments(fts5::Fts5Tables& tables) {
@@ -155,7 +155,7 @@ Result<void> add_totals(fts5::Fts5Tables& tables, const Fts5Totals& delta) {
     if (at < end) at = fts5::get_fts5_varint(at, total);
     if (at > end || total > kMostCounted ||
         (more < 0 && total < static_cast<std::uint64_t>(-more))) {
-      return sqlite::damaged_index("the totals of the postings");
+      return damaged_index("the totals of the postings");
     }
     fts5::put_fts5_varint(out, total + static_cast<std::uint64_t>(more));
   }

@@ -8,7 +8,6 @@
 
 #include "search/abbreviation_names.h"
 #include "search/facets.h"
-#include "sqlite/damage.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
 #include "storage/column_facets.h"
@@ -17,6 +16,7 @@
 #include "storage/groups_made.h"
 #include "storage/lengths.h"
 #include "storage/schema.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 namespace {
@@ -44,7 +44,7 @@ Result<void> go_to_article(sqlite::Statement& by_id, std::int64_t id) {
   by_id.bind(1, id);
   auto row = by_id.step();
   if (!row) return row.error();
-  if (!*row) return sqlite::damaged_index("a posting has no article");
+  if (!*row) return damaged_index("a posting has no article");
   return {};
 }
 
@@ -149,7 +149,7 @@ Result<std::int64_t> Reader::generation() {
   sqlite::ResetAtEnd reset(generation_);
   auto row = generation_.step();
   if (!row) return row.error();
-  if (!*row) return sqlite::damaged_index("it has no generation");
+  if (!*row) return damaged_index("it has no generation");
   return generation_.integer(0);
 }
 
@@ -446,7 +446,7 @@ Result<search::Document> Reader::document(search::Ref id) {
   out.title = article_.string(2);
   out.text = article_.string(3);
   auto layout = decode_layout(article_.blob(4), out.text.size());
-  if (!layout) return sqlite::damaged_index("the passages of an article do not fit its text");
+  if (!layout) return damaged_index("the passages of an article do not fit its text");
   out.passages = std::move(layout->passages);
   out.sketch = layout->sketch;
   return out;
@@ -473,7 +473,7 @@ Result<StoredArticle> Reader::stored_article(const sqlite::Statement& row) {
   if (!origin) return origin.error();
   out.article.origin = std::move(*origin);
   auto layout = decode_layout(row.blob(1 + kArticleColumnCount), out.article.text.size());
-  if (!layout) return sqlite::damaged_index("the passages of an article do not fit its text");
+  if (!layout) return damaged_index("the passages of an article do not fit its text");
   for (const auto& p : layout->passages) out.passages.push_back(p.bytes);
   return out;
 }

@@ -85,7 +85,11 @@ bool is_index(const Table& table) {
 }
 
 Error not_ours(const std::string& why) {
-  return Error{ErrorCode::corrupt, "not a poisk index: " + why, 0};
+  return Error{ErrorCode::corrupt,
+               "not a poisk index: " + why +
+                   ": name another file, or in a database of your own "
+                   "another prefix",
+               0};
 }
 
 // What SQLite makes for these: always, but for the statistics of its ANALYZE. Versions of SQLite

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "query/filters.h"
-#include "sqlite/damage.h"
 #include "sqlite/statement.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 namespace {
@@ -42,7 +42,7 @@ Result<void> ValueDictionary::read(const sqlite::Connection& connection) {
     if (!row) return row.error();
     if (!*row) return {};
     if (rows->integer(0) != static_cast<std::int64_t>(ends_.size())) {
-      return sqlite::damaged_index("the dictionary of a column");
+      return damaged_index("the dictionary of a column");
     }
     // Where memory ran out between the two, there are bytes that no value ends at.
     bytes_.resize(ends_.back());

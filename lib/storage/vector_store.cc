@@ -8,10 +8,10 @@
 #include <set>
 #include <utility>
 
-#include "sqlite/damage.h"
 #include "sqlite/new_file.h"
 #include "storage/layout.h"
 #include "storage/schema.h"
+#include "text/damaged_index.h"
 #include "text/hash.h"
 
 namespace poisk::storage {
@@ -46,7 +46,7 @@ Result<std::optional<StoredVectors>> step_stored(sqlite::Statement& statement) {
   const std::size_t digits = static_cast<std::size_t>(end - stored.data());
   if (error != std::errc() || out.space.dimensions == 0 || out.space.dimensions % 8 != 0 ||
       out.space.dimensions > similarity::kMostDimensions || digits == stored.size()) {
-    return sqlite::damaged_index("it does not say whose vectors it has");
+    return damaged_index("it does not say whose vectors it has");
   }
   out.space.embedder = stored.substr(digits + 1);
   out.state = statement.text(1);
@@ -117,7 +117,7 @@ Result<void> read_signs(const sqlite::Connection& connection, const VectorSpace&
     if (!*row) return {};
     const std::string_view packed = rows->blob(1);
     if (packed.size() % bytes != 0 || packed.size() / bytes > kVectorPassages) {
-      return sqlite::damaged_index("the signs of an article's vectors");
+      return damaged_index("the signs of an article's vectors");
     }
     for (std::size_t at = 0; at < packed.size(); at += bytes) {
       similarity::unpack_signs(packed.substr(at, bytes), out.signs);
@@ -157,7 +157,7 @@ Result<std::optional<search::Near>> VectorReader::nearness(const sqlite::Connect
   const std::string_view packed = get_->blob(0);
   const std::size_t size = to.numbers.size();
   if (packed.empty() || packed.size() % size != 0 || packed.size() / size > kVectorPassages) {
-    return sqlite::damaged_index("the vectors of an article");
+    return damaged_index("the vectors of an article");
   }
   search::Near best{article, -1, 0};
   for (std::size_t i = 0; i < packed.size() / size; ++i) {
@@ -228,7 +228,7 @@ Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connec
     if (!*row) return out;
     const std::string_view text = rows->text(3);
     auto layout = decode_layout(rows->blob(4), text.size());
-    if (!layout) return sqlite::damaged_index("the passages of an article do not fit its text");
+    if (!layout) return damaged_index("the passages of an article do not fit its text");
     out.push_back({rows->integer(0), static_cast<std::uint64_t>(rows->integer(1)),
                    texts_of(rows->text(2), text, layout->passages)});
   }

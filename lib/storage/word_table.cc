@@ -8,9 +8,9 @@
 #include <optional>
 #include <span>
 
-#include "sqlite/damage.h"
 #include "storage/schema.h"
 #include "storage/word_block.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 namespace {
@@ -20,7 +20,7 @@ constexpr std::size_t kWordBlockBytes = 900;
 // A run is merged into one that is not so many times as large.
 constexpr std::uint64_t kGrowth = 2;
 
-Error damaged_words() { return sqlite::damaged_index("its words"); }
+Error damaged_words() { return damaged_index("its words"); }
 
 std::string key_of(WordKind kind, std::string_view word) {
   std::string out(1, static_cast<char>(kind));

@@ -6,7 +6,6 @@
 
 #include "analysis/analyzer_impl.h"
 #include "fts5/format.h"
-#include "sqlite/damage.h"
 #include "storage/analyzer_mismatch.h"
 #include "storage/article_id.h"
 #include "storage/article_rows.h"
@@ -14,6 +13,7 @@
 #include "storage/preparer.h"
 #include "storage/revision.h"
 #include "storage/schema.h"
+#include "text/damaged_index.h"
 
 namespace poisk::storage {
 namespace {
@@ -137,7 +137,7 @@ Result<void> Writer::remove_row(std::int64_t id) {
     read_text_.bind(1, id);
     auto row = read_text_.step();
     if (!row) return row.error();
-    if (!*row) return Error{ErrorCode::corrupt, "an article's row is missing", 0};
+    if (!*row) return damaged_index("an article's row is missing");
     prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(), old);
     removed_.add(id, old);
     const std::vector<Field> fields = unpack_fields(read_text_.blob(2));
