@@ -267,7 +267,7 @@ Result<void> for_each_embedded(const sqlite::Connection& connection,
     if (!row) return row.error();
     if (!*row) return {};
     if (rows->integer(2) != vector_checksum(rows->integer(1), rows->blob(3), rows->blob(4))) {
-      return sqlite::damaged_index("the vectors of an article");
+      return damaged_index("the vectors of an article");
     }
     Embedded embedded{rows->integer(0), static_cast<std::uint64_t>(rows->integer(1)),
                       std::string(rows->blob(3)), std::string(rows->blob(4))};
