@@ -448,6 +448,22 @@ POISK_EXPORT void poisk_options_set_use_lexicon(poisk_options* options, bool on)
 POISK_EXPORT bool poisk_options_set_synonyms(poisk_options* options, poisk_view path);
 /* Path of a model of meaning; empty: it is looked for, as poisk/meaning.h says. */
 POISK_EXPORT bool poisk_options_set_meaning_model(poisk_options* options, poisk_view path);
+
+/* Makes vectors of `count` texts, all of them questions or passages, and writes them to `out`, one
+   after another. Returns false where it failed, and may say why then: at most POISK_WHY_SIZE bytes,
+   with a zero at the end. Called from many threads at once. */
+#define POISK_WHY_SIZE 256
+typedef bool (*poisk_embed)(void* context, const poisk_view* texts, size_t count, bool questions,
+                            float* out, char* why);
+/* An Embedder of the application's own (poisk/meaning.h), of this name and so many dimensions.
+   `centre`, which is copied, has as many numbers, or is NULL. `release`, which may be NULL, is called
+   once neither the options nor any index needs `context` any more; not where this returns false. An
+   `embed` that is NULL takes away the one before. */
+POISK_EXPORT bool poisk_options_set_embedder(poisk_options* options, poisk_view name,
+                                             size_t dimensions, const float* centre,
+                                             poisk_embed embed, void* context,
+                                             void (*release)(void* context));
+
 POISK_EXPORT void poisk_options_set_read_only(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_immutable(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_create(poisk_options* options, bool on);

@@ -212,7 +212,7 @@ double whole_title(const ArticleEvidence& article, std::span<const QueryTerm> te
 
 }  // namespace
 
-double nearness(double cosine, std::span<const QueryTerm> terms) {
+double nearness(double cosine, std::span<const QueryTerm> terms, bool by_meaning) {
   // Texts that have nothing to do with each other are about so near (docs/meaning.md).
   constexpr double kUnrelated = 0.8;
   double idf = 0;
@@ -221,7 +221,7 @@ double nearness(double cosine, std::span<const QueryTerm> terms) {
     for (std::size_t t = begin; t < end; ++t) best = std::max(best, worth(terms[t]));
     idf += best;
   });
-  return 10 * std::min(idf + 20, 2.5 * idf) * (cosine - kUnrelated);
+  return 10 * std::min(idf + 20, (by_meaning ? 1.5 : 2.5) * idf) * (cosine - kUnrelated);
 }
 
 double weighted(const Features& features, const Weights& weights) {

@@ -75,8 +75,9 @@ struct ArticleEvidence {
 };
 
 // What nearness in meaning is worth to a query of these terms, in units of their IDF: more where much
-// is asked for, but where little is, not so much that it outweighs the words.
-double nearness(double cosine, std::span<const QueryTerm> terms);
+// is asked for, but where little is, not so much that it outweighs the words; less where none of them
+// has found the article (`by_meaning`), so that it does not come before a rare word's only one.
+double nearness(double cosine, std::span<const QueryTerm> terms, bool by_meaning);
 
 // The score: the sum of the weighted features.
 double weighted(const Features& features, const Weights& weights);

@@ -94,7 +94,8 @@ Result<void> Ranker::add_meaning(RankedArticle& article) const {
   auto near = context_.snapshot.nearness(*context_.meaning, article.id);
   if (!near) return near.error();
   if (!*near) return {};
-  article.score.features.meaning = ranking::nearness((*near)->cosine, context_.terms);
+  article.score.features.meaning =
+      ranking::nearness((*near)->cosine, context_.terms, article.by_meaning);
   // Where no passage has a word of the query, the nearest is shown.
   auto& passages = article.score.passages;
   if ((article.by_meaning || passages.empty()) &&

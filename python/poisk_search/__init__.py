@@ -24,6 +24,7 @@ from ._errors import (
     SchemaVersion,
     Stale,
 )
+from ._embedder import Embedder
 from ._index import Index
 from ._library import loadable_path, version
 from ._results import (
@@ -51,6 +52,7 @@ __all__ = [
     "Closed",
     "Correction",
     "Corrupt",
+    "Embedder",
     "Error",
     "Explanation",
     "Facet",

@@ -24,6 +24,7 @@ class Handle:
         self._open = True
         self._process = os.getpid()
         self._writers: set[int] = set()  # threads whose writing runs, or waits for others'
+        self.called: object = None  # what the library calls as long as it is open
 
     @contextmanager
     def reading(self) -> Iterator[int]:

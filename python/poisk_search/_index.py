@@ -11,6 +11,7 @@ from typing import Any, Callable, Literal, Optional, Union
 
 from . import _convert as convert
 from ._article import Article, StoredArticle, article_of, members_of
+from ._embedder import Embedder, set_embedder
 from ._errors import NotFound
 from ._handle import Handle, Progress, callback_of
 from ._library import Owned, Text, c, checked, lexicon_package, strings
@@ -98,6 +99,7 @@ class Index:
         use_lexicon: Optional[bool] = None,
         synonyms: Optional[convert.Path] = None,
         meaning_model: Optional[convert.Path] = None,
+        embedder: Optional[Embedder] = None,
         read_only: Optional[bool] = None,
         immutable: Optional[bool] = None,
         create: Optional[bool] = None,
@@ -111,7 +113,9 @@ class Index:
         given = dict(locals())
         with Owned(c.poisk_options_new(), c.poisk_options_free) as options:
             _set_all("poisk_options_set_", options, _OPTIONS, given)
+            called = None if embedder is None else set_embedder(options, embedder)
             handle = Handle(checked(c.poisk_index_open, convert.path("path", path), options))
+        handle.called = called
         self._handle = handle
         # Also at the end of the program.
         self._close = weakref.finalize(self, handle.close)

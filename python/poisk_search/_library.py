@@ -12,6 +12,7 @@ from ctypes import (
     c_bool,
     c_char_p,
     c_double,
+    c_float,
     c_int,
     c_size_t,
     c_uint,
@@ -67,6 +68,9 @@ class Span(ctypes.Structure):
 
 
 PROGRESS = CFUNCTYPE(None, c_void_p, c_size_t, c_size_t)
+# Texts, how many, whether they are questions, where the vectors go, and where it says why not.
+EMBED = CFUNCTYPE(c_bool, c_void_p, POINTER(View), c_size_t, c_bool, POINTER(c_float), c_void_p)
+WHY_SIZE = 256
 
 # What each function returns and takes, without the prefix poisk_. None but these are called.
 _ERROR = POINTER(c_void_p)
@@ -87,6 +91,8 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
            " search_options_set_expansions search_options_set_group_reprints"
            " search_options_set_quote_terms search_options_set_facets search_options_set_meaning",
      [c_void_p, c_bool]),
+    (c_bool, "options_set_embedder",
+     [c_void_p, Text, c_size_t, POINTER(c_float), EMBED, c_void_p, c_void_p]),
     (None, "options_set_list_memory search_options_set_limit search_options_set_offset"
            " search_options_set_per_article", [c_void_p, c_size_t]),
     (None, "search_options_set_sort", [c_void_p, c_int]),

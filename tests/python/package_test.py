@@ -253,6 +253,44 @@ class PackageTest(IndexCase):
         self.assertEqual((stats.embedded, stats.embedder), (0, ""))
         self.assertFalse(index.search("медведь")[0].by_meaning)
 
+    def test_an_embedder_of_ones_own(self):
+        class Forest:
+            name = "forest"
+            dimensions = 8
+            asked = []
+
+            def vector(self, text):
+                near = "медвед" in text or "косолап" in text
+                return [2, 1 if near else 0, 0 if near else 1, 0, 0, 0, 0, 0]
+
+            def embed_query(self, text):
+                self.asked.append(text)
+                if text == "беда":
+                    raise RuntimeError("нет связи")
+                return self.vector(text)
+
+            def embed_passages(self, texts):
+                return [self.vector(text) for text in texts]
+
+        self.fill()
+        self.index.put({"key": "d", "text": "Театр показал балет."})
+        forest = Forest()
+        index = self.open(embedder=forest)
+        index.embed(threads=2)
+        self.assertEqual((index.stats().embedded, index.stats().embedder), (4, "forest"))
+        results = index.search("косолапый", group_reprints=False)
+        self.assertEqual(results.total, 0)
+        self.assertEqual(sorted(hit.key for hit in results[:3]), ["a", "b", "c"])
+        self.assertTrue(all(hit.by_meaning for hit in results))
+        self.assertEqual(forest.asked, ["косолапый"])
+        with self.assertRaisesRegex(poisk_search.IoError, "RuntimeError: нет связи"):
+            index.search("беда")
+        forest.dimensions = 9
+        self.assertRaises(ValueError, lambda: self.open(embedder=forest))
+        forest.dimensions = 16
+        with self.assertRaisesRegex(poisk_search.IoError, "8 dimensions, not 16"):
+            self.open(embedder=forest).embed()
+
     def test_keys(self):
         self.fill()
         self.assertEqual(self.index.keys(), ["a", "b", "c"])

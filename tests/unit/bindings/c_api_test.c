@@ -613,6 +613,83 @@ static void test_index(poisk_index* index) {
   poisk_searcher_free(searcher);
 }
 
+/* Texts with one of two words are near each other. */
+struct embedding {
+  int questions, passages, released;
+  bool fails;
+};
+
+static bool has(poisk_view text, const char* word) {
+  for (size_t i = 0; i + strlen(word) <= text.size; ++i) {
+    if (memcmp(text.data + i, word, strlen(word)) == 0) return true;
+  }
+  return false;
+}
+
+static bool embed(void* context, const poisk_view* texts, size_t count, bool questions, float* out,
+                  char* why) {
+  struct embedding* embedding = context;
+  if (embedding->fails) {
+    strcpy(why, "the service is away");
+    return false;
+  }
+  *(questions ? &embedding->questions : &embedding->passages) += (int)count;
+  for (size_t n = 0; n < count; ++n, out += 8) {
+    for (int i = 0; i < 8; ++i) out[i] = i == 0 ? 2.0F : 0.0F;
+    out[has(texts[n], "усор") || has(texts[n], "тходы") ? 1 : 2] = 1.0F;
+  }
+  return true;
+}
+
+static void release_embedding(void* context) { ++((struct embedding*)context)->released; }
+
+static void test_embedder(const char* path) {
+  poisk_error* error = NULL;
+  struct embedding embedding = {0, 0, 0, false};
+  const float centre[8] = {0.9F, 0, 0, 0, 0, 0, 0, 0};
+  remove(path);
+  poisk_options* options = poisk_options_new();
+  CHECK(poisk_options_set_embedder(options, t("two words"), 8, centre, embed, &embedding,
+                                   release_embedding));
+  poisk_index* index = poisk_index_open(t(path), options, &error);
+  CHECK(index != NULL && error == NULL);
+  poisk_options_free(options);
+  CHECK(embedding.released == 0);
+  CHECK(poisk_index_put_json(index,
+                             t("[{\"key\": \"a\", \"text\": \"За городом собрали мусор.\"},"
+                               " {\"key\": \"b\", \"text\": \"Театр показал балет.\"}]"),
+                             NULL, NULL, &error));
+  CHECK(poisk_index_embed(index, 0, 1, NULL, NULL, NULL, &error) && error == NULL);
+  CHECK(embedding.passages == 2 && embedding.questions == 0);
+  poisk_stats* stats = poisk_index_stats(index, &error);
+  CHECK(poisk_stats_embedded(stats) == 2);
+  CHECK_VIEW(poisk_stats_embedder(stats), "two words");
+  poisk_stats_free(stats);
+  poisk_results* found = poisk_index_search(index, t("отходы"), NULL, &error);
+  CHECK(found != NULL && poisk_results_hit_count(found) > 0 && embedding.questions == 1);
+  const poisk_hit* hit = poisk_results_hit(found, 0);
+  CHECK(poisk_hit_by_meaning(hit));
+  CHECK_VIEW(poisk_citation_key(poisk_hit_passage(hit)), "a");
+  poisk_results_free(found);
+  embedding.fails = true;
+  CHECK(poisk_index_search(index, t("свалка"), NULL, &error) == NULL);
+  CHECK(error != NULL && poisk_error_code(error) == POISK_IO);
+  CHECK(error != NULL && strstr(poisk_error_message(error), "the service is away") != NULL);
+  poisk_error_free(error);
+  CHECK(embedding.released == 0);
+  poisk_index_free(index);
+  CHECK(embedding.released == 1);
+
+  /* One that is replaced, or is none, is no longer needed. */
+  options = poisk_options_new();
+  CHECK(poisk_options_set_embedder(options, t("a"), 8, NULL, embed, &embedding, release_embedding));
+  CHECK(poisk_options_set_embedder(options, t("b"), 8, NULL, embed, &embedding, NULL));
+  CHECK(embedding.released == 2);
+  CHECK(poisk_options_set_embedder(options, t(""), 0, NULL, NULL, NULL, NULL));
+  poisk_options_free(options);
+  CHECK(embedding.released == 2);
+}
+
 static bool holds(poisk_string json, const char* part) {
   const bool found = json.data != NULL && strstr(json.data, part) != NULL;
   if (!found) fprintf(stderr, "%s is not in %s\n", part, json.data != NULL ? json.data : "NULL");
@@ -869,6 +946,7 @@ int main(int argc, char** argv) {
   test_expansions("c_api_test_expansions.db");
   poisk_index_free(index);
   test_attach();
+  test_embedder("c_api_test_embedder.db");
   test_json("c_api_test_json.db");
   remove(argv[1]);
   if (failures > 0) fprintf(stderr, "%d failures\n", failures);

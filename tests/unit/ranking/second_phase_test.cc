@@ -177,6 +177,17 @@ TEST(Passages, WithMostStopWordsAreShownWhereNothingElseIsFound) {
   EXPECT_EQ(score.passages[1].passage, 0u);
 }
 
+TEST(Nearness, IsWorthLessToFewWordsAndToWhatNoneOfThemFound) {
+  const auto one = query(1);
+  EXPECT_NEAR(nearness(0.9, one, false), 10 * 2.5 * 2 * 0.1, 1e-9);
+  EXPECT_NEAR(nearness(0.9, one, true), 10 * 1.5 * 2 * 0.1, 1e-9);
+  EXPECT_NEAR(nearness(0.7, one, false), -5, 1e-9);  // texts that are farther than any two are
+  auto much = query(3);
+  for (QueryTerm& term : much) term.weight = 10;
+  EXPECT_NEAR(nearness(0.9, much, false), 10 * (90 + 20) * 0.1, 1e-9);
+  EXPECT_NEAR(nearness(0.9, much, true), 10 * (90 + 20) * 0.1, 1e-9);
+}
+
 TEST(Score, IsTheSumOfTheWeightedFeatures) {
   const auto terms = query(3);
   Weights weights;
