@@ -194,7 +194,7 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
     if (!corpus) return corpus.error();
     const understanding::SharedWords words{
         [&] { return remote ? remote->spelling() : spelling_of(versions); },
-        remote ? nullptr : index->words.memory(versions)};
+        remote ? remote->words() : index->words.memory(versions)};
     const understanding::SnapshotVocabulary vocabulary(snapshot(), session(), index->analyzer, stop,
                                                        &words);
     std::vector<Warning> warnings;

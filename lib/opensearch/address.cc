@@ -65,10 +65,15 @@ Result<Address> parse_address(std::string_view text) {
     out.password = percent_decoded(who.substr(std::min(colon + 1, who.size())));
     host.remove_prefix(at + 1);
   }
-  if (host.empty() || host.find_first_of(" ?#%\\") != std::string_view::npos) {
-    return wrong_address("names no host");
+  for (std::size_t begin = 0; begin <= host.size();) {
+    const std::size_t end = std::min(host.find(',', begin), host.size());
+    const std::string_view one = host.substr(begin, end - begin);
+    if (one.empty() || one.find_first_of(" ?#%\\@") != std::string_view::npos) {
+      return wrong_address("names no host");
+    }
+    out.servers.push_back(std::string(protocol) + "://" + std::string(one));
+    begin = end + 1;
   }
-  out.server = std::string(protocol) + "://" + std::string(host);
   out.name = text.substr(slash + 1);
   if (!is_index_name(out.name)) {
     return wrong_address(

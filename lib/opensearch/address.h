@@ -1,21 +1,22 @@
-// opensearch+http://user:password@host:9200/name: where an index is.
+// opensearch+http://user:password@host:9200,host:9200/name: where an index is.
 #pragma once
 
 #include <poisk/result.h>
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace poisk::opensearch {
 
 struct Address {
-  std::string server;  // http://host:9200
-  std::string name;    // of the index: an alias
+  std::vector<std::string> servers;  // http://host:9200; nodes of one cluster
+  std::string name;                  // of the index: an alias
   std::string user;
   std::string password;
 
   // As it may be shown.
-  std::string shown() const { return "opensearch+" + server + '/' + name; }
+  std::string shown() const { return "opensearch+" + servers.front() + '/' + name; }
 };
 
 // Whether a path is meant as one.

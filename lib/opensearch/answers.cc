@@ -4,9 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "opensearch/base64.h"
+#include "opensearch/long_strings.h"
 #include "opensearch/schema.h"
-#include "opensearch/stored_json.h"
-#include "storage/layout.h"
 
 namespace poisk::opensearch {
 namespace {
@@ -93,7 +92,13 @@ Refusal read_refusal(std::string_view body) {
 }
 
 Result<FoundPage> read_found(std::string_view body) {
-  return reading_search(body, [](const json& answer) -> Result<FoundPage> {
+  const LongStrings longs(body);
+  const auto read_bytes = [&](const json& fields, const char* name, std::string& to) {
+    const auto found = fields.find(name);
+    return found == fields.end() ||
+           from_base64(longs.text(found->at(0).get_ref<const std::string&>()), to);
+  };
+  return reading_search(longs.rest(), [&](const json& answer) -> Result<FoundPage> {
     FoundPage out;
     out.total = total_of(answer);
     for (const json& hit : answer.at("hits").at("hits")) {
@@ -106,29 +111,45 @@ Result<FoundPage> read_found(std::string_view body) {
       if (const auto late = fields.find(kLate); late != fields.end()) {
         found.late = late->at(0).get<std::uint64_t>();
       }
-      if (const auto view = fields.find("view"); view != fields.end()) {
-        if (!from_base64(view->at(0).get<std::string>(), found.view)) {
-          return bad_answer("the words of an article");
-        }
+      if (!read_bytes(fields, "view", found.view) || !read_bytes(fields, kArticle, found.article)) {
+        return bad_answer("the words of an article");
       }
-      out.last = hit.at("sort").dump();
+    }
+    if (const json& hits = answer.at("hits").at("hits"); !hits.empty()) {
+      out.last = hits.back().at("sort").dump();
     }
     return out;
   });
 }
 
-Result<std::vector<ClusterArticle>> read_articles(std::string_view body) {
-  return reading_search(body, [](const json& answer) -> Result<std::vector<ClusterArticle>> {
-    std::vector<ClusterArticle> out;
+Result<std::vector<search::Attribution>> read_attributions(std::string_view body) {
+  return reading_search(body, [](const json& answer) -> Result<std::vector<search::Attribution>> {
+    std::vector<search::Attribution> out;
     for (const json& hit : answer.at("hits").at("hits")) {
-      const json& source = hit.at("_source");
-      auto stored = read_stored(source.at("article").dump());
-      if (!stored) return stored.error();
-      stored->number = source.at(kNumber).get<search::Ref>();
-      out.push_back(std::move(*stored));
+      const json& fields = hit.at("fields");
+      const auto text = [&](const char* name) {
+        const auto found = fields.find(name);
+        return found == fields.end() ? std::string() : found->at(0).get<std::string>();
+      };
+      search::Attribution& of = out.emplace_back();
+      of = {text("outlet"), text("agency"), text("author"), text("published"), {}};
+      const auto own = fields.find("fields");
+      if (own == fields.end()) continue;
+      for (const json& each : *own) {
+        const auto& both = each.get_ref<const std::string&>();
+        const std::size_t end = both.find(kBetween);
+        if (end == std::string::npos) return bad_answer("a field of an article");
+        of.fields.push_back({both.substr(0, end), both.substr(end + 1)});
+      }
     }
     return out;
   });
+}
+
+Result<std::string> read_published(std::string_view body) {
+  auto found = read_attributions(body);
+  if (!found) return found.error();
+  return found->empty() ? std::string() : std::move(found->front().published);
 }
 
 Result<WordsPart> read_words(std::string_view body) {

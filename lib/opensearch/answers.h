@@ -6,13 +6,12 @@
 #include <poisk/result.h>
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "passage/splitter.h"
 #include "search/ask.h"
+#include "search/snapshot.h"
 
 namespace poisk::opensearch {
 
@@ -28,7 +27,8 @@ struct FoundHit {
   search::Ref number = 0;
   double score = 0;
   std::uint64_t late = 0;
-  std::string view;  // its bytes; empty: not asked for
+  std::string view;     // its bytes; empty: not asked for
+  std::string article;  // packed; empty: not asked for
 };
 struct FoundPage {
   std::uint64_t total = 0;
@@ -41,10 +41,10 @@ Result<FoundPage> read_found(std::string_view body);
 struct ClusterArticle {
   search::Ref number = 0;
   StoredArticle stored;
-  std::vector<passage::Passage> passages;
-  std::optional<similarity::Sketch> sketch;
 };
-Result<std::vector<ClusterArticle>> read_articles(std::string_view body);
+Result<std::vector<search::Attribution>> read_attributions(std::string_view body);
+// Of the one article that is found; empty where there is none, or it has none.
+Result<std::string> read_published(std::string_view body);
 
 struct CountedWord {
   std::string word;

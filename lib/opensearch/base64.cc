@@ -1,5 +1,6 @@
 #include "opensearch/base64.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -22,37 +23,43 @@ constexpr std::array<std::uint8_t, 256> kValues = [] {
 }  // namespace
 
 std::string to_base64(std::string_view bytes) {
-  std::string out;
-  out.reserve((bytes.size() + 2) / 3 * 4);
+  std::string out((bytes.size() + 2) / 3 * 4, '=');
+  char* to = out.data();
+  const auto byte = [&](std::size_t i) -> std::uint32_t {
+    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
+  };
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t three = 0;
-    for (std::size_t j = 0; j < 3; ++j) {
-      three = three << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-    }
-    for (std::size_t j = 0; j < 4; ++j) {
-      out += i + j > bytes.size() ? '=' : kLetters[three >> (18 - 6 * j) & 63];
-    }
+    const std::uint32_t three = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+    const std::size_t letters = std::min<std::size_t>(bytes.size() - i, 3) + 1;
+    for (std::size_t j = 0; j < letters; ++j) to[j] = kLetters[three >> (18 - 6 * j) & 63];
+    to += 4;
   }
   return out;
 }
 
 bool from_base64(std::string_view text, std::string& out) {
-  out.clear();
   while (!text.empty() && text.back() == '=') text.remove_suffix(1);
-  if (text.size() % 4 == 1) return false;
-  out.reserve(text.size() / 4 * 3 + 2);
-  std::uint32_t bits = 0;
-  unsigned have = 0;
-  for (const char c : text) {
-    const std::uint8_t value = kValues[static_cast<unsigned char>(c)];
-    if (value == kNoLetter) return false;
-    bits = bits << 6 | value;
-    have += 6;
-    if (have < 8) continue;
-    have -= 8;
-    out += static_cast<char>(bits >> have & 0xff);
+  const std::size_t left = text.size() % 4;
+  if (left == 1) return false;
+  out.resize(text.size() / 4 * 3 + (left == 0 ? 0 : left - 1));
+  char* to = out.data();
+  const auto value = [&](std::size_t i) { return kValues[static_cast<unsigned char>(text[i])]; };
+  unsigned wrong = 0;
+  const std::size_t whole = text.size() - left;
+  for (std::size_t i = 0; i < whole; i += 4) {
+    const unsigned a = value(i), b = value(i + 1), c = value(i + 2), d = value(i + 3);
+    wrong |= a | b | c | d;
+    *to++ = static_cast<char>(a << 2 | b >> 4);
+    *to++ = static_cast<char>(b << 4 | c >> 2);
+    *to++ = static_cast<char>(c << 6 | d);
   }
-  return true;
+  if (left > 0) {
+    const unsigned a = value(whole), b = value(whole + 1), c = left == 3 ? value(whole + 2) : 0U;
+    wrong |= a | b | c;
+    *to++ = static_cast<char>(a << 2 | b >> 4);
+    if (left == 3) *to = static_cast<char>(b << 4 | c >> 2);
+  }
+  return wrong < 64;  // no letter has the upper bits
 }
 
 }  // namespace poisk::opensearch

@@ -1,6 +1,7 @@
 #include "opensearch/client.h"
 
 #include <chrono>
+#include <random>
 #include <thread>
 #include <utility>
 
@@ -22,16 +23,40 @@ bool is_busy(int status) { return status == 429 || (status >= 502 && status <= 5
 
 bool is_lost_view(const Error& error) { return error.message.find(kLostView) != std::string::npos; }
 
+std::optional<Error> lasting_refusal(const Refusal& why, const std::string& index) {
+  if (why.type == "security_exception") {
+    return Error{ErrorCode::invalid_argument,
+                 "the cluster does not allow this user to do that with the index " + index, 0};
+  }
+  if (why.type != "cluster_block_exception") return std::nullopt;
+  const auto says = [&](std::string_view what) {
+    return why.reason.find(what) != std::string::npos;
+  };
+  const std::string none = "the cluster takes no writes to the index " + index + ": ";
+  if (says("flood-stage") || says("read-only-allow-delete") || says("read-only / allow delete")) {
+    return Error{ErrorCode::io, none + "a disk of the cluster is full", 0};
+  }
+  if (says("read-only")) return Error{ErrorCode::io, none + "it is read-only", 0};
+  if (says("index write")) {
+    return Error{ErrorCode::busy, none + "it is being made anew, or that was broken off", 0};
+  }
+  return std::nullopt;
+}
+
 Client::Client(Address address, ClusterOptions options)
-    : address_(std::move(address)), options_([&] {
+    : address_(std::move(address)),
+      options_([&] {
         if (options.user.empty()) {
           options.user = address_.user;
           options.password = address_.password;
         }
         return std::move(options);
-      }()) {}
+      }()),
+      // All nodes have the same work if each client begins with another.
+      server_(std::random_device()() % address_.servers.size()) {}
 
-Result<std::unique_ptr<Http>> Client::take_connection() {
+Result<Client::Connection> Client::take_connection() {
+  std::size_t server = 0;
   {
     const std::lock_guard lock(mutex_);
     if (!idle_.empty()) {
@@ -39,13 +64,25 @@ Result<std::unique_ptr<Http>> Client::take_connection() {
       idle_.pop_back();
       return out;
     }
+    server = server_;
   }
-  return Http::create(address_.server, options_);
+  auto http = Http::create(address_.servers[server], options_);
+  if (!http) return http.error();
+  return Connection{std::move(*http), server};
 }
 
-void Client::give_back(std::unique_ptr<Http> connection) {
+void Client::give_back(Connection connection) {
   const std::lock_guard lock(mutex_);
-  if (idle_.size() < kIdleConnections) idle_.push_back(std::move(connection));
+  if (connection.server == server_ && idle_.size() < kIdleConnections) {
+    idle_.push_back(std::move(connection));
+  }
+}
+
+void Client::leave(std::size_t server) {
+  const std::lock_guard lock(mutex_);
+  if (server != server_) return;
+  server_ = (server_ + 1) % address_.servers.size();
+  idle_.clear();
 }
 
 Result<std::string> Client::send(const HttpRequest& request) {
@@ -53,10 +90,27 @@ Result<std::string> Client::send(const HttpRequest& request) {
   auto connection = take_connection();
   if (!connection) return connection.error();
   auto pause = kFirstPause;
-  for (int tried = 1;; ++tried) {
-    auto answer = (*connection)->send(request);
-    const bool again = !answer || is_busy(answer->status);
-    if (again && tried < options_.tries) {
+  // Of several servers each is tried before a pause is made.
+  std::size_t others = address_.servers.size() - 1;
+  int rounds = 1;
+  for (int sent = 1;; ++sent) {
+    auto answer = connection->http->send(request);
+    const bool none = !answer && answer.error().code == ErrorCode::io;
+    if (none && address_.servers.size() > 1) {
+      leave(connection->server);
+      auto next = take_connection();
+      if (!next) return next.error();
+      connection = std::move(next);
+      if (others > 0) {
+        --others;
+        continue;
+      }
+      others = address_.servers.size() - 1;
+    }
+    const bool busy =
+        answer && is_busy(answer->status) && !lasting_refusal(read_refusal(answer->body), name());
+    if ((none || busy) && rounds < options_.tries) {
+      ++rounds;
       std::this_thread::sleep_for(pause);
       pause *= kLonger;
       continue;
@@ -66,38 +120,37 @@ Result<std::string> Client::send(const HttpRequest& request) {
       told.method = request.method;
       told.path = std::string_view(request.path).substr(0, request.path.find('?'));
       told.status = answer ? answer->status : 0;
-      told.tries = tried;
+      told.tries = sent;
       told.took = std::chrono::duration_cast<std::chrono::microseconds>(
           std::chrono::steady_clock::now() - begun);
       options_.log(told);
     }
     if (!answer) return answer.error();
+    const std::size_t server = connection->server;
     give_back(std::move(*connection));
     if (answer->status >= 200 && answer->status < 300) return std::move(answer->body);
-    return refusal(request, *answer);
+    return refusal(request, *answer, server);
   }
 }
 
-Error Client::refusal(const HttpRequest& request, const HttpAnswer& answer) const {
-  const std::string& server = address_.server;
+Error Client::refusal(const HttpRequest& request, const HttpAnswer& answer, std::size_t of) const {
+  const std::string& server = address_.servers[of];
   const Refusal why = read_refusal(answer.body);
   // A view is kept by the nodes that it was begun on.
   if (why.type == "search_context_missing_exception" ||
       why.type == "node_not_connected_exception" || why.type == "node_disconnected_exception") {
     return {ErrorCode::busy, std::string(kLostView) + ": search again", 0};
   }
-  if (why.type == "cluster_block_exception" && why.reason.find("read-only") != std::string::npos) {
-    return {
-        ErrorCode::io,
-        server + " takes no writes to the index: it is read-only, or a disk of the cluster is full",
-        0};
+  if (answer.status != 401) {
+    if (auto lasting = lasting_refusal(why, name())) return *lasting;
   }
   switch (answer.status) {
     case 401:
       return {ErrorCode::invalid_argument,
               server + " does not let in who asks: user, password or key are wrong or missing", 0};
     case 403:
-      if (!why.type.empty() && why.type != "security_exception") break;
+      // A proxy says no why.
+      if (!why.type.empty()) break;
       return {ErrorCode::invalid_argument,
               server + " does not allow this user to do that with the index " + name(), 0};
     case 404:

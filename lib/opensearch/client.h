@@ -6,10 +6,12 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "opensearch/address.h"
+#include "opensearch/answers.h"
 #include "opensearch/http.h"
 
 namespace poisk::opensearch {
@@ -29,15 +31,26 @@ class Client {
   Result<std::string> send(const HttpRequest& request);
 
  private:
-  Result<std::unique_ptr<Http>> take_connection();
-  void give_back(std::unique_ptr<Http> connection);
-  Error refusal(const HttpRequest& request, const HttpAnswer& answer) const;
+  struct Connection {
+    std::unique_ptr<Http> http;
+    std::size_t server = 0;  // of the address's
+  };
+  Result<Connection> take_connection();
+  void give_back(Connection connection);
+  // Nothing answers at a server: the next one is asked from now on.
+  void leave(std::size_t server);
+  Error refusal(const HttpRequest& request, const HttpAnswer& answer, std::size_t of) const;
 
   const Address address_;
   const ClusterOptions options_;
   std::mutex mutex_;
-  std::vector<std::unique_ptr<Http>> idle_;
+  std::vector<Connection> idle_;  // to the server that is asked
+  std::size_t server_;
 };
+
+// Why a request, or what it was to do to one article, is refused whoever asks, however often; nothing
+// where that is not known of.
+std::optional<Error> lasting_refusal(const Refusal& why, const std::string& index);
 
 // Whether an Error of a client says that the view that was asked is gone: its node is, say.
 bool is_lost_view(const Error& error);

@@ -9,6 +9,7 @@
 #include "opensearch/answers.h"
 #include "opensearch/cluster_snapshot.h"
 #include "opensearch/cluster_writer.h"
+#include "opensearch/packed_article.h"
 #include "opensearch/questions.h"
 #include "opensearch/schema.h"
 #include "opensearch/state.h"
@@ -77,6 +78,10 @@ class ClusterView : public search::RemoteView {
     const std::lock_guard lock(known.mutex);
     if (!known.spelling) known.spelling = std::move(made);
     return known.spelling;
+  }
+
+  std::shared_ptr<understanding::WordMemory> words() override {
+    return snapshot_.state().known().words;
   }
 
   Result<Stats> stats() override {
@@ -210,9 +215,10 @@ class ClusterIndex : public search::RemoteIndex {
 
 Result<std::shared_ptr<State>> ClusterIndex::new_state(const std::string& index,
                                                        const std::shared_ptr<State>& before) {
+  // What the node has itself is not sent from node to node.
   auto body = client_->send({"POST",
                              '/' + index +
-                                 "/_search/point_in_time?keep_alive=5m"
+                                 "/_search/point_in_time?keep_alive=5m&preference=_local"
                                  "&allow_partial_pit_creation=false",
                              {}});
   if (!body) return body.error();
@@ -294,12 +300,18 @@ Result<void> ClusterIndex::copy(const std::string& from, const std::string& to,
     auto body = client_->send(
         {"POST", kSearchPath, next_articles_body(behind, kCopiedAtOnce, (*state)->view())});
     if (!body) return body.error();
-    auto articles = read_articles(*body);
-    if (!articles) return articles.error();
-    if (articles->empty()) break;
-    behind = articles->back().number;
-    if (auto copied = writer_.copy(*articles, to); !copied) return copied;
-    for (std::size_t i = 0; i < articles->size(); ++i) {
+    auto page = read_found(*body);
+    if (!page) return page.error();
+    if (page->hits.empty()) break;
+    std::vector<ClusterArticle> articles;
+    for (const FoundHit& hit : page->hits) {
+      auto read = read_stored(hit.number, hit.article);
+      if (!read) return read.error();
+      articles.push_back(std::move(*read));
+    }
+    behind = articles.back().number;
+    if (auto copied = writer_.copy(articles, to); !copied) return copied;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
       if (progress) progress(++done, total);
     }
   }

@@ -1,10 +1,12 @@
 #include "opensearch/cluster_snapshot.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
 #include "opensearch/answers.h"
+#include "opensearch/packed_article.h"
 #include "opensearch/schema.h"
 #include "opensearch/stored_json.h"
 #include "opensearch/word_view.h"
@@ -17,8 +19,9 @@ using search::Candidate;
 using search::Ref;
 using Kind = query::MatchNode::Kind;
 
-// Of those that the cluster takes for the best so many more are looked at at first.
-constexpr std::size_t kMoreThanAsked = 50;
+// Of those that the cluster takes for the best so many more are looked at at first: what a request
+// costs the cluster is nearly the same for a hundred and for five hundred, asking again is twice that.
+constexpr std::size_t kMoreThanAsked = 300;
 constexpr std::size_t kViewsAtOnce = 5'000;
 constexpr std::size_t kNumbersAtOnce = 10'000;  // index.max_result_window
 constexpr std::size_t kTextsAtOnce = 100;
@@ -83,8 +86,10 @@ Result<std::uint64_t> ClusterSnapshot::articles_with(search::WordKind kind, std:
     if (const auto found = known.heads.find(word); found != known.heads.end()) return found->second;
   }
   std::uint64_t articles = 0;
-  if (const auto forms = (*words)->headed_by(word); !forms.empty()) {
-    auto counted = found_by(count_body(kVocabulary, forms, state_->view()));
+  const auto forms = (*words)->headed_by(word);
+  if (forms.size() == 1) return (*words)->articles_with(search::WordKind::form, forms[0]);
+  if (!forms.empty()) {
+    auto counted = found_by(count_body(kForms, forms, state_->view()));
     if (!counted) return counted.error();
     articles = counted->total;
   }
@@ -388,84 +393,71 @@ Result<void> ClusterSnapshot::find_all(const Question& question, const search::D
   }
 }
 
-Result<const ClusterArticle*> ClusterSnapshot::article(Ref number) {
-  if (const auto found = at_hand_.find(number); found != at_hand_.end()) return &found->second;
-  std::vector<Ref> wanted{number};
-  auto next = std::find(found_.begin(), found_.end(), number);
-  for (; next != found_.end() && wanted.size() < kTextsAtOnce; ++next) {
-    if (*next != number && !at_hand_.contains(*next)) wanted.push_back(*next);
-  }
+void ClusterSnapshot::keep_at_hand(std::vector<FoundHit>& hits) {
   // Of what was found before nothing is asked again but for what is shown.
   if (bytes_at_hand_ > kBytesAtHand) {
     at_hand_.clear();
     bytes_at_hand_ = 0;
   }
-  auto body = ask(articles_body(wanted, true, state_->view()));
-  if (!body) return body.error();
-  auto read = read_articles(*body);
-  if (!read) return read.error();
-  for (ClusterArticle& each : *read) {
-    bytes_at_hand_ += each.stored.article.text.size();
-    at_hand_.insert_or_assign(each.number, std::move(each));
+  for (FoundHit& hit : hits) {
+    bytes_at_hand_ += hit.article.size();
+    at_hand_.insert_or_assign(hit.number, std::move(hit.article));
   }
+}
+
+Result<std::string_view> ClusterSnapshot::article(Ref number) {
+  if (const auto found = at_hand_.find(number); found != at_hand_.end()) {
+    return std::string_view(found->second);
+  }
+  std::vector<Ref> wanted{number};
+  auto next = std::find(found_.begin(), found_.end(), number);
+  for (; next != found_.end() && wanted.size() < kTextsAtOnce; ++next) {
+    if (*next != number && !at_hand_.contains(*next)) wanted.push_back(*next);
+  }
+  auto page = found_by(articles_body(wanted, state_->view()));
+  if (!page) return page.error();
+  keep_at_hand(page->hits);
   const auto found = at_hand_.find(number);
   if (found == at_hand_.end()) {
     return Error{ErrorCode::corrupt, "an article that was found is not in the cluster", 0};
   }
-  return &found->second;
+  return std::string_view(found->second);
 }
 
 Result<search::Document> ClusterSnapshot::document(Ref number) {
-  auto found = article(number);
-  if (!found) return found.error();
-  const ClusterArticle& from = **found;
-  search::Document out;
-  out.key = from.stored.article.key;
-  out.revision = from.stored.revision;
-  out.title = from.stored.article.title;
-  out.text = from.stored.article.text;
-  out.passages = from.passages;
-  out.sketch = from.sketch;
-  return out;
+  auto packed = article(number);
+  return packed ? read_document(*packed) : packed.error();
 }
 
 Result<Source> ClusterSnapshot::source(Ref number) {
-  auto found = article(number);
-  if (!found) return found.error();
-  return (*found)->stored.article.source;
+  auto packed = article(number);
+  return packed ? read_source(*packed) : packed.error();
 }
 
 Result<std::optional<Ref>> ClusterSnapshot::article_of(std::string_view key) {
-  auto body = ask(article_of_body(id_of(key), state_->view()));
-  if (!body) return body.error();
-  auto read = read_articles(*body);
-  if (!read) return read.error();
-  if (read->empty()) return std::optional<Ref>();
-  return std::optional(read->front().number);
+  auto page = found_by(article_of_body(id_of(key), state_->view()));
+  if (!page) return page.error();
+  if (page->hits.empty()) return std::optional<Ref>();
+  return std::optional(page->hits.front().number);
 }
 
 Result<std::vector<search::Attribution>> ClusterSnapshot::attributions(
     const std::vector<Ref>& articles) {
-  constexpr std::size_t kAtOnce = 1'000;
+  constexpr std::size_t kAtOnce = 5'000;
   std::vector<search::Attribution> out;
   for (std::size_t begin = 0; begin < articles.size(); begin += kAtOnce) {
     const auto at = [&](std::size_t i) {
       return articles.begin() + static_cast<std::ptrdiff_t>(std::min(i, articles.size()));
     };
     const std::vector<Ref> some(at(begin), at(begin + kAtOnce));
-    auto body = ask(articles_body(some, false, state_->view()));
+    auto body = ask(attributions_body(some, state_->view()));
     if (!body) return body.error();
-    auto read = read_articles(*body);
+    auto read = read_attributions(*body);
     if (!read) return read.error();
     if (read->size() != some.size()) {
       return Error{ErrorCode::corrupt, "an article that was found is not in the cluster", 0};
     }
-    for (ClusterArticle& each : *read) {
-      Article& from = each.stored.article;
-      out.push_back({std::move(from.source.outlet), std::move(from.source.agency),
-                     std::move(from.source.author), std::move(from.source.published),
-                     std::move(from.fields)});
-    }
+    std::move(read->begin(), read->end(), std::back_inserter(out));
   }
   return out;
 }
@@ -478,35 +470,33 @@ Result<std::string> ClusterSnapshot::newest_date() {
   }
   auto body = ask(newest_body(state_->view()));
   if (!body) return body.error();
-  auto read = read_articles(*body);
-  if (!read) return read.error();
-  const std::string newest =
-      read->empty() ? std::string() : read->front().stored.article.source.published;
+  auto newest = read_published(*body);
+  if (!newest) return newest;
   const std::lock_guard lock(known.mutex);
-  known.newest = newest;
+  known.newest = *newest;
   return newest;
 }
 
 Result<std::optional<StoredArticle>> ClusterSnapshot::get(std::string_view key) {
-  auto body = ask(article_of_body(id_of(key), state_->view()));
-  if (!body) return body.error();
-  auto read = read_articles(*body);
+  auto page = found_by(article_of_body(id_of(key), state_->view()));
+  if (!page) return page.error();
+  if (page->hits.empty()) return std::optional<StoredArticle>();
+  auto read = read_stored(page->hits.front().number, page->hits.front().article);
   if (!read) return read.error();
-  if (read->empty()) return std::optional<StoredArticle>();
-  return std::optional(std::move(read->front().stored));
+  return std::optional(std::move(read->stored));
 }
 
 Result<void> ClusterSnapshot::for_each(const std::function<bool(StoredArticle&)>& visit) {
   for (Ref behind = 0;;) {
-    auto body = ask(next_articles_body(behind, kTextsAtOnce, state_->view()));
-    if (!body) return body.error();
-    auto read = read_articles(*body);
-    if (!read) return read.error();
-    for (ClusterArticle& each : *read) {
-      behind = each.number;
-      if (!visit(each.stored)) return {};
+    auto page = found_by(next_articles_body(behind, kTextsAtOnce, state_->view()));
+    if (!page) return page.error();
+    for (const FoundHit& hit : page->hits) {
+      auto read = read_stored(hit.number, hit.article);
+      if (!read) return read.error();
+      behind = hit.number;
+      if (!visit(read->stored)) return {};
     }
-    if (read->size() < kTextsAtOnce) return {};
+    if (page->hits.size() < kTextsAtOnce) return {};
   }
 }
 

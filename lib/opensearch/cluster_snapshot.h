@@ -65,13 +65,14 @@ class ClusterSnapshot : public search::Snapshot {
   Result<void> find_all(const Question& question, const search::Deadline& deadline,
                         search::Found& out);
 
-  // The article, with its text, from those at hand or the cluster, with the next of those found last.
-  Result<const ClusterArticle*> article(search::Ref number);
+  // The article, packed, from those at hand or the cluster, with the next of those found last.
+  Result<std::string_view> article(search::Ref number);
+  void keep_at_hand(std::vector<FoundHit>& hits);
 
   const std::shared_ptr<State> state_;
   analysis::Session session_;
   const search::Deadline* stop_ = nullptr;
-  std::map<search::Ref, ClusterArticle> at_hand_;
+  std::map<search::Ref, std::string> at_hand_;
   std::size_t bytes_at_hand_ = 0;
   std::vector<search::Ref> found_;  // last, in their order
 };

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -145,6 +146,7 @@ Result<void> ClusterWriter::write(std::vector<Write> writes, const std::string& 
     std::vector<Write*> again;
     const WrittenItem* refused = nullptr;
     const Write* of_refused = nullptr;
+    std::optional<Error> lasting;
     bool soon = true;
     for (std::size_t i = 0; i < left.size(); ++i) {
       const WrittenItem& item = (*items)[i];
@@ -152,6 +154,7 @@ Result<void> ClusterWriter::write(std::vector<Write> writes, const std::string& 
       const std::int64_t there = version_there(item);
       const bool was_gone = write.article == nullptr && item.status == 404;
       if (was_gone || is_written(item) || there == write.number) continue;
+      if (!lasting) lasting = lasting_refusal(item.refusal, client_->name());
       again.push_back(&write);
       // Another writer's clock is ahead.
       if (there > write.number) {
@@ -165,6 +168,7 @@ Result<void> ClusterWriter::write(std::vector<Write> writes, const std::string& 
       }
     }
     left = std::move(again);
+    if (lasting) return failed(*lasting);
     if (refused != nullptr && (!soon || tried >= client_->options().tries)) {
       return failed({may_be_written_soon(*refused) ? ErrorCode::busy : ErrorCode::io,
                      "article " + std::string(of_refused->key) + " is not written: " +

@@ -32,8 +32,16 @@ std::size_t take(char* data, std::size_t size, std::size_t count, void* to) {
   return bytes;
 }
 
+// Asking again makes no other certificate of it.
+bool is_distrusted(CURLcode code) {
+  return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_ISSUER_ERROR ||
+         code == CURLE_SSL_CACERT_BADFILE;
+}
+
 std::string why_none(CURLcode code, const std::string& server) {
   switch (code) {
+    case CURLE_SSL_CACERT_BADFILE:
+      return "ClusterOptions::ca_file cannot be read as certificates";
     case CURLE_COULDNT_RESOLVE_HOST:
       return server + " cannot be reached: no such host";
     case CURLE_COULDNT_CONNECT:
@@ -41,7 +49,6 @@ std::string why_none(CURLcode code, const std::string& server) {
     case CURLE_OPERATION_TIMEDOUT:
       return server + " did not answer in time";
     case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
       return server +
              " shows a certificate that is not trusted: name its signer's in "
@@ -105,7 +112,10 @@ class CurlHttp : public Http {
                        static_cast<curl_off_t>(request.body.size()));
     }
     const CURLcode code = curl_easy_perform(easy);
-    if (code != CURLE_OK) return Error{ErrorCode::io, why_none(code, server_), 0};
+    if (code != CURLE_OK) {
+      return Error{is_distrusted(code) ? ErrorCode::invalid_argument : ErrorCode::io,
+                   why_none(code, server_), 0};
+    }
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     answer.status = static_cast<int>(status);

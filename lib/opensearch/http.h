@@ -32,7 +32,7 @@ class Http {
   Http& operator=(const Http&) = delete;
 
   // Fails with io where there is no answer, or no whole one, which may come after the request was
-  // carried out.
+  // carried out, and with invalid_argument where the server is not believed to be what it says.
   virtual Result<HttpAnswer> send(const HttpRequest& request) = 0;
 
  protected:

@@ -106,7 +106,7 @@ class Conditions {
   Result<json> row(const MatchNode& node, bool title) {
     if (node.words.size() == 1) {
       if (node.words[0].size() > kMostForms) return too_wide();
-      return any_form(node.words[0], title ? kTitleForms : kVocabulary);
+      return any_form(node.words[0], field(title));
     }
     std::vector<const FormSet*> sets;
     for (const FormSet& forms : node.words) {
@@ -257,7 +257,7 @@ class Scores {
     if (!term.rest.empty()) return of_row(term, own);
     if (term.forms.size() > kMostForms) return too_wide();
     if (spans_ + term.forms.size() > kMostSpans) {
-      return constant(any_form(term.forms, kVocabulary), own * (ask_.bm25.k1 + 1));
+      return constant(any_form(term.forms, kForms), own * (ask_.bm25.k1 + 1));
     }
     spans_ += term.forms.size();
     json parts = json::array();
@@ -307,16 +307,20 @@ json with_view(std::string_view view) {
   return {{"pit", {{"id", view}, {"keep_alive", kKeepView}}}};
 }
 
-std::string sorted_body(json query, json sort, std::size_t count, std::string_view view,
-                        bool texts) {
+// Columns alone: nothing else that is stored of an article is read.
+std::string columns_body(json query, json sort, std::size_t count, json columns,
+                         std::string_view view) {
   json out = with_view(view);
   out["query"] = std::move(query);
   out["sort"] = std::move(sort);
   out["size"] = count;
   out["track_total_hits"] = true;
-  if (!texts) out["_source"]["excludes"] = {"article.text", "article.layout"};
+  out["stored_fields"] = "_none_";
+  out["docvalue_fields"] = std::move(columns);
   return out.dump();
 }
+
+json by_number() { return {{{kNumber, "asc"}}}; }
 
 }  // namespace
 
@@ -374,7 +378,6 @@ std::string undated_query(const std::vector<NamedValues>& values) {
 }
 
 std::string page_body(const Question& question, const PageOrder& order, std::string_view view) {
-  json out = with_view(view);
   const bool scored = !question.scores.empty() && order.by == PageOrder::By::score;
   const bool scores_find = !question.scores.empty() && question.by_score;
   json query;
@@ -382,36 +385,37 @@ std::string page_body(const Question& question, const PageOrder& order, std::str
   if (scored && scores_find) query["must"].push_back(json::parse(question.scores));
   if (!scored && scores_find) query["filter"].push_back(json::parse(question.scores));
   if (scored && !scores_find) query["should"].push_back(json::parse(question.scores));
-  out["query"] = {{"bool", std::move(query)}};
   json sort = json::array();
   if (scored) sort.push_back({{"_score", "desc"}});
   if (order.by == PageOrder::By::date) sort.push_back({{kLate, "desc"}});
   sort.push_back({{kNumber, "asc"}});
-  out["sort"] = std::move(sort);
-  out["size"] = order.count;
-  out["track_total_hits"] = true;
-  out["stored_fields"] = "_none_";
-  json fields = json::array({kNumber});
-  if (order.by == PageOrder::By::date) fields.push_back(kLate);
-  if (order.views) fields.push_back("view");
-  out["docvalue_fields"] = std::move(fields);
-  if (!order.behind.empty()) out["search_after"] = json::parse(order.behind);
-  return out.dump();
+  json columns = json::array({kNumber});
+  if (order.by == PageOrder::By::date) columns.push_back(kLate);
+  if (order.views) columns.push_back("view");
+  const std::string body = columns_body({{"bool", std::move(query)}}, std::move(sort), order.count,
+                                        std::move(columns), view);
+  // Where the page before ended is JSON already.
+  if (order.behind.empty()) return body;
+  return body.substr(0, body.size() - 1) + R"(,"search_after":)" + order.behind + '}';
 }
 
-std::string articles_body(const std::vector<search::Ref>& numbers, bool texts,
-                          std::string_view view) {
-  return sorted_body({{"terms", {{kNumber, numbers}}}}, {{{kNumber, "asc"}}}, numbers.size(), view,
-                     texts);
+std::string articles_body(const std::vector<search::Ref>& numbers, std::string_view view) {
+  return columns_body({{"terms", {{kNumber, numbers}}}}, by_number(), numbers.size(),
+                      {kNumber, kArticle}, view);
+}
+
+std::string attributions_body(const std::vector<search::Ref>& numbers, std::string_view view) {
+  return columns_body({{"terms", {{kNumber, numbers}}}}, by_number(), numbers.size(),
+                      {kNumber, "outlet", "agency", "author", "published", "fields"}, view);
 }
 
 std::string article_of_body(std::string_view id, std::string_view view) {
-  return sorted_body({{"ids", {{"values", {id}}}}}, {{{kNumber, "asc"}}}, 1, view, true);
+  return columns_body({{"ids", {{"values", {id}}}}}, by_number(), 1, {kNumber, kArticle}, view);
 }
 
 std::string next_articles_body(search::Ref behind, std::size_t count, std::string_view view) {
-  return sorted_body({{"range", {{kNumber, {{"gt", behind}}}}}}, {{{kNumber, "asc"}}}, count, view,
-                     true);
+  return columns_body({{"range", {{kNumber, {{"gt", behind}}}}}}, by_number(), count,
+                      {kNumber, kArticle}, view);
 }
 
 std::string cardinality_body(std::string_view field, std::string_view view) {
@@ -451,7 +455,7 @@ std::string totals_body(std::string_view view) {
   out["size"] = 1;
   out["track_total_hits"] = true;
   out["sort"] = {{{kNumber, "desc"}}};
-  out["_source"] = false;
+  out["stored_fields"] = "_none_";
   for (const char* name : {"tokens", "passages", "text_bytes", "stamp"}) {
     out["aggs"][name]["sum"]["field"] = name;
   }
@@ -460,7 +464,8 @@ std::string totals_body(std::string_view view) {
 }
 
 std::string newest_body(std::string_view view) {
-  return sorted_body(every_article(), {{{kLate, "desc"}}, {{kNumber, "asc"}}}, 1, view, false);
+  return columns_body(every_article(), {{{kLate, "desc"}}, {{kNumber, "asc"}}}, 1,
+                      {kNumber, "published"}, view);
 }
 
 std::string drop_view_body(std::string_view view) { return json{{"pit_id", {view}}}.dump(); }

@@ -59,9 +59,9 @@ struct PageOrder {
 };
 std::string page_body(const Question& question, const PageOrder& order, std::string_view view);
 
-// Articles by numbers; with or without their texts.
-std::string articles_body(const std::vector<search::Ref>& numbers, bool texts,
-                          std::string_view view);
+// Articles by numbers, and what answers are counted by of such.
+std::string articles_body(const std::vector<search::Ref>& numbers, std::string_view view);
+std::string attributions_body(const std::vector<search::Ref>& numbers, std::string_view view);
 std::string article_of_body(std::string_view id, std::string_view view);
 // All, in the order of their numbers, those behind this one.
 std::string next_articles_body(search::Ref behind, std::size_t count, std::string_view view);

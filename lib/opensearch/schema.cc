@@ -24,9 +24,14 @@ json fields() {
                       {"analyzer", "whitespace"},
                       {"norms", false},
                       {"index_options", "positions"}};
-  out[kVocabulary] = {{"type", "keyword"}};
-  out[kPrefixes] = {{"type", "keyword"}};
-  out["view"] = {{"type", "binary"}, {"doc_values", true}};
+  // Counted, and found by the forms.
+  out[kVocabulary] = {{"type", "keyword"}, {"index", false}};
+  out[kPrefixes] = {{"type", "keyword"}, {"index", false}};
+  // What is sent with each that is found: a column is read without all else of an article.
+  for (const char* name : {"view", kArticle}) {
+    out[name] = {{"type", "binary"}, {"doc_values", true}};
+  }
+  out[kWhen] = {{"type", "keyword"}, {"index", false}};
   out[kNumber] = {{"type", "long"}};
   out["stamp"] = {{"type", "long"}, {"index", false}};
   out["tokens"] = {{"type", "long"}, {"index", false}};
@@ -36,8 +41,6 @@ json fields() {
   for (const char* name : {"outlet", "agency", "author", "published", "fields", kAbbreviations}) {
     out[name] = name_field();
   }
-  // What is stored of an article, and no part of it is asked for.
-  out["article"] = {{"type", "object"}, {"enabled", false}};
   return out;
 }
 
@@ -73,8 +76,8 @@ std::string index_body(std::string_view analyzer, std::string_view alias, int sh
   json& mappings = body["mappings"];
   mappings["dynamic"] = false;
   mappings["_meta"]["poisk"] = {{"format", kClusterFormat}, {"analyzer", analyzer}};
-  // It would keep twice what can be made of the article again.
-  mappings["_source"]["includes"] = {"article", kNumber};
+  // All of it can be made of the article again. What copies recover from is kept until merges.
+  mappings["_source"]["enabled"] = false;
   mappings["properties"] = fields();
   return body.dump();
 }

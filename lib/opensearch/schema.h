@@ -7,7 +7,7 @@
 namespace poisk::opensearch {
 
 // Of the mapping. A reader of another one does not read the index.
-inline constexpr int kClusterFormat = 1;
+inline constexpr int kClusterFormat = 2;
 
 // Fields.
 inline constexpr const char* kForms = "forms";  // the title's, a gap, the text's
@@ -16,6 +16,8 @@ inline constexpr const char* kVocabulary = "vocabulary";  // each form once
 inline constexpr const char* kPrefixes = "prefixes";
 inline constexpr const char* kNumber = "number";
 inline constexpr const char* kLate = "late";
+inline constexpr const char* kWhen = "when";                    // year, and year and month
+inline constexpr const char* kArticle = "article";              // all of it, packed
 inline constexpr const char* kAbbreviations = "abbreviations";  // letters, name
 
 // Longer values are neither filtered nor counted by: Lucene takes no longer terms.

@@ -15,6 +15,7 @@
 #include "opensearch/client.h"
 #include "opensearch/vocabulary.h"
 #include "understanding/spelling.h"
+#include "understanding/word_memory.h"
 
 namespace poisk::opensearch {
 
@@ -25,6 +26,8 @@ struct Known {
   std::size_t shards = 1;
   std::shared_ptr<const Vocabulary> vocabulary;  // null: not read yet
   std::shared_ptr<const understanding::FormList> spelling;
+  const std::shared_ptr<understanding::WordMemory> words =
+      std::make_shared<understanding::WordMemory>();
   std::map<std::string, std::uint64_t, std::less<>> heads;              // of groups
   std::map<std::string, std::vector<std::string>, std::less<>> values;  // of a field
   std::optional<std::string> newest;

@@ -1,5 +1,7 @@
 #include "opensearch/stored_json.h"
 
+#include <poisk/dates.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -7,13 +9,13 @@
 
 #include "analysis/word_prefix.h"
 #include "opensearch/base64.h"
+#include "opensearch/packed_article.h"
 #include "opensearch/schema.h"
 #include "opensearch/word_view.h"
 #include "query/abbreviations.h"
 #include "similarity/signature.h"
 #include "storage/date_key.h"
 #include "storage/layout.h"
-#include "storage/revision.h"
 #include "text/hash.h"
 #include "text/utf8.h"
 
@@ -47,30 +49,6 @@ std::string joined(const std::vector<std::string>& forms) {
   return out;
 }
 
-json source_json(const Source& source) {
-  json out{{"outlet", source.outlet},       {"url", source.url},
-           {"author", source.author},       {"agency", source.agency},
-           {"published", source.published}, {"link_required", source.terms.link_required},
-           {"notice", source.terms.notice}};
-  if (source.terms.share) out["share"] = *source.terms.share;
-  return out;
-}
-
-Source read_source_json(const json& from) {
-  Source out;
-  out.outlet = from.at("outlet").get<std::string>();
-  out.url = from.at("url").get<std::string>();
-  out.author = from.at("author").get<std::string>();
-  out.agency = from.at("agency").get<std::string>();
-  out.published = from.at("published").get<std::string>();
-  out.terms.link_required = from.at("link_required").get<bool>();
-  out.terms.notice = from.at("notice").get<std::string>();
-  if (const auto share = from.find("share"); share != from.end()) {
-    out.terms.share = share->get<double>();
-  }
-  return out;
-}
-
 // What a text has between its passages, and how it is known in other outlets' articles.
 std::string layout_of(std::string_view text, const Words& words, std::size_t& passages) {
   std::vector<ByteSpan> sentences;
@@ -91,19 +69,6 @@ json abbreviations_of(const Article& article) {
       out.insert(one.letters + kBetween + one.name);
     }
   }
-  return out;
-}
-
-json article_json(const Article& article, std::string_view layout) {
-  json out{{"key", article.key},
-           {"title", article.title},
-           {"text", article.text},
-           {"source", source_json(article.source)},
-           {"revision", storage::revision_of(article.title, article.text)},
-           {"layout", to_base64(layout)}};
-  for (const Field& field : article.fields) out["fields"].push_back({field.name, field.value});
-  if (!article.dropped.empty()) out["dropped"] = article.dropped;
-  if (!article.origin.empty()) out["origin"] = article.origin;
   return out;
 }
 
@@ -148,47 +113,18 @@ std::string stored_line(const Article& article, search::Ref number, analysis::Se
   name("agency", article.source.agency);
   name("author", article.source.author);
   name("published", article.source.published);
+  if (first_day(article.source.published)) {
+    out[kWhen].push_back(article.source.published.substr(0, 4));
+    if (article.source.published.size() >= 7) {
+      out[kWhen].push_back(article.source.published.substr(0, 7));
+    }
+  }
   for (const Field& field : article.fields) {
     out["fields"].push_back(field.name + kBetween + field.value);
   }
   out[kAbbreviations] = abbreviations_of(article);
-  out["article"] = article_json(article, layout);
+  out["article"] = to_base64(pack_article(article, layout));
   return out.dump();
-}
-
-Result<ClusterArticle> read_stored(std::string_view text) {
-  const auto foreign = [] {
-    return Error{ErrorCode::corrupt, "an article of the cluster is not as it was put", 0};
-  };
-  try {
-    const json from = json::parse(text);
-    ClusterArticle out;
-    Article& article = out.stored.article;
-    article.key = from.at("key").get<std::string>();
-    article.title = from.at("title").get<std::string>();
-    article.text = from.value("text", std::string());
-    article.source = read_source_json(from.at("source"));
-    if (const auto fields = from.find("fields"); fields != from.end()) {
-      for (const json& field : *fields) {
-        article.fields.push_back({field.at(0).get<std::string>(), field.at(1).get<std::string>()});
-      }
-    }
-    article.dropped = from.value("dropped", std::vector<std::string>());
-    article.origin = from.value("origin", std::string());
-    out.stored.revision = from.at("revision").get<std::uint64_t>();
-    if (const auto packed = from.find("layout"); packed != from.end()) {
-      std::string bytes;
-      if (!from_base64(packed->get<std::string>(), bytes)) return foreign();
-      auto layout = storage::decode_layout(bytes, article.text.size());
-      if (!layout) return foreign();
-      out.passages = std::move(layout->passages);
-      out.sketch = layout->sketch;
-      for (const auto& p : out.passages) out.stored.passages.push_back(p.bytes);
-    }
-    return out;
-  } catch (const json::exception&) {
-    return foreign();
-  }
 }
 
 }  // namespace poisk::opensearch

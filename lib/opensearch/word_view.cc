@@ -49,9 +49,10 @@ std::string WordView::pack(std::span<const std::string> text, std::span<const st
 bool WordView::unpack(std::string_view bytes) {
   if (bytes.size() < kHeaderBytes || (bytes.size() - kHeaderBytes) % kHashBytes != 0) return false;
   text_words_ = static_cast<std::uint32_t>(get_bytes(bytes, kHeaderBytes));
-  words_.clear();
-  for (bytes.remove_prefix(kHeaderBytes); !bytes.empty(); bytes.remove_prefix(kHashBytes)) {
-    words_.push_back(get_bytes(bytes, kHashBytes));
+  bytes.remove_prefix(kHeaderBytes);
+  words_.resize(bytes.size() / kHashBytes);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    words_[i] = get_bytes(bytes.substr(kHashBytes * i, kHashBytes), kHashBytes);
   }
   return text_words_ <= words_.size();
 }
@@ -131,7 +132,9 @@ ViewScorer::ViewScorer(const search::Ask& ask) : ask_(ask) {
     for (const analysis::WeightedForm& form : term.forms) {
       // In a row all forms count alike.
       const double weight = term.rest.empty() ? in_parts(form.weight) : 1;
-      first_words_[WordView::hash_of(form.form)].push_back({number, weight});
+      const std::uint64_t hash = WordView::hash_of(form.form);
+      first_words_[hash].push_back({number, weight});
+      here_[hash / 64 % here_.size()] |= std::uint64_t{1} << hash % 64;
     }
     auto& rest = rests_.emplace_back();
     for (const analysis::FormSet& forms : term.rest) {
@@ -155,6 +158,7 @@ bool ViewScorer::rest_follows(std::uint32_t term, std::span<const std::uint64_t>
 void ViewScorer::add_matches(std::span<const std::uint64_t> words, bool in_title,
                              std::vector<std::vector<ranking::TermMatch>>& of_terms) const {
   for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!may_be_first(words[at])) continue;
     const auto found = first_words_.find(words[at]);
     if (found == first_words_.end()) continue;
     for (const Place& place : found->second) {

@@ -1,6 +1,7 @@
 // The words of an article, packed: what is asked of its words is decided by them, without its text.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -75,8 +76,14 @@ class ViewScorer {
   bool rest_follows(std::uint32_t term, std::span<const std::uint64_t> after) const;
 
   const search::Ask& ask_;
+  bool may_be_first(std::uint64_t word) const {
+    return here_[word / 64 % here_.size()] >> word % 64 & 1;
+  }
+
   std::size_t terms_ = 0;  // that find articles
   std::unordered_map<std::uint64_t, std::vector<Place>> first_words_;
+  // By the lower bits of their hashes: nearly all words are passed over by it.
+  std::array<std::uint64_t, 1024> here_{};
   std::vector<std::vector<std::vector<std::uint64_t>>> rests_;  // of each term, each word's forms
 };
 

@@ -14,6 +14,7 @@
 #include "analysis/session.h"
 #include "search/snapshot.h"
 #include "understanding/spelling.h"
+#include "understanding/word_memory.h"
 
 namespace poisk::search {
 
@@ -31,6 +32,8 @@ class RemoteView {
   virtual Result<void> check_analyzer() = 0;
   // Its forms, for corrections.
   virtual Result<std::shared_ptr<const understanding::FormList>> spelling() = 0;
+  // What words were found to stand for in this state.
+  virtual std::shared_ptr<understanding::WordMemory> words() = 0;
   // Requests are not begun once `stop` says so; null: never. It must outlive them.
   virtual void interrupt_by(const Deadline* stop) = 0;
 

@@ -1,21 +1,18 @@
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.opensearch.cluster.service.ClusterService;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
 import org.opensearch.node.InternalSettingsPreparer;
-import org.opensearch.node.Node;
-import org.opensearch.transport.Netty4Plugin;
 
 /**
  * A node of OpenSearch, from its jars alone: ClusterNode HOME NAME=VALUE..., the settings that are its
  * own. It ends by SIGTERM.
  */
-public final class ClusterNode extends Node {
+public final class ClusterNode extends Netty {
   private ClusterNode(Environment environment) {
-    super(environment, List.of(Netty4Plugin.class), true);
+    super(environment);
   }
 
   // There is no log to write the node's id to.

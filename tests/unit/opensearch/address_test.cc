@@ -23,11 +23,18 @@ TEST(Address, IsReadByItsParts) {
   for (const auto& [text, server, name, user, password] : cases) {
     ASSERT_TRUE(is_address(text)) << text;
     const Address address = parse_address(text).value();
-    EXPECT_EQ(address.server, server) << text;
+    EXPECT_EQ(address.servers, std::vector<std::string>{server}) << text;
     EXPECT_EQ(address.name, name) << text;
     EXPECT_EQ(address.user, user) << text;
     EXPECT_EQ(address.password, password) << text;
   }
+}
+
+TEST(Address, NamesSeveralNodes) {
+  const Address address = parse_address("opensearch+https://ann:x@a:1,b,[::1]:3/n").value();
+  EXPECT_EQ(address.servers,
+            (std::vector<std::string>{"https://a:1", "https://b", "https://[::1]:3"}));
+  EXPECT_EQ(address.user, "ann");
 }
 
 TEST(Address, IsShownWithoutWhoAsks) {
@@ -40,7 +47,8 @@ TEST(Address, IsRefusedWhereItIsNone) {
        {"opensearch+http://host:9200", "opensearch+http://host:9200/", "opensearch+ftp://host/n",
         "opensearch+http:///n", "opensearch+http://host/News", "opensearch+http://host/_all",
         "opensearch+http://host/a,b", "opensearch+http://host/a*", "opensearch+http://host/a/b",
-        "opensearch+http://ho st/n", "opensearch+host/n", "http://host/n", "news.db"}) {
+        "opensearch+http://ho st/n", "opensearch+http://a,/n", "opensearch+http://,a/n",
+        "opensearch+http://a,,b/n", "opensearch+host/n", "http://host/n", "news.db"}) {
     const auto address = parse_address(text);
     ASSERT_FALSE(address) << text;
     EXPECT_EQ(address.error().code, ErrorCode::invalid_argument) << text;

@@ -4,9 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "opensearch/word_view.h"
-#include "storage/revision.h"
-
 namespace poisk::opensearch {
 namespace {
 
@@ -23,18 +20,6 @@ Article article() {
   return out;
 }
 
-TEST(StoredJson, ComesBack) {
-  analysis::Session session(Analyzer::stemming());
-  const auto line = nlohmann::json::parse(stored_line(article(), 5, session));
-  const ClusterArticle back = read_stored(line.at("article").dump()).value();
-  EXPECT_EQ(back.stored.article, article());
-  EXPECT_EQ(back.stored.revision, storage::revision_of(article().title, article().text));
-  ASSERT_EQ(back.passages.size(), back.stored.passages.size());
-  ASSERT_FALSE(back.passages.empty());
-  EXPECT_EQ(back.passages.back().bytes.end, article().text.size());
-  EXPECT_TRUE(back.sketch);
-}
-
 TEST(StoredJson, SaysWhatIsAskedFor) {
   analysis::Session session(Analyzer::stemming());
   const auto line = nlohmann::json::parse(stored_line(article(), 5, session));
@@ -44,20 +29,12 @@ TEST(StoredJson, SaysWhatIsAskedFor) {
   EXPECT_EQ(line.at("tokens"), 2 + 10);
   EXPECT_EQ(line.at("outlet"), "BaigeNews.kz");
   EXPECT_EQ(line.at("published"), "2023-11-23");
+  EXPECT_EQ(line.at("when"), (nlohmann::json{"2023", "2023-11"}));
   EXPECT_EQ(line.at("fields").size(), 2u);
   ASSERT_EQ(line.at("abbreviations").size(), 1u);
   EXPECT_TRUE(line.at("abbreviations").at(0).get<std::string>().starts_with("ОДКБ\x1f"));
   // Each form once.
   EXPECT_EQ(line.at("vocabulary").size(), 11u);
-}
-
-TEST(StoredJson, IsRefusedWhereItIsNone) {
-  for (const char* text :
-       {"", "[]", "{}", R"({"key":"1"})", R"({"key":1,"title":"","source":{}})"}) {
-    const auto read = read_stored(text);
-    ASSERT_FALSE(read) << text;
-    EXPECT_EQ(read.error().code, ErrorCode::corrupt) << text;
-  }
 }
 
 TEST(StoredJson, NamesLongKeysShort) {

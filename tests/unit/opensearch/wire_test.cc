@@ -1,140 +1,13 @@
 // What a cluster may answer, by a server within the test that answers as it is told.
-#include <gtest/gtest.h>
-#include <httplib.h>
-#include <poisk/cluster.h>
+#include "unit/opensearch/wire.h"
 
-#include <atomic>
-#include <functional>
-#include <map>
-#include <mutex>
-#include <nlohmann/json.hpp>
 #include <string>
-#include <thread>
 #include <vector>
-
-#include "analysis/analyzer_impl.h"
 
 namespace poisk {
 namespace {
 
 using nlohmann::json;
-
-struct Said {
-  int status = 200;
-  std::string body;
-};
-// The n-th time, from 0, that a path is asked for.
-using Say = std::function<Said(const httplib::Request& request, int time)>;
-
-std::string shards(int successful, int total = 3) {
-  return R"("_shards":{"total":)" + std::to_string(total) + R"(,"successful":)" +
-         std::to_string(successful) + R"(,"skipped":0,"failed":0})";
-}
-
-std::string mapping(int format) {
-  const std::string text = Analyzer::stemming().impl().text_fingerprint;
-  json out;
-  out["news-000001"]["mappings"]["_meta"]["poisk"] = {{"format", format}, {"analyzer", text}};
-  return out.dump();
-}
-
-std::string totals(int articles, const std::string& of_shards = shards(3), bool timed_out = false) {
-  std::string out =
-      R"({"timed_out":)" + std::string(timed_out ? "true" : "false") + "," + of_shards;
-  out += R"(,"hits":{"total":{"value":)" + std::to_string(articles) +
-         R"(,"relation":"eq"},"hits":[]})";
-  return out +
-         R"(,"aggregations":{"with_words":{"doc_count":1},"tokens":{"value":9},"passages":{"value":1},)" +
-         R"("text_bytes":{"value":9},"stamp":{"value":9}}})";
-}
-
-class Wire : public ::testing::Test {
- protected:
-  Wire() {
-    const auto answer = [this](const httplib::Request& request, httplib::Response& response) {
-      const std::lock_guard lock(mutex_);
-      const std::string name = request.method + ' ' + request.path;
-      asked_.push_back(name);
-      bodies_[name].push_back(request.body);
-      authorization_ = request.get_header_value("Authorization");
-      const auto found = says_.find(name);
-      if (found == says_.end()) {
-        response.status = 404;
-        response.set_content(
-            R"({"error":{"type":"index_not_found_exception","reason":"no such index"}})",
-            "application/json");
-        return;
-      }
-      const Said said = found->second(request, times_[name]++);
-      response.status = said.status;
-      response.set_content(said.body, "application/json");
-    };
-    server_.Get(".*", answer);
-    server_.Put(".*", answer);
-    server_.Post(".*", answer);
-    server_.Delete(".*", answer);
-    port_ = server_.bind_to_any_port("127.0.0.1");
-    thread_ = std::thread([this] { server_.listen_after_bind(); });
-    while (!server_.is_running()) std::this_thread::yield();
-    says("GET /news/_mapping", {200, mapping(1)});
-    says("POST /news-000001/_search/point_in_time", {200, R"({"pit_id":"p",)" + shards(3) + "}"});
-    says("DELETE /_search/point_in_time", {200, "{}"});
-    says("POST /_search", {200, totals(0)});
-    says("POST /news/_refresh", {200, "{}"});
-  }
-  ~Wire() override {
-    server_.stop();
-    thread_.join();
-  }
-
-  void says(const std::string& name, Say say) {
-    const std::lock_guard lock(mutex_);
-    says_[name] = std::move(say);
-    times_[name] = 0;
-  }
-  void says(const std::string& name, Said said) {
-    says(name, [said](const httplib::Request&, int) { return said; });
-  }
-
-  std::string address(const std::string& who = "") const {
-    return "opensearch+http://" + who + "127.0.0.1:" + std::to_string(port_) + "/news";
-  }
-  Result<Index> open(ClusterOptions cluster = {}, bool create = true) const {
-    Options options;
-    options.use_lexicon = false;
-    options.create = create;
-    cluster.connect_timeout = cluster.timeout = std::chrono::seconds(5);
-    return open_cluster(address(), cluster, options);
-  }
-  static Error failure(const Result<Index>& opened) {
-    EXPECT_FALSE(opened);
-    return opened ? Error{} : opened.error();
-  }
-  // What looking at the index says.
-  Error failure_of_stats() {
-    const auto found = open({.tries = 1})->search("снег");
-    EXPECT_FALSE(found);
-    return found ? Error{} : found.error();
-  }
-  int count(const std::string& name) {
-    const std::lock_guard lock(mutex_);
-    return static_cast<int>(std::count(asked_.begin(), asked_.end(), name));
-  }
-
-  std::mutex mutex_;
-  std::map<std::string, Say> says_;
-  std::map<std::string, int> times_;
-  std::vector<std::string> asked_;
-  std::map<std::string, std::vector<std::string>> bodies_;
-  std::string authorization_;
-  httplib::Server server_;
-  int port_ = 0;
-  std::thread thread_;
-};
-
-bool has(const Error& error, const std::string& text) {
-  return error.message.find(text) != std::string::npos;
-}
 
 TEST_F(Wire, OpensAnIndexThatIsThere) {
   auto index = open();
@@ -147,13 +20,13 @@ TEST_F(Wire, OpensAnIndexThatIsThere) {
 
 TEST_F(Wire, MakesAnIndexBehindAnAlias) {
   says("GET /news/_mapping", [](const httplib::Request&, int time) {
-    return time == 0 ? Said{404, "{}"} : Said{200, mapping(1)};
+    return time == 0 ? Said{404, "{}"} : Said{200, mapping(2)};
   });
   says("PUT /news-000001", {200, "{}"});
   ASSERT_TRUE(open());
   const json body = json::parse(bodies_["PUT /news-000001"].at(0));
   EXPECT_TRUE(body.at("aliases").contains("news"));
-  EXPECT_EQ(body.at("mappings").at("_meta").at("poisk").at("format"), 1);
+  EXPECT_EQ(body.at("mappings").at("_meta").at("poisk").at("format"), 2);
   EXPECT_EQ(body.at("settings").at("number_of_shards"), 3);
 }
 
@@ -164,7 +37,7 @@ TEST_F(Wire, TellsWhatIsWrongInAWord) {
     const char* words;
   } cases[] = {
       {{200, R"({"news-000001":{"mappings":{}}})"}, ErrorCode::corrupt, "another program's"},
-      {{200, mapping(2)}, ErrorCode::schema_version, "has format 2"},
+      {{200, mapping(1)}, ErrorCode::schema_version, "has format 1"},
       {{200, R"({"a":{"mappings":{}},"b":{"mappings":{}}})"},
        ErrorCode::invalid_argument,
        "several indexes"},
@@ -213,7 +86,7 @@ TEST_F(Wire, ShowsWhoAsksToTheClusterAlone) {
 
 TEST_F(Wire, TriesAgainWhereTheClusterIsBusy) {
   says("GET /news/_mapping", [](const httplib::Request&, int time) {
-    return time < 2 ? Said{time == 0 ? 429 : 503, "{}"} : Said{200, mapping(1)};
+    return time < 2 ? Said{time == 0 ? 429 : 503, "{}"} : Said{200, mapping(2)};
   });
   std::vector<std::string> told;
   ClusterOptions cluster;
@@ -346,6 +219,64 @@ TEST_F(Wire, DoesNotTakeWhatWasNotAnsweredForStored) {
     says(kBulk, said);
     EXPECT_FALSE(open({.tries = 1})->put(article("1"))) << said.body;
   }
+}
+
+// Neither a full disk nor a closed door is opened by asking again.
+TEST_F(Wire, SaysWhyNothingIsWritten) {
+  const struct {
+    int status;
+    const char* type;
+    const char* reason;
+    ErrorCode code;
+    const char* words;
+  } cases[] = {
+      {429, "cluster_block_exception",
+       "index [news-000001] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage "
+       "watermark, index has read-only-allow-delete block];",
+       ErrorCode::io, "a disk of the cluster is full"},
+      {403, "cluster_block_exception",
+       "index [news-000001] blocked by: [FORBIDDEN/5/index read-only (api)];", ErrorCode::io,
+       "is read-only"},
+      {403, "cluster_block_exception",
+       "index [news-000001] blocked by: [FORBIDDEN/8/index write (api)];", ErrorCode::busy,
+       "is being made anew"},
+      {400, "illegal_argument_exception", "x", ErrorCode::io, "illegal_argument_exception, x"},
+      {403, "security_exception", "no permissions for [indices:data/write/bulk]",
+       ErrorCode::invalid_argument, "does not allow"},
+  };
+  for (const auto& [status, type, reason, code, words] : cases) {
+    // Of the article, and of the whole request.
+    for (const Said& said :
+         {Said{200, written({not_written(status, type, reason)})},
+          Said{status, std::string(R"({"error":{"type":")") + type + R"(","reason":")" + reason +
+                           R"("},"status":)" + std::to_string(status) + "}"}}) {
+      says(kBulk, said);
+      const int before = count(kBulk);
+      const auto put = open({.tries = 2})->put(article("1"));
+      ASSERT_FALSE(put) << reason;
+      EXPECT_EQ(put.error().code, code) << put.error().message;
+      EXPECT_TRUE(has(put.error(), words)) << put.error().message;
+      EXPECT_EQ(count(kBulk), before + 1) << reason;
+    }
+  }
+}
+
+TEST_F(Wire, AsksAnotherNodeWhereOneIsGone) {
+  const std::string gone = "127.0.0.1:1";
+  Options options;
+  options.use_lexicon = false;
+  std::vector<int> tries;
+  ClusterOptions cluster;
+  cluster.log = [&](const ClusterRequest& request) { tries.push_back(request.tries); };
+  const std::string here = "127.0.0.1:" + std::to_string(port_);
+  const auto index = open_cluster("opensearch+http://" + gone + ',' + gone + ',' + here + "/news",
+                                  cluster, options);
+  ASSERT_TRUE(index) << index.error().message;
+  ASSERT_TRUE(index->search(""));
+  ASSERT_FALSE(tries.empty());
+  EXPECT_LE(tries.front(), 3);
+  // It is asked from then on.
+  EXPECT_EQ(std::count(tries.begin() + 1, tries.end(), 1), std::ssize(tries) - 1);
 }
 
 TEST_F(Wire, TellsWhatAClusterCannot) {

@@ -1,0 +1,287 @@
+// What an index in a cluster costs, in processor time of nodes and client: filling it, and a search
+// beside the request that no search can do without, the ids of the best 150. To be run by
+// with_cluster.sh: CORPUS (JSON Lines) QUESTIONS (one a line) [ARTICLES] [QUESTIONS] [ROUNDS].
+#include <httplib.h>
+#include <poisk/cluster.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "opensearch/address.h"
+#include "opensearch/client.h"
+
+namespace poisk::cluster {
+namespace {
+
+using nlohmann::json;
+
+std::string variable(const char* name) {
+  const char* const value = std::getenv(name);
+  if (value == nullptr) {
+    std::cerr << name << " is not set: run this by with_cluster.sh\n";
+    std::exit(2);
+  }
+  return value;
+}
+
+template <class T>
+T taken(Result<T> result) {
+  if (!result) {
+    std::cerr << result.error().message << '\n';
+    std::exit(1);
+  }
+  return std::move(*result);
+}
+
+// Seconds of processor time since their beginning.
+double nodes_seconds() {
+  std::istringstream pids(variable("POISK_TEST_PIDS"));
+  double out = 0;
+  for (std::string pid; pids >> pid;) {
+    std::ifstream file("/proc/" + pid + "/stat");
+    std::string line;
+    std::getline(file, line);
+    std::istringstream fields(line.substr(line.rfind(')') + 2));
+    std::string skipped;
+    for (int i = 0; i < 11; ++i) fields >> skipped;
+    double user = 0;
+    double system = 0;
+    fields >> user >> system;
+    out += (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+  }
+  return out;
+}
+
+double own_seconds() {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+  };
+  return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+struct Spent {
+  double nodes = 0;
+  double client = 0;
+  double both() const { return nodes + client; }
+};
+
+template <class Work>
+Spent spent_by(Work&& work) {
+  const double nodes = nodes_seconds();
+  const double own = own_seconds();
+  work();
+  return {nodes_seconds() - nodes, own_seconds() - own};
+}
+
+// Merges go on behind the last write.
+void wait_for_rest() {
+  for (double before = nodes_seconds();;) {
+    std::this_thread::sleep_for(std::chrono::seconds(2));
+    const double now = nodes_seconds();
+    if (now - before < 0.2) return;
+    before = now;
+  }
+}
+
+std::vector<Article> read_articles(const char* path, std::size_t most) {
+  std::vector<Article> out;
+  std::ifstream lines(path);
+  for (std::string line; out.size() < most && std::getline(lines, line);) {
+    const json from = json::parse(line);
+    Article& article = out.emplace_back();
+    article.key = from.at("_id").get<std::string>();
+    article.title = from.value("title", std::string());
+    article.text = from.at("text").get<std::string>();
+  }
+  return out;
+}
+
+std::vector<std::string> read_questions(const char* path, std::size_t most) {
+  std::vector<std::string> all;
+  std::ifstream lines(path);
+  for (std::string line; std::getline(lines, line);) all.push_back(line);
+  std::vector<std::string> out;
+  const std::size_t step = std::max<std::size_t>(all.size() / std::max<std::size_t>(most, 1), 1);
+  for (std::size_t i = 0; i < all.size() && out.size() < most; i += step) out.push_back(all[i]);
+  return out;
+}
+
+// Stands between a client and the cluster, and keeps what asks for scores.
+class Recorder {
+ public:
+  explicit Recorder(const std::string& server) : cluster_(server) {
+    cluster_.set_keep_alive(true);
+    cluster_.set_read_timeout(120);
+    const auto pass = [this](const httplib::Request& request, httplib::Response& response) {
+      const std::lock_guard lock(mutex_);
+      httplib::Request on;
+      on.method = request.method;
+      on.path = request.target;
+      on.body = request.body;
+      on.set_header("Content-Type", "application/json");
+      if (request.target.find("dfs_query") != std::string::npos) asked_.push_back(request.body);
+      auto answer = cluster_.send(on);
+      response.status = answer ? answer->status : 502;
+      if (answer) response.set_content(answer->body, "application/json");
+    };
+    server_.Get(".*", pass);
+    server_.Put(".*", pass);
+    server_.Post(".*", pass);
+    server_.Delete(".*", pass);
+    port_ = server_.bind_to_any_port("127.0.0.1");
+    thread_ = std::thread([this] { server_.listen_after_bind(); });
+    while (!server_.is_running()) std::this_thread::yield();
+  }
+  ~Recorder() {
+    server_.stop();
+    thread_.join();
+  }
+
+  std::string server() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  // Of one search, the first.
+  std::string take() {
+    const std::lock_guard lock(mutex_);
+    std::string out = asked_.empty() ? std::string() : asked_.front();
+    asked_.clear();
+    return out;
+  }
+
+ private:
+  std::mutex mutex_;
+  httplib::Client cluster_;
+  httplib::Server server_;
+  std::vector<std::string> asked_;
+  int port_ = 0;
+  std::thread thread_;
+};
+
+// The same request for 150 ids alone.
+std::string ids_of(const std::string& asked) {
+  json body = json::parse(asked);
+  body.erase("pit");
+  body["size"] = 150;
+  body["docvalue_fields"] = {"number"};
+  return body.dump();
+}
+
+double median(std::vector<double> of) {
+  std::sort(of.begin(), of.end());
+  return of[of.size() / 2];
+}
+
+void fill(const std::string& address, const std::vector<Article>& articles) {
+  constexpr std::size_t kAtOnce = 2'000;
+  Index index = taken(Index::open(address));
+  Spent all;
+  double warm_nodes = 0;
+  for (std::size_t begin = 0; begin < articles.size(); begin += kAtOnce) {
+    const std::span<const Article> some =
+        std::span(articles).subspan(begin, std::min(kAtOnce, articles.size() - begin));
+    const Spent spent = spent_by([&] {
+      if (auto put = index.put(some); !put) {
+        std::cerr << put.error().message << '\n';
+        std::exit(1);
+      }
+    });
+    all.nodes += spent.nodes;
+    all.client += spent.client;
+    if (begin > 0) warm_nodes += spent.nodes;
+  }
+  const double rest = spent_by([&] {
+                        taken(index.search("снег"));
+                        wait_for_rest();
+                      }).nodes;
+  const double count = static_cast<double>(articles.size());
+  std::printf(
+      "filling: %zu articles, nodes %.1f s and %.1f s of merging after, client %.1f s: %.0f articles "
+      "a node second (%.0f after the first %zu)\n",
+      articles.size(), all.nodes, rest, all.client, count / (all.nodes + rest),
+      (count - kAtOnce) / (warm_nodes + rest), kAtOnce);
+}
+
+void search(const std::string& address, const std::string& server, const std::string& name,
+            const std::vector<std::string>& questions, int rounds) {
+  std::vector<std::string> bodies;
+  {
+    Recorder recorder(server);
+    const Index index = taken(Index::open("opensearch+" + recorder.server() + '/' + name));
+    for (const std::string& question : questions) {
+      taken(index.search(question));
+      if (const std::string body = recorder.take(); !body.empty()) bodies.push_back(ids_of(body));
+    }
+  }
+  std::size_t requests = 0;
+  std::map<std::string, int> of_kinds;
+  ClusterOptions options;
+  options.log = [&](const ClusterRequest& request) {
+    ++requests;
+    ++of_kinds[std::string(request.method) + ' ' + std::string(request.path)];
+  };
+  const Index index = taken(open_cluster(address, options));
+  taken(index.search("снег"));
+  opensearch::Client client(opensearch::parse_address(address).value(), {});
+  const std::string path =
+      '/' + name + "/_search?allow_partial_search_results=false&search_type=dfs_query_then_fetch";
+  const double count = static_cast<double>(questions.size());
+  std::vector<double> ratios, ours, theirs, clients;
+  requests = 0;
+  of_kinds.clear();
+  for (int round = 0; round < rounds; ++round) {
+    const Spent search = spent_by([&] {
+      for (const std::string& question : questions) taken(index.search(question));
+    });
+    const Spent ids = spent_by([&] {
+      for (const std::string& body : bodies) taken(client.send({"POST", path, body}));
+    });
+    std::printf("round %d: a search %.1f + %.1f ms (nodes + client), ids %.1f + %.1f ms: %.2f\n",
+                round, 1e3 * search.nodes / count, 1e3 * search.client / count,
+                1e3 * ids.nodes / count, 1e3 * ids.client / count, search.both() / ids.both());
+    ratios.push_back(search.both() / ids.both());
+    ours.push_back(1e3 * search.both() / count);
+    theirs.push_back(1e3 * ids.both() / count);
+    clients.push_back(1e3 * search.client / count);
+  }
+  std::printf(
+      "search: %zu questions (%zu ask for scores), median of %d rounds: %.1f ms (client %.1f, %.1f "
+      "requests), ids %.1f ms: %.2f times\n",
+      questions.size(), bodies.size(), rounds, median(ours), median(clients),
+      static_cast<double>(requests) / count / rounds, median(theirs), median(ratios));
+  for (const auto& [kind, times] : of_kinds) {
+    std::printf("  %.2f %s\n", times / count / rounds, kind.c_str());
+  }
+}
+
+}  // namespace
+}  // namespace poisk::cluster
+
+int main(int count, char** arguments) {
+  using namespace poisk::cluster;
+  if (count < 3) {
+    std::cerr << "cluster_cost CORPUS QUESTIONS [ARTICLES] [QUESTIONS] [ROUNDS]\n";
+    return 2;
+  }
+  const auto number = [&](int at, int otherwise) {
+    return count > at ? std::atoi(arguments[at]) : otherwise;
+  };
+  const std::string server = variable("POISK_TEST_CLUSTER");
+  const std::string name = "cost-" + std::to_string(getpid());
+  const std::string address = "opensearch+" + server + '/' + name;
+  fill(address, read_articles(arguments[1], static_cast<std::size_t>(number(3, 12'000))));
+  search(address, server, name,
+         read_questions(arguments[2], static_cast<std::size_t>(number(4, 200))), number(5, 5));
+}
