@@ -7,7 +7,12 @@
 
 namespace poisk::analysis {
 
-FormPattern::FormPattern(std::string_view pattern) : pattern_(pattern), pieces_(1) {
+FormPattern::FormPattern(std::string_view pattern) : pattern_(pattern) {
+  if (pattern.size() > 1 && pattern.front() == '/' && pattern.back() == '/') {
+    regex_ = FormRegex::compile(pattern.substr(1, pattern.size() - 2));
+    return;
+  }
+  pieces_.resize(1);
   for (const char c : pattern_) {
     if (c == '*') {
       pieces_.emplace_back();
@@ -18,6 +23,7 @@ FormPattern::FormPattern(std::string_view pattern) : pattern_(pattern), pieces_(
 }
 
 std::string_view FormPattern::beginning() const {
+  if (pieces_.empty()) return regex_ ? std::string_view(regex_->beginning()) : std::string_view();
   return std::string_view(pattern_).substr(0, pattern_.find_first_of("*?"));
 }
 
@@ -35,6 +41,7 @@ bool FormPattern::take(std::string_view form, std::string_view piece, std::size_
 // The first and the last piece stand at the ends; those between are best taken as early as they
 // come.
 bool FormPattern::matches(std::string_view form) const {
+  if (pieces_.empty()) return regex_ && regex_->matches(form);
   std::size_t at = 0;
   if (!take(form, pieces_.front(), at)) return false;
   if (pieces_.size() == 1) return at == form.size();
