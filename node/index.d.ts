@@ -242,6 +242,8 @@ export interface SearchOptions {
   /** Published then or earlier. */
   before?: string | Date | null | undefined;
   sort?: 'score' | 'date' | null | undefined;
+  /** `all`: an article must have all words of the query but small ones. */
+  match?: 'any' | 'all' | null | undefined;
   perArticle?: number | null | undefined;
   recency?: number | null | undefined;
   /** 30 days, where `recency` is given. */

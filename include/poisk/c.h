@@ -232,7 +232,7 @@ typedef enum poisk_warning {
   POISK_WARNING_OPERATOR_AS_WORD = 8,        /* an operator beside another is read as a word */
   POISK_WARNING_EXACT_BEFORE_GROUP = 9,      /* «=» before a parenthesis stands for nothing */
   POISK_WARNING_WILDCARD_IN_QUOTES = 10,     /* «*» between quotation marks stands for nothing */
-  POISK_WARNING_WILDCARD_WITHIN_WORD = 11,   /* of «*», «?», «~», where no word fits */
+  POISK_WARNING_WILDCARD_WITHIN_WORD = 11,   /* signs of a pattern, where no word fits */
   POISK_WARNING_UNKNOWN_FIELD = 12,          /* there is no such field */
   POISK_WARNING_FIELD_WITHOUT_VALUE = 13,    /* it is read as a word */
   POISK_WARNING_FIELD_WITHOUT_DATE = 14,     /* it is read as words */
@@ -348,6 +348,12 @@ typedef enum poisk_sort {
   POISK_SORT_DATE = 1   /* the newest */
 } poisk_sort;
 
+/* Which words of a query an article must have, as poisk::Match. */
+typedef enum poisk_match {
+  POISK_MATCH_ANY = 0, /* some */
+  POISK_MATCH_ALL = 1  /* all but small ones */
+} poisk_match;
+
 /* As SearchOptions, with its defaults. */
 typedef struct poisk_search_options poisk_search_options;
 POISK_EXPORT poisk_search_options* poisk_search_options_new(void);
@@ -358,6 +364,7 @@ POISK_EXPORT bool poisk_search_options_set_outlet(poisk_search_options* options,
 POISK_EXPORT bool poisk_search_options_set_after(poisk_search_options* options, poisk_view date);
 POISK_EXPORT bool poisk_search_options_set_before(poisk_search_options* options, poisk_view date);
 POISK_EXPORT void poisk_search_options_set_sort(poisk_search_options* options, poisk_sort sort);
+POISK_EXPORT void poisk_search_options_set_match(poisk_search_options* options, poisk_match match);
 POISK_EXPORT void poisk_search_options_set_per_article(poisk_search_options* options, size_t count);
 /* What newer articles gain; half as much for each half-life of age. */
 POISK_EXPORT void poisk_search_options_set_recency(poisk_search_options* options, double recency,
@@ -382,6 +389,7 @@ POISK_EXPORT poisk_query* poisk_query_exact(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_prefix(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_fuzzy(poisk_view text, unsigned edits);
 POISK_EXPORT poisk_query* poisk_query_wildcard(poisk_view text);
+POISK_EXPORT poisk_query* poisk_query_regex(poisk_view expression);
 POISK_EXPORT poisk_query* poisk_query_phrase(poisk_view text);
 POISK_EXPORT poisk_query* poisk_query_near(poisk_view text, unsigned distance);
 POISK_EXPORT poisk_query* poisk_query_quoted(poisk_view text);
@@ -390,6 +398,7 @@ POISK_EXPORT poisk_query* poisk_query_any(const poisk_query* const* children, si
 POISK_EXPORT poisk_query* poisk_query_must(const poisk_query* child);
 POISK_EXPORT poisk_query* poisk_query_except(const poisk_query* child);
 POISK_EXPORT poisk_query* poisk_query_in_title(const poisk_query* child);
+POISK_EXPORT poisk_query* poisk_query_weighted(const poisk_query* child, double weight);
 POISK_EXPORT poisk_query* poisk_query_outlet(poisk_view name);
 POISK_EXPORT poisk_query* poisk_query_agency(poisk_view name);
 POISK_EXPORT poisk_query* poisk_query_author(poisk_view name);
@@ -411,21 +420,22 @@ typedef enum poisk_kind {
   POISK_KIND_PREFIX = 3,   /* text: how the word begins */
   POISK_KIND_FUZZY = 4,    /* text, and number: edits at the most */
   POISK_KIND_WILDCARD = 5, /* text: a word with * and ? in it */
-  POISK_KIND_PHRASE = 6,   /* text: words in this order */
-  POISK_KIND_NEAR = 7,     /* text, and number: words between at the most */
-  POISK_KIND_QUOTED = 8,   /* text: words, best as a phrase */
-  POISK_KIND_ALL = 9,      /* all children */
-  POISK_KIND_ANY = 10,     /* any of the children */
-  POISK_KIND_MUST = 11,    /* the child has to be met */
-  POISK_KIND_EXCEPT = 12,  /* the child must not be met */
-  POISK_KIND_TITLE = 13,   /* the child is met in the title */
-  POISK_KIND_OUTLET = 14,  /* text: the outlet */
-  POISK_KIND_AGENCY = 15,  /* text: the agency */
-  POISK_KIND_AUTHOR = 16,  /* text: the author */
-  POISK_KIND_AFTER = 17,   /* text: a date; then or later */
-  POISK_KIND_BEFORE = 18,  /* text: a date; then or earlier */
-  POISK_KIND_DATE = 19,    /* text: a date; then */
-  POISK_KIND_FIELD = 20    /* name and text: a value of the application's own */
+  POISK_KIND_REGEX = 6,    /* text: a regular expression */
+  POISK_KIND_PHRASE = 7,   /* text: words in this order */
+  POISK_KIND_NEAR = 8,     /* text, and number: words between at the most */
+  POISK_KIND_QUOTED = 9,   /* text: words, best as a phrase */
+  POISK_KIND_ALL = 10,     /* all children */
+  POISK_KIND_ANY = 11,     /* any of the children */
+  POISK_KIND_MUST = 12,    /* the child has to be met */
+  POISK_KIND_EXCEPT = 13,  /* the child must not be met */
+  POISK_KIND_TITLE = 14,   /* the child is met in the title */
+  POISK_KIND_OUTLET = 15,  /* text: the outlet */
+  POISK_KIND_AGENCY = 16,  /* text: the agency */
+  POISK_KIND_AUTHOR = 17,  /* text: the author */
+  POISK_KIND_AFTER = 18,   /* text: a date; then or later */
+  POISK_KIND_BEFORE = 19,  /* text: a date; then or earlier */
+  POISK_KIND_DATE = 20,    /* text: a date; then */
+  POISK_KIND_FIELD = 21    /* name and text: a value of the application's own */
 } poisk_kind;
 
 /* The parts of a query's root; what its kind does not use is empty, 0 or NULL. */
@@ -433,6 +443,7 @@ POISK_EXPORT poisk_kind poisk_query_kind(const poisk_query* query);
 POISK_EXPORT poisk_view poisk_query_text(const poisk_query* query);
 POISK_EXPORT poisk_view poisk_query_name(const poisk_query* query);
 POISK_EXPORT unsigned poisk_query_number(const poisk_query* query);
+POISK_EXPORT double poisk_query_weight(const poisk_query* query);
 POISK_EXPORT size_t poisk_query_child_count(const poisk_query* query);
 POISK_EXPORT const poisk_query* poisk_query_child(const poisk_query* query, size_t i);
 

@@ -184,6 +184,12 @@ enum class SortBy : std::uint8_t {
   date,   // the newest; undated articles last
 };
 
+// Which words of a query an article must have.
+enum class Match : std::uint8_t {
+  any,  // some: more of them, rarer ones and closer together come first
+  all,  // all but small ones (и, в), as if each were written with a `+`
+};
+
 // How to search, to be set field by field or by designated initializers.
 struct SearchOptions {
   std::size_t limit = 10;  // hits, at the most
@@ -194,6 +200,7 @@ struct SearchOptions {
   std::string after{};
   std::string before{};
   SortBy sort = SortBy::score;  // the order of the hits
+  Match match = Match::any;     // of words side by side; operators of the query go before
   // How much newer articles gain: the newest gets 1 + recency times its score, one that is older by
   // the half-life 1 + recency / 2 times, and so on; an undated one gains nothing. 0: dates do not
   // count. Neither may be negative, else invalid_argument.

@@ -37,6 +37,8 @@ class POISK_EXPORT Query {
     // text(): a word with parts left open: `*` stands for any letters or digits, or none, `?`
     // between letters or digits for one
     wildcard,
+    // text(): a regular expression (docs/query_language.md) that a word is to match as a whole
+    regex,
     phrase,  // text(): words in this order, nothing between them, each in any of its forms
     // text(): words in any order; number(): words between the first and the last at the most
     near,
@@ -73,6 +75,8 @@ class POISK_EXPORT Query {
   // Without `*` and `?` a word, with no more than a `*` at its end a prefix; where letters or digits
   // do not stand on both sides of `?`, it stands for nothing.
   static Query wildcard(std::string_view text);
+  // What is no regular expression, or one that takes too much, is its words.
+  static Query regex(std::string_view expression);
   static Query phrase(std::string_view text);
   static Query near(std::string_view text, unsigned distance = 10);
   static Query quoted(std::string_view text);
@@ -84,6 +88,9 @@ class POISK_EXPORT Query {
   static Query outlet(std::string_view name);
   static Query agency(std::string_view name);
   static Query author(std::string_view name);
+  // The same, but in ranking it counts so many times, from 0.01 to 100: `слово^2`. Conditions and what
+  // is excluded have no weight; that of a weighted query is multiplied.
+  static Query weighted(Query child, double weight);
   // Dates also as «ноябрь 2023» and «23.11.2023»; what is no date is ignored with a warning.
   static Query after(std::string_view date);
   static Query before(std::string_view date);
@@ -96,6 +103,7 @@ class POISK_EXPORT Query {
   const std::string& text() const noexcept { return text_; }
   const std::string& name() const noexcept { return name_; }
   unsigned number() const noexcept { return number_; }
+  double weight() const noexcept { return weight_; }
   const std::vector<Query>& children() const noexcept { return children_; }
 
   friend bool operator==(const Query&, const Query&) = default;
@@ -105,10 +113,12 @@ class POISK_EXPORT Query {
   Query(Kind kind, std::vector<Query> children) : kind_(kind), children_(std::move(children)) {}
   static Query condition(Kind kind, std::string text);
   static Query as_phrase(Query query);
+  static Query without_weights(Query query);
   bool is_condition() const noexcept { return kind_ >= Kind::outlet; }
 
   Kind kind_ = Kind::nothing;
   unsigned number_ = 0;
+  double weight_ = 1;
   std::string text_;
   std::string name_;
   std::vector<Query> children_;

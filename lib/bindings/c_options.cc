@@ -68,6 +68,9 @@ bool poisk_search_options_set_before(poisk_search_options* options, poisk_view d
 void poisk_search_options_set_sort(poisk_search_options* options, poisk_sort sort) {
   object(options).sort = sort == POISK_SORT_DATE ? SortBy::date : SortBy::score;
 }
+void poisk_search_options_set_match(poisk_search_options* options, poisk_match match) {
+  object(options).match = match == POISK_MATCH_ALL ? Match::all : Match::any;
+}
 void poisk_search_options_set_per_article(poisk_search_options* options, size_t count) {
   object(options).per_article = count;
 }

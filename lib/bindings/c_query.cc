@@ -29,6 +29,9 @@ poisk_query* poisk_query_fuzzy(poisk_view text, unsigned edits) {
 poisk_query* poisk_query_wildcard(poisk_view text) {
   return create([&] { return Query::wildcard(view(text)); });
 }
+poisk_query* poisk_query_regex(poisk_view expression) {
+  return create([&] { return Query::regex(view(expression)); });
+}
 poisk_query* poisk_query_phrase(poisk_view text) {
   return create([&] { return Query::phrase(view(text)); });
 }
@@ -52,6 +55,9 @@ poisk_query* poisk_query_except(const poisk_query* child) {
 }
 poisk_query* poisk_query_in_title(const poisk_query* child) {
   return create([&] { return Query::title(object(child)); });
+}
+poisk_query* poisk_query_weighted(const poisk_query* child, double weight) {
+  return create([&] { return Query::weighted(object(child), weight); });
 }
 poisk_query* poisk_query_outlet(poisk_view name) {
   return create([&] { return Query::outlet(view(name)); });
@@ -94,6 +100,7 @@ poisk_kind poisk_query_kind(const poisk_query* query) {
 poisk_view poisk_query_text(const poisk_query* query) { return view(object(query).text()); }
 poisk_view poisk_query_name(const poisk_query* query) { return view(object(query).name()); }
 unsigned poisk_query_number(const poisk_query* query) { return object(query).number(); }
+double poisk_query_weight(const poisk_query* query) { return object(query).weight(); }
 size_t poisk_query_child_count(const poisk_query* query) { return object(query).children().size(); }
 const poisk_query* poisk_query_child(const poisk_query* query, size_t i) {
   return handle(at(object(query).children(), i));

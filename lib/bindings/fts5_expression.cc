@@ -46,7 +46,8 @@ class Writer {
       case Kind::word:
       case Kind::fuzzy:
       case Kind::quoted:
-      case Kind::wildcard:  // FTS5 knows beginnings alone
+      case Kind::wildcard:
+      case Kind::regex:  // FTS5 knows beginnings alone
         return words(query::without_signs(query.text()));
       case Kind::exact:
       case Kind::phrase:

@@ -8,6 +8,7 @@
 
 #include "analysis/char_class.h"
 #include "query/fields.h"
+#include "query/weights.h"
 
 namespace poisk::query {
 namespace {
@@ -179,10 +180,17 @@ std::vector<std::string> plain_words(std::string_view text) {
   std::vector<std::string> words;
   std::string word;
   const auto finish = [&] {
-    const std::string_view core = trimmed(word);
+    std::string_view core = trimmed(word);
+    std::string exponent;
+    // It would be a weight.
+    if (const auto weight = weight_of_word(core)) {
+      exponent = core.substr(core.size() - weight->size + 1);
+      core = trimmed(core.substr(0, core.size() - weight->size));
+    }
     if (has_word_char(core)) {
       words.push_back(operator_of(core) == Operator::none ? std::string(core) : folded(core));
     }
+    if (!exponent.empty()) words.push_back(std::move(exponent));
     word.clear();
   };
   for (std::size_t pos = 0; pos < text.size();) {

@@ -4,6 +4,7 @@
 #include <poisk/query.h>
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace poisk::query {
@@ -22,5 +23,14 @@ bool is_one_run(std::string_view word);
 
 // `слов*`, `*слов*`, `с?ово` or `слово~` as a query, else nothing. `core` has no punctuation behind it.
 Query wildcard(std::string_view core);
+
+// «/…/», one token: a regular expression, or what was meant for one.
+struct Slashed {
+  std::string_view inner;
+  std::size_t size = 0;  // bytes, with both slashes
+  bool is_expression = false;
+};
+// Nothing where none is at `pos`: «/etc/» has no sign of an expression.
+std::optional<Slashed> slashed_at(std::string_view text, std::size_t pos);
 
 }  // namespace poisk::query

@@ -11,6 +11,7 @@
 #include "query/fields.h"
 #include "query/quote_pairs.h"
 #include "query/warnings.h"
+#include "query/weights.h"
 
 namespace poisk::query {
 namespace {
@@ -119,7 +120,9 @@ class Parser {
       }
       const bool alone = joined.size() == 1;
       Query query = alone ? std::move(joined.front()) : Query::all(std::move(joined));
-      if (alone && first.quotation && !first.required) query = Query::quoted(query.text());
+      if (alone && first.quotation && !first.required) {
+        query = Query::weighted(Query::quoted(query.text()), query.weight());
+      }
       const bool required = !alone || first.required;
       operands.push_back(required ? Query::must(std::move(query)) : std::move(query));
     }
@@ -128,7 +131,7 @@ class Parser {
       const Query& only = operands.front().children().front();
       // Required as a whole, and not any part of it: «+Касым-Жомарт».
       const bool parts = only.kind() == Query::Kind::word && !is_one_run(only.text());
-      return parts ? Query::phrase(only.text()) : Query(only);
+      return parts ? Query::weighted(Query::phrase(only.text()), only.weight()) : Query(only);
     }
     return Query::any(std::move(operands));
   }
@@ -194,6 +197,7 @@ class Parser {
     if (modifier == '-' && c >= '0' && c <= '9') return false;  // a minus
     if (c == '-' || c == '+' || c == '=')
       return has_word_char(chunk_at(text_, pos_)) || next_opens();
+    if (c == '/' && slashed_at(text_, pos_)) return true;
     return (begins_word(c) || c == '*') && has_word_char(chunk_at(text_, pos_));
   }
 
@@ -216,6 +220,7 @@ class Parser {
       skip_char();  // a closing quote alone
       return {};
     }
+    if (slashed_at(text_, pos_)) return {expression()};
     if (std::optional<Operand> condition = field()) return std::move(*condition);
     return {word(exact)};
   }
@@ -237,6 +242,7 @@ class Parser {
     } else if (words_ < kMaxQueryWords) {
       warn(WarningCode::unclosed_parenthesis);
     }
+    inner.query = Query::weighted(std::move(inner.query), caret_number());
     return inner;
   }
 
@@ -253,6 +259,7 @@ class Parser {
     skip_char();
     after_sentence_ = false;
     const std::optional<unsigned> distance = tilde_number(kDefaultDistance);
+    const double weight = caret_number();
     const std::vector<std::string> words = plain_words(text);
     if (words.empty()) return {};
     if (words_ + words.size() > kMaxQueryWords) {
@@ -263,13 +270,31 @@ class Parser {
     if (text.find('*') != std::string_view::npos) {
       warn(WarningCode::wildcard_in_quotes);
     }
-    if (distance) return {Query::near(text, *distance), true};
+    if (distance) return {Query::weighted(Query::near(text, *distance), weight), true};
     if (exact) {
-      Query query = Query::exact(text);
+      Query query = Query::weighted(Query::exact(text), weight);
       const bool row = query.text().find(' ') != std::string::npos;
       return {std::move(query), row};
     }
-    return {Query::phrase(text), false, true};
+    return {Query::weighted(Query::phrase(text), weight), false, true};
+  }
+
+  // A regular expression, or the words of what is none.
+  Query expression() {
+    const Slashed slashed = *slashed_at(text_, pos_);
+    pos_ += slashed.size;
+    after_sentence_ = false;
+    ++words_;
+    if (!slashed.is_expression) warn(WarningCode::wildcard_within_word, slashed.inner);
+    return Query::weighted(Query::regex(slashed.inner), caret_number());
+  }
+
+  // `^2`: 1 where there is none.
+  double caret_number() {
+    const std::optional<Weighted> weight = weight_at(text_.substr(pos_));
+    if (!weight) return 1;
+    pos_ += weight->size;
+    return weight->weight;
   }
 
   // `~5`
@@ -353,6 +378,8 @@ class Parser {
       inner = group().query;
     } else if (opens_quote(c)) {
       inner = quotation(exact).query;
+    } else if (slashed_at(text_, pos_)) {
+      inner = expression();
     } else if (!ends_chunk(c)) {
       inner = word(exact);
     }
@@ -394,14 +421,17 @@ class Parser {
     const std::string_view chunk = chunk_at(text_, pos_);
     pos_ += chunk.size();
     const std::size_t last = chunk.find_last_not_of(",;:!?.");
-    const std::string_view core = chunk.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    std::string_view core = chunk.substr(0, last == std::string_view::npos ? 0 : last + 1);
     after_sentence_ = chunk.find_first_of(".!?", core.size()) != std::string_view::npos;
+    const std::optional<Weighted> weight = weight_of_word(core);
+    if (weight) core.remove_suffix(weight->size);
+    const std::string_view rest = weight ? core : chunk;
     Query query = wildcard(core);
     if (!query.empty()) {
       ++words_;
     } else {
       std::vector<Query> words;
-      for (const std::string& part : plain_words(chunk)) {
+      for (const std::string& part : plain_words(rest)) {
         if (words_ >= kMaxQueryWords) break;
         ++words_;
         words.push_back(exact ? Query::exact(part) : Query::word(part));
@@ -411,7 +441,7 @@ class Parser {
         warn(WarningCode::wildcard_within_word, chunk);
       }
     }
-    return query;
+    return weight ? Query::weighted(std::move(query), weight->weight) : query;
   }
 
   std::string_view text_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "analysis/form_regex.h"
 #include "query/chars.h"
 
 namespace poisk::query {
@@ -79,6 +80,25 @@ std::string without_signs(std::string_view pattern) {
   std::replace_if(
       out.begin(), out.end(), [](char c) { return c == '*' || c == '?'; }, ' ');
   return out;
+}
+
+bool is_expression(std::string_view text) {
+  if (text.find_first_of("*+?()[]{}|^$\\") == std::string_view::npos) return false;
+  for (std::size_t pos = 0; pos + 1 < text.size(); ++pos) {
+    if (text[pos] != '\\') continue;
+    ++pos;
+    // Folding would make another class of it.
+    if (text[pos] >= 'A' && text[pos] <= 'Z') return false;
+  }
+  if (text.find('/') != std::string_view::npos) return false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (is_space(next_char(text, pos))) return false;
+  }
+  return analysis::FormRegex::compile(folded(text)).has_value();
+}
+
+std::string expression_pattern(std::string_view expression) {
+  return '/' + folded(expression) + '/';
 }
 
 }  // namespace poisk::query

@@ -1,4 +1,4 @@
-// Words with parts left open, as they are typed: «*пром*», «к?т».
+// Words with parts left open, as they are typed: «*пром*», «к?т», «/к[оа]т/».
 #pragma once
 
 #include <string>
@@ -14,6 +14,12 @@ bool is_pattern(std::string_view core);
 // The patterns of `text` in one shape: of signs in a row those that say something, question marks
 // first. What is neither letter, digit nor sign separates them.
 std::vector<std::string> patterns(std::string_view text);
+
+// Whether `text` is a regular expression for words: written as one, and with a sign that says more
+// than the point of «example.com».
+bool is_expression(std::string_view text);
+// As FormPattern takes it.
+std::string expression_pattern(std::string_view expression);
 
 // The words that a pattern has between its signs.
 std::string without_signs(std::string_view pattern);

@@ -60,8 +60,9 @@ class Planner {
   }
 
  private:
-  // Where a part of the query stands.
+  // Where a part of the query stands, and for how much it counts.
   struct Place {
+    double weight = 1;
     bool title = false;
     bool unwanted = false;  // in an `except`: it ranks nothing
     bool whole = false;     // a hyphenated word is meant as a whole, not as any of its parts
@@ -139,7 +140,7 @@ class Planner {
 
   void score(const std::vector<Part>& parts, Place place) {
     if (place.unwanted) return;
-    for (const Part& part : parts) score(part, 1, words_++);
+    for (const Part& part : parts) score(part, place.weight, words_++);
   }
 
   MatchNode row(const std::vector<Part>& parts, Place place) const {
@@ -157,6 +158,7 @@ class Planner {
   }
 
   Condition condition(const Query& query, Place place) {
+    place.weight *= query.weight();
     switch (query.kind()) {
       case Kind::nothing:
         return {};
@@ -171,7 +173,9 @@ class Planner {
       case Kind::fuzzy:
         return fuzzy(query, place);
       case Kind::wildcard:
-        return wildcard(query, place);
+        return pattern(query, folded(query.text()), place);
+      case Kind::regex:
+        return pattern(query, expression_pattern(query.text()), place);
       case Kind::near:
         return near(query, place);
       case Kind::must: {
@@ -241,14 +245,15 @@ class Planner {
   }
 
   // The rows are readings of one word, the best of which counts.
-  void score_rows(const std::vector<std::vector<FormSet>>& rows) {
+  void score_rows(const std::vector<std::vector<FormSet>>& rows, double weight) {
     const std::uint32_t word = words_++;
     for (const std::vector<FormSet>& row : rows) {
       std::string name;
       for (const FormSet& forms : row) name += (name.empty() ? "" : " ") + forms.front().form;
       PlanTerm term = row_term(std::move(name), row);
       term.expanded = &row != &rows.front();
-      term.weight = (row.size() > 1 ? kRowWeight : 1) * (term.expanded ? kOtherSpelling : 1);
+      term.weight =
+          weight * (row.size() > 1 ? kRowWeight : 1) * (term.expanded ? kOtherSpelling : 1);
       term.word = word;
       plan_.terms.push_back(std::move(term));
     }
@@ -263,7 +268,7 @@ class Planner {
                           rows[0][0].front().form == parts.front().form &&
                           articles_of(rows[0][0]) == rows[0][0].front().articles;
     if (as_typed) return std::nullopt;
-    if (!place.unwanted) score_rows(rows);
+    if (!place.unwanted) score_rows(rows, place.weight);
     std::vector<MatchNode> nodes;
     nodes.reserve(rows.size());
     for (const std::vector<FormSet>& row : rows) nodes.push_back(row_node(row, place.title));
@@ -431,6 +436,7 @@ class Planner {
   MatchNode one_of(FormSet forms, PlanTerm term, Place place) {
     if (!place.unwanted) {
       term.forms = most_frequent(forms, ranked_forms_);
+      term.weight = place.weight;
       term.articles = articles_of(forms);
       term.word = words_++;
       plan_.terms.push_back(std::move(term));
@@ -438,18 +444,19 @@ class Planner {
     return row_node({std::move(forms)}, place.title);
   }
 
-  Condition wildcard(const Query& query, Place place) {
+  Condition pattern(const Query& query, const std::string& pattern, Place place) {
     PlanTerm term;
-    term.term = term.pattern = folded(query.text());
-    const analysis::FormPattern pattern(term.pattern);
-    std::optional<FormSet> forms = open_forms_.matching(pattern);
+    term.term = term.pattern = pattern;
+    std::optional<FormSet> forms = open_forms_.matching(analysis::FormPattern(pattern));
     if (forms && forms->empty() && place.unwanted) {
       forms->push_back({term.pattern});  // no form is so written
     }
     if (forms && !forms->empty()) return {one_of(std::move(*forms), std::move(term), place), {}};
     // «кто?что» was no pattern.
     warn(forms ? WarningCode::wildcard_within_word : WarningCode::read_simply, query.text());
-    return condition(Query::word(without_signs(query.text())), place);
+    return condition(
+        Query::word(query.kind() == Kind::wildcard ? without_signs(query.text()) : query.text()),
+        place);
   }
 
   Condition fuzzy(const Query& query, Place place) {
@@ -465,7 +472,7 @@ class Planner {
       for (auto& other : similar) other.weight = kSimilarWeight;
       if (!place.unwanted) {
         const std::uint32_t word = words_++;
-        score(part, 1, word);
+        score(part, place.weight, word);
         if (plan_.terms.back().word == word) {
           plan_.terms.back().forms = forms;
           add_all(plan_.terms.back().forms, most_frequent(similar, ranked_forms_));
@@ -503,7 +510,7 @@ class Planner {
     if (parts.size() < 2 || place.unwanted) return std::nullopt;
     MatchNode node = row(parts, place);
     PlanTerm term = row_term(quoted.text(), node.words);
-    term.weight = kQuoted;
+    term.weight = kQuoted * place.weight;
     term.word = words_++;
     term.expanded = true;
     plan_.terms.push_back(std::move(term));
@@ -538,7 +545,9 @@ class Planner {
     }
     for (const Query& child : query.children()) {
       if (child.kind() != Kind::quoted) continue;
-      if (auto row = quoted_row(child, place)) wanted.push_back(std::move(*row));
+      Place within = place;
+      within.weight *= child.weight();
+      if (auto row = quoted_row(child, within)) wanted.push_back(std::move(*row));
     }
     // What almost every article holds finds nothing.
     if (wanted.empty()) wanted = std::move(stops);

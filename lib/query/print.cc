@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <poisk/query.h>
 
 #include <algorithm>
@@ -5,6 +6,7 @@
 
 #include "query/chars.h"
 #include "query/fields.h"
+#include "query/weights.h"
 
 namespace poisk {
 namespace {
@@ -24,7 +26,10 @@ bool is_quotation(const Query& query) {
   return query.kind() == Kind::phrase || query.kind() == Kind::quoted;
 }
 
-bool is_group(const Query& query) { return query.kind() == Kind::any || query.kind() == Kind::all; }
+// One that is weighted is written in its parentheses.
+bool is_group(const Query& query) {
+  return (query.kind() == Kind::any || query.kind() == Kind::all) && query.weight() == 1;
+}
 
 std::string in_quotes(const std::string& text) { return '"' + text + '"'; }
 
@@ -85,7 +90,9 @@ std::string all_text(const std::vector<Query>& children) {
 
 }  // namespace
 
-std::string to_string(const Query& query) {
+namespace {
+
+std::string without_weight(const Query& query) {
   const std::string& text = query.text();
   switch (query.kind()) {
     case Kind::nothing:
@@ -93,6 +100,8 @@ std::string to_string(const Query& query) {
     case Kind::word:
     case Kind::wildcard:
       return text;
+    case Kind::regex:
+      return '/' + text + '/';
     case Kind::exact:
       return '=' + (is_row(query) ? in_quotes(text) : text);
     case Kind::prefix:
@@ -131,6 +140,17 @@ std::string to_string(const Query& query) {
       return std::string(query::field_name(query.kind())) + ':' + value(text);
   }
   return {};
+}
+
+}  // namespace
+
+std::string to_string(const Query& query) {
+  std::string text = without_weight(query);
+  if (query.weight() == 1) return text;
+  const bool group = query.kind() == Kind::any || query.kind() == Kind::all;
+  const bool word = query.kind() <= Kind::wildcard && text.back() != '"';
+  if (group || (word && !query::weight_of_word(text + "^1"))) text = '(' + text + ')';
+  return fmt::format("{}^{}", text, query.weight());
 }
 
 }  // namespace poisk

@@ -1,7 +1,7 @@
 #include <poisk/query.h>
 
 #include <algorithm>
-#include <iterator>
+#include <cmath>
 #include <utility>
 
 #include "query/chars.h"
@@ -14,6 +14,9 @@ namespace {
 
 using Kind = Query::Kind;
 
+constexpr double kLeastWeight = 0.01;
+constexpr double kMostWeight = 100;
+
 std::string value_text(std::string_view value) {
   std::string text = query::one_line(value);
   return query::has_word_char(text) ? text : std::string();
@@ -21,10 +24,6 @@ std::string value_text(std::string_view value) {
 
 std::string date_text(std::string_view date) {
   return query::parse_date(date).value_or(value_text(date));
-}
-
-void move_all(std::vector<Query>&& from, std::vector<Query>& to) {
-  std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
 }  // namespace
@@ -78,6 +77,11 @@ Query Query::wildcard(std::string_view text) {
   return any(std::move(words));
 }
 
+Query Query::regex(std::string_view expression) {
+  return query::is_expression(expression) ? Query(Kind::regex, std::string(expression))
+                                          : word(expression);
+}
+
 Query Query::phrase(std::string_view text) {
   std::string line = value_text(text);
   return line.empty() ? Query() : Query(Kind::phrase, std::move(line));
@@ -107,7 +111,9 @@ Query Query::any(std::vector<Query> children) {
   for (Query& child : children) {
     if (child.kind_ == Kind::any &&
         std::none_of(child.children_.begin(), child.children_.end(), query::restricts)) {
-      move_all(std::move(child.children_), kept);
+      for (Query& inner : child.children_) {
+        kept.push_back(weighted(std::move(inner), child.weight_));
+      }
     } else if (!child.empty()) {
       kept.push_back(std::move(child));
     }
@@ -136,7 +142,9 @@ Query Query::all(std::vector<Query> children) {
       child = std::move(inner);
     }
     if (child.kind_ == Kind::all) {
-      move_all(std::move(child.children_), kept);
+      for (Query& inner : child.children_) {
+        kept.push_back(weighted(std::move(inner), child.weight_));
+      }
     } else if (!child.empty()) {
       kept.push_back(as_phrase(std::move(child)));
     }
@@ -160,7 +168,7 @@ Query Query::except(Query child) {
   if (child.kind_ == Kind::except) return Query(child.children_.front());
   if (child.kind_ == Kind::must) return except(Query(child.children_.front()));
   std::vector<Query> children;
-  children.push_back(as_phrase(std::move(child)));
+  children.push_back(without_weights(as_phrase(std::move(child))));
   return Query(Kind::except, std::move(children));
 }
 
@@ -171,6 +179,30 @@ Query Query::title(Query child) {
   std::vector<Query> children;
   children.push_back(as_phrase(std::move(child)));
   return Query(Kind::title, std::move(children));
+}
+
+Query Query::weighted(Query child, double weight) {
+  if (child.empty() || std::isnan(weight)) return child;
+  switch (child.kind_) {
+    case Kind::must:
+    case Kind::title:
+      child.children_.front() = weighted(std::move(child.children_.front()), weight);
+      return child;
+    case Kind::except:
+      return child;
+    default:
+      if (child.is_condition()) return child;
+      // As many places as are written.
+      child.weight_ =
+          std::clamp(std::round(child.weight_ * weight * 1000) / 1000, kLeastWeight, kMostWeight);
+      return child;
+  }
+}
+
+Query Query::without_weights(Query query) {
+  query.weight_ = 1;
+  for (Query& child : query.children_) child = without_weights(std::move(child));
+  return query;
 }
 
 Query Query::condition(Kind kind, std::string text) {

@@ -12,7 +12,7 @@ constexpr std::size_t kMostOfAll = 256;
 
 std::size_t count_open(const Query& query) {
   const bool open = query.kind() == Query::Kind::prefix || query.kind() == Query::Kind::wildcard ||
-                    query.kind() == Query::Kind::fuzzy;
+                    query.kind() == Query::Kind::regex || query.kind() == Query::Kind::fuzzy;
   std::size_t out = open ? 1 : 0;
   for (const Query& child : query.children()) out += count_open(child);
   return out;

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "query/all_words.h"
 #include "query/date.h"
 #include "query/planner.h"
 #include "query/warnings.h"
@@ -330,18 +331,19 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
   if (vocabulary.failure() || given.stop.stopped()) {
     return cut_short(vocabulary.failure().value_or(search_stopped()), given.stop, {});
   }
+  if (options.match == Match::all) understood.query = query::with_all_words(understood.query);
   auto direction =
       direction_of(given, &AskMeaning::of_question,
                    question_of(text, understood.query, understood.corrections), options);
   if (!direction) return cut_short(direction.error(), given.stop, {});
   SearchContext context = given;
-  context.words_required = text.find('+') != std::string_view::npos;
+  context.words_required = options.match == Match::all || text.find('+') != std::string_view::npos;
   if (*direction) context.direction = &**direction;
   auto results = Search(context, options).run(understood.query);
   if (!results) return results;
   const auto goes_on = [&] { return !context.stop.overtime() && !context.stop.stopped(); };
   // «+» says that the phrase is meant.
-  if (results->total == 0 && goes_on() && text.find('+') == std::string_view::npos) {
+  if (results->total == 0 && goes_on() && !context.words_required) {
     if (const auto loosened = without_quotes(understood.query)) {
       auto loose = Search(context, options).run(*loosened);
       if (!loose) return loose;
@@ -365,11 +367,13 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
   return results;
 }
 
-Result<Results> run_search(const SearchContext& given, const Query& query,
+Result<Results> run_search(const SearchContext& given, const Query& asked,
                            const SearchOptions& options) {
+  const Query query = options.match == Match::all ? query::with_all_words(asked) : asked;
   auto direction = direction_of(given, &AskMeaning::of_question, words_of(query), options);
   if (!direction) return cut_short(direction.error(), given.stop, {});
   SearchContext context = given;
+  context.words_required = options.match == Match::all;
   if (*direction) context.direction = &**direction;
   return Search(context, options).run(query);
 }

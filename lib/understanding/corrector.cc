@@ -273,6 +273,12 @@ Query Corrector::joined(const Query& query) {
 }
 
 Query Corrector::changed(const Query& query) {
+  auto changed = changed_unweighted(query);
+  return changed ? Query::weighted(std::move(*changed), query.weight()) : query;
+}
+
+// Nothing where it stays as it is.
+std::optional<Query> Corrector::changed_unweighted(const Query& query) {
   switch (query.kind()) {
     case Kind::word:
       return Query::word(changed_text(query.text()));
@@ -298,7 +304,7 @@ Query Corrector::changed(const Query& query) {
                                        : Query::all(std::move(children));
     }
     default:
-      return query;
+      return std::nullopt;
   }
 }
 

@@ -41,6 +41,7 @@ class Corrector {
 
  private:
   Query changed(const Query& query);
+  std::optional<Query> changed_unweighted(const Query& query);
   std::string changed_text(std::string_view text);
   std::string changed_piece(std::string_view piece);
   void decide_alphabet(const Query& query);

@@ -92,6 +92,10 @@ const Option<SearchOptions> kSearchOptions[] = {
      [](SearchOptions& search, const Value& value) {
        poisk_search_options_set_sort(search.options, static_cast<poisk_sort>(value.count()));
      }},
+    {"match",
+     [](SearchOptions& search, const Value& value) {
+       poisk_search_options_set_match(search.options, static_cast<poisk_match>(value.count()));
+     }},
     {"perArticle", count<poisk_search_options_set_per_article>},
     {"recency",
      [](SearchOptions& search, const Value& value) {

@@ -28,6 +28,7 @@ const SEARCH_OPTIONS = {
   after: check.day,
   before: check.day,
   sort: check.choice({ score: 0, date: 1 }),
+  match: check.choice({ any: 0, all: 1 }),
   perArticle: check.count,
   recency: check.number(1e9),
   recencyHalfLife: check.duration(3600e3),

@@ -31,6 +31,7 @@ struct SearchArguments {
   }
   SearchOptions options;
   std::string sort = "score";
+  std::string match = "any";
   std::string color = "auto";
   std::string synonyms;
   bool json = false;
@@ -55,6 +56,7 @@ class Asker {
       : index_(index), indexes_(arguments.indexes()) {
     options_ = arguments.options;
     options_.sort = arguments.sort == "date" ? SortBy::date : SortBy::score;
+    options_.match = arguments.match == "all" ? Match::all : Match::any;
     options_.facets = options_.facets || arguments.json;
     printing_.json = arguments.json;
     printing_.offset = options_.offset;
@@ -180,6 +182,11 @@ void add_search_command(CLI::App& app, Action& action) {
                       "Only published on this date or earlier");
   command->add_option("--sort", arguments->sort, "score or date")
       ->check(CLI::IsMember({"score", "date"}).description(""));
+  command
+      ->add_option(
+          "--match", arguments->match,
+          "any or all: which words an article must have; of all but small ones with all (any)")
+      ->check(CLI::IsMember({"any", "all"}).description(""));
   command->add_option("--recency", arguments->options.recency,
                       "How much newer articles gain: 1 doubles the newest one's score (0)");
   command

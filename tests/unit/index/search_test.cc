@@ -55,6 +55,50 @@ TEST_F(SearchTest, FindsWordsInAnyForm) {
   for (const auto& c : cases) EXPECT_EQ(keys(index_, c.query), c.found) << c.query;
 }
 
+TEST_F(SearchTest, FindsWordsThatMatchAnExpression) {
+  put("a", "", "Казахстан и казахи.");
+  put("b", "", "Казаки на Дону.");
+  put("c", "", "Казань.");
+  const struct {
+    const char* query;
+    const char* found;
+  } cases[] = {
+      {"/каза(х|к)[а-я]*/", "a b"}, {"/КАЗА[ХК]И/", "b a"}, {"/каза.{2}/", "c b a"},
+      {"/.*ань/", "c"},             {"/каза/", ""},         {"каза* -/каза[а-я]и/", "c"},
+  };
+  for (const auto& c : cases) {
+    SearchOptions options;
+    options.corrections = false;
+    EXPECT_EQ(keys(index_, c.query, options), c.found) << c.query;
+  }
+  const Results found = index_.search("/каза[хк]и/").value();
+  ASSERT_EQ(found.size(), 2u);
+  ASSERT_EQ(found[0].snippet.highlights.size(), 1u);
+}
+
+TEST_F(SearchTest, WhatIsWeightedComesFirst) {
+  put("a", "", "Саммит начался сегодня.");
+  put("b", "", "Форум завершился вчера.");
+  EXPECT_EQ(keys(index_, "саммит^3 форум"), "a b");
+  EXPECT_EQ(keys(index_, "саммит форум^3"), "b a");
+  EXPECT_EQ(keys(index_, "саммит (форум)^0.2"), "a b");
+}
+
+TEST_F(SearchTest, AllWordsAreRequiredWhereTheOptionsSaySo) {
+  put_news();
+  SearchOptions options;
+  options.match = Match::all;
+  EXPECT_EQ(keys(index_, "Токаев Минск", options), "minsk");
+  EXPECT_EQ(keys(index_, "Токаев в Бишкеке", options), "bishkek");
+  EXPECT_EQ(keys(index_, "Токаев хоккей", options), "");
+  EXPECT_EQ(keys(index_, "ОДКБ -Минск", options), "bishkek");
+  EXPECT_EQ(keys(index_, "Минск источник:Спорт", options), "sport");
+  EXPECT_EQ(index_.search("Токаев в Минске", options).value().interpreted, "+Токаев в +Минске");
+  const Query built = Query::any({Query::word("Токаев"), Query::word("Минск")});
+  EXPECT_EQ(index_.search(built, options).value().total, 1u);
+  EXPECT_GT(index_.search(built).value().total, 1u);
+}
+
 TEST_F(SearchTest, UnseenCharactersOfAQueryAreNone) {
   put("a", "", "Сегодня переносится заседание.");
   for (const char* unseen : {"\u00AD", "\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u180E",

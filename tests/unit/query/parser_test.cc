@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <ostream>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "query/all_words.h"
 
 namespace poisk::query {
 namespace {
@@ -284,6 +287,117 @@ TEST(Parser, ReadsWordsWithPartsLeftOpen) {
             Query::any({Query::wildcard("к?т"), Query::wildcard("п*с")}));
 }
 
+TEST(Parser, ReadsRegularExpressions) {
+  const struct {
+    const char* typed;
+    Query query;
+  } cases[] = {
+      {"/к[оа]т/", Query::regex("к[оа]т")},
+      {"/к(о|а)т/, кошка", Query::any({Query::regex("к(о|а)т"), Query::word("кошка")})},
+      {"-/к.т+/ мышь", Query::any({Query::except(Query::regex("к.т+")), Query::word("мышь")})},
+      {"+/кот.*/ мышь", Query::any({Query::must(Query::regex("кот.*")), Query::word("мышь")})},
+      {"заголовок:/кот.*/", Query::title(Query::regex("кот.*"))},
+      {"(/кот.*/)", Query::regex("кот.*")},
+      {"/кот.*/^2", Query::weighted(Query::regex("кот.*"), 2)},
+      // What has no sign but the point is a path, or a fraction.
+      {"и/или", Query::word("и/или")},
+      {"/etc/", Query::word("/etc/")},
+      {"/example.com/", Query::word("/example.com/")},
+      {"/a?b/c", Query::word("/a?b/c")},
+      {"/кот ?/", Query::word("/кот ?/")},
+      {"//", Query()},
+      {"/*/", Query()},
+      {"/к[от/", Query::word("к[от")},
+  };
+  for (const auto& [typed, query] : cases) {
+    const Query read = parse(typed).query;
+    EXPECT_EQ(read, query) << typed << ": " << to_string(read);
+    EXPECT_EQ(parse(to_string(read)).query, read) << typed;
+  }
+  EXPECT_EQ(parse("/к[от/").warnings,
+            (std::vector<Warning>{{WarningCode::wildcard_within_word, "к[от"}}));
+  EXPECT_EQ(Query::regex("слово"), Query::word("слово"));
+  EXPECT_EQ(Query::regex("(к"), Query::word("к"));
+  EXPECT_EQ(Query::regex("а /б*"), Query::word("а б"));
+}
+
+TEST(Parser, ReadsWeights) {
+  const auto weighted = [](const char* word, double weight) {
+    return Query::weighted(Query::word(word), weight);
+  };
+  const struct {
+    const char* typed;
+    Query query;
+  } cases[] = {
+      {"визит^2 Токаев", Query::any({weighted("визит", 2), Query::word("Токаев")})},
+      {"визит^2.", weighted("визит", 2)},
+      {"визит^0.5?", weighted("визит", 0.5)},
+      {"визит^0", weighted("визит", 0.01)},
+      {"визит^999", weighted("визит", 100)},
+      {"каза*^3", Query::weighted(Query::prefix("каза"), 3)},
+      {"Токаив~1^3", Query::weighted(Query::fuzzy("Токаив", 1), 3)},
+      {"=Токаева^3", Query::weighted(Query::exact("Токаева"), 3)},
+      {"+визит^2 саммит", Query::any({Query::must(weighted("визит", 2)), Query::word("саммит")})},
+      {"\"визит Токаева\"^2", Query::weighted(Query::phrase("визит Токаева"), 2)},
+      {"саммит «визит Токаева»^2",
+       Query::any({Query::word("саммит"), Query::weighted(Query::quoted("визит Токаева"), 2)})},
+      {"\"визит Токаева\"~3^2", Query::weighted(Query::near("визит Токаева", 3), 2)},
+      {"(визит саммит)^2 Токаев",
+       Query::any({weighted("визит", 2), weighted("саммит", 2), Query::word("Токаев")})},
+      {"+(визит саммит)^2 Токаев",
+       Query::any({Query::must(Query::weighted(
+                       Query::any({Query::word("визит"), Query::word("саммит")}), 2)),
+                   Query::word("Токаев")})},
+      {"заголовок:визит^2", Query::title(weighted("визит", 2))},
+      {"(на)^2 визит", Query::any({weighted("на", 2), Query::word("визит")})},
+      {"визит -спорт^2", Query::any({Query::word("визит"), Query::except(Query::word("спорт"))})},
+      // Exponents, and what is no number.
+      {"10^6 км^2 x^2", Query::any({Query::word("10^6"), Query::word("км^2"), Query::word("x^2")})},
+      {"визит^", Query::word("визит^")},
+      {"визит^2^3", Query::any({weighted("визит", 3), weighted("2", 3)})},
+      {"визит^два", Query::word("визит^два")},
+      {"визит^1000", Query::word("визит^1000")},
+      {"визит^1.2345", Query::word("визит^1.2345")},
+  };
+  for (const auto& [typed, query] : cases) {
+    const Query read = parse(typed).query;
+    EXPECT_EQ(read, query) << typed << ": " << to_string(read);
+    EXPECT_EQ(parse(to_string(read)).query, read) << typed << ": " << to_string(read);
+    EXPECT_TRUE(parse(typed).warnings.empty()) << typed;
+  }
+  EXPECT_EQ(to_string(weighted("визит", 2)), "визит^2");
+  EXPECT_EQ(to_string(weighted("визит", 0.3)), "визит^0.3");
+  EXPECT_EQ(to_string(Query::weighted(weighted("визит", 0.1), 3)), "визит^0.3");
+  EXPECT_EQ(to_string(weighted("на", 2)), "(на)^2");
+  EXPECT_EQ(weighted("визит", 1), Query::word("визит"));
+  EXPECT_EQ(weighted("визит", std::nan("")), Query::word("визит"));
+  EXPECT_EQ(Query::weighted(Query::outlet("Капитал"), 2), Query::outlet("Капитал"));
+}
+
+TEST(AllWords, RequiresThoseThatSaySomething) {
+  const struct {
+    const char* typed;
+    const char* required;
+  } cases[] = {
+      {"визит Токаева", "+визит +Токаева"},
+      {"визит Токаева в Ташкент", "+визит +Токаева в +Ташкент"},
+      {"визит", "визит"},
+      {"что делать", "что +делать"},
+      {"и в", "+и +в"},
+      {"визит | саммит", "+визит +саммит"},
+      {"Касым-Жомарт", "\"Касым-Жомарт\""},
+      {"визит -спорт источник:Капитал", "+визит -спорт источник:Капитал"},
+      {"саммит «визит в Ташкент»", "+саммит +\"визит в Ташкент\""},
+      {"каза* визит~ /к.т+/", "+каза* +визит~ +/к.т+/"},
+      {"визит^2 саммит", "+визит^2 +саммит"},
+      {"+визит саммит", "+визит +саммит"},
+      {"", ""},
+  };
+  for (const auto& [typed, required] : cases) {
+    EXPECT_EQ(to_string(with_all_words(parse(typed).query)), required) << typed;
+  }
+}
+
 TEST(Parser, BoundsTheLength) {
   std::string text;
   while (text.size() <= 3 * kMaxQueryBytes) text += "ооооченьдлинноеслово ";
@@ -319,12 +433,13 @@ TEST(Parser, BoundsTheNesting) {
 // Any text runs, and what was understood of it reads back as the same tree.
 TEST(Parser, ReadsAnyMixtureOfItsSigns) {
   const std::vector<std::string> signs{
-      "визит",   "Токаев", "И",    "ИЛИ",  "НЕ", "AND", " ",          " ",          " ",
-      "(",       ")",      "\"",   "«",    "»",  "„",   "“",          "”",          "-",
-      "+",       "=",      "*",    "~",    "~2", "|",   "заголовок:", "source:",    "после:",
-      "2023",    "-11",    ".",    ",",    "?",  ":",   "дата",       "поле.жанр:", "ноябрь",
-      "\n",      "№",      "\xD0", "\xFF", "\\", "&&",  "C++",        "—",          "'",
-      "военно-", "\u00AD", "2,5%", "ё",    "😀",  "é"};
+      "визит",      "Токаев",  "И",          "ИЛИ",    "НЕ",  "AND",    " ",    " ",
+      " ",          "(",       ")",          "\"",     "«",   "»",      "„",    "“",
+      "”",          "-",       "+",          "=",      "*",   "~",      "~2",   "|",
+      "заголовок:", "source:", "после:",     "2023",   "-11", ".",      ",",    "?",
+      ":",          "дата",    "поле.жанр:", "ноябрь", "\n",  "№",      "\xD0", "\xFF",
+      "\\",         "&&",      "C++",        "—",      "'",   "/к.т+/", "/",    "^2",
+      "^0.5",       "военно-", "\u00AD",     "2,5%",   "ё",   "😀",      "é"};
   std::mt19937 random(20231123);
   std::uniform_int_distribution<std::size_t> sign(0, signs.size() - 1);
   std::uniform_int_distribution<int> length(0, 24);

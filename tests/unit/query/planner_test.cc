@@ -164,6 +164,39 @@ TEST(Planner, FindsTheWordsThatAreLikeAPattern) {
   EXPECT_EQ(many.warnings.back(), (Warning{WarningCode::read_simply, "*кот*"}));
 }
 
+TEST(Planner, FindsTheWordsThatMatchAnExpression) {
+  const Words words({{"газпром", 3}, {"кот", 5}, {"кит", 1}, {"крот", 1}, {"подъем", 2}});
+  const Plan plan = planned("/К(о|и)Т/", words);
+  ASSERT_EQ(plan.terms.size(), 1U);
+  EXPECT_EQ(plan.terms.front().pattern, "/к(о|и)т/");
+  EXPECT_EQ(plan.terms.front().articles, 6U);
+  EXPECT_EQ(printed(plan.match), R"("кит|кот")");
+  EXPECT_EQ(printed(planned("/под[ъЪ]ём/", words).match), R"("подъем")");
+  EXPECT_EQ(planned("/к.т+/", words).match.words.front().size(), 2U);
+  // What no word is like is read as words.
+  EXPECT_EQ(printed(planned("/кот(ы|а)/", words).match), R"(("кот" OR "ы"))");
+  EXPECT_EQ(planned("/кот(ы|а)/", words).warnings,
+            (std::vector<Warning>{{WarningCode::wildcard_within_word, "кот(ы|а)"}}));
+}
+
+TEST(Planner, CountsWhatIsWeightedForMore) {
+  const Words words({{"кот", 5}, {"кит", 1}, {"мышь", 2}});
+  const auto weights = [&](const std::string& query) {
+    std::vector<double> out;
+    for (const PlanTerm& term : planned(query, words).terms) out.push_back(term.weight);
+    return out;
+  };
+  EXPECT_EQ(weights("кот^2 мышь"), (std::vector<double>{2, 1}));
+  EXPECT_EQ(weights("кот^2 кот"), (std::vector<double>{3}));
+  EXPECT_EQ(weights("к?т^0.5 мышь"), (std::vector<double>{0.5, 1}));
+  EXPECT_EQ(weights("кот*^3"), (std::vector<double>{3}));
+  EXPECT_EQ(weights("котт~1^3"), (std::vector<double>{3}));
+  EXPECT_EQ(weights("\"кот мышь\"^2"), (std::vector<double>{2, 2}));
+  EXPECT_EQ(weights("+(кот мышь)^2 кит^3"), (std::vector<double>{2, 2, 3}));
+  EXPECT_EQ(weights("заголовок:(кот мышь^2)^2"), (std::vector<double>{2, 4}));
+  EXPECT_EQ(printed(planned("кот^2 мышь", words).match), printed(planned("кот мышь", words).match));
+}
+
 TEST(Planner, OpensABeginningIntoAllItsForms) {
   const Words words(
       {{"казах", 3}, {"казахстан", 5}, {"казахстана", 9}, {"казна", 2}, {"саммит", 1}});

@@ -1,0 +1,41 @@
+#include "query/all_words.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "language/stop_words.h"
+#include "query/chars.h"
+#include "query/chunks.h"
+#include "query/fields.h"
+
+namespace poisk::query {
+namespace {
+
+using Kind = Query::Kind;
+
+bool says_little(const Query& query) {
+  return query.kind() == Kind::word && language::is_stop_word(folded(query.text()));
+}
+
+// «Касым-Жомарт»: its parts are one.
+Query whole(const Query& query) {
+  if (query.kind() != Kind::word || is_one_run(query.text())) return query;
+  return Query::weighted(Query::phrase(query.text()), query.weight());
+}
+
+}  // namespace
+
+Query with_all_words(const Query& query) {
+  if (query.kind() != Kind::any) return whole(query);
+  std::vector<Query> children = query.children();
+  const bool others = std::any_of(children.begin(), children.end(), [](const Query& child) {
+    return !restricts(child) && !says_little(child);
+  });
+  for (Query& child : children) {
+    if (others && says_little(child)) continue;
+    child = Query::must(whole(child));
+  }
+  return Query::any(std::move(children));
+}
+
+}  // namespace poisk::query

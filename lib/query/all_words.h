@@ -1,0 +1,12 @@
+// A query all of whose words are required.
+#pragma once
+
+#include <poisk/query.h>
+
+namespace poisk::query {
+
+// As SearchOptions::match says: of words side by side each is required, in the others' place what they
+// ask for; small words only rank, where there are others.
+Query with_all_words(const Query& query);
+
+}  // namespace poisk::query
