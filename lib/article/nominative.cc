@@ -139,15 +139,15 @@ bool is_case_ending(const Noun& noun, std::string_view ending) {
   return false;
 }
 
-struct Match {
+struct NounMatch {
   const Noun* noun = nullptr;
   std::size_t ending = 0;  // bytes of the ending
 };
 
 // The noun that `word` is a case of; of two, the one with the longer stem.
-Match match_noun(std::string_view word) {
+NounMatch match_noun(std::string_view word) {
   const std::string folded = fold(word);
-  Match best;
+  NounMatch best;
   for (const Noun& noun : kNouns) {
     // Short stems are whole words, lest «прорад» or «остров» find one in themselves.
     const bool whole = noun.stem.size() <= 2 * 3 + 1;
@@ -303,7 +303,7 @@ std::string to_nominative(std::string_view name, Case from, std::string_view pag
   std::size_t head = 0;
   while (head + 1 < all.size() && is_adjective(all[head]) && !is_acronym(all[head])) ++head;
   if (is_acronym(all[head]) || !is_cyrillic_word(all[head])) return std::string(name);
-  const Match match = match_noun(all[head]);
+  const NounMatch match = match_noun(all[head]);
   Gender gender = Gender::masculine;
   std::string noun;
   if (match.noun != nullptr) {
