@@ -228,8 +228,21 @@ bool is_time_of_day(std::string_view text) {
   return time.next != 0 && time.next == line.tokens().size();
 }
 
+namespace {
+
+// «2012-01-17», «17.01.2012,»
+bool is_date_in_digits(std::string_view word) {
+  if (word.ends_with(',')) word.remove_suffix(1);
+  return word.size() >= 8 && word.find_first_not_of("0123456789.-/") == std::string_view::npos &&
+         find_date(word).has_value();
+}
+
+}  // namespace
+
 bool begins_with_clock(std::string_view line) {
-  const std::vector<std::string_view> all = words(line);
+  std::vector<std::string_view> all = words(line);
+  // «2012-01-17 18:00:34 Токаев …»
+  if (!all.empty() && is_date_in_digits(all[0])) all.erase(all.begin());
   if (all.size() < 3) return false;
   std::size_t clock = std::min(all[0].find_first_not_of("0123456789:"), all[0].size());
   if (!is_time_of_day(all[0].substr(0, clock))) return false;

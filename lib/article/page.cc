@@ -20,22 +20,27 @@ namespace {
 constexpr std::size_t kListLines = 15;
 constexpr std::size_t kTextWords = 50;
 
-// A list of links, a few of which are sentences: no headline, hardly any text among many lines.
-bool is_list_of_links(const std::vector<Line>& lines) {
+// Of a list of links a few may be sentences: no headline, hardly any text among many lines.
+bool has_article(const std::vector<Line>& lines) {
   std::size_t all = 0;
   std::size_t text = 0;
+  bool title = false;
   for (const Line& line : lines) {
-    if (line.role == Role::title) return false;
+    title = title || line.role == Role::title;
     all += line.count;
     if (line.role == Role::text) text += line.count;
   }
-  return lines.size() >= kListLines && text < kTextWords && text * 3 < all;
+  return text > 0 && (title || lines.size() < kListLines || text >= kTextWords || text * 3 >= all);
 }
 
 Result<Article> read(std::string_view page, const Source& known) {
   if (Result<void> sound = article::check_utf8(page); !sound) return sound.error();
   const std::string whole = article::join_wrapped_lines(article::without_bom(page));
-  const std::vector<Line> lines = article::lay_out(whole);
+  std::vector<Line> lines = article::lay_out(whole);
+  if (!has_article(lines)) lines = article::lay_out_headline(whole);
+  if (lines.empty())
+    return Error{ErrorCode::invalid_argument,
+                 "the page holds no text of an article: what is no page is stored as it is"};
   Article out;
   bool gap = false;
   for (const Line& line : lines) {
@@ -50,9 +55,6 @@ Result<Article> read(std::string_view page, const Source& known) {
       gap = false;
     }
   }
-  if (out.text.empty() || is_list_of_links(lines))
-    return Error{ErrorCode::invalid_argument,
-                 "the page holds no text of an article: what is no page is stored as it is"};
   out.source = article::find_source(lines, out.text, known.outlet);
   article::prefer(known, out.source);
   return out;

@@ -6,6 +6,7 @@
 
 #include "article/headline.h"
 #include "article/known_lines.h"
+#include "article/lone_headline.h"
 #include "article/near_text.h"
 #include "article/page_lines.h"
 #include "article/prose_density.h"
@@ -71,7 +72,14 @@ std::vector<Line> lay_out(std::string_view text) {
   PageLines page(text);
   mark_known_lines(page);
   page.run = article_run(page);
+  if (page.run.begin == page.run.end && take_lone_headline(page)) return std::move(page.lines);
   return with_roles(std::move(page));
+}
+
+std::vector<Line> lay_out_headline(std::string_view text) {
+  PageLines page(text);
+  mark_known_lines(page);
+  return take_lone_headline(page) ? std::move(page.lines) : std::vector<Line>();
 }
 
 std::vector<Line> lay_out_main(std::string_view text, bool tables) {

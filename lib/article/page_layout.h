@@ -37,6 +37,10 @@ struct Line {
 // title.
 std::vector<Line> lay_out(std::string_view page);
 
+// Of a page without prose, whose article is a headline above photos or a film: all else is frame. None
+// where it has none either.
+std::vector<Line> lay_out_headline(std::string_view page);
+
 // The same of what was cut out of a page already, by other signs than its lines': the text begins
 // with its first paragraph, however thin its prose is. `tables`: it has tables or code, so that thin
 // prose does not end it either.

@@ -13,6 +13,7 @@
 #include "article/outlet_names.h"
 #include "article/published.h"
 #include "article/reuse_terms.h"
+#include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
@@ -62,6 +63,17 @@ std::string find_credit(const std::vector<Line>& lines) {
   return {};
 }
 
+// A name is the same whether a page keeps its words on one line or not.
+std::string with_plain_spaces(std::string_view name) {
+  std::string out;
+  for (std::size_t pos = 0; pos < name.size();) {
+    const char32_t c = text::next_code_point(name, pos);
+    const bool keeps_together = c == 0xA0 || c == 0x2007 || c == 0x202F;
+    text::append_code_point(out, keeps_together ? U' ' : c);
+  }
+  return out;
+}
+
 }  // namespace
 
 Source find_source(const std::vector<Line>& lines, std::string_view text,
@@ -92,6 +104,9 @@ Source find_source(const std::vector<Line>& lines, std::string_view text,
   if (source.author.empty()) source.author = find_correspondent(lines, source.outlet);
   source.published = find_published(lines);
   source.terms = find_terms(lines);
+  for (std::string* name : {&source.outlet, &source.agency, &source.author}) {
+    *name = with_plain_spaces(*name);
+  }
   return source;
 }
 

@@ -1,9 +1,27 @@
 #include "article/small_print.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "article/letters.h"
 #include "article/phrases.h"
 
 namespace poisk::article {
+namespace {
+
+// Which organizations are banned, as Russian law has media say: no article names so many in a row.
+bool lists_banned(std::string_view folded) {
+  constexpr std::ptrdiff_t kQuotes = 6;
+  if (!has(folded, "запрещен") ||
+      !has_one_of(folded, {"признаны экстремист", "признаны террорист", "признана экстремист",
+                           "признана террорист", "признан экстремист", "признан террорист",
+                           "нежелательн"})) {
+    return false;
+  }
+  return std::count(folded.begin(), folded.end(), '"') >= kQuotes;
+}
+
+}  // namespace
 
 bool is_small_print(std::string_view folded) {
   static const Phrases kRights = {"права защищены",
@@ -46,7 +64,8 @@ bool is_small_print(std::string_view folded) {
                                  "администрация портала",
                                  "ctrl",
                                  "выделите"};
-  if (has_one_of(folded, kRights) || has_one_of(folded, kRules)) return true;
+  if (has_one_of(folded, kRights) || has_one_of(folded, kRules) || lists_banned(folded))
+    return true;
   const bool irresponsible = has(folded, "не несет ответственности") ||
                              has(folded, "ответственность за содержание") ||
                              has(folded, "мнение редакции") || has(folded, "мнением редакции") ||

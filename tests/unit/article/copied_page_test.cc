@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "article/page_layout.h"
+
 namespace poisk {
 namespace {
 
@@ -43,6 +45,10 @@ TEST(CopiedPage, HasItsHeadlineAboveTheDensestProse) {
        "Береговой вестник / Новости / Порт / " + kHeadline + "\nЗадать вопрос редакции порта\n"},
       {"newest news by the clock",
        "10:17 В посёлке открыли новую школу искусств.\n10:05 Рыбаки вышли в море после шторма.\n"},
+      {"newest news by date and clock",
+       "2024-03-05 10:17:34 В посёлке открыли новую школу искусств, куда ходят дети всего района.\n"
+       "2024-03-05 10:05:00 Рыбаки вышли в море после шторма, который длился трое суток.\n"
+       "05.03.2024 09:58 На маяке сменили лампу, которая горела там с прошлого века.\n"},
       {"a box of popular articles",
        "Популярное\n" + kHeadline + "\nМаяк на мысе покрасят заново\n"},
       {"rubrics and a name", "РИА Новый Берег – Порт\n"},
@@ -54,9 +60,47 @@ TEST(CopiedPage, HasItsHeadlineAboveTheDensestProse) {
   }
 }
 
+const std::string kSections =
+    "Политика\nЭкономика\nОбщество\nСпорт\nКультура\nНаука\nЗдоровье\nАвто\nТуризм\nПогода\n"
+    "Афиша\nРабота\nДом\nДача\nМода\nКино\nМузыка\nТеатр\n";
+
+TEST(CopiedPage, MayBeAHeadlineWithPhotosBelow) {
+  const std::string menu =
+      "Разделы\nПорт\nВестник в регионах 5 марта 2024\nвремя 17:29\nПоследнее\n10:15 " + kHeadline +
+      "\nМаяк на мысе покрасят заново\nРыбаки вышли в море\n";
+  const std::string below =
+      "Комментарии\nСамое интересное\nВ бухте построят новый причал\n12 фото\n";
+  const Article article = read(menu + kHeadline + "\n" + kDate + ", просмотров: 173\n" + below);
+  EXPECT_EQ(article.title, kHeadline);
+  EXPECT_EQ(article.text, "");
+  EXPECT_EQ(article.source.published, "2024-03-05T10:15");
+  // A line that stands once, or one of several with dates, is none.
+  EXPECT_FALSE(article::lay_out_headline(menu + kHeadline + "\n" + kDate + "\n" + below).empty());
+  EXPECT_TRUE(article::lay_out_headline(menu + below).empty());
+  EXPECT_TRUE(article::lay_out_headline(kSections + kHeadline + "\n" + kDate + "\n").empty());
+  EXPECT_TRUE(article::lay_out_headline(menu + kHeadline + "\n" + kDate +
+                                        "\nМаяк на мысе покрасят заново\n" + kDate + "\n" + below)
+                  .empty());
+}
+
+TEST(CopiedPage, DoesNotEndWithAListOfWhatIsBanned) {
+  const std::string page = kHeadline + "\n" + kDate + "\n\n" + kText + "\n\n";
+  const std::string list =
+      "Для читателей: в России признаны экстремистскими и запрещены организации «Первая», «Вторая "
+      "сила», «Третий путь», «Четвёртый союз».\n"
+      "Признаны террористическими и запрещены: «Пятая», «Шестое братство», «Седьмая группа» (СГ).";
+  EXPECT_EQ(read(page + list).text, kText);
+  // One that an article speaks of stays.
+  const std::string of_one =
+      "Движение «Сила» признано экстремистским и запрещено: суд в порту рассмотрел дело за день.";
+  EXPECT_EQ(read(page + of_one).text, kText + "\n\n" + of_one);
+}
+
 TEST(CopiedPage, IsOfTheOutletThatEndsTheWindowsTitle) {
   const std::string below = "\n" + kHeadline + "\n" + kDate + "\n\n" + kText;
   EXPECT_EQ(read(kHeadline + " — Береговой вестник" + below).source.outlet, "Береговой вестник");
+  EXPECT_EQ(read(kHeadline + " — Береговой\u00a0вестник" + below).source.outlet,
+            "Береговой вестник");
   EXPECT_EQ(read(kHeadline + " | Порт | Bereg.kz" + below).source.outlet, "Bereg.kz");
   EXPECT_EQ(read(kHeadline + " — Новости" + below).source.outlet, "");
 }
