@@ -14,6 +14,7 @@ _poisk() {
     --format) options='auto text jsonl beir' ;;
     --clean) options='auto none' ;;
     --sort) options='score date' ;;
+    --match) options='any all' ;;
     --color) options='auto always never' ;;
     --synonyms | --run | --lexicon | --meaning-model | --vectors)
       mapfile -t COMPREPLY < <(compgen -f -- "$word")
@@ -33,7 +34,7 @@ _poisk() {
       index) options='--format --encoding --clean --verbose --key --prefix --replace --sync --map --outlet --url --author
         --agency --published --lexicon' ;;
       read) options='--json --encoding --key' ;;
-      search) options='--limit --offset --json --explain --outlet --source --after --before --sort
+      search) options='--limit --offset --json --explain --outlet --source --after --before --sort --match
         --recency --per-article --no-corrections --no-group --facets --meaning --no-meaning
         --meaning-model --synonyms --color --lexicon' ;;
       like) options='--limit --offset --json --explain --outlet --source --after --before --no-group
