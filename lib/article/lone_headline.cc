@@ -9,7 +9,7 @@ namespace poisk::article {
 namespace {
 
 constexpr std::size_t kLeastWords = 4;
-constexpr std::size_t kMostWords = 25;
+constexpr std::size_t kLongestHeadline = 25;
 constexpr std::size_t kMostTimes = 5;  // a menu's name stands more often
 
 // How many lines say it, by itself or in a row: «17:04 Паром пойдёт в июне».
@@ -22,7 +22,7 @@ std::size_t times_said(const PageLines& page, std::size_t i) {
 bool may_be_headline(const PageLines& page, std::size_t i) {
   const Line& line = page.lines[i];
   return page.is_text(i) && !page.is_label(i) && line.count >= kLeastWords &&
-         line.count <= kMostWords && starts_upper(line.raw) && !is_date_line(line.raw) &&
+         line.count <= kLongestHeadline && starts_upper(line.raw) && !is_date_line(line.raw) &&
          i + 1 < page.size() && is_date_line(page.lines[i + 1].raw);
 }
 
