@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "article/check.h"
+#include "index/cluster_backup.h"
 #include "index/index_impl.h"
 #include "index/joined_files.h"
 #include "index/remote.h"
@@ -143,6 +144,11 @@ Result<std::uint64_t> Index::drop_vectors() {
 
 Result<void> Index::backup(const std::string& path) const {
   return text::guarded([&]() -> Result<void> {
+    if (impl_->remote) {
+      if (auto usable = check_path(path); !usable) return usable;
+      auto view = impl_->remote->view();
+      return view ? back_up_to_file(**view, path, impl_->options) : view.error();
+    }
     if (auto one = impl_->check_one_file(); !one) return one;
     if (impl_->application != nullptr) {
       return Error{ErrorCode::invalid_argument,

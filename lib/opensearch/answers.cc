@@ -152,9 +152,9 @@ Result<std::string> read_published(std::string_view body) {
   return found->empty() ? std::string() : std::move(found->front().published);
 }
 
-Result<WordsPart> read_words(std::string_view body) {
-  return reading_search(body, [](const json& answer) -> Result<WordsPart> {
-    const json& words = answer.at("aggregations").at("words");
+Result<WordsPart> read_words(std::string_view body, const char* name) {
+  return reading_search(body, [&](const json& answer) -> Result<WordsPart> {
+    const json& words = answer.at("aggregations").at(name);
     WordsPart out;
     out.whole = words.at("sum_other_doc_count").get<std::int64_t>() == 0 &&
                 words.at("doc_count_error_upper_bound").get<std::int64_t>() == 0;

@@ -54,7 +54,8 @@ struct WordsPart {
   std::vector<CountedWord> words;
   bool whole = true;  // false: there are more
 };
-Result<WordsPart> read_words(std::string_view body);
+// Of one aggregation.
+Result<WordsPart> read_words(std::string_view body, const char* name = "words");
 Result<std::uint64_t> read_cardinality(std::string_view body);
 
 // Sums over all articles.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "opensearch/answers.h"
+#include "opensearch/cluster_facets.h"
 #include "opensearch/packed_article.h"
 #include "opensearch/schema.h"
 #include "opensearch/stored_json.h"
@@ -28,7 +29,7 @@ constexpr std::size_t kTextsAtOnce = 100;
 constexpr std::size_t kBytesAtHand = std::size_t{64} << 20;
 // Whoever asks for more wants a file.
 constexpr std::size_t kMostLookedAt = 200'000;
-constexpr std::size_t kMostListed = 1'000'000;
+constexpr std::size_t kMostListed = 200'000;
 // The cluster counts in floats.
 constexpr double kMargin = 1 + 1e-4;
 
@@ -227,6 +228,7 @@ Result<search::Found> ClusterSnapshot::find(const search::Ask& asked,
     if (!counted) return counted.error();
     out.undated = static_cast<std::size_t>(counted->total);
   }
+  counted_.reset();
   if (asked.all_matched && question->exact) {
     if (auto all = find_all(*question, deadline, out); !all) return all.error();
   }
@@ -378,6 +380,7 @@ Result<void> ClusterSnapshot::find_and_check(const search::Ask& asked, const Que
   return {};
 }
 
+// Of more than are listed none is: the cluster counts them all the same.
 Result<void> ClusterSnapshot::find_all(const Question& question, const search::Deadline& deadline,
                                        search::Found& out) {
   PageOrder order;
@@ -386,11 +389,28 @@ Result<void> ClusterSnapshot::find_all(const Question& question, const search::D
     if (deadline.stopped()) return search::search_stopped();
     auto page = found_by(page_body(question, order, state_->view()));
     if (!page) return page.error();
-    if (page->total > kMostListed) return too_many("facets of so many articles");
+    const bool listed = page->total <= kMostListed;
+    counted_ = {question, static_cast<std::size_t>(page->total), listed};
+    if (!listed) return {};
     for (const FoundHit& hit : page->hits) out.matched.push_back(hit.number);
     if (page->hits.size() < order.count) return {};
     order.behind = page->last;
   }
+}
+
+Result<search::FacetCounts> ClusterSnapshot::facets(std::vector<Ref> articles, std::size_t most,
+                                                    const search::Deadline& deadline) {
+  const bool known = counted_ && articles.size() == (counted_->listed ? counted_->articles : 0);
+  if (!known) return search::Snapshot::facets(std::move(articles), most, deadline);
+  if (deadline.stopped()) return search::search_stopped();
+  auto body = ask(facets_body(counted_->question, state_->view()));
+  if (!body) return body.error();
+  auto counts = read_facets(*body, most);
+  if (!counts) return counts.error();
+  if (*counts) return search::FacetCounts{std::move(**counts), 0};
+  // By the attributions of the latest then.
+  if (!counted_->listed) return too_many("facets of so many values");
+  return search::Snapshot::facets(std::move(articles), most, deadline);
 }
 
 void ClusterSnapshot::keep_at_hand(std::vector<FoundHit>& hits) {

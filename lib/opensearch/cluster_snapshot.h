@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ class ClusterSnapshot : public search::Snapshot {
                               std::string_view first, const search::WordVisit& visit) override;
   Result<std::vector<Abbreviation>> abbreviations_of(std::string_view letters) override;
   Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) override;
+  Result<search::FacetCounts> facets(std::vector<search::Ref> articles, std::size_t most,
+                                     const search::Deadline& deadline) override;
   Result<std::vector<search::Attribution>> attributions(
       const std::vector<search::Ref>& articles) override;
   Result<std::string> newest_date() override;
@@ -75,6 +78,13 @@ class ClusterSnapshot : public search::Snapshot {
   std::map<search::Ref, std::string> at_hand_;
   std::size_t bytes_at_hand_ = 0;
   std::vector<search::Ref> found_;  // last, in their order
+  // What was asked for all of, and how many that were; those of many are not listed.
+  struct Counted {
+    Question question;
+    std::size_t articles = 0;
+    bool listed = true;
+  };
+  std::optional<Counted> counted_;
 };
 
 }  // namespace poisk::opensearch

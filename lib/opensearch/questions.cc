@@ -377,6 +377,14 @@ std::string undated_query(const std::vector<NamedValues>& values) {
   return json{{"bool", {{"filter", filter}, {"must_not", must_not}}}}.dump();
 }
 
+std::string matching_query(const Question& question) {
+  json filter = json::array({json::parse(question.condition)});
+  if (!question.scores.empty() && question.by_score) {
+    filter.push_back(json::parse(question.scores));
+  }
+  return json{{"bool", {{"filter", std::move(filter)}}}}.dump();
+}
+
 std::string page_body(const Question& question, const PageOrder& order, std::string_view view) {
   const bool scored = !question.scores.empty() && order.by == PageOrder::By::score;
   const bool scores_find = !question.scores.empty() && question.by_score;

@@ -50,6 +50,9 @@ inline constexpr const char* kScoresPath =
 // Articles that meet the filters, but have no date.
 std::string undated_query(const std::vector<NamedValues>& values);
 
+// What finds the articles, and scores none.
+std::string matching_query(const Question& question);
+
 struct PageOrder {
   enum class By : std::uint8_t { score, date, number } by = By::number;
   bool total = false;  // to be counted

@@ -11,6 +11,8 @@ using nlohmann::json;
 // More than any distance that is asked for: no row of words reaches from the title into the text.
 constexpr int kGap = 1'000'000;
 
+constexpr int kRetriesOfACopy = 100;
+
 json name_field() { return {{"type", "keyword"}, {"ignore_above", kLongestValue}}; }
 
 json fields() {
@@ -71,6 +73,9 @@ std::string index_body(std::string_view analyzer, std::string_view alias, int sh
   body["settings"] = {
       {"number_of_shards", shards},
       {"number_of_replicas", replicas},
+      // A view that somebody holds keeps a copy that was lost from coming back to its node, for as
+      // long as minutes: by default a cluster gives up trying before.
+      {"allocation", {{"max_retries", kRetriesOfACopy}}},
       {"similarity",
        {{"poisk", {{"type", "BM25"}, {"k1", 1.2}, {"b", 0.75}, {"discount_overlaps", false}}}}}};
   json& mappings = body["mappings"];

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 #include <poisk/cluster.h>
 #include <poisk/poisk.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -114,6 +116,54 @@ TEST_F(InCluster, IsMadeAnewBehindItsName) {
   EXPECT_EQ(index.search("снег")->total, 451u);
   EXPECT_EQ(open().search("снег")->total, 451u);
   EXPECT_TRUE(index.check()->sound());
+}
+
+TEST_F(InCluster, IsBackedUpIntoAFile) {
+  const std::string path =
+      (std::filesystem::temp_directory_path() / ("poisk-cluster-" + std::to_string(getpid())))
+          .string();
+  Index index = open();
+  ASSERT_TRUE(index.put(article("1", "В Минске снег.")));
+  ASSERT_TRUE(index.put(article("2", "В Гомеле дождь.")));
+  ASSERT_TRUE(index.backup(path));
+  Options options;
+  options.use_lexicon = false;
+  {
+    const Index file = Index::open(path, options).value();
+    EXPECT_EQ(keys(file.search("снег").value()), "1 ");
+    EXPECT_EQ(file.get("2")->article, article("2", "В Гомеле дождь."));
+    EXPECT_TRUE(file.check()->sound());
+  }
+  EXPECT_EQ(index.backup(path).error().code, ErrorCode::invalid_argument);
+  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+}
+
+TEST_F(InCluster, CountsFacets) {
+  Index index = open();
+  std::vector<Article> articles;
+  for (int i = 0; i < 60; ++i) {
+    articles.push_back(article(std::to_string(i), i % 2 == 0 ? "Снег." : "Дождь."));
+    articles.back().source.published = i % 3 == 0 ? "2023" : "2024-0" + std::to_string(i % 4 + 1);
+    articles.back().fields = {{"раздел", i % 4 == 0 ? "политика" : "мир"}, {"раздел", "все"}};
+  }
+  ASSERT_TRUE(index.put(articles));
+  SearchOptions options;
+  options.facets = true;
+  const Results found = index.search("снег", options).value();
+  EXPECT_EQ(found.total, 30u);
+  std::string told;
+  for (const Facet& facet : found.facets) {
+    told += facet.field + ':';
+    for (const FacetValue& value : facet.values) {
+      told += ' ' + value.value + '=' + std::to_string(value.count);
+    }
+    told += '\n';
+  }
+  EXPECT_EQ(told,
+            "outlet: BaigeNews.kz=30\n"
+            "year: 2024=20 2023=10\n"
+            "month: 2024-01=10 2024-03=10\n"
+            "раздел: все=30 мир=15 политика=15\n");
 }
 
 TEST_F(InCluster, AnswersInPagesAndForEach) {

@@ -1,6 +1,10 @@
 // What a cluster may answer, by a server within the test that answers as it is told.
 #include "unit/opensearch/wire.h"
 
+#include <poisk/many.h>
+#include <unistd.h>
+
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -8,6 +12,7 @@ namespace poisk {
 namespace {
 
 using nlohmann::json;
+namespace fs = std::filesystem;
 
 TEST_F(Wire, OpensAnIndexThatIsThere) {
   auto index = open();
@@ -280,11 +285,34 @@ TEST_F(Wire, AsksAnotherNodeWhereOneIsGone) {
 }
 
 TEST_F(Wire, TellsWhatAClusterCannot) {
-  auto index = open();
-  for (const auto& done : {index->backup("copy.db"), index->embed()}) {
-    ASSERT_FALSE(done);
-    EXPECT_EQ(done.error().code, ErrorCode::invalid_argument);
-  }
+  const auto embedded = open()->embed();
+  ASSERT_FALSE(embedded);
+  EXPECT_EQ(embedded.error().code, ErrorCode::invalid_argument);
+  const auto joined = open_many({address(), address()});
+  ASSERT_FALSE(joined);
+  EXPECT_EQ(joined.error().code, ErrorCode::invalid_argument);
+  const auto merged = merge("none.db", {address()});
+  ASSERT_FALSE(merged);
+  EXPECT_EQ(merged.error().code, ErrorCode::invalid_argument);
+}
+
+// A backup that is not whole is none.
+TEST_F(Wire, BacksUpAllOrNothing) {
+  const fs::path path =
+      fs::temp_directory_path() / ("poisk-wire-" + std::to_string(getpid()) + ".db");
+  auto index = open({.tries = 1});
+  ASSERT_TRUE(index);
+  says("POST /_search", [](const httplib::Request& request, int) {
+    const bool of_articles = request.body.find("\"article\"") != std::string::npos;
+    return of_articles ? Said{200, "{"} : Said{200, totals(1)};
+  });
+  EXPECT_EQ(index->backup(path.string()).error().code, ErrorCode::io);
+  EXPECT_FALSE(fs::exists(path));
+  says("POST /_search", {200, totals(0)});
+  EXPECT_TRUE(index->backup(path.string()));
+  EXPECT_TRUE(fs::exists(path));
+  EXPECT_EQ(index->backup(path.string()).error().code, ErrorCode::invalid_argument);
+  for (const char* end : {"", "-wal", "-shm"}) fs::remove(path.string() + end);
 }
 
 TEST_F(Wire, DoesNotWriteWhereItWasOpenedToRead) {
