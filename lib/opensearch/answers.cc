@@ -184,7 +184,10 @@ Result<IndexTotals> read_totals(std::string_view body) {
     out.text_bytes = static_cast<std::uint64_t>(sum("text_bytes"));
     out.state = std::to_string(out.articles) + ' ' + sums.at("tokens").dump() + ' ' +
                 sums.at("stamp").dump();
-    for (const json& hit : answer.at("hits").at("hits")) out.state += ' ' + hit.at("sort").dump();
+    for (const json& hit : answer.at("hits").at("hits")) {
+      out.last = hit.at("sort").at(0).get<search::Ref>();
+      out.state += ' ' + std::to_string(out.last);
+    }
     return out;
   });
 }

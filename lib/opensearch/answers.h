@@ -65,7 +65,8 @@ struct IndexTotals {
   std::uint64_t tokens = 0;
   std::uint64_t passages = 0;
   std::uint64_t text_bytes = 0;
-  std::string state;  // another one where an article is
+  std::string state;     // another one where an article is
+  search::Ref last = 0;  // the greatest number
 };
 Result<IndexTotals> read_totals(std::string_view body);
 

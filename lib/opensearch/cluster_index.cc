@@ -236,6 +236,13 @@ Result<std::shared_ptr<State>> ClusterIndex::new_state(const std::string& index,
     return std::make_shared<State>(client_, state->give_up_view(), before->shared_known());
   }
   known->totals = std::move(*totals);
+  if (before) {
+    Known& then = before->known();
+    const std::lock_guard lock(then.mutex);
+    known->earlier = then.vocabulary
+                         ? EarlierWords{then.totals.state, then.totals.last, then.vocabulary}
+                         : then.earlier;
+  }
   return state;
 }
 

@@ -69,9 +69,11 @@ Result<std::shared_ptr<const Vocabulary>> ClusterSnapshot::vocabulary() {
   const std::lock_guard lock(known.mutex);
   if (!known.vocabulary) {
     // What is read serves others, too: no search's time ends it, its caller may.
-    auto read = Vocabulary::read(state_->client(), state_->view(), session_, nullptr);
+    auto read =
+        Vocabulary::read(state_->client(), state_->view(), known.earlier, session_, nullptr);
     if (!read) return read.error();
     known.vocabulary = std::move(*read);
+    known.earlier = {};
   }
   return known.vocabulary;
 }
@@ -129,7 +131,7 @@ Result<std::vector<std::string>> ClusterSnapshot::values_of(const char* field) {
       return found->second;
     }
   }
-  auto read = read_values(state_->client(), field, state_->view(), stop_);
+  auto read = read_values(state_->client(), field, 0, state_->view(), stop_);
   if (!read) return read.error();
   std::vector<std::string> values;
   for (CountedWord& value : *read) values.push_back(std::move(value.word));

@@ -320,6 +320,12 @@ std::string columns_body(json query, json sort, std::size_t count, json columns,
   return out.dump();
 }
 
+json behind_number(search::Ref behind, std::string_view view) {
+  json out = with_view(view);
+  if (behind > 0) out["query"]["range"][kNumber]["gt"] = behind;
+  return out;
+}
+
 json by_number() { return {{{kNumber, "asc"}}}; }
 
 }  // namespace
@@ -426,8 +432,8 @@ std::string next_articles_body(search::Ref behind, std::size_t count, std::strin
                       {kNumber, kArticle}, view);
 }
 
-std::string cardinality_body(std::string_view field, std::string_view view) {
-  json out = with_view(view);
+std::string cardinality_body(std::string_view field, search::Ref behind, std::string_view view) {
+  json out = behind_number(behind, view);
   out["size"] = 0;
   out["track_total_hits"] = false;
   out["aggs"]["words"]["cardinality"] = {{"field", field}, {"precision_threshold", 40'000}};
@@ -435,8 +441,8 @@ std::string cardinality_body(std::string_view field, std::string_view view) {
 }
 
 std::string words_body(std::string_view field, std::size_t part, std::size_t parts,
-                       std::string_view view) {
-  json out = with_view(view);
+                       search::Ref behind, std::string_view view) {
+  json out = behind_number(behind, view);
   out["size"] = 0;
   out["track_total_hits"] = false;
   json terms{{"field", field}, {"size", kValuesOfAPart}};
@@ -458,8 +464,9 @@ std::string count_body(std::string_view field, const std::vector<std::string>& v
   return count_body(json{{"terms", {{field, values}}}}.dump(), view);
 }
 
-std::string totals_body(std::string_view view) {
+std::string totals_body(std::string_view view, std::optional<search::Ref> up_to) {
   json out = with_view(view);
+  if (up_to) out["query"]["range"][kNumber]["lte"] = *up_to;
   out["size"] = 1;
   out["track_total_hits"] = true;
   out["sort"] = {{{kNumber, "desc"}}};

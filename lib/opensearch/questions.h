@@ -69,20 +69,21 @@ std::string article_of_body(std::string_view id, std::string_view view);
 // All, in the order of their numbers, those behind this one.
 std::string next_articles_body(search::Ref behind, std::size_t count, std::string_view view);
 
-// How many values a keyword field has, about.
-std::string cardinality_body(std::string_view field, std::string_view view);
+// How many values a keyword field has, about; of the articles behind this number.
+std::string cardinality_body(std::string_view field, search::Ref behind, std::string_view view);
 // The values of a keyword field that fall to one of so many parts, and how many articles have each;
 // kValuesOfAPart of them at the most.
 inline constexpr std::size_t kValuesOfAPart = 50'000;  // a cluster gives 65,535 at once
 std::string words_body(std::string_view field, std::size_t part, std::size_t parts,
-                       std::string_view view);
+                       search::Ref behind, std::string_view view);
 
 // How many articles have one of these values.
 std::string count_body(std::string_view field, const std::vector<std::string>& values,
                        std::string_view view);
 std::string count_body(const std::string& query, std::string_view view);
 
-std::string totals_body(std::string_view view);
+// Of all articles, or those up to a number.
+std::string totals_body(std::string_view view, std::optional<search::Ref> up_to = {});
 std::string newest_body(std::string_view view);
 std::string drop_view_body(std::string_view view);
 

@@ -25,6 +25,7 @@ struct Known {
   IndexTotals totals;
   std::size_t shards = 1;
   std::shared_ptr<const Vocabulary> vocabulary;  // null: not read yet
+  EarlierWords earlier;                          // until then
   std::shared_ptr<const understanding::FormList> spelling;
   const std::shared_ptr<understanding::WordMemory> words =
       std::make_shared<understanding::WordMemory>();

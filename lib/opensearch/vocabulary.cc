@@ -16,12 +16,13 @@ constexpr std::size_t kExpectedOfAPart = kValuesOfAPart / 2;
 
 // Nothing where a part has more than is taken at once.
 Result<std::optional<std::vector<CountedWord>>> read_parts(Client& client, std::string_view field,
-                                                           std::size_t parts, std::string_view view,
+                                                           std::size_t parts, search::Ref behind,
+                                                           std::string_view view,
                                                            const search::Deadline* stop) {
   std::vector<CountedWord> out;
   for (std::size_t part = 0; part < parts; ++part) {
     if (stop != nullptr && stop->stopped()) return search::search_stopped();
-    auto body = client.send({"POST", kSearchPath, words_body(field, part, parts, view)});
+    auto body = client.send({"POST", kSearchPath, words_body(field, part, parts, behind, view)});
     if (!body) return body.error();
     auto words = read_words(*body);
     if (!words) return words.error();
@@ -31,16 +32,46 @@ Result<std::optional<std::vector<CountedWord>>> read_parts(Client& client, std::
   return std::optional(std::move(out));
 }
 
+// Of words in the order of their bytes.
+std::vector<CountedWord> sum_of(std::vector<CountedWord> a, std::vector<CountedWord> b) {
+  std::vector<CountedWord> all;
+  all.reserve(a.size() + b.size());
+  std::merge(std::move_iterator(a.begin()), std::move_iterator(a.end()),
+             std::move_iterator(b.begin()), std::move_iterator(b.end()), std::back_inserter(all),
+             [](const CountedWord& x, const CountedWord& y) { return x.word < y.word; });
+  std::vector<CountedWord> out;
+  out.reserve(all.size());
+  for (CountedWord& each : all) {
+    if (!out.empty() && out.back().word == each.word) {
+      out.back().articles += each.articles;
+    } else {
+      out.push_back(std::move(each));
+    }
+  }
+  return out;
+}
+
+// Whether all articles of then are there still, and none has come to be among them.
+Result<bool> has_only_grown(Client& client, std::string_view view, const EarlierWords& earlier) {
+  if (!earlier.words) return false;
+  auto body = client.send({"POST", kSearchPath, totals_body(view, earlier.last)});
+  if (!body) return body.error();
+  auto totals = read_totals(*body);
+  if (!totals) return totals.error();
+  return totals->state == earlier.state;
+}
+
 }  // namespace
 
 Result<std::vector<CountedWord>> read_values(Client& client, std::string_view field,
-                                             std::string_view view, const search::Deadline* stop) {
-  auto body = client.send({"POST", kSearchPath, cardinality_body(field, view)});
+                                             search::Ref behind, std::string_view view,
+                                             const search::Deadline* stop) {
+  auto body = client.send({"POST", kSearchPath, cardinality_body(field, behind, view)});
   if (!body) return body.error();
   auto values = read_cardinality(*body);
   if (!values) return values.error();
   for (std::size_t parts = *values / kExpectedOfAPart + 1;; parts *= 2) {
-    auto all = read_parts(client, field, parts, view, stop);
+    auto all = read_parts(client, field, parts, behind, view, stop);
     if (!all) return all.error();
     if (!*all) continue;
     std::sort((*all)->begin(), (*all)->end(),
@@ -49,23 +80,48 @@ Result<std::vector<CountedWord>> read_values(Client& client, std::string_view fi
   }
 }
 
+std::vector<CountedWord> Vocabulary::counted(const char* field) const {
+  std::vector<CountedWord> out;
+  if (field == kVocabulary) {
+    out.reserve(groups_.forms());
+    for (std::size_t i = 0; i < groups_.forms(); ++i) {
+      out.push_back({std::string(groups_.form(i)), groups_.articles_of(i)});
+    }
+  } else if (field == kPrefixes) {
+    for (const auto& [prefix, articles] : prefixes_) out.push_back({prefix, articles});
+  } else {
+    for (const Abbreviation& one : abbreviations_) {
+      out.push_back({one.letters + kBetween + one.name, one.articles});
+    }
+  }
+  return out;
+}
+
 Result<std::shared_ptr<const Vocabulary>> Vocabulary::read(Client& client, std::string_view view,
+                                                           const EarlierWords& earlier,
                                                            analysis::Session& session,
                                                            const search::Deadline* stop) {
+  auto grown = has_only_grown(client, view, earlier);
+  if (!grown) return grown.error();
+  const auto words_of = [&](const char* field) -> Result<std::vector<CountedWord>> {
+    auto read = read_values(client, field, *grown ? earlier.last : 0, view, stop);
+    if (!read || !*grown) return read;
+    return sum_of(earlier.words->counted(field), std::move(*read));
+  };
   auto out = std::make_shared<Vocabulary>();
   storage::DerivedGroups::Maker maker;
-  auto forms = read_values(client, kVocabulary, view, stop);
+  auto forms = words_of(kVocabulary);
   if (!forms) return forms.error();
   for (const CountedWord& form : *forms) {
     if (auto added = maker.add(form.word, form.articles, session); !added) return added.error();
   }
   out->groups_ = maker.finish();
-  auto prefixes = read_values(client, kPrefixes, view, stop);
+  auto prefixes = words_of(kPrefixes);
   if (!prefixes) return prefixes.error();
   for (CountedWord& prefix : *prefixes) {
     out->prefixes_.emplace_hint(out->prefixes_.end(), std::move(prefix.word), prefix.articles);
   }
-  auto abbreviations = read_values(client, kAbbreviations, view, stop);
+  auto abbreviations = words_of(kAbbreviations);
   if (!abbreviations) return abbreviations.error();
   for (const CountedWord& both : *abbreviations) {
     const std::size_t end = both.word.find(kBetween);

@@ -1,5 +1,5 @@
-// The words of a cluster's index, read once for each of its states: which forms say a word is
-// knowledge of the library, which the cluster has not.
+// The words of a cluster's index, read once for each of its states, and where articles have only been
+// added of those alone: which forms say a word is knowledge of the library, which the cluster has not.
 #pragma once
 
 #include <poisk/poisk.h>
@@ -20,14 +20,26 @@
 
 namespace poisk::opensearch {
 
-// The values of a keyword field, in the order of their bytes. Fails with cancelled.
+// The values of a keyword field, in the order of their bytes; of the articles behind a number. Fails
+// with cancelled.
 Result<std::vector<CountedWord>> read_values(Client& client, std::string_view field,
-                                             std::string_view view, const search::Deadline* stop);
+                                             search::Ref behind, std::string_view view,
+                                             const search::Deadline* stop);
+
+class Vocabulary;
+
+// What was read of a state that was before.
+struct EarlierWords {
+  std::string state;     // IndexTotals::state
+  search::Ref last = 0;  // IndexTotals::last
+  std::shared_ptr<const Vocabulary> words;
+};
 
 // Immutable: may be read from many threads.
 class Vocabulary {
  public:
   static Result<std::shared_ptr<const Vocabulary>> read(Client& client, std::string_view view,
+                                                        const EarlierWords& earlier,
                                                         analysis::Session& session,
                                                         const search::Deadline* stop);
 
@@ -45,6 +57,7 @@ class Vocabulary {
 
  private:
   std::size_t first_form_from(std::string_view form) const;
+  std::vector<CountedWord> counted(const char* field) const;
 
   storage::DerivedGroups groups_;
   std::map<std::string, std::uint64_t, std::less<>> prefixes_;

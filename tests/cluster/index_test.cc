@@ -118,6 +118,39 @@ TEST_F(InCluster, IsMadeAnewBehindItsName) {
   EXPECT_TRUE(index.check()->sound());
 }
 
+// Whether it was read whole or in parts.
+TEST_F(InCluster, KnowsItsWordsAsItGrows) {
+  Index index = open();
+  const auto same = [&](const char* when) {
+    const Index other = open();
+    for (const char* query : {"снег", "дождь", "снега", "министерство", "ОДКБ", "град"}) {
+      const Results grown = index.search(query).value();
+      const Results whole = other.search(query).value();
+      ASSERT_EQ(grown.total, whole.total) << when << ' ' << query;
+      for (std::size_t i = 0; i < grown.size(); ++i) {
+        EXPECT_EQ(grown[i].passage.key, whole[i].passage.key) << when << ' ' << query;
+        EXPECT_DOUBLE_EQ(grown[i].score, whole[i].score) << when << ' ' << query;
+      }
+    }
+    EXPECT_EQ(index.suggest("с").value(), other.suggest("с").value()) << when;
+    EXPECT_EQ(index.stats()->forms, other.stats()->forms) << when;
+    EXPECT_EQ(index.stats()->abbreviations.size(), other.stats()->abbreviations.size()) << when;
+  };
+  ASSERT_TRUE(index.put(article("1", "В Минске снег.")));
+  same("one");
+  ASSERT_TRUE(index.put(article("2", "Снега нет, министерство молчит.")));
+  ASSERT_TRUE(index.put(
+      article("3", "Снег. Организация Договора о коллективной безопасности (ОДКБ) собралась.")));
+  same("three");
+  ASSERT_TRUE(index.put(article("2", "Дождь.")));
+  same("another instead");
+  EXPECT_EQ(index.search("министерство")->total, 0u);
+  ASSERT_TRUE(index.remove("1"));
+  same("one less");
+  ASSERT_TRUE(index.put(article("4", "Снег и град.")));
+  same("one more");
+}
+
 TEST_F(InCluster, IsBackedUpIntoAFile) {
   const std::string path =
       (std::filesystem::temp_directory_path() / ("poisk-cluster-" + std::to_string(getpid())))

@@ -296,6 +296,44 @@ TEST_F(Wire, TellsWhatAClusterCannot) {
   EXPECT_EQ(merged.error().code, ErrorCode::invalid_argument);
 }
 
+// What is no more than added to is not read again.
+TEST_F(Wire, ReadsTheWordsOfWhatWasAddedAlone) {
+  int articles = 1;
+  bool replaced = false;
+  const auto number_in = [](const json& body, const char* what) {
+    return body.contains("query") && body["query"].contains("range") &&
+           body["query"]["range"]["number"].contains(what);
+  };
+  int whole = 0;
+  int added = 0;
+  says("POST /_search", [&](const httplib::Request& request, int) {
+    const json body = json::parse(request.body);
+    if (body.contains("aggs") && body["aggs"].contains("words")) {
+      ++(number_in(body, "gt") ? added : whole);
+      return Said{200, R"({"timed_out":false,)" + shards(3) +
+                           R"(,"aggregations":{"words":{"value":1,"sum_other_doc_count":0,)"
+                           R"("doc_count_error_upper_bound":0,"buckets":[]}}})"};
+    }
+    const bool before = number_in(body, "lte");
+    std::string sums = totals(before && !replaced ? articles - 1 : articles);
+    const std::string none = R"("hits":[])";
+    return Said{200, sums.replace(sums.find(none), none.size(), R"("hits":[{"sort":[7]}])")};
+  });
+  says(kBulk, {200, written({kWritten})});
+  auto index = open();
+  ASSERT_TRUE(index->suggest("снег"));
+  EXPECT_EQ(std::pair(whole, added), std::pair(6, 0));
+  articles = 2;
+  ASSERT_TRUE(index->put(article("2")));
+  ASSERT_TRUE(index->suggest("снег"));
+  EXPECT_EQ(std::pair(whole, added), std::pair(6, 6));
+  replaced = true;
+  ASSERT_TRUE(index->put(article("2")));
+  articles = 3;
+  ASSERT_TRUE(index->suggest("снег"));
+  EXPECT_EQ(std::pair(whole, added), std::pair(12, 6));
+}
+
 // A backup that is not whole is none.
 TEST_F(Wire, BacksUpAllOrNothing) {
   const fs::path path =
