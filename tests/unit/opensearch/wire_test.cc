@@ -103,6 +103,30 @@ TEST_F(Wire, TriesAgainWhereTheClusterIsBusy) {
   EXPECT_EQ(told, (std::vector<std::string>{"GET /news/_mapping 200 after 3"}));
 }
 
+TEST_F(Wire, AsksAgainWhereAnAnswerIsLate) {
+  says("GET /news/_mapping", [](const httplib::Request&, int time) {
+    if (time == 0) std::this_thread::sleep_for(std::chrono::milliseconds(800));
+    return Said{200, mapping(2)};
+  });
+  Options options;
+  options.use_lexicon = false;
+  ClusterOptions cluster;
+  cluster.timeout = std::chrono::milliseconds(300);
+  int tries = 0;
+  cluster.log = [&](const ClusterRequest& request) { tries = request.tries; };
+  EXPECT_TRUE(open_cluster(address(), cluster, options));
+  EXPECT_GT(tries, 1);
+
+  says("GET /news/_mapping", [](const httplib::Request&, int) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(400));
+    return Said{200, mapping(2)};
+  });
+  cluster.tries = 1;
+  const Error error = failure(open_cluster(address(), cluster, options));
+  EXPECT_EQ(error.code, ErrorCode::io);
+  EXPECT_TRUE(has(error, "did not answer in time")) << error.message;
+}
+
 // An answer of some parts of the index must not look like one of all.
 TEST_F(Wire, AnswersNothingInPart) {
   says("POST /_search", {200, totals(1, shards(2))});
