@@ -2,10 +2,10 @@
 
 #include <unicode/uchar.h>
 
+#include "text/characters.h"
+
 namespace poisk::analysis {
 namespace {
-
-constexpr std::uint8_t kUnicode = 14;  // that of ICU 70
 
 CharClass class_of(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
@@ -46,18 +46,7 @@ CharClass class_of(char32_t code_point) {
 
 CharClass classify(char32_t code_point) {
   const CharClass kind = class_of(code_point);
-  return kind == CharClass::separator || is_known(code_point) ? kind : CharClass::separator;
-}
-
-bool is_known(char32_t code_point) {
-  UVersionInfo since;
-  u_charAge(static_cast<UChar32>(code_point), since);
-  return since[0] > 0 && since[0] <= kUnicode;
-}
-
-bool is_ignorable(char32_t code_point) {
-  return u_hasBinaryProperty(static_cast<UChar32>(code_point),
-                             UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+  return kind == CharClass::separator || text::is_known(code_point) ? kind : CharClass::separator;
 }
 
 }  // namespace poisk::analysis

@@ -16,12 +16,4 @@ enum class CharClass : std::uint8_t {
 
 CharClass classify(char32_t code_point);
 
-// Whether the oldest ICU that is supported has the character. What is younger separates words, so
-// that another ICU reads a text as this one does.
-bool is_known(char32_t code_point);
-
-// Marks that are written but not seen (soft hyphen, joiners, variation selectors). They end no
-// span.
-bool is_ignorable(char32_t code_point);
-
 }  // namespace poisk::analysis

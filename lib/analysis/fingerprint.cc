@@ -12,6 +12,7 @@
 #include "analysis/icu_tokenizer.h"
 #include "analysis/morphology.h"
 #include "analysis/stemmer.h"
+#include "text/characters.h"
 #include "text/hash.h"
 #include "text/utf8.h"
 
@@ -47,7 +48,7 @@ UBool add_range(const void* context, UChar32 begin, UChar32 end, UCharCategory c
     const auto c = static_cast<char32_t>(at);
     const CharClass kind = classify(c);
     if (kind == CharClass::separator) continue;
-    const bool ignorable = kind == CharClass::transparent && is_ignorable(c);
+    const bool ignorable = kind == CharClass::transparent && text::is_ignorable(c);
     kinds += static_cast<char>(static_cast<unsigned>(kind) << 1 | (ignorable ? 1U : 0U));
     text::append_code_point(known, c);
     known += ' ';

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace poisk::analysis {
@@ -89,7 +90,7 @@ IcuTokenizer::Cluster IcuTokenizer::cluster_at(std::size_t pos) const {
     const char32_t c = text::next_code_point(segment, pos);
     if (c == text::kInvalid || classify(c) != CharClass::transparent) break;
     cluster.end = pos;
-    if (!is_ignorable(c)) cluster.visible_end = pos;
+    if (!text::is_ignorable(c)) cluster.visible_end = pos;
   }
   return cluster;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace poisk::analysis {
@@ -46,7 +47,7 @@ constexpr Lookalike kLookalikes[] = {
 enum class Alphabet { cyrillic, latin, other };
 
 Alphabet alphabet_of(char32_t c) {
-  if ((c >= 0x400 && c <= 0x52F) || (c >= 0x1C80 && c <= 0x1C8F)) return Alphabet::cyrillic;
+  if (text::is_in_cyrillic_block(c) || (c >= 0x1C80 && c <= 0x1C8F)) return Alphabet::cyrillic;
   if ((c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0x24F && c != 0xF7)) return Alphabet::latin;
   return Alphabet::other;
 }

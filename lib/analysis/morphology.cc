@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "analysis/neighbour_spelling.h"
+#include "text/utf8.h"
 
 namespace poisk::analysis {
 namespace {
@@ -18,12 +19,6 @@ constexpr std::size_t kShortestGuess = 4 * kLetter;
 
 // What is left of a shorter word says too little: «ТОО» is no «то».
 constexpr std::size_t kShortestStem = 3;
-
-std::size_t letters_of(std::string_view form) {
-  return static_cast<std::size_t>(std::count_if(form.begin(), form.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  }));
-}
 
 bool is_closed(WordClass word_class) {
   return word_class == WordClass::function || word_class == WordClass::pronoun;
@@ -124,7 +119,7 @@ std::vector<std::string> Morphology::lemmas(std::string_view form) {
 WordGroups Morphology::groups(std::string_view form) {
   WordGroups out;
   // Of a single letter a lexicon knows only what it may be short for.
-  if (letters_of(form) < 2) return out;
+  if (text::count_characters(form) < 2) return out;
   out.known = find(form);
   const auto add = [&](WordGroup group) {
     const bool seen = std::any_of(out.groups.begin(), out.groups.end(), [&](const WordGroup& g) {
@@ -134,7 +129,8 @@ WordGroups Morphology::groups(std::string_view form) {
   };
   const auto add_stem = [&](std::string_view of) {
     const std::string_view stem = stemmer_.stem(of);
-    if (letters_of(form) >= kShortestStem && letters_of(stem) >= kShortestStem) {
+    if (text::count_characters(form) >= kShortestStem &&
+        text::count_characters(stem) >= kShortestStem) {
       add({.kind = WordGroup::Kind::stem, .name = std::string(stem), .kept = !out.known});
     }
   };

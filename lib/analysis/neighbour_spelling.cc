@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace poisk::analysis {
@@ -49,7 +50,7 @@ std::vector<std::string> russian_spellings(std::string_view form) {
   bool changed = false, kazakh = false, cyrillic = false;
   for (std::size_t i = 0; i < form.size();) {
     char32_t c = text::next_code_point(form, i);
-    cyrillic = cyrillic || (c >= 0x400 && c < 0x530);
+    cyrillic = cyrillic || text::is_in_cyrillic_block(c);
     const auto letter = std::find_if(kLetters.begin(), kLetters.end(),
                                      [&](const Letter& one) { return one.own == c; });
     if (letter != kLetters.end()) {

@@ -110,7 +110,7 @@ class Finder {
     if ((word == "ссылкой" && is(all, i + 1, "на")) ||
         (word == "ссылаясь" && is(all, i + 1, "на"))) {
       read_reference(all, reader, i + 2);
-    } else if (begins(word, "корреспондент") || word == "корр" || word == "собкор" ||
+    } else if (word.starts_with("корреспондент") || word == "корр" || word == "собкор" ||
                word == "спецкор") {
       read_correspondent(all, reader, i + 1);
     } else if (relays(word) && !all[i].stop_after) {
@@ -155,7 +155,7 @@ class Finder {
       ++i;
       from = Case::genitive;
     }
-    if (i < all.size() && begins(all[i].folded, "слова")) return;
+    if (i < all.size() && all[i].folded.starts_with("слова")) return;
     if (const Name phrase = reader.institution(i)) {
       set_reference(to_nominative(phrase.text, from, page_));
     } else if (const Name name = reader.proper_name(i)) {
@@ -191,7 +191,7 @@ class Finder {
   void read_relay(const std::vector<Word>& all, const NameReader& reader, std::size_t verb) {
     const std::size_t i = verb + 1;
     if (i >= all.size()) return;
-    if (begins(all[i].folded, "корреспондент") || all[i].folded == "корр" ||
+    if (all[i].folded.starts_with("корреспондент") || all[i].folded == "корр" ||
         all[i].folded == "собкор" || all[i].folded == "спецкор") {
       return;  // read_correspondent finds it
     }
@@ -248,14 +248,14 @@ class Finder {
       set(found_.outlet, told.text);
       i = told.next;
     } else if (i < all.size() &&
-               (begins(all[i].folded, "корреспондент") || all[i].folded == "корр")) {
+               (all[i].folded.starts_with("корреспондент") || all[i].folded == "корр")) {
       const std::size_t name = skip_kinds(all, i + 1);
       if (const Name outlet = reader.proper_name(name)) i = outlet.next;
     }
     if (i >= all.size()) return;
     if (read_told_agency(all, reader, i)) return;
     // «сообщили» gives the news its source; «отметили» may be one voice of many.
-    const bool sure = begins(all[verb].folded, "сообщ") || all[verb].folded == "говорится";
+    const bool sure = all[verb].folded.starts_with("сообщ") || all[verb].folded == "говорится";
     if (all[i].folded == "в" || all[i].folded == "во") {
       if (i + 1 < all.size() && is_carrier(all[i + 1].folded) && !all[i + 1].stop_after) {
         read_source(reader.institution(i + 2), all, i + 2, Case::genitive, sure);
@@ -313,10 +313,11 @@ class Finder {
     if (!has(all[i].folded, "пресс-служб")) return;
     const Name phrase = reader.institution(i);
     if (!phrase || phrase.next >= all.size() || all[phrase.next - 1].stop_after) return;
-    if (ends(all[i].folded, "а") &&
+    if (all[i].folded.ends_with("а") &&
         (reported(all[phrase.next].folded) || relays(all[phrase.next].folded))) {
       // It opens the sentence; within one it is no proper name.
-      set(weak_agency_, begins(phrase.text, "Пресс-") ? "п" + phrase.text.substr(2) : phrase.text);
+      set(weak_agency_,
+          phrase.text.starts_with("Пресс-") ? "п" + phrase.text.substr(2) : phrase.text);
     }
   }
 

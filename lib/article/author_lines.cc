@@ -54,11 +54,11 @@ std::optional<AuthorLabel> author_label(std::string_view raw) {
         static_cast<std::size_t>(all[count - 1].data() - raw.data()) + all[count - 1].size();
     std::string folded = fold(raw.substr(0, end));
     std::string_view rest = trim(raw.substr(end));
-    bool sure = ends(folded, ":");
+    bool sure = folded.ends_with(":");
     if (sure) folded.pop_back();
     if (folded != label) continue;
     for (const std::string_view dash : {"— ", "– ", "- ", ": "}) {
-      if (sure || !begins(rest, dash)) continue;
+      if (sure || !rest.starts_with(dash)) continue;
       sure = true;
       rest = trim(rest.substr(dash.size()));
     }
@@ -82,13 +82,14 @@ std::string author_of(std::string_view line, bool labelled) {
     const std::string folded = fold(line);
     // «Автор: редакция» says whatever it says; the other labels, and those without a colon, need a
     // name.
-    if (label->sure && begins(folded, "автор") && words(name).size() <= 4 &&
+    if (label->sure && folded.starts_with("автор") && words(name).size() <= 4 &&
         !ends_as_sentence(folded)) {
       return std::string(name);
     }
   }
   // «Анна Ким (редактор отдела)»
-  if (const std::size_t open = name.find(" ("); open != std::string_view::npos && ends(name, ")")) {
+  if (const std::size_t open = name.find(" (");
+      open != std::string_view::npos && name.ends_with(")")) {
     const std::string post = fold(name.substr(open + 2));
     if (!begins_one_of(post, {"редактор", "корреспондент", "журналист", "обозреватель", "автор",
                               "специально", "шеф-редактор", "главный редактор", "репортер"})) {

@@ -106,7 +106,7 @@ std::string find_correspondent(const std::vector<Line>& lines, std::string_view 
     if (line.role != Role::text || !has(line.folded, "корреспондент")) continue;
     const std::vector<Word> all = read_words(line.raw);
     for (std::size_t i = 0; i + 3 < all.size(); ++i) {
-      if (!begins(all[i].folded, "корреспондент") || all[i].stop_after) continue;
+      if (!all[i].folded.starts_with("корреспондент") || all[i].stop_after) continue;
       const std::string_view medium = all[i + 1].text;
       // «“Ъ”» is how one of them writes itself.
       const bool own =

@@ -46,8 +46,8 @@ bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view before = text.substr(0, begin);
   const std::string_view after = text.substr(end);
   return trim(before).size() < before.size() && trim(after).size() < after.size() &&
-         (ends(before, " ") || ends(before, "\u00A0")) &&
-         (begins(after, " ") || begins(after, "\u00A0"));
+         (before.ends_with(" ") || before.ends_with("\u00A0")) &&
+         (after.starts_with(" ") || after.starts_with("\u00A0"));
 }
 
 // Words of one part of a line that neither counters, sites, rubrics nor names explain.
@@ -98,9 +98,9 @@ bool is_date_line(std::string_view line) {
   const std::string after = fold(line.substr(date->end));
   const std::size_t others = words(before).size() + words(after).size();
   if (others == 0) return true;
-  const bool glued = date->end < line.size() && words(after).size() == 1 && !begins(after, " ") &&
-                     line[date->end] != ' ';
-  if (!glued && ends(after, ".") && words(after).size() > 1) return false;
+  const bool glued = date->end < line.size() && words(after).size() == 1 &&
+                     !after.starts_with(" ") && line[date->end] != ' ';
+  if (!glued && after.ends_with(".") && words(after).size() > 1) return false;
   if (is_labelled(before) && others <= 6) return true;
   // What is left once the counters, sites, rubrics and names are taken away.
   const std::vector<std::string_view> parts = parts_beside_date(line, *date);

@@ -11,7 +11,7 @@ std::vector<DateToken> tokenize(std::string_view line) {
   for (std::size_t pos = 0; pos < line.size();) {
     const std::size_t begin = pos;
     const char32_t first = text::next_code_point(line, pos);
-    if (is_space(first)) continue;
+    if (is_blank(first)) continue;
     DateToken token;
     token.kind = is_digit(first)    ? DateToken::number
                  : is_letter(first) ? DateToken::word

@@ -38,7 +38,7 @@ std::string agency_of_source_line(std::string_view line) {
     name = trim(line.substr(colon + 1));
   } else {
     const std::vector<std::string_view> all = words(line);
-    if (all.size() < 3 || !begins(fold(line), "по материалам ")) return {};
+    if (all.size() < 3 || !fold(line).starts_with("по материалам ")) return {};
     name = trim(line.substr(static_cast<std::size_t>(all[2].data() - line.data())));
     from = Case::genitive;
   }

@@ -28,12 +28,13 @@ std::string bare(std::string_view folded) {
 }
 
 bool ends_sentence(std::string_view folded) {
-  return ends(folded, ".") || ends(folded, "!") || ends(folded, "?") || ends(folded, ".\"");
+  return folded.ends_with(".") || folded.ends_with("!") || folded.ends_with("?") ||
+         folded.ends_with(".\"");
 }
 
 bool is_call(std::string_view folded, std::size_t count) {
   if (!begins_one_of(folded, invitations()) || count > 40) return false;
-  const bool infinitive = begins(folded, "подписаться") && !ends_sentence(folded);
+  const bool infinitive = folded.starts_with("подписаться") && !ends_sentence(folded);
   const bool imperative =
       infinitive || begins_one_of(folded, {"подпишитесь", "подпишись", "подписывай", "читайте нас",
                                            "subscribe", "follow us", "join us"});
@@ -44,7 +45,7 @@ bool is_call(std::string_view folded, std::size_t count) {
   const bool offer = begins_one_of(folded, {"хотите ", "хочешь "}) && has(folded, "получать") &&
                      has_one_of(folded, {"новост", "уведомлени", "рассылк"});
   if (offer && count <= 15) return true;
-  if (begins(folded, "мы в ") || begins(folded, "мы есть в")) return channel && count <= 12;
+  if (folded.starts_with("мы в ") || folded.starts_with("мы есть в")) return channel && count <= 12;
   static const Phrases kAddress = {
       "читайте",   "следите",    "подпишитесь", "подписывай",     "узнавайте",  "получайте",
       "присоедин", "смотрите",   "пишите",      "присылайте",     "установите", "скачайте",
@@ -63,7 +64,7 @@ bool is_counted(std::string_view folded) {
   const std::vector<std::string_view> all = words(folded);
   if (all.size() < 2 || all.size() > 4) return false;
   if (all[0].find_first_of("0123456789") == std::string_view::npos) return false;
-  if (ends_sentence(folded) && !ends(folded, "мин.")) return false;
+  if (ends_sentence(folded) && !folded.ends_with("мин.")) return false;
   return has_one_of(folded, {"просмотр", "комментар", "чтени", "поделил", "лайк", "views",
                              "comments", "min read", "minutes read", "прочтени", "читать"});
 }
@@ -115,15 +116,16 @@ bool is_credit(std::string_view folded, std::size_t count) {
   // «Мост весной. Фото с сайта most.kz», «Мост. Кадр телеканала «Степь»».
   for (const std::string_view mark : {". фото ", ". кадр ", "( фото ", "(фото "}) {
     const std::size_t at = folded.find(mark);
-    if (at != std::string_view::npos && words(folded.substr(at)).size() <= 8 && !ends(folded, "."))
+    if (at != std::string_view::npos && words(folded.substr(at)).size() <= 8 &&
+        !folded.ends_with("."))
       return true;
   }
-  return has_one_of(folded, {" фото:", ".фото:", "/фото:", "(фото:"}) && !ends(folded, ".");
+  return has_one_of(folded, {" фото:", ".фото:", "/фото:", "(фото:"}) && !folded.ends_with(".");
 }
 
 bool is_brand(std::string_view folded, std::size_t count) {
-  if (begins(folded, "©") || begins(folded, "(c) ") || begins(folded, "(с) ") ||
-      begins(folded, "copyright")) {
+  if (folded.starts_with("©") || folded.starts_with("(c) ") || folded.starts_with("(с) ") ||
+      folded.starts_with("copyright")) {
     return count <= 40;
   }
   if (has(folded, "©") && count <= 14 && !ends_sentence(folded)) return true;
@@ -152,7 +154,7 @@ Frame frame_of(std::string_view line, std::string_view folded) {
   }
   if (plain.empty()) return count <= 3 && folded != "..." ? Frame::chrome : Frame::none;
   // An answer «— Понятно.» in a dialogue is no button.
-  const bool spoken = begins(folded, "-") || ends_sentence(folded);
+  const bool spoken = folded.starts_with("-") || ends_sentence(folded);
   if (is_one_of(heading, only_teaser_headings())) return spoken ? Frame::none : Frame::only_teasers;
   if (is_one_of(plain, teaser_headings())) return spoken ? Frame::none : Frame::teasers;
   if (!spoken && is_one_of(plain, buttons())) return Frame::chrome;
@@ -177,7 +179,7 @@ Frame frame_of(std::string_view line, std::string_view folded) {
   }
   if (begins_one_of(folded, {"по материалам источника:", "по материалам сайта:"}))
     return Frame::source;
-  if (begins(folded, "по материалам ") && count <= 6 && !has(folded, ",")) return Frame::source;
+  if (folded.starts_with("по материалам ") && count <= 6 && !has(folded, ",")) return Frame::source;
   if (begins_one_of(folded, notes())) {
     // Some beginnings are ordinary words; as notes they stay short or keep their colon.
     static const Phrases kOrdinary = {
@@ -186,7 +188,8 @@ Frame frame_of(std::string_view line, std::string_view folded) {
         "posted",           "updated",           "послушать ",   "на правах рекламы", "реклама."};
     const bool ordinary = begins_one_of(folded, kOrdinary);
     if (!ordinary ? count <= 30 : (count <= 8 && !ends_sentence(folded))) return Frame::chrome;
-    if (begins(folded, "свидетельство о ") && has(folded, "№") && count <= 30) return Frame::chrome;
+    if (folded.starts_with("свидетельство о ") && has(folded, "№") && count <= 30)
+      return Frame::chrome;
   }
   return Frame::none;
 }

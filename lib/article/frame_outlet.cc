@@ -31,7 +31,7 @@ std::string outlet_of_window(const std::vector<Line>& lines) {
   if (title == nullptr) return {};
   for (const Line& line : lines) {
     if (&line == title || !line.before_text || line.raw.size() <= title->raw.size() ||
-        !begins(line.raw, title->raw)) {
+        !line.raw.starts_with(title->raw)) {
       continue;
     }
     std::string_view rest = line.raw.substr(title->raw.size());
@@ -56,7 +56,8 @@ std::string outlet_of_frame(const std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].role != Role::notice) continue;
     std::string notice(lines[i].raw);
-    if (ends(lines[i].folded, " на") && i + 1 < lines.size())  // its name stands on the next line
+    if (lines[i].folded.ends_with(" на") &&
+        i + 1 < lines.size())  // its name stands on the next line
       (notice += ' ') += lines[i + 1].raw;
     if (std::string outlet = outlet_of_notice(notice); !outlet.empty()) return outlet;
   }

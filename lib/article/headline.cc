@@ -101,8 +101,8 @@ class Headlines {
       score += 3;
     else if (i > 0 && date_at(i - 1))
       score += 2;
-    if (ends(line.folded, ":")) score -= 3;
-    if (ends(line.folded, ".") && !ends_excerpt(line.folded)) score -= 1;
+    if (line.folded.ends_with(":")) score -= 3;
+    if (line.folded.ends_with(".") && !ends_excerpt(line.folded)) score -= 1;
     if (is_path(line.folded)) score -= shared(line.folded) < .3 ? 8 : 4;
     if (!author_of(line.raw, false).empty()) score -= 4;
     return score;
@@ -117,7 +117,7 @@ class Headlines {
 
   // «Новости со всего мира», «РИА Новый Край – Псков»
   static bool is_rubric(const Line& line) {
-    if (begins(line.folded, "новости ")) return true;
+    if (line.folded.starts_with("новости ")) return true;
     std::size_t names = 0;
     std::size_t others = 0;
     for (const std::string_view word : words(line.raw)) {
@@ -154,8 +154,8 @@ class Headlines {
     for (std::size_t k = 0; k < page_.start; ++k) {
       const std::string& other = page_.lines[k].folded;
       if (other.size() <= own.size()) continue;
-      if (begins(other, own) && !is_letter_at(other, own.size())) return true;
-      if (ends(other, " " + own)) return true;
+      if (other.starts_with(own) && !is_letter_at(other, own.size())) return true;
+      if (other.ends_with(" " + own)) return true;
     }
     return false;
   }

@@ -2,52 +2,14 @@
 
 #include <cstddef>
 
+#include "language/letters.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
 
 using text::append_code_point;
 using text::next_code_point;
-
-namespace {
-
-bool is_invisible(char32_t c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
-}
-
-}  // namespace
-
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000 || is_invisible(c);
-}
-
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-
-bool is_cyrillic(char32_t c) { return c >= 0x400 && c <= 0x52F && !(c >= 0x482 && c <= 0x489); }
-
-bool is_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_cyrillic(c) ||
-         (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
-}
-
-char32_t to_lower(char32_t c) {
-  if (c >= 'A' && c <= 'Z') return c + 0x20;
-  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 0x20;
-  if (c >= 0x410 && c <= 0x42F) return c + 0x20;
-  if (c >= 0x400 && c <= 0x40F) return c + 0x50;
-  // In these blocks a capital is even and its small letter follows it, with one odd stretch.
-  if (c >= 0x4C1 && c <= 0x4CE) return c % 2 == 1 ? c + 1 : c;
-  if (c == 0x4C0) return 0x4CF;
-  if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x460 && c <= 0x481) ||
-      (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F)) {
-    return c % 2 == 0 ? c + 1 : c;
-  }
-  return c;
-}
-
-bool is_upper(char32_t c) { return is_letter(c) && to_lower(c) != c; }
 
 std::size_t letters_in(std::string_view text) {
   std::size_t out = 0;
@@ -61,12 +23,12 @@ std::string_view trim(std::string_view text) {
   std::size_t begin = 0;
   while (begin < text.size()) {
     std::size_t next = begin;
-    if (!is_space(next_code_point(text, next))) break;
+    if (!is_blank(next_code_point(text, next))) break;
     begin = next;
   }
   std::size_t end = begin;
   for (std::size_t pos = begin; pos < text.size();) {
-    if (!is_space(next_code_point(text, pos))) end = pos;
+    if (!is_blank(next_code_point(text, pos))) end = pos;
   }
   return text.substr(begin, end - begin);
 }
@@ -77,20 +39,19 @@ std::string fold(std::string_view text) {
   bool gap = false;
   for (std::size_t pos = 0; pos < text.size();) {
     char32_t c = next_code_point(text, pos);
-    if (is_invisible(c)) continue;
-    if (is_space(c)) {
+    if (text::has_no_width(c)) continue;
+    if (is_blank(c)) {
       gap = !out.empty();
       continue;
     }
     if (gap) out += ' ';
     gap = false;
-    c = to_lower(c);
-    if (c == U'ё') c = U'е';
+    c = language::ye_for_yo(text::to_lower(c));
     if (c == 0x2026) {
       out += "...";
-    } else if (c == U'«' || c == U'»' || (c >= 0x201C && c <= 0x201F)) {
+    } else if (text::is_double_quote(c)) {
       out += '"';
-    } else if (c >= 0x2010 && c <= 0x2015) {
+    } else if (text::is_long_dash(c)) {
       out += '-';
     } else {
       append_code_point(out, c);
@@ -104,7 +65,7 @@ std::vector<std::string_view> words(std::string_view text) {
   std::size_t begin = text.size();
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t at = pos;
-    const bool space = is_space(next_code_point(text, pos));
+    const bool space = is_blank(next_code_point(text, pos));
     if (space && begin < at) {
       out.push_back(text.substr(begin, at - begin));
       begin = text.size();

@@ -8,14 +8,17 @@
 #include <string_view>
 #include <vector>
 
+#include "text/characters.h"
+
 namespace poisk::article {
 
-bool is_space(char32_t c);  // also the invisible: zero-width characters, BOM, soft hyphen
-bool is_digit(char32_t c);
-bool is_letter(char32_t c);
-bool is_upper(char32_t c);
-bool is_cyrillic(char32_t c);
-char32_t to_lower(char32_t c);
+using text::is_cyrillic;
+
+// White space, and what of it nobody sees.
+inline bool is_blank(char32_t c) { return text::is_white_space(c) || text::has_no_width(c); }
+inline bool is_digit(char32_t c) { return text::is_ascii_digit(c); }
+inline bool is_letter(char32_t c) { return text::is_latin(c) || text::is_cyrillic(c); }
+inline bool is_upper(char32_t c) { return is_letter(c) && text::to_lower(c) != c; }
 
 // How many of its characters are letters.
 std::size_t letters_in(std::string_view text);
@@ -36,15 +39,9 @@ std::vector<std::string_view> lines(std::string_view text);
 // `text` in quotes on one line, cut where it is long: for messages.
 std::string quoted(std::string_view text);
 
-// Whether `text` has `part` in it, or begins or ends with it.
+// Whether `text` has `part` in it.
 inline bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
-}
-inline bool begins(std::string_view text, std::string_view part) {
-  return text.substr(0, part.size()) == part;
-}
-inline bool ends(std::string_view text, std::string_view part) {
-  return text.size() >= part.size() && text.substr(text.size() - part.size()) == part;
 }
 
 std::string_view without_bom(std::string_view text);

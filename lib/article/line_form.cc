@@ -19,11 +19,13 @@ bool ends_as_sentence(std::string_view folded) {
   return last == '.' || last == '!' || last == '?' || last == ';' || last == ':';
 }
 
-bool ends_excerpt(std::string_view folded) { return ends(folded, "...") || ends(folded, "[...]"); }
+bool ends_excerpt(std::string_view folded) {
+  return folded.ends_with("...") || folded.ends_with("[...]");
+}
 
 bool is_list_item(std::string_view folded) {
-  if (begins(folded, "- ") || begins(folded, "• ") || begins(folded, "* ") ||
-      begins(folded, "· ")) {
+  if (folded.starts_with("- ") || folded.starts_with("• ") || folded.starts_with("* ") ||
+      folded.starts_with("· ")) {
     return true;
   }
   std::size_t digits = 0;

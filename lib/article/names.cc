@@ -86,7 +86,7 @@ bool has_surname_ending(std::string_view folded) {
   };
   if (folded.size() < 2 * 4) return false;
   return std::any_of(std::begin(kEndings), std::end(kEndings),
-                     [&](std::string_view ending) { return ends(folded, ending); });
+                     [&](std::string_view ending) { return folded.ends_with(ending); });
 }
 
 }  // namespace

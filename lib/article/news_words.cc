@@ -108,7 +108,7 @@ bool reported(std::string_view folded) {
       "добави",  "подчеркну",   "проинформирова", "сообщаю", "говорится", "отмечаю", "сообщае",
       "передал", "передаю",     "информирова",    "указали", "доложи",    "объясни", "утвержда",
       "уверяю",  "распростран", "опубликова",     "сообщен"};
-  if (begins(folded, "сообщени")) return false;  // the noun
+  if (folded.starts_with("сообщени")) return false;  // the noun
   return begins_one_of(folded, kStems);
 }
 

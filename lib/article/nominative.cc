@@ -153,7 +153,7 @@ NounMatch match_noun(std::string_view word) {
     const bool whole = noun.stem.size() <= 2 * 3 + 1;
     const std::size_t at = folded.rfind(noun.stem);
     if (at == std::string::npos || (whole && at != 0 && folded[at - 1] != '-' &&
-                                    !(begins(folded, "гос") || begins(folded, "нац")))) {
+                                    !(folded.starts_with("гос") || folded.starts_with("нац")))) {
       continue;
     }
     const std::string_view ending = std::string_view(folded).substr(at + noun.stem.size());
@@ -182,7 +182,7 @@ constexpr AdjectiveEnding kAdjectiveEndings[] = {
 std::string adjective_for(std::string_view word, Gender gender) {
   const std::string folded = fold(word);
   for (const auto& [ending, soft] : kAdjectiveEndings) {
-    if (!ends(folded, ending)) continue;
+    if (!folded.ends_with(ending)) continue;
     const std::string_view stem = word.substr(0, word.size() - ending.size());
     const std::string_view last = std::string_view(folded).substr(0, folded.size() - ending.size());
     const auto ends_in = [&](std::string_view letters) {
@@ -202,7 +202,7 @@ std::string adjective_for(std::string_view word, Gender gender) {
                                                          "правов",  "краев",   "окружн", "основн"};
         const bool stressed =
             std::any_of(std::begin(kStressed), std::end(kStressed),
-                        [&](std::string_view s) { return ends(last, s) && s != "основн"; });
+                        [&](std::string_view s) { return last.ends_with(s) && s != "основн"; });
         if (stressed) return out += "ой";
         return out += soft || velar || sibilant ? "ий" : "ый";
       }
@@ -230,8 +230,8 @@ bool has_word(std::string_view page, std::string_view word) {
 
 std::string unknown_noun(std::string_view word, Case from, std::string_view page) {
   const std::string folded = fold(word);
-  const bool fixed =
-      begins(folded, "мин") && (ends(folded, "ы") || ends(folded, "и") || ends(folded, "о"));
+  const bool fixed = folded.starts_with("мин") &&
+                     (folded.ends_with("ы") || folded.ends_with("и") || folded.ends_with("о"));
   if (fixed || folded.size() < 2 * 4) return std::string(word);
   const auto choose = [&](std::string_view ending, std::string_view usual, std::string_view other) {
     const std::string second = strip(word, ending, other);
@@ -241,28 +241,28 @@ std::string unknown_noun(std::string_view word, Case from, std::string_view page
     case Case::nominative:
       break;
     case Case::accusative:
-      if (ends(folded, "у")) return strip(word, "у", "а");
-      if (ends(folded, "ю")) return strip(word, "ю", "я");
+      if (folded.ends_with("у")) return strip(word, "у", "а");
+      if (folded.ends_with("ю")) return strip(word, "ю", "я");
       break;
     case Case::genitive:
-      if (ends(folded, "ства")) return strip(word, "а", "о");
-      if (ends(folded, "ения") || ends(folded, "ания")) return strip(word, "я", "е");
-      if (ends(folded, "ии")) return strip(word, "и", "я");
-      if (ends(folded, "ы")) return strip(word, "ы", "а");
-      if (ends(folded, "а")) return strip(word, "а", "");
-      if (ends(folded, "ля")) return strip(word, "я", "ь");
+      if (folded.ends_with("ства")) return strip(word, "а", "о");
+      if (folded.ends_with("ения") || folded.ends_with("ания")) return strip(word, "я", "е");
+      if (folded.ends_with("ии")) return strip(word, "и", "я");
+      if (folded.ends_with("ы")) return strip(word, "ы", "а");
+      if (folded.ends_with("а")) return strip(word, "а", "");
+      if (folded.ends_with("ля")) return strip(word, "я", "ь");
       break;
     case Case::prepositional:
-      if (ends(folded, "стве")) return strip(word, "е", "о");
-      if (ends(folded, "ении") || ends(folded, "ании")) return strip(word, "и", "е");
-      if (ends(folded, "ии")) return strip(word, "и", "я");
-      if (ends(folded, "е")) return choose("е", "", "а");
+      if (folded.ends_with("стве")) return strip(word, "е", "о");
+      if (folded.ends_with("ении") || folded.ends_with("ании")) return strip(word, "и", "е");
+      if (folded.ends_with("ии")) return strip(word, "и", "я");
+      if (folded.ends_with("е")) return choose("е", "", "а");
       break;
     case Case::instrumental:
-      if (ends(folded, "ством")) return strip(word, "м", "");
-      if (ends(folded, "ой")) return strip(word, "ой", "а");
-      if (ends(folded, "ией")) return strip(word, "ей", "я");
-      if (ends(folded, "ом")) return strip(word, "ом", "");
+      if (folded.ends_with("ством")) return strip(word, "м", "");
+      if (folded.ends_with("ой")) return strip(word, "ой", "а");
+      if (folded.ends_with("ией")) return strip(word, "ей", "я");
+      if (folded.ends_with("ом")) return strip(word, "ом", "");
       break;
   }
   return std::string(word);
@@ -293,7 +293,7 @@ bool is_adjective(std::string_view word) {
   const std::string folded = fold(word);
   if (match_noun(word).noun != nullptr || folded.size() < 2 * 5 || is_acronym(word)) return false;
   return std::any_of(std::begin(kAdjectiveEndings), std::end(kAdjectiveEndings),
-                     [&](const AdjectiveEnding& e) { return ends(folded, e.ending); });
+                     [&](const AdjectiveEnding& e) { return folded.ends_with(e.ending); });
 }
 
 std::string to_nominative(std::string_view name, Case from, std::string_view page) {

@@ -29,7 +29,7 @@ std::string letters_of(std::string_view name) {
   for (const std::string_view word : words(name)) {
     std::string folded = fold(word);
     if (is_domain(word)) folded.resize(folded.rfind('.'));
-    if (begins(folded, "www.")) folded.erase(0, 4);
+    if (folded.starts_with("www.")) folded.erase(0, 4);
     const std::size_t before = out.size();
     for (std::size_t pos = 0; pos < folded.size();) {
       const char32_t c = text::next_code_point(folded, pos);

@@ -77,7 +77,7 @@ bool is_ordinary(std::string_view folded, std::size_t count) {
       "поделиться", "share", "tweet", "подписаться", "войти",         "распечатать",
       "теги",       "тэги",  "метки", "подробнее",   "advertisement", "зарегистрироваться"};
   if (count == 1)
-    return !is_one_of(ends(folded, ":") ? folded.substr(0, folded.size() - 1) : folded, kWords);
+    return !is_one_of(folded.ends_with(":") ? folded.substr(0, folded.size() - 1) : folded, kWords);
   const bool says_nothing = std::none_of(folded.begin(), folded.end(), [](char c) {
     return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z');
   });

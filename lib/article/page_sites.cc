@@ -23,7 +23,7 @@ std::string site_in(std::string_view word) {
   std::string site = fold(word.substr(0, word.find('/')));
   while (!site.empty() && std::string_view(".,;:)(»\"").find(site.back()) != std::string_view::npos)
     site.pop_back();
-  if (begins(site, "www.")) site.erase(0, 4);
+  if (site.starts_with("www.")) site.erase(0, 4);
   return is_domain(site) && !is_public_site(site) ? site : std::string();
 }
 

@@ -36,12 +36,12 @@ std::string find_signature(const std::vector<Line>& lines) {
     if (line.role == Role::text || line.role == Role::title || !line.near || line.count > 3)
       continue;
     std::string_view name = line.raw;
-    if (begins(name, "(") && ends(name, ")")) name = name.substr(1, name.size() - 2);
+    if (name.starts_with("(") && name.ends_with(")")) name = name.substr(1, name.size() - 2);
     const std::vector<std::string_view> all = words(name);
     if (!all.empty() && is_known_agency(fold(all.front())) && !has(name, ":"))
       return std::string(name);
   }
-  if (last == nullptr || !ends(last->raw, ")")) return {};
+  if (last == nullptr || !last->raw.ends_with(")")) return {};
   const std::size_t open = last->raw.rfind('(');
   if (open == std::string_view::npos) return {};
   const std::string_view name = trim(last->raw.substr(open + 1, last->raw.size() - open - 2));
@@ -56,7 +56,7 @@ std::string find_credit(const std::vector<Line>& lines) {
     const Line& line = lines[i];
     if (line.role != Role::source || !line.near) continue;
     std::string credit(line.raw);
-    if (ends(line.folded, ":") && i + 1 < lines.size())
+    if (line.folded.ends_with(":") && i + 1 < lines.size())
       (credit += ' ') += lines[i + 1].raw;  // its name stands on the next line
     if (std::string agency = agency_of_source_line(credit); !agency.empty()) return agency;
   }

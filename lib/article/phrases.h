@@ -19,10 +19,11 @@ inline bool is_one_of(std::string_view text, std::initializer_list<std::string_v
   return std::find(all.begin(), all.end(), text) != all.end();
 }
 inline bool begins_one_of(std::string_view text, const Phrases& all) {
-  return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return begins(text, s); });
+  return std::any_of(all.begin(), all.end(),
+                     [&](std::string_view s) { return text.starts_with(s); });
 }
 inline bool ends_one_of(std::string_view text, const Phrases& all) {
-  return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return ends(text, s); });
+  return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return text.ends_with(s); });
 }
 inline bool has_one_of(std::string_view text, const Phrases& all) {
   return std::any_of(all.begin(), all.end(), [&](std::string_view s) { return has(text, s); });

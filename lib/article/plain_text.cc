@@ -45,7 +45,7 @@ std::string_view without_number_signs(std::string_view line) {
   const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
   if (level == 0 || level > 6 || line.substr(level, 1) != " ") return line;
   line = trim(line.substr(level));
-  while (ends(line, "#")) line.remove_suffix(1);
+  while (line.ends_with("#")) line.remove_suffix(1);
   return trim(line);
 }
 
@@ -66,10 +66,10 @@ bool is_heading(std::string_view line, bool gap_below, std::string_view next) {
   }
   // Marks of a table, of code, of a sentence or of an address to someone.
   if (line.find_first_of("\t;={}<>|[]\\_`") != std::string_view::npos) return false;
-  if (has(folded, ",") && (ends(folded, "!") || !has(folded, ", "))) return false;
+  if (has(folded, ",") && (folded.ends_with("!") || !has(folded, ", "))) return false;
   static constexpr std::string_view kOpenEnds[] = {".", ",", ":", "-", "..."};
   if (std::any_of(std::begin(kOpenEnds), std::end(kOpenEnds),
-                  [&](std::string_view end) { return ends(folded, end); })) {
+                  [&](std::string_view end) { return folded.ends_with(end); })) {
     return false;
   }
   if (find_date(line) || !author_of(line, false).empty()) return false;

@@ -146,7 +146,8 @@ class Density {
       return 0;
     }
     const double words = std::min(static_cast<double>(line.count), kMostWords);
-    const bool asks = ends(line.folded, "?") || ends(line.folded, "!") || ends_excerpt(line.folded);
+    const bool asks =
+        line.folded.ends_with("?") || line.folded.ends_with("!") || ends_excerpt(line.folded);
     return asks ? words / 2 : words;
   }
 
@@ -210,7 +211,7 @@ class Density {
 
   // «Комментарии (9)», «Отзывы читателей»
   static bool heads_comments(const Line& line) {
-    return line.count <= 5 && (!line.sentence || ends(line.folded, ":")) &&
+    return line.count <= 5 && (!line.sentence || line.folded.ends_with(":")) &&
            has_one_of(line.folded, {"коммент", "comment", "отзыв", "обсужден"});
   }
 

@@ -24,9 +24,10 @@ constexpr std::size_t kTopWords = 8;  // of a line at the page's top with its da
 constexpr std::size_t kPlaceWords = 3;  // «Тихая Бухта, 6 марта 2024, 11:10 — Паром…»
 
 Rank rank_of(const Line& line) {
-  if (begins(line.folded, "опубликован") || begins(line.folded, "дата публ")) return labelled;
-  if (begins(line.folded, "обновлен") || begins(line.folded, "изменен") ||
-      begins(line.folded, "updated") || begins(line.folded, "последнее обн")) {
+  if (line.folded.starts_with("опубликован") || line.folded.starts_with("дата публ"))
+    return labelled;
+  if (line.folded.starts_with("обновлен") || line.folded.starts_with("изменен") ||
+      line.folded.starts_with("updated") || line.folded.starts_with("последнее обн")) {
     return revision;
   }
   return line.after_title ? below_headline : line.before_text ? above_headline : below_text;
@@ -39,8 +40,8 @@ std::string dateline(std::string_view line) {
   if (words(line.substr(0, date->begin)).size() > kPlaceWords) return {};
   const std::string after = fold(line.substr(date->end));
   const std::string_view rest = trim(after);
-  const bool closed = begins(rest, "-") || begins(rest, "/") || begins(rest, ". ");
-  const bool at_begin = date->begin == 0 && begins(rest, ",");
+  const bool closed = rest.starts_with("-") || rest.starts_with("/") || rest.starts_with(". ");
+  const bool at_begin = date->begin == 0 && rest.starts_with(",");
   return closed || date->has_time || at_begin ? date->iso : std::string();
 }
 

@@ -97,11 +97,11 @@ std::optional<double> find_share(std::string_view folded) {
     if (unit < folded.size() && folded[unit] == ' ') ++unit;
     const std::string_view rest = folded.substr(unit);
     const bool fraction = begin > 0 && (folded[begin - 1] == ',' || folded[begin - 1] == '.');
-    const bool percent = begins(rest, "%") || begins(rest, "процент") || begins(rest, "-процент") ||
-                         begins(rest, "(");
-    const bool spelled = begins(rest, "(") && has(rest.substr(0, 60), "процент");
+    const bool percent = rest.starts_with("%") || rest.starts_with("процент") ||
+                         rest.starts_with("-процент") || rest.starts_with("(");
+    const bool spelled = rest.starts_with("(") && has(rest.substr(0, 60), "процент");
     if (!percent || fraction || value < 1 || value > 100) continue;
-    if (begins(rest, "(") && !spelled) continue;
+    if (rest.starts_with("(") && !spelled) continue;
     if (has_one_of(sentence_around(folded, begin),
                    {"использ", "цитир", "текст", "материал", "перепечат", "публикац", "копир",
                     "объем", "стать"})) {

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t kNameWords = 4;  // without quotes around it
 
 std::string without_www(std::string_view domain) {
-  return std::string(begins(fold(domain), "www.") ? domain.substr(4) : domain);
+  return std::string(fold(domain).starts_with("www.") ? domain.substr(4) : domain);
 }
 
 bool is_legal_form(std::string_view folded) {
@@ -117,7 +117,7 @@ std::string without_kinds(std::string_view name, bool* company) {
     if (all.empty()) return {};
     if (is_named_kind(first_part(name))) break;
     const std::string folded = fold(all[0]);
-    const bool form = is_legal_form(folded) || begins(folded, "учредител");
+    const bool form = is_legal_form(folded) || folded.starts_with("учредител");
     if (company != nullptr && form) *company = true;
     if (!form && !is_kind(folded) && !is_year_mark(all[0])) break;
     if (all.size() == 1) return {};
@@ -155,8 +155,8 @@ std::string outlet_of_notice(std::string_view line) {
   bool others = false;
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
     const std::string& word = all[i].folded;
-    if (begins(word, "содержащ") || begins(word, "содержит")) others = true;
-    const bool link = has(word, "ссылк") || begins(word, "ссылат");
+    if (word.starts_with("содержащ") || word.starts_with("содержит")) others = true;
+    const bool link = has(word, "ссылк") || word.starts_with("ссылат");
     if (link && !others) {
       for (std::size_t k = i + 1; k + 1 < all.size() && k < i + 5; ++k) {
         if (all[k].folded != "на") continue;
@@ -165,7 +165,7 @@ std::string outlet_of_notice(std::string_view line) {
       }
     }
     if (link) others = false;
-    if (begins(word, "материал") && !all[i].stop_after) {
+    if (word.starts_with("материал") && !all[i].stop_after) {
       // «материалов и роликов «Берега»», «материалов с сайта «Берег»»
       std::size_t at = i + 1;
       while (at + 1 < all.size() && at < i + 3 && !all[at].stop_after &&

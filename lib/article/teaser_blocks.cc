@@ -68,8 +68,8 @@ class Teasers {
       }
       // A paragraph may be a question too; a link that is one stands close under the others.
       const bool question = (i == first || !line.gap_before) && line.count <= 15 &&
-                            !begins(line.folded, "-") &&
-                            (ends(line.folded, "?") || ends(line.folded, "!"));
+                            !line.folded.starts_with("-") &&
+                            (line.folded.ends_with("?") || line.folded.ends_with("!"));
       const bool link = !line.sentence && line.count < kLongLine && !starts_lower(line.raw) &&
                         !is_list_item(line.folded) && i < first + 40;
       if (!link && !question && !is_teaser(i) && !is_relative_time(line.raw)) break;

@@ -94,7 +94,7 @@ void mark_inner_links(PageLines& page) {
     std::size_t links = 0;
     while (end < page.end && is_short(end) && (end == i || !page.lines[end].gap_before))
       links += page.lines[end++].count > kLabelWords ? 1 : 0;
-    const bool listed = ends(page.lines[i - 1].folded, ":");
+    const bool listed = page.lines[i - 1].folded.ends_with(":");
     const bool headed = page.lines[i].count <= kLabelWords && links + 1 == end - i;
     if (headed && links > 1 && end < page.end && page.is_prose(i - 1) && !listed) {
       for (std::size_t k = i; k < end; ++k) page.lines[k].role = Role::frame;

@@ -28,8 +28,8 @@ std::size_t find_first(const PageLines& page, Test test) {
 bool may_be_question(const PageLines& page, std::size_t i) {
   const Line& line = page.lines[i];
   if (line.count > 15 ||
-      !(ends(line.folded, "?") || ends(line.folded, "!") || ends(line.folded, "...")) ||
-      begins(line.folded, "-")) {
+      !(line.folded.ends_with("?") || line.folded.ends_with("!") || line.folded.ends_with("...")) ||
+      line.folded.starts_with("-")) {
     return false;
   }
   for (std::size_t k = 0; k < i; ++k) {
@@ -44,7 +44,7 @@ bool may_be_question(const PageLines& page, std::size_t i) {
 bool goes_on(const Line& line) { return starts_lower(line.raw) && line.count > kLabelWords; }
 
 bool is_listing(const PageLines& page, std::size_t i) {
-  return ends(page.lines[i - 1].folded, ":") || is_list_item(page.lines[i].folded) ||
+  return page.lines[i - 1].folded.ends_with(":") || is_list_item(page.lines[i].folded) ||
          goes_on(page.lines[i]);
 }
 
@@ -62,7 +62,7 @@ void extend_end(PageLines& page) {
   std::size_t i = page.end;
   if (i == 0) return;
   if (i < page.size() && page.is_text(i) && is_listing(page, i)) {
-    const bool colon = ends(page.lines[i - 1].folded, ":");
+    const bool colon = page.lines[i - 1].folded.ends_with(":");
     for (; i < page.size() && page.is_text(i); ++i) {
       const Line& line = page.lines[i];
       if (is_date_line(line.raw) || is_section(line.folded)) break;
@@ -103,7 +103,8 @@ void take_headline_from_text(PageLines& page) {
   const Line& first = page.lines[page.start];
   const Line& next = page.lines[page.start + 1];
   if (!page.is_text(page.start + 1) || !page.is_prose(page.start + 1)) return;
-  if (first.count > kHeadWords || first.count * 2 > next.count || begins(first.folded, "-")) return;
+  if (first.count > kHeadWords || first.count * 2 > next.count || first.folded.starts_with("-"))
+    return;
   const std::optional<LineDate> date = find_date(next.raw);
   if (!date || date->begin > 0) return;
   page.title = page.start++;

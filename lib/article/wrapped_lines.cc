@@ -67,7 +67,7 @@ class Wrapped {
     bool goes_on = false;
     for (const Raw& line : lines_) {
       if (goes_on) {
-        const bool hyphen = ends(out, "-") && out.size() > 1 && out[out.size() - 2] != ' ' &&
+        const bool hyphen = out.ends_with("-") && out.size() > 1 && out[out.size() - 2] != ' ' &&
                             starts_lower(line.words);
         if (!hyphen) out += ' ';
         out += line.words;

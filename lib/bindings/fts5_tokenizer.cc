@@ -7,6 +7,7 @@
 
 #include "bindings/register.h"
 #include "text/common_prefix.h"
+#include "text/utf8.h"
 
 namespace poisk::bindings {
 namespace {
@@ -40,8 +41,7 @@ void destroy_tokenizer(Fts5Tokenizer* tokenizer) { delete reinterpret_cast<Token
 // could be, where the term itself might be cut elsewhere.
 std::string_view common_beginning(std::string_view form, std::string_view term) {
   std::size_t size = text::common_prefix(form, term);
-  while (size > 0 && size < form.size() &&
-         (static_cast<unsigned char>(form[size]) & 0xC0) == 0x80) {
+  while (size > 0 && size < form.size() && text::is_continuation(form[size])) {
     --size;
   }
   return size > 0 ? form.substr(0, size) : form;

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "text/utf8.h"
+
 namespace poisk::passage {
 namespace {
 
@@ -99,9 +101,7 @@ constexpr auto kLabels = sorted(std::to_array<std::string_view>({
 template <std::size_t N>
 constexpr bool has_longer(const std::array<std::string_view, N>& words) {
   return std::any_of(words.begin(), words.end(), [](std::string_view word) {
-    return std::count_if(word.begin(), word.end(), [](char c) {
-             return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-           }) > static_cast<std::ptrdiff_t>(kLongestAbbreviation);
+    return text::count_characters(word) > kLongestAbbreviation;
   });
 }
 static_assert(!has_longer(kAny) && !has_longer(kNumber) && !has_longer(kQuantity) &&

@@ -1,11 +1,10 @@
 #include "passage/open_sentence.h"
 
 #include "passage/abbreviations.h"
+#include "text/characters.h"
 
 namespace poisk::passage {
 namespace {
-
-bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x530; }
 
 // Whether so many letters of Russian, and no fewer, stand before `end`.
 bool ends_in_letters(std::string_view text, std::size_t end, std::size_t letters) {
@@ -28,9 +27,10 @@ bool is_roman_digit(char32_t c) {
 
 bool OpenSentence::ends_attached(const Stop& stop) const {
   const Word next = word_at(text_, stop.end);
-  if (!next.capital() || !is_cyrillic(next.first)) return false;
+  if (!next.capital() || !text::is_in_cyrillic_block(next.first)) return false;
   const Word word = word_before(text_, stop.begin);
-  if (word.empty() || word.letters < 3 || !is_lower(word.first) || !is_cyrillic(word.first))
+  if (word.empty() || word.letters < 3 || !is_lower(word.first) ||
+      !text::is_in_cyrillic_block(word.first))
     return false;
   return !stop.is_full_stop() || abbreviation(word.folded) == Abbreviation::none;
 }
@@ -44,7 +44,7 @@ bool OpenSentence::ends(const Stop& stop, std::size_t next) const {
   const char32_t c = at(start).code;
   if (is_lower(c)) {
     // «iPhone» begins a sentence as a capital does.
-    return !is_cyrillic(c) && is_upper(at(start + at(start).size).code);
+    return !text::is_in_cyrillic_block(c) && is_upper(at(start + at(start).size).code);
   }
   switch (c) {
     case ',':
@@ -137,7 +137,7 @@ bool OpenSentence::letter_stands_for_more(const Word& word, std::size_t next, bo
   if (word.capital()) {
     // «И. И. Иванов», «Дж. Р. Р. Толкин», «U.S. Customs»; but «витамин С. Он», «группа А.
     // «Спартак»», «Пётр I. Россия».
-    const bool roman = is_roman_digit(word.first) && is_cyrillic(previous.first);
+    const bool roman = is_roman_digit(word.first) && text::is_in_cyrillic_block(previous.first);
     return !dash && !roman && !function_word && !digit_follows && start == next;
   }
 
@@ -151,9 +151,9 @@ bool OpenSentence::letter_stands_for_more(const Word& word, std::size_t next, bo
   if (tied && abbreviation(previous.folded) != Abbreviation::none) return dash;  // «5 кв. м.»
   if (tied) {
     if (previous.folded == "т") return letter != "д" && letter != "п";  // «т. е.», «т. к.», «т. н.»
-    if (previous.folded == "н" && letter == "э") return dash;             // «до н. э.»
-    if (previous.folded == "у" && letter == "е") return dash;             // «100 у. е.»
-    if (previous.letters == 1 && !is_cyrillic(word.first)) return false;  // «p. m.»
+    if (previous.folded == "н" && letter == "э") return dash;  // «до н. э.»
+    if (previous.folded == "у" && letter == "е") return dash;  // «100 у. е.»
+    if (previous.letters == 1 && !text::is_in_cyrillic_block(word.first)) return false;  // «p. m.»
   }
   if (letter == "г" || letter == "в") {
     if (number_before || (roman_before && letter == "в")) return dash || follows_date(word);

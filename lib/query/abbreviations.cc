@@ -4,8 +4,8 @@
 #include <array>
 #include <cstring>
 
-#include "analysis/char_class.h"
 #include "query/chars.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace poisk::query {
@@ -31,8 +31,6 @@ char32_t capital(char32_t c) {
   if (c >= 'a' && c <= 'z') return c - 'a' + 'A';
   return c >= U'а' && c <= U'я' ? c - U'а' + U'А' : c;
 }
-
-bool is_dash(char32_t c) { return c == '-' || (c >= U'‐' && c <= U'―') || c == U'−'; }
 
 // A word of a name; the parts of a hyphenated one are words of their own.
 struct Word {
@@ -152,9 +150,9 @@ std::string on_one_line(std::string_view text) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_char(text, pos);
-    if (analysis::is_ignorable(c)) continue;
-    if (!is_space(c)) {
-      append(out, c);
+    if (text::is_ignorable(c)) continue;
+    if (!is_gap(c)) {
+      text::append_code_point(out, c);
     } else if (!out.empty() && out.back() != ' ') {
       out += ' ';
     }
@@ -164,7 +162,7 @@ std::string on_one_line(std::string_view text) {
 
 std::string utf8(std::u32string_view text) {
   std::string out;
-  for (const char32_t c : text) append(out, c);
+  for (const char32_t c : text) text::append_code_point(out, c);
   return out;
 }
 
@@ -291,7 +289,7 @@ class Finder {
     while (pos < part.size()) {
       const char32_t c = next_char(part, pos);
       const bool quote = c == '"' || c == U'«' || c == U'»' || c == U'“' || c == U'”' || c == U'„';
-      if (c == ' ' || c == U'\u00a0' || quote || (is_dash(c) && out.empty())) {
+      if (c == ' ' || c == U'\u00a0' || quote || (text::is_dash(c) && out.empty())) {
         space = true;
         continue;
       }

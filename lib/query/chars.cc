@@ -1,32 +1,19 @@
 #include "query/chars.h"
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <charconv>
 #include <system_error>
 
-#include "analysis/char_class.h"
+#include "language/letters.h"
 #include "query/fields.h"
 #include "query/weights.h"
+#include "text/characters.h"
+#include "text/controls.h"
+#include "text/utf8.h"
 
 namespace poisk::query {
-namespace {
-
-// Where the last character of `text` begins.
-std::size_t last_char(std::string_view text) {
-  std::size_t pos = text.size() - 1;
-  while (pos > 0 && (static_cast<unsigned char>(text[pos]) & 0xC0U) == 0x80U) --pos;
-  return pos;
-}
-
-}  // namespace
-
 char32_t next_char(std::string_view text, std::size_t& pos) {
-  UChar32 c = 0;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  U8_NEXT(bytes, pos, text.size(), c);
-  return c < 0 ? 0 : static_cast<char32_t>(c);
+  const char32_t c = text::next_code_point(text, pos);
+  return c == text::kInvalid ? 0 : c;
 }
 
 char32_t char_at(std::string_view text, std::size_t pos) {
@@ -34,14 +21,9 @@ char32_t char_at(std::string_view text, std::size_t pos) {
 }
 
 char32_t char_before(std::string_view text, std::size_t pos) {
-  return pos == 0 ? 0 : char_at(text, last_char(text.substr(0, pos)));
-}
-
-void append(std::string& text, char32_t c) {
-  std::uint8_t bytes[U8_MAX_LENGTH];
-  std::int32_t size = 0;
-  U8_APPEND_UNSAFE(bytes, size, static_cast<UChar32>(c));
-  text.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  if (pos == 0) return 0;
+  const char32_t c = text::previous_code_point(text, pos);
+  return c == text::kInvalid ? 0 : c;
 }
 
 // How long the escape of a character that is not seen is, as JSON and programs write it: \u00ad. 0
@@ -52,7 +34,7 @@ std::size_t escaped_unseen(std::string_view text) {
   std::uint32_t code = 0;
   const auto read = std::from_chars(text.data() + 2, text.data() + kEscape, code, 16);
   const bool whole = read.ec == std::errc() && read.ptr == text.data() + kEscape;
-  return whole && analysis::is_ignorable(code) ? kEscape : 0;
+  return whole && text::is_ignorable(code) ? kEscape : 0;
 }
 
 std::string visible(std::string_view text, std::size_t bytes) {
@@ -63,21 +45,14 @@ std::string visible(std::string_view text, std::size_t bytes) {
       continue;
     }
     const std::size_t begin = pos;
-    if (!analysis::is_ignorable(next_char(text, pos))) out += text.substr(begin, pos - begin);
+    if (!text::is_ignorable(next_char(text, pos))) out += text.substr(begin, pos - begin);
   }
   return out;
 }
 
-bool is_space(char32_t c) {
-  if (c < 0x80) return c <= ' ' || c == 0x7f;
-  const auto u = static_cast<UChar32>(c);
-  // Not u_iscntrl(), which is true of soft hyphens and joiners.
-  return u_isUWhiteSpace(u) || u_charType(u) == U_CONTROL_CHAR;
-}
+bool is_gap(char32_t c) { return text::is_white_space(c) || text::is_control(c); }
 
-bool is_word_char(char32_t c) {
-  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
-}
+bool is_word_char(char32_t c) { return text::is_letter_number_or_mark(c); }
 
 bool begins_word(char32_t c) {
   return is_word_char(c) || c == '#' || c == '.' || c == '@' || c == '$' || c == '_' || c == U'№' ||
@@ -91,17 +66,15 @@ bool closes_word(char32_t c) {
          c == U'€' || c == U'₽';
 }
 
-bool is_quote(char32_t c) {
-  return c == '"' || c == U'«' || c == U'»' || c == U'„' || c == U'“' || c == U'”';
-}
+bool is_quote(char32_t c) { return text::is_double_quote(c) || text::is_angle_quote(c); }
 
 }  // namespace
 
-bool ends_chunk(char32_t c) {
-  return is_space(c) || is_quote(c) || c == '(' || c == ')' || c == '|';
-}
+bool ends_chunk(char32_t c) { return is_gap(c) || is_quote(c) || c == '(' || c == ')' || c == '|'; }
 
-bool opens_quote(char32_t c) { return c == '"' || c == U'«' || c == U'„' || c == U'“'; }
+bool opens_quote(char32_t c) {
+  return c == '"' || c == U'«' || c == U'„' || c == U'“' || c == U'‹';
+}
 
 bool closes_quote(char32_t open, char32_t c) {
   switch (open) {
@@ -113,6 +86,8 @@ bool closes_quote(char32_t open, char32_t c) {
       return c == U'“' || c == U'”';
     case U'“':
       return c == U'”';
+    case U'‹':
+      return c == U'›';
     default:
       return false;
   }
@@ -127,7 +102,7 @@ bool has_word_char(std::string_view text) {
 
 bool has_lower_case(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
-    if (u_islower(static_cast<UChar32>(next_char(text, pos)))) return true;
+    if (text::is_lower(next_char(text, pos))) return true;
   }
   return false;
 }
@@ -135,9 +110,8 @@ bool has_lower_case(std::string_view text) {
 std::string folded(std::string_view text) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
-    const auto c = static_cast<char32_t>(
-        u_foldCase(static_cast<UChar32>(next_char(text, pos)), U_FOLD_CASE_DEFAULT));
-    append(out, c == U'ё' ? U'е' : c);
+    const char32_t c = text::fold_case(next_char(text, pos));
+    text::append_code_point(out, language::ye_for_yo(c));
   }
   return out;
 }
@@ -153,8 +127,8 @@ std::string_view trimmed(std::string_view word) {
   // An apostrophe is a soft sign in «den’», and a quotation mark where another stands before.
   const bool quoted = begin > 0;
   while (!word.empty()) {
-    const std::size_t last = last_char(word);
-    const char32_t c = char_at(word, last);
+    std::size_t last = word.size();
+    const char32_t c = text::previous_code_point(word, last);
     if (closes_word(c) || (!quoted && (c == '\'' || c == U'’' || c == '`'))) break;
     word = word.substr(0, last);
   }
@@ -165,11 +139,11 @@ std::string one_line(std::string_view text) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_char(text, pos);
-    if (analysis::is_ignorable(c)) continue;
-    if (is_space(c) || is_quote(c)) {
+    if (text::is_ignorable(c)) continue;
+    if (is_gap(c) || is_quote(c)) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else {
-      append(out, c);
+      text::append_code_point(out, c);
     }
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
@@ -195,13 +169,13 @@ std::vector<std::string> plain_words(std::string_view text) {
   };
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_char(text, pos);
-    if (analysis::is_ignorable(c)) continue;
+    if (text::is_ignorable(c)) continue;
     const bool separates = ends_chunk(c) || c == '*' || c == '?' || c == '~' ||
                            (c == ':' && field_of(trimmed(word)) != nullptr);
     if (separates) {
       finish();
     } else {
-      append(word, c);
+      text::append_code_point(word, c);
     }
   }
   finish();

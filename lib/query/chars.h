@@ -10,20 +10,20 @@
 
 namespace poisk::query {
 
-// The character at `pos` (0 where the bytes are no UTF-8), and moves `pos` past it.
+// The character at `pos`, and moves `pos` past it. What is no UTF-8 reads as the character 0, which is
+// a gap between words.
 char32_t next_char(std::string_view text, std::size_t& pos);
 // The character at `pos`, or 0 at the end.
 char32_t char_at(std::string_view text, std::size_t pos);
 // The character that ends before `pos`, or 0 at the beginning.
 char32_t char_before(std::string_view text, std::size_t pos);
-void append(std::string& text, char32_t c);
 
 // `text` without soft hyphens, joiners and other marks that are not seen, which words of articles
 // are read without, too: at most `bytes` of it and the rest of a character.
 std::string visible(std::string_view text,
                     std::size_t bytes = std::numeric_limits<std::size_t>::max());
 
-bool is_space(char32_t c);      // also controls and bytes that are no UTF-8
+bool is_gap(char32_t c);        // space and controls
 bool is_word_char(char32_t c);  // letters, digits and the marks on them
 bool begins_word(char32_t c);   // also what may open a word: #тег, .NET, №5
 bool ends_chunk(char32_t c);    // space, quotes, parentheses and `|` never stand inside a word

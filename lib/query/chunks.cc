@@ -6,13 +6,14 @@
 
 #include "query/chars.h"
 #include "query/patterns.h"
+#include "text/utf8.h"
 
 namespace poisk::query {
 
 std::string_view bounded(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   std::size_t end = bytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && text::is_continuation(text[end])) --end;
   const std::size_t space = text.substr(0, end).rfind(' ');
   return text.substr(0, space == std::string_view::npos ? end : space);
 }

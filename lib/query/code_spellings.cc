@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "text/characters.h"
+
 namespace poisk::query {
 namespace {
 
@@ -12,10 +14,9 @@ constexpr std::size_t kFewestGrouped = 4;  // digits of a number that may be gro
 constexpr std::size_t kMostGrouped = 15;
 constexpr std::size_t kNational = 10;  // digits of a phone number without the country
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_number(std::string_view form) {
-  return !form.empty() && std::all_of(form.begin(), form.end(), is_ascii_digit);
+  return !form.empty() &&
+         std::all_of(form.begin(), form.end(), [](char c) { return text::is_ascii_digit(c); });
 }
 
 bool all_numbers(std::span<const std::string> forms) {
@@ -166,15 +167,15 @@ std::vector<std::string> thousands_of(const std::string& form) {
 std::string with_whole_phones(std::string_view text) {
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
-    const bool begins = (is_ascii_digit(text[pos]) || text[pos] == '+' || text[pos] == '(') &&
+    const bool begins = (text::is_ascii_digit(text[pos]) || text[pos] == '+' || text[pos] == '(') &&
                         (pos == 0 || text[pos - 1] == ' ');
     std::string digits;
     std::size_t end = pos;
     std::size_t groups = 0;
     for (std::size_t at = pos; begins && at < text.size() && digits.size() <= kNational + 1; ++at) {
       const char c = text[at];
-      if (is_ascii_digit(c)) {
-        groups += at == pos || !is_ascii_digit(text[at - 1]) ? 1 : 0;
+      if (text::is_ascii_digit(c)) {
+        groups += at == pos || !text::is_ascii_digit(text[at - 1]) ? 1 : 0;
         digits += c;
         end = at + 1;
       } else if (c == '+' ? at != pos

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "query/chars.h"
+#include "text/characters.h"
 
 namespace poisk::query {
 namespace {
@@ -26,8 +27,6 @@ constexpr std::array<std::array<std::string_view, 5>, 12> kMonths{{
     {"декабрь", "декабря", "декабре", "дек", "december"},
 }};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 struct Number {
   int value = 0;
   std::size_t digits = 0;
@@ -43,7 +42,7 @@ class Reader {
 
   Number number() {
     Number n;
-    while (pos_ < text_.size() && is_digit(text_[pos_]) && n.digits < 5) {
+    while (pos_ < text_.size() && text::is_ascii_digit(text_[pos_]) && n.digits < 5) {
       n.value = n.value * 10 + (text_[pos_++] - '0');
       ++n.digits;
     }
@@ -56,7 +55,7 @@ class Reader {
   bool space() {
     const std::size_t begin = pos_;
     for (std::size_t next = pos_; next < text_.size(); pos_ = next) {
-      if (!is_space(next_char(text_, next))) break;
+      if (!is_gap(next_char(text_, next))) break;
     }
     return pos_ > begin;
   }

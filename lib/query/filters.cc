@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <string>
 
-#include "analysis/char_class.h"
 #include "query/chars.h"
+#include "text/characters.h"
+#include "text/utf8.h"
 
 namespace poisk::query {
 namespace {
@@ -39,10 +40,10 @@ std::string name_words(std::string_view name) {
   const std::string letters = folded(name);
   for (std::size_t pos = 0; pos < letters.size();) {
     const char32_t c = next_char(letters, pos);
-    if (analysis::is_ignorable(c)) continue;
+    if (text::is_ignorable(c)) continue;
     const bool word_char = is_word_char(c);
     if (word_char && !in_word) out += ' ';
-    if (word_char) append(out, c);
+    if (word_char) text::append_code_point(out, c);
     in_word = word_char;
   }
   return out + ' ';

@@ -53,7 +53,7 @@ class Parser {
   void skip_char() { next_char(text_, pos_); }
 
   void skip_space() {
-    while (!at_end() && is_space(peek())) skip_char();
+    while (!at_end() && is_gap(peek())) skip_char();
   }
 
   Operator peek_operator() const {
@@ -167,7 +167,7 @@ class Parser {
       skip_char();
       if (!modifies(c) || (c == '-' && joins)) {  // a dash, «--», «+ »: punctuation
         while (!at_end() && peek() == c) skip_char();
-        if (at_end() || is_space(peek())) return {};
+        if (at_end() || is_gap(peek())) return {};
         continue;
       }
       negated = negated || c == '-';
@@ -186,7 +186,7 @@ class Parser {
   bool joined_to_before() const {
     if (pos_ == 0) return false;
     const char32_t c = char_before(text_, pos_);
-    return !is_space(c) && c != '(' && c != '|';
+    return !is_gap(c) && c != '(' && c != '|';
   }
 
   // Whether the modifier just skipped belongs to what follows it.

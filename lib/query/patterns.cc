@@ -5,6 +5,7 @@
 
 #include "analysis/form_regex.h"
 #include "query/chars.h"
+#include "text/utf8.h"
 
 namespace poisk::query {
 namespace {
@@ -64,7 +65,7 @@ std::vector<std::string> patterns(std::string_view text) {
       signs += static_cast<char>(c);
     } else if (is_word_char(c)) {
       pattern += in_one_shape(signs, !letters);
-      append(pattern, c);
+      text::append_code_point(pattern, c);
       signs.clear();
       letters = true;
     } else {

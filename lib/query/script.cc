@@ -1,6 +1,7 @@
 #include "query/script.h"
 
 #include "query/chars.h"
+#include "text/characters.h"
 
 namespace poisk::query {
 
@@ -9,8 +10,8 @@ Script script_of(std::string_view text) {
   bool cyrillic = false;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = next_char(text, pos);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c < 0x250)) latin = true;
-    if (c >= 0x400 && c < 0x530) cyrillic = true;
+    latin = latin || text::is_latin(c);
+    cyrillic = cyrillic || text::is_in_cyrillic_block(c);
   }
   if (latin && cyrillic) return Script::mixed;
   return latin ? Script::latin : (cyrillic ? Script::cyrillic : Script::none);

@@ -13,8 +13,6 @@
 namespace poisk {
 namespace {
 
-using article::begins;
-
 struct Magic {
   std::string_view bytes;
   FileFormat format;
@@ -74,10 +72,10 @@ std::string_view past_prologue(std::string_view text) {
     if (at == std::string_view::npos) return {};
     text.remove_prefix(at);
     std::size_t end = std::string_view::npos;
-    if (begins(text, "<!--")) {
+    if (text.starts_with("<!--")) {
       end = text.find("-->");
       if (end != std::string_view::npos) end += 3;
-    } else if (begins(text, "<?")) {
+    } else if (text.starts_with("<?")) {
       end = text.find('>');
       if (end != std::string_view::npos) end += 1;
     } else {
@@ -102,12 +100,12 @@ FileFormat format_of_zip(std::string_view content) {
 // The first element of an XML document, in lower case.
 std::string first_element(std::string_view head) {
   std::string_view text = past_prologue(head);
-  while (begins(text, "<!")) {  // a document type
+  while (text.starts_with("<!")) {  // a document type
     const std::size_t end = text.find('>');
     if (end == std::string_view::npos) return {};
     text = past_prologue(text.substr(end + 1));
   }
-  if (!begins(text, "<")) return {};
+  if (!text.starts_with("<")) return {};
   return lower_ascii(text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1));
 }
 
@@ -146,7 +144,8 @@ bool is_message(std::string_view head) {
 
 bool is_mailbox(std::string_view head) {
   const std::size_t end = head.find('\n');
-  return begins(head, "From ") && end != std::string_view::npos && is_message(head.substr(end + 1));
+  return head.starts_with("From ") && end != std::string_view::npos &&
+         is_message(head.substr(end + 1));
 }
 
 FileFormat format_of_json(std::string_view head) {
@@ -158,17 +157,17 @@ FileFormat format_of_json(std::string_view head) {
   if (text[0] != '{' || text[next] != '"') return FileFormat::unknown;
   const std::string_view line = article::trim(text.substr(0, text.find('\n')));
   // A line that is too long to see its end is a line of JSON Lines as well.
-  const bool whole = article::ends(line, "}") || line.size() == text.size();
+  const bool whole = line.ends_with("}") || line.size() == text.size();
   return whole ? FileFormat::json_lines : FileFormat::json;
 }
 
 bool is_html(std::string_view head) {
   const std::string text = lower_ascii(past_prologue(head));
   for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body"}) {
-    if (begins(text, tag)) return true;
+    if (text.starts_with(tag)) return true;
   }
   // A page whose beginning is lost: elements of a page, one after another.
-  if (!begins(text, "<")) return false;
+  if (!text.starts_with("<")) return false;
   std::size_t elements = 0;
   for (const std::string_view tag : {"<div", "<p>", "<p ", "<br", "</a>", "<table", "<script",
                                      "<h1", "<meta", "<title", "<span", "<article", "<section"}) {
@@ -236,9 +235,9 @@ const char* to_string(FileFormat format) noexcept {
 FileFormat format_of(std::string_view content) noexcept {
   try {
     for (const Magic& magic : kMagics) {
-      if (begins(content, magic.bytes)) return magic.format;
+      if (content.starts_with(magic.bytes)) return magic.format;
     }
-    if (begins(content, "RIFF") && content.size() > 12) {
+    if (content.starts_with("RIFF") && content.size() > 12) {
       const std::string_view kind = content.substr(8, 4);
       return kind == "WEBP"   ? FileFormat::image
              : kind == "WAVE" ? FileFormat::sound
@@ -247,7 +246,7 @@ FileFormat format_of(std::string_view content) noexcept {
     if (content.size() > 8 && content.substr(4, 4) == "ftyp") return FileFormat::video;
     std::string_view head = article::without_bom(content.substr(0, 16384));
     std::string decoded;
-    if (begins(head, "\xFE\xFF") || begins(head, "\xFF\xFE") ||
+    if (head.starts_with("\xFE\xFF") || head.starts_with("\xFF\xFE") ||
         !readers::guess_utf16(head).empty()) {
       auto text = readers::decode(head.substr(0, head.size() & ~std::size_t{1}), {}, {}, true);
       if (!text) return FileFormat::unknown;
@@ -255,7 +254,7 @@ FileFormat format_of(std::string_view content) noexcept {
       head = decoded;
     }
     if (head.find_first_not_of(" \t\r\n\f") == std::string_view::npos) return FileFormat::empty;
-    if (begins(head, "PK\3\4")) return format_of_zip(content);
+    if (head.starts_with("PK\3\4")) return format_of_zip(content);
     for (const auto format : {format_of_xml(head), format_of_json(head)}) {
       if (format != FileFormat::unknown) return format;
     }

@@ -17,7 +17,6 @@
 namespace poisk::readers {
 namespace {
 
-using article::begins;
 using article::has;
 using article::trim;
 
@@ -151,7 +150,7 @@ std::string parameter(std::string_view value, std::string_view name) {
        at = lower.find(wanted, at + 1)) {
     if (at > 0 && lower[at - 1] != ';' && lower[at - 1] != ' ' && lower[at - 1] != '\t') continue;
     std::string_view rest = value.substr(at + wanted.size());
-    if (begins(rest, "\"")) {
+    if (rest.starts_with("\"")) {
       rest.remove_prefix(1);
       return std::string(rest.substr(0, rest.find('"')));
     }
@@ -178,8 +177,8 @@ class Message {
     if (depth > kDeepestPart || ++parts_ > kMostParts) return;
     const std::string_view type = headers.get("content-type");
     const std::string kind = lower_ascii_of(trim(type.substr(0, type.find(';'))));
-    if (begins(kind, "multipart/")) return parts(parameter(type, "boundary"), content, depth);
-    if (begins(lower_ascii_of(headers.get("content-disposition")), "attachment")) return;
+    if (kind.starts_with("multipart/")) return parts(parameter(type, "boundary"), content, depth);
+    if (lower_ascii_of(headers.get("content-disposition")).starts_with("attachment")) return;
     const bool html = kind == "text/html" || kind == "application/xhtml+xml";
     if (!html && !kind.empty() && kind != "text/plain") return;
     std::string& place = html ? body_.html : body_.plain;
@@ -199,13 +198,13 @@ class Message {
     for (std::size_t at = 0; at < content.size();) {
       const std::size_t end = std::min(content.find('\n', at), content.size());
       const std::string_view line = content.substr(at, end - at);
-      if (begins(line, mark)) {
+      if (line.starts_with(mark)) {
         if (begin != std::string_view::npos && at > begin) {
           std::string_view one = content.substr(begin, at - begin);
           const Headers headers = take_headers(one);
           part(headers, one, depth + 1);
         }
-        if (begins(line.substr(mark.size()), "--")) return;
+        if (line.substr(mark.size()).starts_with("--")) return;
         begin = end + 1;
       }
       at = end + 1;
@@ -238,8 +237,8 @@ std::string sender_of(std::string_view from) {
 
 std::string without_brackets(std::string_view id) {
   id = trim(id);
-  if (begins(id, "<")) id.remove_prefix(1);
-  if (article::ends(id, ">")) id.remove_suffix(1);
+  if (id.starts_with("<")) id.remove_prefix(1);
+  if (id.ends_with(">")) id.remove_suffix(1);
   return as_utf8(id, {});
 }
 
@@ -304,7 +303,7 @@ Result<Article> read_message(std::string_view message) {
     if (!page) return page.error();
     std::string address(headers.get("snapshot-content-location"));
     if (address.empty()) address = body.html_address;
-    if (page->source.url.empty() && begins(address, "http")) page->source.url = address;
+    if (page->source.url.empty() && address.starts_with("http")) page->source.url = address;
     return page;
   }
   Article out;

@@ -85,7 +85,7 @@ class OtherFrontMatter {
   Result<void> take(std::string_view line) {
     // «- value» below a name goes on with it.
     const std::string_view bare = trim(line);
-    if (article::begins(bare, "- ") && !name_.empty()) return add(name_, bare.substr(2));
+    if (bare.starts_with("- ") && !name_.empty()) return add(name_, bare.substr(2));
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos)
       return article::invalid_line(number_, "expected 'name: value'");

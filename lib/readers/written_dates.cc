@@ -9,13 +9,12 @@
 
 #include "article/dates.h"
 #include "article/letters.h"
+#include "text/characters.h"
 
 namespace poisk::readers {
 namespace {
 
 using article::trim;
-
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Reads a date's parts one after another.
 class DateScanner {
@@ -25,7 +24,7 @@ class DateScanner {
   std::optional<int> number(std::size_t least, std::size_t most) {
     std::size_t size = 0;
     int value = 0;
-    while (size < rest_.size() && size < most && is_ascii_digit(rest_[size])) {
+    while (size < rest_.size() && size < most && text::is_ascii_digit(rest_[size])) {
       value = value * 10 + (rest_[size] - '0');
       ++size;
     }
@@ -156,7 +155,7 @@ std::string of_mail(std::string_view written) {
 
 std::string of_unix(std::string_view written) {
   for (const char c : written) {
-    if (!is_ascii_digit(c)) return {};
+    if (!text::is_ascii_digit(c)) return {};
   }
   if (written.size() != 10 && written.size() != 13 && written.size() != 9) return {};
   if (written.size() == 9 && written[0] < '1') return {};

@@ -5,6 +5,7 @@
 
 #include "passage/splitter.h"
 #include "result/chars.h"
+#include "text/utf8.h"
 
 namespace poisk {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::string_view kCut = " …";
 void append_line(std::string& out, std::string_view text) {
   bool space = false;
   for (const char c : text) {
-    if (result::is_space(c)) {
+    if (result::may_cut_at(c)) {
       space = true;
       continue;
     }
@@ -34,12 +35,12 @@ std::string as_line(std::string_view text) {
 // As many of the passage's sentences from its first on as `room` characters hold.
 std::string whole_sentences(const std::string& text, std::size_t room) {
   std::string all = as_line(text);
-  if (result::count_chars(all) <= room) return all;
+  if (text::count_characters(all) <= room) return all;
   std::string fitting;
   for (const ByteSpan sentence : passage::sentences(text)) {
     std::string longer = as_line(std::string_view(text).substr(0, sentence.end));
     longer += kCut;
-    if (result::count_chars(longer) > room) break;
+    if (text::count_characters(longer) > room) break;
     fitting = std::move(longer);
   }
   return fitting;
@@ -56,12 +57,12 @@ std::string to_context(const Results& results, std::size_t budget) {
     const std::string head = (number == 0 ? "[" : "\n\n[") + std::to_string(number + 1) + "] ";
     const std::string source = as_line(citation_text(hit));
     const std::string tail = source.empty() ? "" : "\nИсточник: " + source;
-    const std::size_t around = result::count_chars(head) + result::count_chars(tail);
+    const std::size_t around = text::count_characters(head) + text::count_characters(tail);
     if (used + around >= budget) break;
     const std::string text = whole_sentences(hit.text, budget - used - around);
     if (text.empty()) break;
     ++number;
-    used += around + result::count_chars(text);
+    used += around + text::count_characters(text);
     context.append(head).append(text).append(tail);
   }
   return context;

@@ -5,6 +5,7 @@
 
 #include "result/chars.h"
 #include "result/word_window.h"
+#include "text/utf8.h"
 
 namespace poisk::result {
 
@@ -12,7 +13,7 @@ std::optional<std::size_t> allowed_chars(std::string_view text, const QuoteTerms
   if (!terms.share || *terms.share >= 1) return std::nullopt;
   if (!(*terms.share > 0)) return 0;
   return static_cast<std::size_t>(
-      std::floor(*terms.share * static_cast<double>(count_chars(text))));
+      std::floor(*terms.share * static_cast<double>(text::count_characters(text))));
 }
 
 ByteSpan QuoteAccount::take(std::string_view text, ByteSpan passage,
@@ -51,7 +52,7 @@ std::size_t QuoteAccount::new_chars(std::string_view text, ByteSpan span) const 
   std::size_t chars = 0;
   std::uint32_t at = span.begin;
   const auto count_to = [&](std::uint32_t end) {
-    if (at < end) chars += count_chars(text.substr(at, end - at));
+    if (at < end) chars += text::count_characters(text.substr(at, end - at));
   };
   for (const ByteSpan quoted : spans_) {
     if (quoted.end <= at) continue;

@@ -10,6 +10,7 @@
 
 #include "result/chars.h"
 #include "result/word_window.h"
+#include "text/utf8.h"
 
 namespace poisk::result {
 namespace {
@@ -28,8 +29,8 @@ std::string_view slice(std::string_view text, ByteSpan span) {
 }
 
 ByteSpan trim(std::string_view text, ByteSpan span) {
-  while (span.begin < span.end && is_space(text[span.begin])) ++span.begin;
-  while (span.end > span.begin && is_space(text[span.end - 1])) --span.end;
+  while (span.begin < span.end && may_cut_at(text[span.begin])) ++span.begin;
+  while (span.end > span.begin && may_cut_at(text[span.end - 1])) --span.end;
   return span;
 }
 
@@ -105,7 +106,7 @@ double new_weight(std::span<const Match> matches, const Words& known) {
 bool adjacent(std::string_view text, const Piece& left, const Piece& right) {
   if (left.cut_back || right.cut_front) return false;
   for (std::uint32_t i = left.span.end; i < right.span.begin; ++i) {
-    if (!is_space(text[i])) return false;
+    if (!may_cut_at(text[i])) return false;
   }
   return true;
 }
@@ -140,7 +141,7 @@ Snippet render(std::string_view text, std::span<const Piece> pieces,
 }
 
 std::size_t rendered_chars(std::string_view text, std::span<const Piece> pieces) {
-  return count_chars(render(text, pieces, {}).text);
+  return text::count_characters(render(text, pieces, {}).text);
 }
 
 // The part of a sentence that is too long.
@@ -150,8 +151,8 @@ Piece cut(std::string_view text, const Piece& sentence, std::span<const Match> m
   std::size_t chars = 0;
   std::uint32_t at = sentence.span.begin;
   for (const ByteSpan span : words_of(text, sentence.span, budget)) {
-    const std::size_t from = chars + count_chars(slice(text, {at, span.begin}));
-    chars = from + count_chars(slice(text, span));
+    const std::size_t from = chars + text::count_characters(slice(text, {at, span.begin}));
+    chars = from + text::count_characters(slice(text, span));
     words.push_back({span, from, chars});
     at = span.end;
   }

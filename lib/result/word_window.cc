@@ -5,6 +5,7 @@
 
 #include "result/chars.h"
 #include "text/grapheme.h"
+#include "text/utf8.h"
 
 namespace poisk::result {
 namespace {
@@ -21,7 +22,8 @@ void split_word(std::string_view text, ByteSpan word, std::size_t longest,
                       word.begin + static_cast<std::uint32_t>(end)});
   };
   for (std::size_t i = 1; i < bounds.size(); ++i) {
-    const std::size_t more = count_chars(bytes.substr(bounds[i - 1], bounds[i] - bounds[i - 1]));
+    const std::size_t more =
+        text::count_characters(bytes.substr(bounds[i - 1], bounds[i] - bounds[i - 1]));
     if (chars + more > longest && bounds[i - 1] > begin) {
       add(bounds[i - 1]);
       begin = bounds[i - 1];
@@ -76,14 +78,14 @@ std::vector<ByteSpan> words_of(std::string_view text, ByteSpan span, std::size_t
   std::vector<ByteSpan> words;
   for (std::uint32_t at = span.begin; at < span.end;) {
     std::uint32_t end = at;
-    while (end < span.end && !is_space(text[end])) ++end;
-    if (count_chars(text.substr(at, end - at)) > longest) {
+    while (end < span.end && !may_cut_at(text[end])) ++end;
+    if (text::count_characters(text.substr(at, end - at)) > longest) {
       split_word(text, {at, end}, longest, words);
     } else if (at < end) {
       words.push_back({at, end});
     }
     at = end;
-    while (at < span.end && is_space(text[at])) ++at;
+    while (at < span.end && may_cut_at(text[at])) ++at;
   }
   return words;
 }

@@ -9,7 +9,7 @@
 namespace poisk::text {
 namespace {
 
-// What a lead byte asks of its sequence: the length and the range of the second byte, which is
+// What the lead byte of three or four asks of its sequence: the length and the range of the second byte, which is
 // where overlong forms, surrogates and values above U+10FFFF show.
 struct Lead {
   std::size_t length;
@@ -17,9 +17,7 @@ struct Lead {
 };
 
 Lead lead_of(unsigned char byte) {
-  if (byte < 0x80) return {1, 0, 0};
-  if (byte < 0xC2) return {0, 0, 0};
-  if (byte < 0xE0) return {2, 0x80, 0xBF};
+  if (byte < 0xE0) return {0, 0, 0};
   if (byte == 0xE0) return {3, 0xA0, 0xBF};
   if (byte == 0xED) return {3, 0x80, 0x9F};
   if (byte < 0xF0) return {3, 0x80, 0xBF};
@@ -31,14 +29,10 @@ Lead lead_of(unsigned char byte) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& pos) {
+char32_t next_rare_code_point(std::string_view text, std::size_t& pos) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[pos + i]); };
   const unsigned char first = byte(0);
   const Lead lead = lead_of(first);
-  if (lead.length == 1) {
-    ++pos;
-    return first;
-  }
   bool well_formed = lead.length != 0 && text.size() - pos >= lead.length && byte(1) >= lead.low &&
                      byte(1) <= lead.high;
   for (std::size_t i = 2; well_formed && i < lead.length; ++i) {
@@ -52,6 +46,20 @@ char32_t next_code_point(std::string_view text, std::size_t& pos) {
   for (std::size_t i = 1; i < lead.length; ++i) code_point = code_point << 6 | (byte(i) & 0x3Fu);
   pos += lead.length;
   return code_point;
+}
+
+char32_t previous_rare_code_point(std::string_view text, std::size_t& pos) {
+  constexpr std::size_t kLongest = 4;
+  for (std::size_t size = 1; size <= kLongest && size <= pos; ++size) {
+    if (is_continuation(text[pos - size])) continue;
+    std::size_t end = pos - size;
+    const char32_t c = next_code_point(text.substr(0, pos), end);
+    if (end != pos) break;
+    pos -= size;
+    return c;
+  }
+  --pos;
+  return kInvalid;
 }
 
 namespace {

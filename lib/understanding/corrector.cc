@@ -10,6 +10,7 @@
 
 #include "query/chars.h"
 #include "query/script.h"
+#include "text/utf8.h"
 #include "understanding/corrections.h"
 #include "understanding/layout_repair.h"
 #include "understanding/new_words.h"
@@ -57,7 +58,7 @@ std::string in_case_of(std::string_view from, const std::string& to) {
   std::size_t pos = 0;
   const char32_t first = query::next_char(from, pos);
   std::string first_text;
-  query::append(first_text, first);
+  text::append_code_point(first_text, first);
   if (query::folded(first_text) == first_text) return to;
   const std::string rest(from.substr(pos));
   const bool all = !rest.empty() && !query::has_lower_case(rest);
@@ -69,7 +70,7 @@ std::string in_case_of(std::string_view from, const std::string& to) {
       if (c >= U'а' && c <= U'я') c -= U'а' - U'А';
       if (c >= 'a' && c <= 'z') c -= 'a' - 'A';
     }
-    query::append(out, c);
+    text::append_code_point(out, c);
   }
   return out;
 }

@@ -8,13 +8,13 @@
 #include "query/chars.h"
 #include "query/parser.h"
 #include "query/script.h"
+#include "text/characters.h"
+#include "text/utf8.h"
 #include "understanding/corrections.h"
 #include "understanding/transliteration.h"
 
 namespace poisk::understanding {
 namespace {
-
-bool is_latin_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // «sub”yekt»: between Latin letters the mark is no quotation mark but ъ.
 std::string with_hard_signs(std::string_view text) {
@@ -22,9 +22,9 @@ std::string with_hard_signs(std::string_view text) {
   char32_t before = 0;
   for (std::size_t pos = 0; pos < text.size();) {
     const char32_t c = query::next_char(text, pos);
-    const bool hard = (c == U'”' || c == U'″') && is_latin_letter(before) &&
-                      is_latin_letter(query::char_at(text, pos));
-    query::append(out, hard ? U'ʺ' : c);
+    const bool hard = (c == U'”' || c == U'″') && text::is_ascii_letter(before) &&
+                      text::is_ascii_letter(query::char_at(text, pos));
+    text::append_code_point(out, hard ? U'ʺ' : c);
     before = c;
   }
   return out;

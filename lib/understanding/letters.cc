@@ -1,6 +1,7 @@
 #include "understanding/letters.h"
 
 #include "query/chars.h"
+#include "text/utf8.h"
 
 namespace poisk::understanding {
 
@@ -29,7 +30,7 @@ std::optional<Letters> to_letters(std::string_view form) {
 
 std::string to_form(const Letters& letters) {
   std::string form;
-  for (const unsigned char letter : letters) query::append(form, char_of(letter));
+  for (const unsigned char letter : letters) text::append_code_point(form, char_of(letter));
   return form;
 }
 

@@ -25,7 +25,7 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       {"language", {"text"}},
       {"analysis", {"text", "language", "port"}},
       {"article", {"text", "language", "analysis"}},
-      {"passage", {"text", "analysis"}},
+      {"passage", {"text", "language"}},
       {"query", {"text", "language", "analysis"}},
       // Which forms say a word is asked of an index.
       {"understanding",
@@ -95,7 +95,7 @@ struct Placement {
 const std::vector<Placement>& placements() {
   static const std::vector<Placement> kPlacements = {
       {"SQLite", std::regex("sqlite3(ext)?\\.h"), {"sqlite", "storage", "bindings"}, true},
-      {"ICU", std::regex("unicode/.*"), {"text", "analysis", "meaning", "passage", "query"}, true},
+      {"ICU", std::regex("unicode/.*"), {"text", "analysis", "meaning"}, true},
       {"fmt", std::regex("fmt/.*"), {}, false},
       {"nlohmann-json", std::regex("nlohmann/.*"), {}, false},
       {"libcurl", std::regex("curl/.*"), {"opensearch"}, false},

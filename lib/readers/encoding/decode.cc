@@ -15,8 +15,6 @@
 namespace poisk::readers {
 namespace {
 
-using article::begins;
-
 // «CP1251», «win-1251» and «x-cp1251» are windows-1251.
 std::string usual_name(std::string_view name) {
   std::string key;
@@ -125,7 +123,7 @@ std::optional<Decoded> by_name(std::string_view bytes, const std::string& name) 
   if (const CyrillicTable* table = table_of(name)) return Decoded{by_table(bytes, *table), name};
   if (name == "utf-16" || name == "utf-16le" || name == "utf-16be") {
     bool little = name != "utf-16be";
-    if (begins(bytes, "\xFE\xFF") || begins(bytes, "\xFF\xFE")) {
+    if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE")) {
       little = bytes[0] == '\xFF';
       bytes.remove_prefix(2);
     } else if (name == "utf-16") {
@@ -141,7 +139,7 @@ std::optional<Decoded> by_name(std::string_view bytes, const std::string& name) 
 
 bool is_encoding(std::string_view name) {
   const std::string usual = usual_name(name);
-  return usual == "utf-8" || table_of(usual) != nullptr || begins(usual, "utf-16") ||
+  return usual == "utf-8" || table_of(usual) != nullptr || usual.starts_with("utf-16") ||
          text::is_charset(usual);
 }
 
@@ -178,7 +176,7 @@ Result<Decoded> decode(std::string_view bytes, std::string_view given, std::stri
     if (auto decoded = by_name(bytes, wanted)) return std::move(*decoded);
     return article::invalid(fmt::format("no encoding is called {}", article::quoted(given)));
   }
-  if (given.empty() && (begins(bytes, "\xFE\xFF") || begins(bytes, "\xFF\xFE"))) {
+  if (given.empty() && (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\xFF\xFE"))) {
     return *by_name(bytes, "utf-16");
   }
   const std::size_t wrong = text::find_invalid(bytes);
@@ -199,11 +197,11 @@ Result<Decoded> decode(std::string_view bytes, std::string_view given, std::stri
     }
     std::string said = usual_name(declared);
     if (said.empty()) said = usual_name(declared_encoding(bytes));
-    if (lenient || begins(bytes, "\xEF\xBB\xBF")) {
+    if (lenient || bytes.starts_with("\xEF\xBB\xBF")) {
       if (auto text = mostly_utf8(article::without_bom(bytes)))
         return Decoded{std::move(*text), "utf-8"};
     }
-    if (!said.empty() && said != "utf-8" && !begins(said, "utf-16")) {
+    if (!said.empty() && said != "utf-8" && !said.starts_with("utf-16")) {
       if (auto decoded = by_name(bytes, said)) return std::move(*decoded);
     }
     if (!mostly_utf8(bytes)) {

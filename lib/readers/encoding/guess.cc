@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "article/letters.h"
+#include "text/characters.h"
 
 namespace poisk::readers {
 namespace {
@@ -92,7 +93,7 @@ double likelihood(std::string_view bytes, const CyrillicTable& table) {
       continue;
     }
     const char32_t c = table.upper_half[value - 0x80];
-    const char32_t lower = article::to_lower(c);
+    const char32_t lower = text::to_lower(c);
     double probable = frequency(lower);
     if (probable > 0 && lower != c) {
       probable *= before == Before::small      ? kCapitalWithin

@@ -7,6 +7,7 @@
 
 #include "article/letters.h"
 #include "article/line_form.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace poisk::readers {
@@ -64,7 +65,7 @@ bool is_furniture(const MarkupNode& node) {
 bool has_letter_or_digit(std::string_view word) {
   for (std::size_t pos = 0; pos < word.size();) {
     const char32_t c = text::next_code_point(word, pos);
-    if (article::is_letter(c) || article::is_digit(c)) return true;
+    if (article::is_letter(c) || text::is_ascii_digit(c)) return true;
   }
   return false;
 }

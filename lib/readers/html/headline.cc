@@ -7,12 +7,12 @@
 #include "article/dates.h"
 #include "article/frame_lines.h"
 #include "article/letters.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace poisk::readers {
 namespace {
 
-using article::begins;
 using article::fold;
 using article::has;
 using article::trim;
@@ -26,7 +26,7 @@ std::string bare_words(std::string_view text) {
   const std::string folded = fold(text);
   for (std::size_t pos = 0; pos < folded.size();) {
     const char32_t c = text::next_code_point(folded, pos);
-    if (article::is_letter(c) || article::is_digit(c)) {
+    if (article::is_letter(c) || text::is_ascii_digit(c)) {
       if (gap && !out.empty()) out += ' ';
       gap = false;
       text::append_code_point(out, c);
@@ -53,9 +53,7 @@ bool has_words(std::string_view whole, std::string_view part) {
 }
 
 // A headline may end so, and no other way that sentences do.
-bool calls_or_asks(std::string_view text) {
-  return article::ends(text, "!") || article::ends(text, "?");
-}
+bool calls_or_asks(std::string_view text) { return text.ends_with("!") || text.ends_with("?"); }
 
 class HeadlineFinder {
  public:
@@ -120,7 +118,7 @@ class HeadlineFinder {
       if (block.furniture || block.aside || (block.sentence && !calls_or_asks(block.text)) ||
           block.words < 4 || block.words > 25 || article::is_date_line(block.text) ||
           !article::starts_upper(block.text) || article::find_date(block.text) ||
-          begins(fold(block.text), "на фото") ||
+          fold(block.text).starts_with("на фото") ||
           article::frame_of(block.text, fold(block.text)) != article::Frame::none)
         continue;
       return i - 1;
@@ -152,7 +150,7 @@ class HeadlineFinder {
       value = std::max(value, 1 + 2 * part);
     }
     // A window's title is cut where it is long.
-    if (count_words(window_) >= 5 && begins(bare, window_)) value = std::max(value, 2.0);
+    if (count_words(window_) >= 5 && bare.starts_with(window_)) value = std::max(value, 2.0);
     const bool heading = block.kind == BlockKind::heading && block.level <= 3;
     // «№ 8 от 17 января 2012 года» heads an issue, not an article.
     const bool dated = has(block.text, "№") && article::find_date(block.text).has_value();
@@ -183,7 +181,7 @@ class HeadlineFinder {
     if (!date || date->end != text.size() || date->begin == 0) return text;
     const std::string_view before = trim(std::string_view(text).substr(0, date->begin));
     const bool told_apart =
-        article::begins(std::string_view(text).substr(before.size()), "\xC2\xA0") || date->has_time;
+        std::string_view(text).substr(before.size()).starts_with("\xC2\xA0") || date->has_time;
     if (!told_apart || article::words(before).size() < 3) return text;
     dated = date->iso;
     return std::string(before);
@@ -227,7 +225,7 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   for (std::size_t i = 0; i < title.size();) {
     std::size_t size = 0;
     for (const std::string_view separator : kSeparators) {
-      if (begins(title.substr(i), separator)) size = std::max(size, separator.size());
+      if (title.substr(i).starts_with(separator)) size = std::max(size, separator.size());
     }
     if (size == 0) {
       ++i;

@@ -8,7 +8,6 @@
 namespace poisk::readers {
 namespace {
 
-using article::begins;
 using article::has;
 using article::trim;
 
@@ -177,7 +176,7 @@ class MarkFinder {
 
   void add_author(std::string_view name) {
     std::string value = one_line(without_entities(std::string(name)));
-    if (value.empty() || begins(value, "http") || article::words(value).size() > 8 ||
+    if (value.empty() || value.starts_with("http") || article::words(value).size() > 8 ||
         marks_.authors.size() >= 10)
       return;
     if (std::find(marks_.authors.begin(), marks_.authors.end(), value) == marks_.authors.end())
@@ -219,10 +218,10 @@ std::string host_of(std::string_view url) {
   std::string folded = lower(trim(url));
   std::string_view rest = folded;
   for (const std::string_view scheme : {"https://", "http://", "//"}) {
-    if (!begins(rest, scheme)) continue;
+    if (!rest.starts_with(scheme)) continue;
     rest.remove_prefix(scheme.size());
     rest = rest.substr(0, rest.find_first_of("/?#:"));
-    if (begins(rest, "www.")) rest.remove_prefix(4);
+    if (rest.starts_with("www.")) rest.remove_prefix(4);
     return has(rest, ".") ? std::string(rest) : std::string();
   }
   return {};

@@ -45,9 +45,7 @@ Role frame_role(std::string_view raw, const std::string& folded, std::size_t cou
 }
 
 // A link, or a line of them.
-bool is_linked_line(const HtmlBlock& block) {
-  return block.link_share() > .6 && block.words < 30;
-}
+bool is_linked_line(const HtmlBlock& block) { return block.link_share() > .6 && block.words < 30; }
 
 // «Если Вы заметили ошибку, выделите её и нажмите Ctrl-Enter», alone or in a cell.
 bool calls_for_slips(const std::string& text) {
@@ -60,7 +58,7 @@ bool calls_for_slips(const std::string& text) {
 // «Ссылки по теме:», where links follow.
 bool heads_links(const std::vector<HtmlBlock>& blocks, std::size_t i) {
   if (i + 1 >= blocks.size() || blocks[i].words > 5 || blocks[i].sentence) return false;
-  const bool heading = blocks[i].kind == BlockKind::heading || article::ends(blocks[i].text, ":");
+  const bool heading = blocks[i].kind == BlockKind::heading || blocks[i].text.ends_with(":");
   return heading && is_linked_line(blocks[i + 1]);
 }
 
@@ -177,7 +175,8 @@ class PageLines {
     for (std::size_t i = first_; i < end_; ++i) {
       if (!is_content(i)) continue;
       const BlockKind kind = blocks_[i].kind;
-      add(blocks_[i].text, kind == BlockKind::code || (kind == BlockKind::row && blocks_[i].linked_words == 0));
+      add(blocks_[i].text,
+          kind == BlockKind::code || (kind == BlockKind::row && blocks_[i].linked_words == 0));
     }
     return out;
   }

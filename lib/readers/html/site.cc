@@ -9,12 +9,12 @@
 #include "article/letters.h"
 #include "article/names_in_text.h"
 #include "article/phrases.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace poisk::readers {
 namespace {
 
-using article::begins;
 using article::fold;
 using article::has;
 using article::trim;
@@ -70,7 +70,7 @@ std::string latin(std::string_view text) {
     const char32_t c = text::next_code_point(folded, pos);
     if (const auto found = kLetters.find(c); found != kLetters.end()) {
       out += found->second;
-    } else if (c < 0x80 && (article::is_letter(c) || article::is_digit(c))) {
+    } else if (c < 0x80 && (article::is_letter(c) || text::is_ascii_digit(c))) {
       // What writes one sound in several ways.
       const char letter = static_cast<char>(c);
       out += letter == 'y' || letter == 'j' ? 'i' : letter == 'x' ? 'h' : letter;
@@ -124,7 +124,7 @@ std::string name_in_copyright(std::string_view line) {
         more = true;
       }
       for (const std::string_view m : kMarks) {
-        if (!begins(text, m)) continue;
+        if (!text.starts_with(m)) continue;
         text.remove_prefix(m.size());
         more = true;
       }
@@ -136,10 +136,10 @@ std::string name_in_copyright(std::string_view line) {
   // «© 2007–2012 г. Степногорск» says where, not who.
   const std::string_view years = trim(with_years.substr(0, with_years.size() - rest.size()));
   const bool one_word = article::words(rest).size() == 1 && article::starts_upper(rest);
-  if (article::ends(years, "г.") && one_word && !article::is_latin(rest)) return {};
+  if (years.ends_with("г.") && one_word && !article::is_latin(rest)) return {};
   if (rest.empty()) rest = before;  // «Степной вестник © 2024»
   if (const std::string_view domain = article::find_domain(rest);
-      !domain.empty() && begins(rest, domain))
+      !domain.empty() && rest.starts_with(domain))
     return std::string(domain);
   for (const auto& [open, close] : {std::pair{"«", "»"}, {"\"", "\""}, {"“", "”"}}) {
     const std::size_t from = rest.find(open);
@@ -166,7 +166,7 @@ std::string name_in_copyright(std::string_view line) {
   while (!name.empty() && ((name.back() >= '0' && name.back() <= '9') || name.back() == '.' ||
                            name.back() == ' ' || name.back() == '-'))
     name.remove_suffix(1);
-  if (article::ends(name, "–") || article::ends(name, "—")) name.remove_suffix(3);
+  if (name.ends_with("–") || name.ends_with("—")) name.remove_suffix(3);
   name = trim(name);
   static const article::Phrases kNothing = {"все права",   "all rights", "при ",
                                             "использован", "материал",   "автор",
@@ -184,14 +184,14 @@ std::string cleaned_name(std::string_view name, std::string_view host) {
   for (bool more = true; more;) {
     const std::size_t before = name.size();
     for (const std::string_view end : {"™", "®", "©", ".", ",", ":"}) {
-      if (article::ends(name, end)) name = trim(name.substr(0, name.size() - end.size()));
+      if (name.ends_with(end)) name = trim(name.substr(0, name.size() - end.size()));
     }
     const std::vector<std::string_view> all = article::words(name);
     const bool year = all.size() > 1 && all.back().size() == 4 &&
                       all.back().find_first_not_of("0123456789") == std::string_view::npos;
     if (year) name = trim(name.substr(0, name.size() - 4));
     for (const std::string_view start : {"www.", "Новости "}) {
-      const std::string_view rest = begins(name, start) ? name.substr(start.size()) : name;
+      const std::string_view rest = name.starts_with(start) ? name.substr(start.size()) : name;
       if (rest.size() < name.size() && (start == "www." || sounds_alike(rest, host))) name = rest;
     }
     more = name.size() < before;
@@ -266,7 +266,7 @@ class SiteFinder {
   std::string find_copyright() const {
     for (std::size_t i = blocks_.size(); i > 0; --i) {
       const HtmlBlock& block = blocks_[i - 1];
-      const bool at_front = begins(block.text, "©") || begins(block.text, "Copyright");
+      const bool at_front = block.text.starts_with("©") || block.text.starts_with("Copyright");
       if (main_.inside[i - 1] && !at_front) continue;
       if (block.words > 60 || (!has(block.text, "©") && !has(block.text, "opyright"))) continue;
       std::string line = block.text;
@@ -303,12 +303,13 @@ class SiteFinder {
         count(node.attribute("href"), 1);
         if (const std::string host = host_of(node.attribute("href")); !host.empty())
           hosts[std::string(registered(host))].insert(host);
-        if (begins(node.attribute("href"), "/") || !has(node.attribute("href"), ":")) ++relative;
+        if (node.attribute("href").starts_with("/") || !has(node.attribute("href"), ":"))
+          ++relative;
       }
       if (node.name == "form") count(node.attribute("action"), 1);
       if (node.name == "img" || node.name == "script") count(node.attribute("src"), .5);
       // A mail address in the frame.
-      if (node.name == "a" && begins(node.attribute("href"), "mailto:")) {
+      if (node.name == "a" && node.attribute("href").starts_with("mailto:")) {
         const std::string_view mail = node.attribute("href");
         const std::size_t at = mail.find('@');
         if (at != std::string_view::npos)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/char_class.h"
+#include "text/characters.h"
 
 namespace poisk::analysis {
 namespace {
@@ -212,7 +213,7 @@ TEST(Tokenizer, CharactersYoungerThanUnicode14AreNoWords) {
     UVersionInfo since;
     u_charAge(static_cast<UChar32>(c), since);
     const bool known = since[0] >= 1 && since[0] <= 14;
-    ASSERT_EQ(is_known(c), known) << static_cast<std::uint32_t>(c);
+    ASSERT_EQ(text::is_known(c), known) << static_cast<std::uint32_t>(c);
     if (known) continue;
     ASSERT_EQ(classify(c), CharClass::separator) << static_cast<std::uint32_t>(c);
   }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "result/chars.h"
+#include "text/utf8.h"
 
 namespace poisk {
 namespace {
@@ -40,9 +41,9 @@ TEST(Context, CutsAfterAWholeSentence) {
 }
 
 TEST(Context, NeverExceedsTheBudget) {
-  const std::size_t whole = result::count_chars(to_context(two_hits(), 1000));
+  const std::size_t whole = text::count_characters(to_context(two_hits(), 1000));
   for (std::size_t budget = 0; budget < whole + 5; ++budget) {
-    EXPECT_LE(result::count_chars(to_context(two_hits(), budget)), budget);
+    EXPECT_LE(text::count_characters(to_context(two_hits(), budget)), budget);
   }
   EXPECT_EQ(to_context(two_hits(), whole), to_context(two_hits(), 1000));
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "result/chars.h"
+#include "text/utf8.h"
 
 namespace poisk::result {
 namespace {
@@ -63,7 +64,7 @@ TEST(QuoteAccount, KeepsTheWordsWithTheMatches) {
   for (const auto& c : kCases) {
     QuoteAccount account;
     EXPECT_EQ(taken(account, text, all, c.match, c.allowed), c.shown) << c.allowed;
-    EXPECT_EQ(account.quoted_chars(), count_chars(c.shown));
+    EXPECT_EQ(account.quoted_chars(), text::count_characters(c.shown));
   }
 }
 
@@ -88,7 +89,7 @@ TEST(QuoteAccount, TheUnionStaysWithinWhatIsAllowed) {
       if (!text.empty()) text += random() % 7 == 0 ? "\n\n" : " ";
       for (std::size_t letters = 1 + random() % 9; letters > 0; --letters) text += "ж";
     }
-    const std::size_t allowed = random() % (count_chars(text) + 1);
+    const std::size_t allowed = random() % (text::count_characters(text) + 1);
     std::vector<bool> shown(text.size());
     QuoteAccount account;
     for (int i = 0; i < 8; ++i) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "result/chars.h"
+#include "text/utf8.h"
 
 namespace poisk::result {
 namespace {
@@ -23,8 +24,8 @@ struct Marked {
     const auto at = [&] { return static_cast<std::uint32_t>(text.size()); };
     const auto end_sentence = [&] {
       std::uint32_t end = at();
-      while (end > begin && is_space(text[end - 1])) --end;
-      while (begin < end && is_space(text[begin])) ++begin;
+      while (end > begin && may_cut_at(text[end - 1])) --end;
+      while (begin < end && may_cut_at(text[begin])) ++begin;
       if (begin < end) sentences.push_back({begin, end});
       begin = at();
     };
@@ -180,15 +181,15 @@ TEST(Snippet, IsVerbatimBoundedAndHonest) {
       }
     }
     for (ByteSpan& sentence : sentences) {
-      while (sentence.begin < sentence.end && is_space(text[sentence.begin])) ++sentence.begin;
+      while (sentence.begin < sentence.end && may_cut_at(text[sentence.begin])) ++sentence.begin;
     }
     const std::size_t max_chars = 20 + random() % 120;
     const ByteSpan passage{0, static_cast<std::uint32_t>(text.size())};
     const Snippet snippet =
         make_snippet(text, passage, sentences, matches, {.max_chars = max_chars});
-    ASSERT_LE(count_chars(snippet.text), max_chars) << text;
+    ASSERT_LE(text::count_characters(snippet.text), max_chars) << text;
     ASSERT_EQ(snippet.text.empty(), text.empty());
-    ASSERT_EQ(snippet.text == text, count_chars(text) <= max_chars) << text;
+    ASSERT_EQ(snippet.text == text, text::count_characters(text) <= max_chars) << text;
 
     // Its pieces stand in the text in their order, whole words each. An ellipsis stands where words
     // were left out and nowhere else.
@@ -206,9 +207,9 @@ TEST(Snippet, IsVerbatimBoundedAndHonest) {
       const bool words_between = text.substr(at, found - at).find('(') != text.npos;
       // Sentences before the first piece were not promised, so it may begin without an ellipsis.
       ASSERT_TRUE(gap ? words_between : at == 0) << snippet.text;
-      ASSERT_TRUE(piece.empty() || found == 0 || is_space(text[found - 1])) << piece;
+      ASSERT_TRUE(piece.empty() || found == 0 || may_cut_at(text[found - 1])) << piece;
       at = std::min(found + piece.size(), text.size());
-      ASSERT_TRUE(at == text.size() || is_space(text[at])) << piece;
+      ASSERT_TRUE(at == text.size() || may_cut_at(text[at])) << piece;
     }
     for (const ByteSpan span : snippet.highlights) {
       ASSERT_LT(span.begin, span.end);

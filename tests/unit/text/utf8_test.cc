@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace poisk::text {
@@ -72,6 +74,47 @@ TEST(Utf8, ReadingGoesOnBehindBadBytes) {
   std::vector<char32_t> read;
   for (std::size_t pos = 0; pos < text.size();) read.push_back(next_code_point(text, pos));
   EXPECT_EQ(read, (std::vector<char32_t>{U'д', kInvalid, U'о', U'м', kInvalid}));
+}
+
+// Of the bytes before `end` that which is a whole character, else the last byte.
+char32_t plainly_before(std::string_view text, std::size_t& end) {
+  for (std::size_t size = 1; size <= 4 && size <= end; ++size) {
+    std::size_t pos = end - size;
+    const char32_t c = next_code_point(text.substr(0, end), pos);
+    if (c != kInvalid && pos == end) {
+      end -= size;
+      return c;
+    }
+  }
+  --end;
+  return kInvalid;
+}
+
+TEST(Utf8, ReadsBackwardsWhatItReadsForwards) {
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string text = "й";
+    append_code_point(text, c);
+    std::size_t pos = text.size();
+    ASSERT_EQ(previous_code_point(text, pos), c);
+    ASSERT_EQ(pos, 2u);
+  }
+  std::mt19937 random(1);
+  constexpr std::string_view kBytes = "a\x80\xBF\xC1\xC3\xD0\xE2\xE0\xED\xF0\xF4\xF5\x9F\xA0";
+  for (int i = 0; i < 100'000; ++i) {
+    std::string text(random() % 8 + 1, 'a');
+    for (char& byte : text) byte = kBytes[random() % kBytes.size()];
+    std::size_t pos = text.size();
+    std::size_t expected = pos;
+    ASSERT_EQ(previous_code_point(text, pos), plainly_before(text, expected));
+    ASSERT_EQ(pos, expected);
+  }
+}
+
+TEST(Utf8, CountsCharacters) {
+  EXPECT_EQ(count_characters(""), 0u);
+  EXPECT_EQ(count_characters("aй€😀"), 4u);
+  EXPECT_EQ(count_characters("\xBF\xD0\xFF"), 2u);
 }
 
 TEST(Utf8, CutsAtCharacters) {
