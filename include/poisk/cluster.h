@@ -39,7 +39,7 @@ struct ClusterOptions {
   std::function<void(const ClusterRequest& request)> log{};
 };
 
-// Opens the index at an address such as opensearch+http://user:password@host:9200/news, or makes it:
+// Opens the index at an address such as `opensearch+http://user:password@host:9200/news`, or makes it:
 // Index::open() does the same with default options. It answers as one in a file does; docs/cluster.md
 // says what it cannot, which fails with invalid_argument. Of `options` those of files do not count.
 //

@@ -18,11 +18,7 @@ Analyzer& Analyzer::operator=(const Analyzer&) = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 Analyzer::~Analyzer() = default;
 
-Analyzer Analyzer::stemming() {
-  auto impl = std::make_shared<Impl>();
-  impl->set_fingerprint(analysis::make_fingerprint(std::nullopt));
-  return Analyzer(std::move(impl));
-}
+Analyzer Analyzer::stemming() { return Impl::of(language::russian()); }
 
 Result<Analyzer> Analyzer::create(const std::string& lexicon) {
   return text::guarded([&]() -> Result<Analyzer> {

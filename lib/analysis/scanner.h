@@ -55,8 +55,8 @@ class Scanner {
   const Byte* text_ = nullptr;
   const Byte* pos_ = nullptr;
   const Byte* end_ = nullptr;
-  const Byte* icu_end_ = nullptr;           // while ICU reads: the end of what it was given
-  std::unique_ptr<IcuTokenizer> icu_;       // most texts never need it
+  const Byte* icu_end_ = nullptr;      // while ICU reads: the end of what it was given
+  std::unique_ptr<IcuTokenizer> icu_;  // most texts never need it
   char form_[kMaxFormBytes + 1];
 };
 

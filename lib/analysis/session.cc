@@ -7,6 +7,8 @@ namespace poisk::analysis {
 Session::Session(const Analyzer& analyzer)
     : analyzer_(analyzer), mapper_(analyzer_.impl().lexicon.get()) {}
 
+const language::Language& Session::language() const { return *analyzer_.impl().language; }
+
 void Session::reset(std::string_view text) { tokenizer_.reset(text); }
 
 bool Session::next(TermToken& token) {

@@ -9,6 +9,7 @@
 
 #include "analysis/term.h"
 #include "analysis/tokenizer.h"
+#include "language/language.h"
 
 namespace poisk::analysis {
 
@@ -25,6 +26,9 @@ struct TermToken {
 class Session {
  public:
   explicit Session(const Analyzer& analyzer);
+
+  // The language that the analyzer's texts are in.
+  const language::Language& language() const;
 
   // Starts on `text`, which must outlive the calls of next().
   void reset(std::string_view text);

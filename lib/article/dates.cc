@@ -8,6 +8,7 @@
 #include "article/date_tokens.h"
 #include "article/letters.h"
 #include "language/calendar.h"
+#include "language/language.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
@@ -99,8 +100,9 @@ class LineReader {
     return i < tokens_.size() && at(i).kind == DateToken::word && at(i).is(text);
   }
   int month(std::size_t i) const {
-    return i < tokens_.size() && at(i).kind == DateToken::word ? language::month_number(at(i).text)
-                                                               : 0;
+    return i < tokens_.size() && at(i).kind == DateToken::word
+               ? language::russian().month_number(at(i).text)
+               : 0;
   }
   const DateToken& at(std::size_t i) const { return tokens_[i]; }
 

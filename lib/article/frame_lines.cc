@@ -5,13 +5,15 @@
 #include <vector>
 
 #include "article/domains.h"
-#include "article/frame_phrases.h"
 #include "article/letters.h"
 #include "article/phrases.h"
+#include "language/language.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
+
+const language::PageWords& page_words() { return *language::russian().pages; }
 
 // The words of a line without the marks around it: «▼ Реклама:» → «реклама».
 std::string bare(std::string_view folded) {
@@ -33,13 +35,13 @@ bool ends_sentence(std::string_view folded) {
 }
 
 bool is_call(std::string_view folded, std::size_t count) {
-  if (!begins_one_of(folded, invitations()) || count > 40) return false;
+  if (!begins_one_of(folded, page_words().invitations) || count > 40) return false;
   const bool infinitive = folded.starts_with("подписаться") && !ends_sentence(folded);
   const bool imperative =
       infinitive || begins_one_of(folded, {"подпишитесь", "подпишись", "подписывай", "читайте нас",
                                            "subscribe", "follow us", "join us"});
   const bool ours = has(folded, "наш") || has(folded, " нас") || has(folded, "мы в ");
-  const bool channel = has_one_of(folded, network_stems());
+  const bool channel = has_one_of(folded, page_words().network_stems);
   if (imperative && (channel || ours) && count <= 40) return true;
   if (imperative && count <= 5 && !ends_sentence(folded)) return true;
   const bool offer = begins_one_of(folded, {"хотите ", "хочешь "}) && has(folded, "получать") &&
@@ -155,9 +157,10 @@ Frame frame_of(std::string_view line, std::string_view folded) {
   if (plain.empty()) return count <= 3 && folded != "..." ? Frame::chrome : Frame::none;
   // An answer «— Понятно.» in a dialogue is no button.
   const bool spoken = folded.starts_with("-") || ends_sentence(folded);
-  if (is_one_of(heading, only_teaser_headings())) return spoken ? Frame::none : Frame::only_teasers;
-  if (is_one_of(plain, teaser_headings())) return spoken ? Frame::none : Frame::teasers;
-  if (!spoken && is_one_of(plain, buttons())) return Frame::chrome;
+  if (is_one_of(heading, page_words().only_teaser_headings))
+    return spoken ? Frame::none : Frame::only_teasers;
+  if (is_one_of(plain, page_words().teaser_headings)) return spoken ? Frame::none : Frame::teasers;
+  if (!spoken && is_one_of(plain, page_words().buttons)) return Frame::chrome;
   if (begins_one_of(folded, {"читайте также", "читать также", "читай также", "смотрите также",
                              "материал по теме:", "по теме:", "еще по теме:", "читайте еще:"}) &&
       count <= 30) {
@@ -180,7 +183,7 @@ Frame frame_of(std::string_view line, std::string_view folded) {
   if (begins_one_of(folded, {"по материалам источника:", "по материалам сайта:"}))
     return Frame::source;
   if (folded.starts_with("по материалам ") && count <= 6 && !has(folded, ",")) return Frame::source;
-  if (begins_one_of(folded, notes())) {
+  if (begins_one_of(folded, page_words().notes)) {
     // Some beginnings are ordinary words; as notes they stay short or keep their colon.
     static const Phrases kOrdinary = {
         "читать ",          "опубликовано",      "обновлено",    "оцените ",          "поделитесь ",
@@ -199,8 +202,9 @@ bool is_networks(std::string_view folded) {
   for (const char c : folded) plain += (c == '|' || c == ',' || c == '/' || c == '.') ? ' ' : c;
   const std::vector<std::string_view> all = words(plain);
   if (all.empty() || all.size() > 12) return false;
-  const bool known = std::all_of(all.begin(), all.end(),
-                                 [](std::string_view w) { return is_one_of(w, networks()); });
+  const bool known = std::all_of(all.begin(), all.end(), [](std::string_view w) {
+    return is_one_of(w, page_words().networks);
+  });
   static const Phrases kNotAlone = {"новости", "и",      "в",    "мир", "мой",
                                     "and",     "яндекс", "news", "max"};
   return known && !(all.size() == 1 && is_one_of(all[0], kNotAlone));
@@ -208,10 +212,11 @@ bool is_networks(std::string_view folded) {
 
 bool continues_call(std::string_view line, std::string_view folded) {
   if (words(line).size() > 8) return false;
-  return starts_lower(line) || has_one_of(folded, network_stems()) || !find_domain(line).empty();
+  return starts_lower(line) || has_one_of(folded, page_words().network_stems) ||
+         !find_domain(line).empty();
 }
 
-bool is_section(std::string_view folded) { return is_one_of(bare(folded), sections()); }
+bool is_section(std::string_view folded) { return is_one_of(bare(folded), page_words().sections); }
 
 bool is_breadcrumbs(std::string_view folded) {
   std::string plain;

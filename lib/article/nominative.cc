@@ -6,115 +6,14 @@
 #include <vector>
 
 #include "article/letters.h"
+#include "language/language.h"
 #include "text/utf8.h"
 
 namespace poisk::article {
 namespace {
 
-enum class Gender : std::uint8_t { masculine, feminine, neuter, fixed };
-
-// A noun by its stem, its ending in the nominative and the endings of its other cases.
-struct Noun {
-  std::string_view stem;
-  std::string_view nominative;
-  Gender gender;
-};
-
-// A longer noun may end in one of these («генпрокуратура», «информагентство»), so a compound needs
-// no line.
-constexpr Noun kNouns[] = {
-    {"служб", "а", Gender::feminine},
-    {"прокуратур", "а", Gender::feminine},
-    {"палат", "а", Gender::feminine},
-    {"дум", "а", Gender::feminine},
-    {"рад", "а", Gender::feminine},
-    {"газет", "а", Gender::feminine},
-    {"акорд", "а", Gender::feminine},
-    {"групп", "а", Gender::feminine},
-    {"таможн", "я", Gender::feminine},
-    {"полици", "я", Gender::feminine},
-    {"администраци", "я", Gender::feminine},
-    {"комисси", "я", Gender::feminine},
-    {"компани", "я", Gender::feminine},
-    {"редакци", "я", Gender::feminine},
-    {"организаци", "я", Gender::feminine},
-    {"ассоциаци", "я", Gender::feminine},
-    {"федераци", "я", Gender::feminine},
-    {"корпораци", "я", Gender::feminine},
-    {"инспекци", "я", Gender::feminine},
-    {"мэри", "я", Gender::feminine},
-    {"академи", "я", Gender::feminine},
-    {"дирекци", "я", Gender::feminine},
-    {"гварди", "я", Gender::feminine},
-    {"канцеляри", "я", Gender::feminine},
-    {"парти", "я", Gender::feminine},
-    {"мисси", "я", Gender::feminine},
-    {"агентств", "о", Gender::neuter},
-    {"министерств", "о", Gender::neuter},
-    {"ведомств", "о", Gender::neuter},
-    {"правительств", "о", Gender::neuter},
-    {"посольств", "о", Gender::neuter},
-    {"консульств", "о", Gender::neuter},
-    {"представительств", "о", Gender::neuter},
-    {"обществ", "о", Gender::neuter},
-    {"управлени", "е", Gender::neuter},
-    {"отделени", "е", Gender::neuter},
-    {"объединени", "е", Gender::neuter},
-    {"издани", "е", Gender::neuter},
-    {"учреждени", "е", Gender::neuter},
-    {"бюро", "", Gender::fixed},
-    {"комитет", "", Gender::masculine},
-    {"департамент", "", Gender::masculine},
-    {"акимат", "", Gender::masculine},
-    {"центр", "", Gender::masculine},
-    {"фонд", "", Gender::masculine},
-    {"банк", "", Gender::masculine},
-    {"суд", "", Gender::masculine},
-    {"совет", "", Gender::masculine},
-    {"штаб", "", Gender::masculine},
-    {"институт", "", Gender::masculine},
-    {"университет", "", Gender::masculine},
-    {"портал", "", Gender::masculine},
-    {"сайт", "", Gender::masculine},
-    {"холдинг", "", Gender::masculine},
-    {"сенат", "", Gender::masculine},
-    {"мажилис", "", Gender::masculine},
-    {"парламент", "", Gender::masculine},
-    {"секретариат", "", Gender::masculine},
-    {"канал", "", Gender::masculine},
-    {"журнал", "", Gender::masculine},
-    {"аппарат", "", Gender::masculine},
-    {"кабмин", "", Gender::masculine},
-    {"минфин", "", Gender::masculine},
-    {"минздрав", "", Gender::masculine},
-    {"минтруд", "", Gender::masculine},
-    {"минтранс", "", Gender::masculine},
-    {"минюст", "", Gender::masculine},
-    {"минпром", "", Gender::masculine},
-    {"минсельхоз", "", Gender::masculine},
-    {"минобрнауки", "", Gender::fixed},
-    {"минобороны", "", Gender::fixed},
-    {"минэнерго", "", Gender::fixed},
-    {"минэкономики", "", Gender::fixed},
-    {"минэкологии", "", Gender::fixed},
-    {"минкультуры", "", Gender::fixed},
-    {"минторговли", "", Gender::fixed},
-    {"минюстиции", "", Gender::fixed},
-    {"минцифры", "", Gender::fixed},
-    {"минпросвещения", "", Gender::fixed},
-    {"минобразования", "", Gender::fixed},
-    {"госдеп", "", Gender::masculine},
-    {"стат", "", Gender::masculine},
-    {"гидромет", "", Gender::masculine},
-    {"надзор", "", Gender::masculine},
-    {"антикор", "", Gender::masculine},
-    {"офис", "", Gender::masculine},
-    {"вокзал", "", Gender::masculine},
-    {"аэропорт", "", Gender::masculine},
-    {"кремл", "ь", Gender::masculine},
-    {"интерфакс", "", Gender::masculine},
-    {"казинформ", "", Gender::masculine},
-};
+using Gender = language::Institutions::Gender;
+using Noun = language::Institutions::Noun;
 
 bool is_case_ending(const Noun& noun, std::string_view ending) {
   static constexpr std::string_view kFeminineHard[] = {"а", "ы", "е", "у", "ой", "ою", ""};
@@ -148,7 +47,7 @@ struct NounMatch {
 NounMatch match_noun(std::string_view word) {
   const std::string folded = fold(word);
   NounMatch best;
-  for (const Noun& noun : kNouns) {
+  for (const Noun& noun : language::russian().institutions->nouns) {
     // Short stems are whole words, lest «прорад» or «остров» find one in themselves.
     const bool whole = noun.stem.size() <= 2 * 3 + 1;
     const std::size_t at = folded.rfind(noun.stem);

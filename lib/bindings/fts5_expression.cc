@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "language/stop_words.h"
+#include "language/language.h"
 #include "query/chars.h"
 #include "query/patterns.h"
 
@@ -83,7 +83,8 @@ class Writer {
   }
 
   static bool says_little(const Query& query) {
-    return query.kind() == Kind::word && language::is_stop_word(query::folded(query.text()));
+    return query.kind() == Kind::word &&
+           language::is_stop_word(language::russian(), query::folded(query.text()));
   }
 
   std::string group(const Query& query, int depth) const {

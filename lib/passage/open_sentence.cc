@@ -32,7 +32,7 @@ bool OpenSentence::ends_attached(const Stop& stop) const {
   if (word.empty() || word.letters < 3 || !is_lower(word.first) ||
       !text::is_in_cyrillic_block(word.first))
     return false;
-  return !stop.is_full_stop() || abbreviation(word.folded) == Abbreviation::none;
+  return !stop.is_full_stop() || rules_.abbreviation(word.folded) == Abbreviation::none;
 }
 
 bool OpenSentence::ends(const Stop& stop, std::size_t next) const {
@@ -84,15 +84,15 @@ bool OpenSentence::stands_for_more(const Stop& stop, std::size_t next, bool dash
     // «(в 2010 г.) Москва»: an abbreviation in brackets ends no sentence unless they hold all of
     // it.
     if (at(begin_).code == '(') return false;
-    return word.letters == 1 || abbreviation(word.folded) != Abbreviation::none;
+    return word.letters == 1 || rules_.abbreviation(word.folded) != Abbreviation::none;
   }
   if (stop.quoted) return false;
   if (word.letters == 1) return letter_stands_for_more(word, next, dash);
   const auto following_word = [&] { return word_at(text_, skip_openings(text_, next)); };
   const bool digit = is_digit(at(next).code);
-  if (word.capital() && is_short_name(word.folded)) {
+  if (word.capital() && rules_.is_short_name(word.folded)) {
     const Word following = following_word();
-    return following.capital() && !is_function_word(following.folded);
+    return following.capital() && !rules_.is_function_word(following.folded);
   }
   if (word.folded == "гг" || word.folded == "вв") {
     return dash || follows_date(word);
@@ -100,7 +100,7 @@ bool OpenSentence::stands_for_more(const Stop& stop, std::size_t next, bool dash
   if (word.folded == "им") {
     return is_namesake(following_word(), skip_openings(text_, next) != next);
   }
-  switch (abbreviation(word.folded)) {
+  switch (rules_.abbreviation(word.folded)) {
     case Abbreviation::any:
       return word.folded != "см" ||
              !is_digit(before(skip_spaces_back(text_, begin_, word.begin)).code) || dash || digit;
@@ -119,7 +119,7 @@ bool OpenSentence::stands_for_more(const Stop& stop, std::size_t next, bool dash
 bool OpenSentence::is_namesake(const Word& following, bool quoted) const {
   if (quoted || following.empty()) return false;
   if (at(following.end).code == '.') return true;
-  if (is_function_word(following.folded)) return false;
+  if (rules_.is_function_word(following.folded)) return false;
   constexpr std::u32string_view kGenitive = U"аяоыийх";
   return kGenitive.find(fold(before(following.end).code)) != std::u32string_view::npos;
 }
@@ -130,7 +130,7 @@ bool OpenSentence::letter_stands_for_more(const Word& word, std::size_t next, bo
   const Word following = word_at(text_, start);
   const Char after_following = at(following.end);
   const bool initial_follows = following.letters == 1 && after_following.code == '.';
-  const bool function_word = !initial_follows && is_function_word(following.folded);
+  const bool function_word = !initial_follows && rules_.is_function_word(following.folded);
   const bool digit_follows = is_digit(at(start).code);
   const Word previous = previous_word(word.begin);
 
@@ -142,13 +142,14 @@ bool OpenSentence::letter_stands_for_more(const Word& word, std::size_t next, bo
   }
 
   const bool number_before = is_digit(before(skip_spaces_back(text_, begin_, word.begin)).code) ||
-                             abbreviation(previous.folded) == Abbreviation::quantity;
+                             rules_.abbreviation(previous.folded) == Abbreviation::quantity;
   const bool roman_before = previous.letters > 0 && is_roman_digit(previous.first);
   const bool tied =
       before(skip_spaces_back(text_, begin_, word.begin)).code == '.';  // to the letter before
   const std::string_view letter = word.folded;
-  if (is_dash(before(word.begin).code)) return false;                            // «в 2006-м.»
-  if (tied && abbreviation(previous.folded) != Abbreviation::none) return dash;  // «5 кв. м.»
+  if (is_dash(before(word.begin).code)) return false;  // «в 2006-м.»
+  if (tied && rules_.abbreviation(previous.folded) != Abbreviation::none)
+    return dash;  // «5 кв. м.»
   if (tied) {
     if (previous.folded == "т") return letter != "д" && letter != "п";  // «т. е.», «т. к.», «т. н.»
     if (previous.folded == "н" && letter == "э") return dash;  // «до н. э.»
@@ -180,7 +181,7 @@ bool OpenSentence::follows_date(const Word& word) const {
     } else if (inner.empty()) {
       i += c.size;
     } else {
-      if (words == 0 && i == begin_ && !is_function_word(inner.folded)) return false;
+      if (words == 0 && i == begin_ && !rules_.is_function_word(inner.folded)) return false;
       if (!is_roman_digit(inner.first) && ++words > 2) return false;
       i = inner.end;
     }
@@ -234,7 +235,7 @@ bool OpenSentence::is_heading_label(std::size_t end) const {
     if (!is_digit(c.code) && !is_space(c.code) && c.code != '.') return false;
     i += c.size;
   }
-  return is_label(label.folded) || abbreviation(label.folded) == Abbreviation::any;
+  return rules_.is_label(label.folded) || rules_.abbreviation(label.folded) == Abbreviation::any;
 }
 
 // The word before the spaces and stops that end at `end`.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "passage/abbreviations.h"
 #include "passage/characters.h"
 #include "passage/words.h"
 
@@ -25,8 +26,9 @@ struct Stop {
 class OpenSentence {
  public:
   // Of `text`, from `begin` on; `line_begin` is where the line being read begins.
-  OpenSentence(std::string_view text, std::size_t begin, std::size_t line_begin)
-      : text_(text), begin_(begin), line_begin_(line_begin) {}
+  OpenSentence(std::string_view text, std::size_t begin, std::size_t line_begin,
+               const SentenceRules& rules)
+      : text_(text), begin_(begin), line_begin_(line_begin), rules_(rules) {}
 
   // Whether `stop` ends the sentence where white space and then the character at `next` follow.
   bool ends(const Stop& stop, std::size_t next) const;
@@ -51,6 +53,7 @@ class OpenSentence {
   std::string_view text_;
   std::size_t begin_;
   std::size_t line_begin_;
+  const SentenceRules& rules_;
 };
 
 }  // namespace poisk::passage

@@ -29,8 +29,10 @@ struct Gap {
 
 class Breaker {
  public:
-  explicit Breaker(std::string_view text)
-      : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max())), lines_(text_) {}
+  Breaker(std::string_view text, const language::Language& language)
+      : text_(text.substr(0, std::numeric_limits<std::uint32_t>::max())),
+        lines_(text_),
+        rules_(language) {}
 
   std::vector<Sentence> run();
 
@@ -39,7 +41,7 @@ class Breaker {
   Char before(std::size_t position) const { return char_before(text_, position); }
   // Back over white space, within the sentence.
   std::size_t skip_back(std::size_t end) const { return skip_spaces_back(text_, begin_, end); }
-  OpenSentence open_sentence() const { return {text_, begin_, line_begin_}; }
+  OpenSentence open_sentence() const { return {text_, begin_, line_begin_, rules_}; }
 
   void begin_sentence(std::size_t position);
   void end_sentence(std::size_t end);
@@ -54,6 +56,7 @@ class Breaker {
 
   std::string_view text_;
   WrappedLines lines_;
+  SentenceRules rules_;
   std::vector<Sentence> sentences_;
   std::size_t begin_ = 0;       // of the sentence being read
   std::size_t line_begin_ = 0;  // of the line being read
@@ -243,6 +246,8 @@ std::size_t Breaker::handle_bullet(std::size_t position) {
 
 }  // namespace
 
-std::vector<Sentence> break_sentences(std::string_view text) { return Breaker(text).run(); }
+std::vector<Sentence> break_sentences(std::string_view text, const language::Language& language) {
+  return Breaker(text, language).run();
+}
 
 }  // namespace poisk::passage

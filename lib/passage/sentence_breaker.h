@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "language/language.h"
+
 namespace poisk::passage {
 
 struct Sentence {
@@ -16,6 +18,7 @@ struct Sentence {
 
 // The sentences of `text`, ascending. Every byte of it that is not white space is in exactly one.
 // Reads each byte a bounded number of times; a byte that is not UTF-8 is an unknown character.
-std::vector<Sentence> break_sentences(std::string_view text);
+std::vector<Sentence> break_sentences(std::string_view text,
+                                      const language::Language& language = language::russian());
 
 }  // namespace poisk::passage

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "language/language.h"
 #include "text/characters.h"
 
 namespace poisk::query {
@@ -63,10 +64,6 @@ constexpr std::array<std::string_view, 19> kEndings = {"й",  "я",  "е",   "г
                                                        "ми", "ю",  "ый",  "ой",  "ий", "ая", "ое",
                                                        "ые", "ых", "ого", "ому", "ым"};
 
-constexpr std::array<std::string_view, 12> kGenitiveMonths = {
-    "января", "февраля", "марта",    "апреля",  "мая",    "июня",
-    "июля",   "августа", "сентября", "октября", "ноября", "декабря"};
-
 std::vector<std::string> with_zero(const std::string& number) {
   const std::string bare = number.size() == 2 && number[0] == '0' ? number.substr(1) : number;
   return bare.size() == 1 ? std::vector<std::string>{bare, "0" + bare}
@@ -80,7 +77,7 @@ Spelling in_words(std::span<const std::string> forms) {
   const int month = fits ? std::stoi(forms[1]) : 0;
   if (month < 1 || month > 12) return {};
   return {with_zero(forms[0]),
-          {std::string(kGenitiveMonths[static_cast<std::size_t>(month) - 1])},
+          {std::string(language::russian().months[static_cast<std::size_t>(month) - 1].genitive)},
           {forms[2]}};
 }
 

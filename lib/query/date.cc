@@ -6,26 +6,12 @@
 #include <algorithm>
 #include <array>
 
+#include "language/language.h"
 #include "query/chars.h"
 #include "text/characters.h"
 
 namespace poisk::query {
 namespace {
-
-constexpr std::array<std::array<std::string_view, 5>, 12> kMonths{{
-    {"январь", "января", "январе", "янв", "january"},
-    {"февраль", "февраля", "феврале", "фев", "february"},
-    {"март", "марта", "марте", "мар", "march"},
-    {"апрель", "апреля", "апреле", "апр", "april"},
-    {"май", "мая", "мае", "май", "may"},
-    {"июнь", "июня", "июне", "июн", "june"},
-    {"июль", "июля", "июле", "июл", "july"},
-    {"август", "августа", "августе", "авг", "august"},
-    {"сентябрь", "сентября", "сентябре", "сен", "september"},
-    {"октябрь", "октября", "октябре", "окт", "october"},
-    {"ноябрь", "ноября", "ноябре", "ноя", "november"},
-    {"декабрь", "декабря", "декабре", "дек", "december"},
-}};
 
 struct Number {
   int value = 0;
@@ -94,12 +80,12 @@ std::optional<std::string> iso_date(int year, int month, int day) {
 }
 
 int month_of(const std::string& word) {
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    for (const std::string_view name : kMonths[i]) {
-      if (word == name) return static_cast<int>(i) + 1;
-    }
-  }
-  return 0;
+  const std::span<const language::Month> months = language::russian().months;
+  const auto found = std::find_if(months.begin(), months.end(), [&](const language::Month& month) {
+    return word == month.nominative || word == month.genitive || word == month.prepositional ||
+           word == month.shortened || word == month.english;
+  });
+  return found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
 }
 
 // What follows the first number in «2023», «2023-11», «23.11.2023», «11.2023».

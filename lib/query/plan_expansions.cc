@@ -4,13 +4,12 @@
 #include <iterator>
 #include <utility>
 
-#include "language/stop_words.h"
-
 namespace poisk::query {
 
 PlanExpansions::PlanExpansions(std::span<const Expansions* const> sources,
-                               const Vocabulary& vocabulary, Plan& plan)
-    : sources_(sources), vocabulary_(vocabulary), plan_(plan) {
+                               const Vocabulary& vocabulary, const language::Language& language,
+                               Plan& plan)
+    : sources_(sources), vocabulary_(vocabulary), language_(language), plan_(plan) {
   for (const Expansions* one : sources_) longest_ = std::max(longest_, one->longest());
 }
 
@@ -55,7 +54,7 @@ std::vector<MatchNode> PlanExpansions::of(std::span<const Part> parts, const std
                                           bool title, bool quoted) {
   std::vector<MatchNode> nodes;
   if (parts.empty() || parts.size() > longest_) return nodes;
-  if (parts.size() == 1 && language::is_stop_word(parts.front().form)) return nodes;
+  if (parts.size() == 1 && language::is_stop_word(language_, parts.front().form)) return nodes;
   std::vector<std::string> terms;
   for (const Part& part : parts) terms.push_back(part.term);
   for (const Expansions* source : sources_) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "language/language.h"
 #include "query/expansions.h"
 #include "query/plan.h"
 #include "query/vocabulary.h"
@@ -23,7 +24,7 @@ struct Part {  // a word as the analyzer gives it: several of them where it is h
 class PlanExpansions {
  public:
   PlanExpansions(std::span<const Expansions* const> sources, const Vocabulary& vocabulary,
-                 Plan& plan);
+                 const language::Language& language, Plan& plan);
 
   // The most parts that any of them stands for.
   std::size_t longest() const { return longest_; }
@@ -45,6 +46,7 @@ class PlanExpansions {
 
   std::span<const Expansions* const> sources_;
   const Vocabulary& vocabulary_;
+  const language::Language& language_;
   std::size_t longest_ = 0;
   Plan& plan_;
 };

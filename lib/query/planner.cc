@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "analysis/form_pattern.h"
-#include "language/stop_words.h"
+#include "language/language.h"
 #include "query/chars.h"
 #include "query/code_spellings.h"
 #include "query/group_words.h"
@@ -38,7 +38,7 @@ class Planner {
           std::span<const Expansions* const> expansions)
       : session_(session),
         vocabulary_(vocabulary),
-        expansions_(expansions, vocabulary, plan_),
+        expansions_(expansions, vocabulary, session.language(), plan_),
         open_forms_(vocabulary) {}
 
   Plan make(const Query& query) {
@@ -78,6 +78,10 @@ class Planner {
     add_warning(plan_.warnings, {code, std::move(detail)});
   }
 
+  bool is_stop_word(std::string_view form) const {
+    return language::is_stop_word(session_.language(), form);
+  }
+
   std::vector<Part> analyzed(std::string_view text) {
     std::vector<Part> parts;
     session_.reset(text);
@@ -102,7 +106,7 @@ class Planner {
     term.articles = vocabulary_.word_frequency(part.form);
     term.weight = weight;
     term.word = word;
-    term.stop = language::is_stop_word(part.form);
+    term.stop = is_stop_word(part.form);
     plan_.terms.push_back(std::move(term));
   }
 
@@ -280,7 +284,7 @@ class Planner {
     constexpr std::size_t kMostInitials = 4;
     std::vector<MatchNode> nodes;
     if (parts.size() != 1 || length_of(parts[0].form) < 2 ||
-        length_of(parts[0].form) > kMostInitials || language::is_stop_word(parts[0].form) ||
+        length_of(parts[0].form) > kMostInitials || is_stop_word(parts[0].form) ||
         vocabulary_.form_frequency(parts[0].form) > 0) {
       return nodes;
     }
@@ -345,7 +349,7 @@ class Planner {
     }
     auto joined_nodes = joined(parts, place);
     auto initial_nodes = initials(parts, place);
-    const auto says_little = [](const Part& part) { return language::is_stop_word(part.form); };
+    const auto says_little = [&](const Part& part) { return is_stop_word(part.form); };
     const bool in_a_row = place.whole && parts.size() > 1;  // which says more than its parts
     const bool stop = !in_a_row && std::all_of(parts.begin(), parts.end(), says_little);
     std::vector<MatchNode> nodes;
@@ -493,9 +497,8 @@ class Planner {
       std::vector<Part> second = analyzed(words[i].text());
       if (parts.size() != 1 || second.size() != 1) continue;
       parts.push_back(std::move(second.front()));
-      const bool plain = std::none_of(parts.begin(), parts.end(), [](const Part& part) {
-        return language::is_stop_word(part.form) || length_of(part.form) < 3 ||
-               has_digit(part.form);
+      const bool plain = std::none_of(parts.begin(), parts.end(), [&](const Part& part) {
+        return is_stop_word(part.form) || length_of(part.form) < 3 || has_digit(part.form);
       });
       if (!plain) continue;
       auto found = joined(parts, place);

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "language/other_phrases.h"
+#include "language/language.h"
 #include "text/utf8.h"
 
 namespace poisk::query {
@@ -71,8 +71,9 @@ Result<void> read_synonyms(std::string_view text, analysis::Session& session,
 
 Expansions phrases_of_the_language(analysis::Session& session) {
   Expansions out(false);
+  if (session.language().phrases == nullptr) return out;
   // They are well-formed: synonyms_test reads them.
-  [[maybe_unused]] const auto read = read_synonyms(language::other_phrases(), session, out);
+  [[maybe_unused]] const auto read = read_synonyms(session.language().phrases(), session, out);
   return out;
 }
 

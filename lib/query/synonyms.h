@@ -16,7 +16,7 @@ namespace poisk::query {
 Result<void> read_synonyms(std::string_view text, analysis::Session& session,
                            Expansions& expansions);
 
-// Rows of words that mean the same in Russian (language/other_phrases.h), not to be told of.
+// Rows of words that mean the same in the language (Language::phrases), not to be told of.
 Expansions phrases_of_the_language(analysis::Session& session);
 
 }  // namespace poisk::query

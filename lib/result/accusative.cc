@@ -4,49 +4,13 @@
 #include <cstddef>
 #include <iterator>
 
+#include "language/language.h"
+
 namespace poisk::result {
 namespace {
 
-// Feminine heads, written small; a compound («пресс-служба») is judged by its last part. Those in
-// -ция need no entry.
-constexpr std::string_view kFeminine[] = {
-    "акорда",    "база",        "биржа",        "газета",       "гвардия",    "группа",  "дума",
-    "коллегия",  "комиссия",    "компания",     "миссия",       "мэрия",      "палата",  "партия",
-    "платформа", "прокуратура", "рада",         "радиостанция", "росгвардия", "система", "служба",
-    "студия",    "таможня",     "телекомпания", "фирма"};
-
-// Heads whose accusative is their nominative: lifeless masculine ones and those that are not
-// declined. Neuter ones in -ство and -ние, abbreviations in capitals and Latin names need no entry.
-constexpr std::string_view kUnchanged[] = {"аппарат",      "банк",
-                                           "бюро",         "вестник",
-                                           "госдеп",       "госдепартамент",
-                                           "департамент",  "журнал",
-                                           "институт",     "интерфакс",
-                                           "кабинет",      "кабмин",
-                                           "казинформ",    "канал",
-                                           "комитет",      "концерн",
-                                           "кремль",       "мажилис",
-                                           "медиахолдинг", "минздрав",
-                                           "минобороны",   "минобрнауки",
-                                           "минсельхоз",   "минфин",
-                                           "минцифры",     "минэкономразвития",
-                                           "минэнерго",    "минюст",
-                                           "новости",      "отдел",
-                                           "офис",         "парламент",
-                                           "портал",       "радио",
-                                           "росатом",      "роскомнадзор",
-                                           "роскосмос",    "роспотребнадзор",
-                                           "росстат",      "сайт",
-                                           "секретариат",  "сенат",
-                                           "совет",        "совбез",
-                                           "суд",          "телеканал",
-                                           "университет",  "фонд",
-                                           "холдинг",      "центр",
-                                           "центробанк",   "штаб"};
-
-template <std::size_t N>
-bool contains(const std::string_view (&list)[N], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+bool contains(language::Words list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
 }
 
 // `word` with Cyrillic capitals made small.
@@ -100,10 +64,12 @@ enum class Kind { feminine, unchanged, adjective, feminine_adjective, unknown };
 
 Kind kind_of(std::string_view word) {
   if (is_foreign(word) || is_acronym(word)) return Kind::unchanged;
+  const language::Institutions& words = *language::russian().institutions;
   const std::string lower = small(word);
   const std::string_view head = std::string_view(lower).substr(lower.rfind('-') + 1);
-  if (contains(kFeminine, head) || ends_with_any(head, {"ция"})) return Kind::feminine;
-  if (contains(kUnchanged, head) || ends_with_any(head, {"ство", "ние"})) return Kind::unchanged;
+  if (contains(words.feminine, head) || ends_with_any(head, {"ция"})) return Kind::feminine;
+  if (contains(words.same_accusative, head) || ends_with_any(head, {"ство", "ние"}))
+    return Kind::unchanged;
   if (ends_with_any(head, {"ая", "яя"})) return Kind::feminine_adjective;
   if (ends_with_any(head, {"ый", "ий", "ой", "ое", "ее"})) return Kind::adjective;
   return Kind::unknown;

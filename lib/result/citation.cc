@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "language/language.h"
 #include "result/accusative.h"
 #include "result/citation_line.h"
 #include "text/guard.h"
@@ -132,13 +133,6 @@ std::string in_guillemets(std::string_view title) {
   return out += "»";
 }
 
-constexpr std::array<std::string_view, 12> kMonthNames = {
-    "январь", "февраль", "март",     "апрель",  "май",    "июнь",
-    "июль",   "август",  "сентябрь", "октябрь", "ноябрь", "декабрь"};
-constexpr std::array<std::string_view, 12> kOfMonth = {"января",   "февраля", "марта",  "апреля",
-                                                       "мая",      "июня",    "июля",   "августа",
-                                                       "сентября", "октября", "ноября", "декабря"};
-
 // 2023-11-23T18:56 → «23 ноября 2023, 18:56», as precise as known; what is no such date stays as it
 // is. Seconds are left out.
 std::string date_in_words(std::string_view iso) {
@@ -155,10 +149,12 @@ std::string date_in_words(std::string_view iso) {
   const std::uint64_t month = iso[4] == '-' ? number(5, 2, 1, 12) : 0;
   if (month == 0) return as_it_is;
   const std::string year_text(iso.substr(0, 4));
-  if (iso.size() == 7) return std::string(kMonthNames[month - 1]) + ' ' + year_text;
+  if (iso.size() == 7)
+    return std::string(language::russian().months[month - 1].nominative) + ' ' + year_text;
   const std::uint64_t day = iso[7] == '-' ? number(8, 2, 1, 31) : 0;
   if (day == 0) return as_it_is;
-  std::string text = std::to_string(day) + ' ' + std::string(kOfMonth[month - 1]) + ' ' + year_text;
+  std::string text = std::to_string(day) + ' ' +
+                     std::string(language::russian().months[month - 1].genitive) + ' ' + year_text;
   if (iso.size() == 10) return text;
   std::uint64_t ignored = 0;
   if (iso.size() < 16 || (iso[10] != 'T' && iso[10] != ' ') || iso[13] != ':' ||

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <set>
 
-#include "language/stop_words.h"
+#include "language/language.h"
 #include "search/abbreviation_names.h"
 #include "text/utf8.h"
 
@@ -77,7 +77,7 @@ class Collector {
 
   // «он» and «мир» may be abbreviations, but are words: they are found in other forms, too.
   bool is_common_word(std::string_view form) const {
-    return language::is_stop_word(form) ||
+    return language::is_stop_word(session_.language(), form) ||
            vocabulary_.word_frequency(form) > kMuchMore * vocabulary_.form_frequency(form);
   }
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "language/keyboard.h"
+#include "language/language.h"
 #include "query/chars.h"
 
 namespace poisk::search {
@@ -135,8 +135,9 @@ std::vector<std::string> suggest(std::string_view text, std::size_t limit,
   auto out = completed(word, before, limit, vocabulary, session);
   if (!out.empty()) return out;
   // Nothing begins so: it may have been typed in the other layout.
-  for (const language::Layout layout : {language::Layout::cyrillic, language::Layout::latin}) {
-    const std::string other = language::retyped(typed.substr(word.span.begin), layout);
+  for (const language::Layout layout : {language::Layout::own, language::Layout::latin}) {
+    const std::string other =
+        language::retyped(session.language(), typed.substr(word.span.begin), layout);
     const Typed again = last_word(other, session);
     if (again.form.empty() || again.form == word.form || again.span.begin != 0) continue;
     out = completed(again, before, limit, vocabulary, session);

@@ -5,7 +5,7 @@
 #include <map>
 #include <string>
 
-#include "language/stop_words.h"
+#include "language/language.h"
 #include "ranking/bm25.h"
 
 namespace poisk::search {
@@ -28,7 +28,7 @@ bool count_words(std::string_view text, std::size_t times, analysis::Session& se
   analysis::TermToken token;
   for (std::size_t read = 1; session.next(token); ++read) {
     if (read % kWordsBetweenLooks == 0 && deadline.stopped()) return false;
-    if (language::is_stop_word(token.form)) continue;
+    if (language::is_stop_word(session.language(), token.form)) continue;
     Word& word = words[std::string(token.term)];
     if (word.form.empty()) word.form = token.form;
     word.count += times;

@@ -129,7 +129,8 @@ void Corrector::decide_alphabet(const Query& query) {
     if (known && script == query::Script::cyrillic) continue;
     const Alphabet to = script == query::Script::latin ? Alphabet::cyrillic : Alphabet::latin;
     if (is_roman_numeral(word)) continue;
-    const auto found = transliterations(word, to, index_, vocabulary_, 1);
+    const auto found =
+        Transliterator(session_.language(), index_, vocabulary_).readings(word, to, 1);
     std::string other = found.empty() ? std::string() : found.front().form;
     const bool long_enough = query::length_of(word) >= 3;
     if (!known && !other.empty() && long_enough) {

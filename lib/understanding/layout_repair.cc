@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "language/keyboard.h"
+#include "language/language.h"
 #include "query/chars.h"
 #include "query/parser.h"
 #include "query/script.h"
@@ -45,7 +45,7 @@ struct LayoutRepair::Chunk {
   std::string_view head;  // operators before the word
   std::string_view tail;  // and after it
   std::string other;      // the word in the other layout, where that makes words
-  language::Layout to = language::Layout::cyrillic;
+  language::Layout to = language::Layout::own;
   query::Script script = query::Script::none;
   bool known = false;  // as it is
   bool other_known = false;
@@ -55,8 +55,7 @@ struct LayoutRepair::Chunk {
 void LayoutRepair::propose(Chunk& chunk) {
   chunk.script = query::script_of(chunk.text);
   if (chunk.script != query::Script::latin && chunk.script != query::Script::cyrillic) return;
-  chunk.to =
-      chunk.script == query::Script::latin ? language::Layout::cyrillic : language::Layout::latin;
+  chunk.to = chunk.script == query::Script::latin ? language::Layout::own : language::Layout::latin;
   std::string_view word = chunk.text;
   const std::size_t head = word.find_first_not_of("-+=(|");
   if (head == std::string_view::npos) return;
@@ -75,7 +74,8 @@ void LayoutRepair::propose(Chunk& chunk) {
   for (const auto& [begin, end] : cuts) {
     if (begin >= end) continue;
     std::string other(word.substr(0, begin));
-    const std::string middle = language::retyped(word.substr(begin, end - begin), chunk.to);
+    const std::string middle =
+        language::retyped(language_, word.substr(begin, end - begin), chunk.to);
     if (query::script_of(middle) == chunk.script ||
         query::script_of(middle) == query::Script::mixed ||
         (chunk.to == language::Layout::latin && has_marks_inside(middle))) {
@@ -96,7 +96,7 @@ bool LayoutRepair::better_transliterated(std::string_view text, std::string_view
   const std::string word = query::folded(query::trimmed(text));
   const Alphabet to =
       query::script_of(word) == query::Script::latin ? Alphabet::cyrillic : Alphabet::latin;
-  const auto found = transliterations(word, to, index_, vocabulary_, 1);
+  const auto found = Transliterator(language_, index_, vocabulary_).readings(word, to, 1);
   return !found.empty() &&
          found.front().score < rarity(static_cast<std::uint64_t>(words_.frequency(retyped)));
 }

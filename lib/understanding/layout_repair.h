@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/session.h"
+#include "language/language.h"
 #include "query/vocabulary.h"
 #include "understanding/known_words.h"
 #include "understanding/spelling.h"
@@ -19,7 +20,10 @@ class LayoutRepair {
  public:
   LayoutRepair(const query::Vocabulary& vocabulary, const FormList& index,
                analysis::Session& session)
-      : vocabulary_(vocabulary), index_(index), words_(vocabulary, session) {}
+      : vocabulary_(vocabulary),
+        index_(index),
+        language_(session.language()),
+        words_(vocabulary, session) {}
 
   // The text of a query as it would be had it been typed in the right layout.
   std::string repair(std::string_view typed, std::vector<Correction>& corrections);
@@ -32,6 +36,7 @@ class LayoutRepair {
 
   const query::Vocabulary& vocabulary_;
   const FormList& index_;
+  const language::Language& language_;
   KnownWords words_;
 };
 

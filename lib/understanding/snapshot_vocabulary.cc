@@ -5,7 +5,7 @@
 #include "analysis/analyzer_impl.h"
 #include "analysis/lookalikes.h"
 #include "analysis/word_group.h"
-#include "language/other_words.h"
+#include "language/language.h"
 #include "text/utf8.h"
 #include "understanding/edit_distance.h"
 #include "understanding/near_forms.h"
@@ -107,7 +107,7 @@ bool SnapshotVocabulary::known(std::string_view form) const {
   if (has_form(form) || word_frequency(form) > 0 || failure_) return true;
   const std::string other = analysis::in_other_alphabet(form);
   if (!other.empty() && form_frequency(other) > 0) return true;
-  const auto others = language::other_words(form);
+  const auto others = language::other_words(session_.language(), form);
   return std::any_of(others.begin(), others.end(),
                      [&](const auto& one) { return form_frequency(one.word) > 0; });
 }

@@ -6,10 +6,7 @@
 
 #include "analysis/lookalikes.h"
 #include "analysis/word_group.h"
-#include "language/other_words.h"
-#include "language/stop_words.h"
-#include "language/unit_words.h"
-#include "language/verb_pairs.h"
+#include "language/language.h"
 
 namespace poisk::understanding {
 namespace {
@@ -67,7 +64,7 @@ class FormCollector {
     if (auto added = add_form(analysis::in_other_alphabet(out_.front().form), kLookalike); !added) {
       return added.error();
     }
-    if (language::is_stop_word(out_.front().form)) return std::move(out_);
+    if (language::is_stop_word(language(), out_.front().form)) return std::move(out_);
     for (const WordGroup& group : own_.groups) {
       if (is_oblique(group)) continue;
       if (auto added = add_shortened(group); !added) return added.error();
@@ -84,6 +81,8 @@ class FormCollector {
   }
 
  private:
+  const language::Language& language() const { return session_.language(); }
+
   // Calls `visit` with each form of a group that the index has, and how many articles have it.
   template <class Visit>
   Result<void> each_form_of(WordGroup::Kind kind, std::string_view name, const Visit& visit) {
@@ -98,16 +97,16 @@ class FormCollector {
   }
 
   Result<void> add_lengthened() {
-    const std::string_view lemma = language::lengthened(out_.front().form);
+    const std::string_view lemma = language::lengthened(language(), out_.front().form);
     return lemma.empty() ? Result<void>() : add_forms_of(lemma, kShortened);
   }
 
   Result<void> add_other_words() {
-    std::vector<language::OtherWord> others = language::other_words(out_.front().form);
+    std::vector<language::OtherWord> others = language::other_words(language(), out_.front().form);
     for (const WordGroup& group : own_.groups) {
       if (group.kind != WordGroup::Kind::lemma || is_oblique(group)) continue;
       if (group.name == out_.front().form) continue;
-      const auto more = language::other_words(group.name);
+      const auto more = language::other_words(language(), group.name);
       others.insert(others.end(), more.begin(), more.end());
     }
     if (auto added = add_with_zero(); !added) return added;
@@ -143,7 +142,7 @@ class FormCollector {
 
   Result<void> add_aspect_partners(const WordGroup& group) {
     if (!group.verb || !group.first) return {};
-    for (const std::string_view lemma : language::aspect_partners(group.name)) {
+    for (const std::string_view lemma : language::aspect_partners(language(), group.name)) {
       if (auto added = add_forms_of(lemma, kOtherAspect); !added) return added;
     }
     return {};
@@ -174,7 +173,7 @@ class FormCollector {
 
   Result<void> add_shortened(const WordGroup& group) {
     if (group.kind != WordGroup::Kind::lemma || !group.first) return {};
-    for (const std::string_view form : language::short_forms(group.name)) {
+    for (const std::string_view form : language::short_forms(language(), group.name)) {
       if (auto added = add_form(form, kShortened); !added) return added;
     }
     return {};

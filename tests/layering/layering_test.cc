@@ -30,7 +30,7 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       // Which forms say a word is asked of an index.
       {"understanding",
        {"text", "language", "analysis", "query", "search/snapshot.h", "search/deadline.h"}},
-      {"result", {"text", "analysis", "article", "passage"}},
+      {"result", {"text", "language", "analysis", "article", "passage"}},
       {"ranking", {"text", "analysis", "passage"}},
       {"similarity", {"text", "analysis"}},
       // A search knows no engine: the engines know what it asks for.

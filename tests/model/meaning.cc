@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "language/stop_words.h"
+#include "language/language.h"
 #include "model/present_forms.h"
 #include "query/chars.h"
 #include "query/code_spellings.h"
@@ -219,7 +219,9 @@ class Reading {
     if (asked.size() != 1) return {};
     const std::string form = model_.words().name(asked.front().form);
     const std::size_t letters = query::length_of(form);
-    if (letters < 2 || letters > 4 || forms_.has(form) || language::is_stop_word(form)) return {};
+    if (letters < 2 || letters > 4 || forms_.has(form) ||
+        language::is_stop_word(language::russian(), form))
+      return {};
     Text row;
     for (std::size_t pos = 0; pos < form.size();) {
       std::string letter;
@@ -249,7 +251,7 @@ class Reading {
   Part plain_word(const Text& asked, Place place) const {
     if (place.whole && asked.size() > 1) return has(asked, place, meant_);
     const auto says_little = [&](const Word& one) {
-      return language::is_stop_word(model_.words().name(one.form));
+      return language::is_stop_word(language::russian(), model_.words().name(one.form));
     };
     const bool small = std::all_of(asked.begin(), asked.end(), says_little);
     Part out = where(place, [&](const Text& text) {
@@ -355,7 +357,7 @@ class Reading {
           parts.size() == 2 && std::all_of(parts.begin(), parts.end(), [&](const Text& part) {
             const std::string form = part.size() == 1 ? model_.words().name(part[0].form) : "";
             return query::length_of(form) >= 3 && !query::has_digit(form) &&
-                   !language::is_stop_word(form);
+                   !language::is_stop_word(language::russian(), form);
           });
       if (!plain) continue;
       if (Part found = joined(parts, place); found.asks) wanted.push_back(std::move(found.met));

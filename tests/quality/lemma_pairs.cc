@@ -6,7 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "language/verb_pairs.h"
+#include "language/language.h"
 #include "text/utf8.h"
 
 namespace poisk::quality {
@@ -85,7 +85,7 @@ namespace {
 
 bool are_of_two_aspects(const std::set<std::string>& some, const std::set<std::string>& others) {
   return std::any_of(some.begin(), some.end(), [&](const std::string& lemma) {
-    const auto partners = language::aspect_partners(lemma);
+    const auto partners = language::aspect_partners(language::russian(), lemma);
     return std::any_of(partners.begin(), partners.end(), [&](std::string_view partner) {
       return others.contains(std::string(partner));
     });

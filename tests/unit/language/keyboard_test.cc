@@ -1,6 +1,6 @@
-#include "language/keyboard.h"
-
 #include <gtest/gtest.h>
+
+#include "language/language.h"
 
 namespace poisk::language {
 namespace {
@@ -16,14 +16,15 @@ TEST(Keyboard, GivesWhatTheSameKeysMean) {
       {"2?5%", "2,5%"},
   };
   for (const auto& [latin, cyrillic] : cases) {
-    EXPECT_EQ(retyped(latin, Layout::cyrillic), cyrillic);
-    EXPECT_EQ(retyped(cyrillic, Layout::latin), latin);
+    EXPECT_EQ(retyped(russian(), latin, Layout::own), cyrillic);
+    EXPECT_EQ(retyped(russian(), cyrillic, Layout::latin), latin);
   }
 }
 
 TEST(Keyboard, KeepsWhatStandsOnNoKey) {
-  EXPECT_EQ(retyped("токаев — 2023\xFF", Layout::cyrillic), "токаев — 2023" + std::string(1, '\0'));
-  EXPECT_EQ(retyped("", Layout::latin), "");
+  EXPECT_EQ(retyped(russian(), "токаев — 2023\xFF", Layout::own),
+            "токаев — 2023" + std::string(1, '\0'));
+  EXPECT_EQ(retyped(russian(), "", Layout::latin), "");
 }
 
 }  // namespace

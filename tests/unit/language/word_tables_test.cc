@@ -5,37 +5,38 @@
 #include <string_view>
 #include <vector>
 
-#include "language/other_words.h"
-#include "language/unit_words.h"
-#include "language/verb_pairs.h"
+#include "language/language.h"
 
 namespace poisk::query {
 namespace {
 
 TEST(UnitWords, GoBothWays) {
-  ASSERT_EQ(language::short_forms("гектар").size(), 1U);
-  EXPECT_EQ(language::short_forms("гектар").front(), "га");
-  EXPECT_EQ(language::lengthened("га"), "гектар");
-  EXPECT_EQ(language::lengthened("чел"), "человек");
-  EXPECT_EQ(language::short_forms("тонна").front(), "т");
-  EXPECT_EQ(language::lengthened("т"), "");  // a letter may stand for much
-  EXPECT_TRUE(language::short_forms("статья").empty());
-  EXPECT_EQ(language::lengthened("статья"), "");
-  EXPECT_EQ(language::lengthened(""), "");
+  ASSERT_EQ(language::short_forms(language::russian(), "гектар").size(), 1U);
+  EXPECT_EQ(language::short_forms(language::russian(), "гектар").front(), "га");
+  EXPECT_EQ(language::lengthened(language::russian(), "га"), "гектар");
+  EXPECT_EQ(language::lengthened(language::russian(), "чел"), "человек");
+  EXPECT_EQ(language::short_forms(language::russian(), "тонна").front(), "т");
+  EXPECT_EQ(language::lengthened(language::russian(), "т"), "");  // a letter may stand for much
+  EXPECT_TRUE(language::short_forms(language::russian(), "статья").empty());
+  EXPECT_EQ(language::lengthened(language::russian(), "статья"), "");
+  EXPECT_EQ(language::lengthened(language::russian(), ""), "");
 }
 
 TEST(VerbPairs, GoBothWays) {
-  EXPECT_EQ(language::aspect_partners("строить"), std::vector<std::string_view>{"построить"});
-  EXPECT_EQ(language::aspect_partners("построить"), std::vector<std::string_view>{"строить"});
-  EXPECT_EQ(language::aspect_partners("искать"), std::vector<std::string_view>{"найти"});
-  EXPECT_EQ(language::aspect_partners("найти"),
+  EXPECT_EQ(language::aspect_partners(language::russian(), "строить"),
+            std::vector<std::string_view>{"построить"});
+  EXPECT_EQ(language::aspect_partners(language::russian(), "построить"),
+            std::vector<std::string_view>{"строить"});
+  EXPECT_EQ(language::aspect_partners(language::russian(), "искать"),
+            std::vector<std::string_view>{"найти"});
+  EXPECT_EQ(language::aspect_partners(language::russian(), "найти"),
             (std::vector<std::string_view>{"искать", "находить"}));
-  EXPECT_TRUE(language::aspect_partners("дом").empty());
+  EXPECT_TRUE(language::aspect_partners(language::russian(), "дом").empty());
 }
 
 std::string words_beside(std::string_view word) {
   std::string out;
-  for (const language::OtherWord& other : language::other_words(word)) {
+  for (const language::OtherWord& other : language::other_words(language::russian(), word)) {
     out += (out.empty() ? "" : " ") + std::string(other.word);
   }
   return out;
@@ -56,10 +57,14 @@ TEST(OtherWords, GoEachToTheOthers) {
 }
 
 TEST(OtherWords, AreOfTheirKinds) {
-  EXPECT_EQ(language::other_words("гугл").front().kinship, language::Kinship::name);
-  EXPECT_EQ(language::other_words("xxi").front().kinship, language::Kinship::number);
-  EXPECT_EQ(language::other_words("дима").front().kinship, language::Kinship::person);
-  EXPECT_EQ(language::other_words("лучше").front().kinship, language::Kinship::degree);
+  EXPECT_EQ(language::other_words(language::russian(), "гугл").front().kinship,
+            language::Kinship::name);
+  EXPECT_EQ(language::other_words(language::russian(), "xxi").front().kinship,
+            language::Kinship::number);
+  EXPECT_EQ(language::other_words(language::russian(), "дима").front().kinship,
+            language::Kinship::person);
+  EXPECT_EQ(language::other_words(language::russian(), "лучше").front().kinship,
+            language::Kinship::degree);
 }
 
 }  // namespace

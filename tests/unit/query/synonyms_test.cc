@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "language/other_phrases.h"
+#include "language/language.h"
 
 namespace poisk::query {
 namespace {
@@ -40,7 +40,7 @@ TEST_F(SynonymsTest, AreReadFromLines) {
 }
 
 TEST_F(SynonymsTest, OfTheLanguageAreWellFormedAndNotTold) {
-  ASSERT_TRUE(read_synonyms(language::other_phrases(), session_, expansions_));
+  ASSERT_TRUE(read_synonyms(language::russian().phrases(), session_, expansions_));
   expansions_ = phrases_of_the_language(session_);
   EXPECT_FALSE(expansions_.told());
   EXPECT_EQ(of("25"), "двадцать пятый;двадцать пять;");

@@ -11,7 +11,7 @@ namespace {
 
 std::string first(std::string_view word, Alphabet to, const query::Words& words) {
   const FormList index(words);
-  const auto found = transliterations(word, to, index, words, 1);
+  const auto found = Transliterator(language::russian(), index, words).readings(word, to, 1);
   return found.empty() ? std::string() : found.front().form;
 }
 

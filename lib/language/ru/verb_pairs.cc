@@ -1,11 +1,7 @@
-#include "language/verb_pairs.h"
+#include "language/ru/tables.h"
 
-namespace poisk::language {
+namespace poisk::language::ru {
 namespace {
-
-struct VerbPair {
-  std::string_view imperfective, perfective;
-};
 
 // The most frequent verbs; where a prefix changes the meaning as well, the pair is left out.
 constexpr VerbPair kVerbPairs[] = {
@@ -432,13 +428,6 @@ constexpr VerbPair kVerbPairs[] = {
 
 }  // namespace
 
-std::vector<std::string_view> aspect_partners(std::string_view lemma) {
-  std::vector<std::string_view> out;
-  for (const VerbPair& pair : kVerbPairs) {
-    if (pair.imperfective == lemma) out.push_back(pair.perfective);
-    if (pair.perfective == lemma) out.push_back(pair.imperfective);
-  }
-  return out;
-}
+std::span<const VerbPair> verb_pairs() { return kVerbPairs; }
 
-}  // namespace poisk::language
+}  // namespace poisk::language::ru

@@ -1,9 +1,9 @@
-#include "language/other_phrases.h"
-
 #include <array>
 #include <string_view>
 
-namespace poisk::language {
+#include "language/ru/tables.h"
+
+namespace poisk::language::ru {
 namespace {
 
 constexpr std::string_view kPhrases = R"(
@@ -50,7 +50,7 @@ constexpr std::array<Unit, 9> kUnits = {
 
 }  // namespace
 
-std::string other_phrases() {
+std::string phrases() {
   std::string out(kPhrases);
   for (std::size_t ten = 0; ten < kTens.size(); ++ten) {
     for (std::size_t unit = 0; unit < kUnits.size(); ++unit) {
@@ -63,4 +63,4 @@ std::string other_phrases() {
   return out;
 }
 
-}  // namespace poisk::language
+}  // namespace poisk::language::ru

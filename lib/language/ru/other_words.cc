@@ -1,16 +1,9 @@
-#include "language/other_words.h"
+#include "language/ru/tables.h"
 
-#include <algorithm>
-#include <array>
-#include <span>
-
-namespace poisk::language {
+namespace poisk::language::ru {
 namespace {
 
-template <std::size_t kMost>
-using Row = std::array<std::string_view, kMost>;  // the rest is empty
-
-constexpr Row<4> kNames[] = {
+constexpr Kin::Row kNames[] = {
     // Firms and what they make.
     {"adidas", "адидас"},
     {"airbus", "аэробус", "эйрбас", "эрбас"},
@@ -112,7 +105,7 @@ constexpr Row<4> kNames[] = {
 };
 
 // Digits, Roman digits, the ordinal and the cardinal. Single letters stand for much else.
-constexpr Row<4> kNumbers[] = {
+constexpr Kin::Row kNumbers[] = {
     {"1", "", "первый"},
     {"2", "ii", "второй"},
     {"3", "iii", "третий", "три"},
@@ -150,7 +143,7 @@ constexpr Row<4> kNumbers[] = {
 };
 
 // The full name first.
-constexpr Row<4> kPersons[] = {
+constexpr Kin::Row kPersons[] = {
     {"александр", "саша", "шура"},
     {"александра", "саша", "шура"},
     {"алексей", "леша", "алеша"},
@@ -218,35 +211,20 @@ constexpr Row<4> kPersons[] = {
 
 // A comparative that is of no lemma of its adjective's; «наихороший» is what OpenCorpora calls the
 // lemma of «лучший».
-constexpr Row<2> kDegrees[] = {
+constexpr Kin::Row kDegrees[] = {
     {"наихороший", "лучше"},
     {"худший", "хуже"},
     {"молодой", "младше"},
     {"старый", "старше"},
 };
 
-// Of a row all words but `word` itself.
-template <std::size_t kMost>
-void collect(std::span<const Row<kMost>> rows, Kinship kinship, std::string_view word,
-             std::vector<OtherWord>& out) {
-  for (const Row<kMost>& row : rows) {
-    if (std::find(row.begin(), row.end(), word) == row.end()) continue;
-    for (const std::string_view other : row) {
-      if (!other.empty() && other != word) out.push_back({other, kinship});
-    }
-  }
-}
+constexpr Kin kKin[] = {{Kinship::name, kNames},
+                        {Kinship::number, kNumbers},
+                        {Kinship::person, kPersons},
+                        {Kinship::degree, kDegrees}};
 
 }  // namespace
 
-std::vector<OtherWord> other_words(std::string_view word) {
-  std::vector<OtherWord> out;
-  if (word.empty()) return out;
-  collect<4>(kNames, Kinship::name, word, out);
-  collect<4>(kNumbers, Kinship::number, word, out);
-  collect<4>(kPersons, Kinship::person, word, out);
-  collect<2>(kDegrees, Kinship::degree, word, out);
-  return out;
-}
+std::span<const Kin> kin() { return kKin; }
 
-}  // namespace poisk::language
+}  // namespace poisk::language::ru

@@ -1,9 +1,9 @@
-#include "language/stop_words.h"
-
 #include <algorithm>
 #include <array>
 
-namespace poisk::language {
+#include "language/ru/tables.h"
+
+namespace poisk::language::ru {
 namespace {
 
 // Sorted by bytes, ё as е.
@@ -42,8 +42,6 @@ static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
 }  // namespace
 
-bool is_stop_word(std::string_view form) {
-  return std::binary_search(kStopWords.begin(), kStopWords.end(), form);
-}
+Words stop_words() { return kStopWords; }
 
-}  // namespace poisk::language
+}  // namespace poisk::language::ru

@@ -1,0 +1,147 @@
+#include "language/ru/tables.h"
+
+namespace poisk::language::ru {
+namespace {
+
+using Gender = Institutions::Gender;
+
+// A longer noun may end in one of these («генпрокуратура», «информагентство»), so a compound needs
+// no line.
+constexpr Institutions::Noun kNouns[] = {
+    {"служб", "а", Gender::feminine},
+    {"прокуратур", "а", Gender::feminine},
+    {"палат", "а", Gender::feminine},
+    {"дум", "а", Gender::feminine},
+    {"рад", "а", Gender::feminine},
+    {"газет", "а", Gender::feminine},
+    {"акорд", "а", Gender::feminine},
+    {"групп", "а", Gender::feminine},
+    {"таможн", "я", Gender::feminine},
+    {"полици", "я", Gender::feminine},
+    {"администраци", "я", Gender::feminine},
+    {"комисси", "я", Gender::feminine},
+    {"компани", "я", Gender::feminine},
+    {"редакци", "я", Gender::feminine},
+    {"организаци", "я", Gender::feminine},
+    {"ассоциаци", "я", Gender::feminine},
+    {"федераци", "я", Gender::feminine},
+    {"корпораци", "я", Gender::feminine},
+    {"инспекци", "я", Gender::feminine},
+    {"мэри", "я", Gender::feminine},
+    {"академи", "я", Gender::feminine},
+    {"дирекци", "я", Gender::feminine},
+    {"гварди", "я", Gender::feminine},
+    {"канцеляри", "я", Gender::feminine},
+    {"парти", "я", Gender::feminine},
+    {"мисси", "я", Gender::feminine},
+    {"агентств", "о", Gender::neuter},
+    {"министерств", "о", Gender::neuter},
+    {"ведомств", "о", Gender::neuter},
+    {"правительств", "о", Gender::neuter},
+    {"посольств", "о", Gender::neuter},
+    {"консульств", "о", Gender::neuter},
+    {"представительств", "о", Gender::neuter},
+    {"обществ", "о", Gender::neuter},
+    {"управлени", "е", Gender::neuter},
+    {"отделени", "е", Gender::neuter},
+    {"объединени", "е", Gender::neuter},
+    {"издани", "е", Gender::neuter},
+    {"учреждени", "е", Gender::neuter},
+    {"бюро", "", Gender::fixed},
+    {"комитет", "", Gender::masculine},
+    {"департамент", "", Gender::masculine},
+    {"акимат", "", Gender::masculine},
+    {"центр", "", Gender::masculine},
+    {"фонд", "", Gender::masculine},
+    {"банк", "", Gender::masculine},
+    {"суд", "", Gender::masculine},
+    {"совет", "", Gender::masculine},
+    {"штаб", "", Gender::masculine},
+    {"институт", "", Gender::masculine},
+    {"университет", "", Gender::masculine},
+    {"портал", "", Gender::masculine},
+    {"сайт", "", Gender::masculine},
+    {"холдинг", "", Gender::masculine},
+    {"сенат", "", Gender::masculine},
+    {"мажилис", "", Gender::masculine},
+    {"парламент", "", Gender::masculine},
+    {"секретариат", "", Gender::masculine},
+    {"канал", "", Gender::masculine},
+    {"журнал", "", Gender::masculine},
+    {"аппарат", "", Gender::masculine},
+    {"кабмин", "", Gender::masculine},
+    {"минфин", "", Gender::masculine},
+    {"минздрав", "", Gender::masculine},
+    {"минтруд", "", Gender::masculine},
+    {"минтранс", "", Gender::masculine},
+    {"минюст", "", Gender::masculine},
+    {"минпром", "", Gender::masculine},
+    {"минсельхоз", "", Gender::masculine},
+    {"минобрнауки", "", Gender::fixed},
+    {"минобороны", "", Gender::fixed},
+    {"минэнерго", "", Gender::fixed},
+    {"минэкономики", "", Gender::fixed},
+    {"минэкологии", "", Gender::fixed},
+    {"минкультуры", "", Gender::fixed},
+    {"минторговли", "", Gender::fixed},
+    {"минюстиции", "", Gender::fixed},
+    {"минцифры", "", Gender::fixed},
+    {"минпросвещения", "", Gender::fixed},
+    {"минобразования", "", Gender::fixed},
+    {"госдеп", "", Gender::masculine},
+    {"стат", "", Gender::masculine},
+    {"гидромет", "", Gender::masculine},
+    {"надзор", "", Gender::masculine},
+    {"антикор", "", Gender::masculine},
+    {"офис", "", Gender::masculine},
+    {"вокзал", "", Gender::masculine},
+    {"аэропорт", "", Gender::masculine},
+    {"кремл", "ь", Gender::masculine},
+    {"интерфакс", "", Gender::masculine},
+    {"казинформ", "", Gender::masculine},
+};
+
+// Feminine heads, written small; a compound («пресс-служба») is judged by its last part. Those in
+// -ция need no entry.
+constexpr std::string_view kFeminine[] = {
+    "акорда",    "база",        "биржа",        "газета",       "гвардия",    "группа",  "дума",
+    "коллегия",  "комиссия",    "компания",     "миссия",       "мэрия",      "палата",  "партия",
+    "платформа", "прокуратура", "рада",         "радиостанция", "росгвардия", "система", "служба",
+    "студия",    "таможня",     "телекомпания", "фирма"};
+
+// Heads whose accusative is their nominative: lifeless masculine ones and those that are not
+// declined. Neuter ones in -ство and -ние, abbreviations in capitals and Latin names need no entry.
+constexpr std::string_view kSameAccusative[] = {"аппарат",      "банк",
+                                                "бюро",         "вестник",
+                                                "госдеп",       "госдепартамент",
+                                                "департамент",  "журнал",
+                                                "институт",     "интерфакс",
+                                                "кабинет",      "кабмин",
+                                                "казинформ",    "канал",
+                                                "комитет",      "концерн",
+                                                "кремль",       "мажилис",
+                                                "медиахолдинг", "минздрав",
+                                                "минобороны",   "минобрнауки",
+                                                "минсельхоз",   "минфин",
+                                                "минцифры",     "минэкономразвития",
+                                                "минэнерго",    "минюст",
+                                                "новости",      "отдел",
+                                                "офис",         "парламент",
+                                                "портал",       "радио",
+                                                "росатом",      "роскомнадзор",
+                                                "роскосмос",    "роспотребнадзор",
+                                                "росстат",      "сайт",
+                                                "секретариат",  "сенат",
+                                                "совет",        "совбез",
+                                                "суд",          "телеканал",
+                                                "университет",  "фонд",
+                                                "холдинг",      "центр",
+                                                "центробанк",   "штаб"};
+
+constexpr Institutions kInstitutions = {kNouns, kFeminine, kSameAccusative};
+
+}  // namespace
+
+const Institutions& institutions() { return kInstitutions; }
+
+}  // namespace poisk::language::ru

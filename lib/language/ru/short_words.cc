@@ -1,0 +1,35 @@
+#include <array>
+
+#include "language/ru/tables.h"
+
+namespace poisk::language::ru {
+namespace {
+
+constexpr std::array kShortWords = {
+    ShortWord{"академик", {"акад"}},    ShortWord{"гектар", {"га"}},
+    ShortWord{"год", {"гг"}},           ShortWord{"градус", {"град"}},
+    ShortWord{"грамм", {"гр"}},         ShortWord{"доллар", {"долл"}},
+    ShortWord{"заместитель", {"зам"}},  ShortWord{"зарплата", {"зп"}},
+    ShortWord{"издательство", {"изд"}}, ShortWord{"иллюстрация", {"илл"}},
+    ShortWord{"киловатт", {"квт"}},     ShortWord{"килограмм", {"кг"}},
+    ShortWord{"километр", {"км"}},      ShortWord{"копейка", {"коп"}},
+    ShortWord{"корпус", {"корп"}},      ShortWord{"микрорайон", {"мкр"}},
+    ShortWord{"миллиард", {"млрд"}},    ShortWord{"миллилитр", {"мл"}},
+    ShortWord{"миллиметр", {"мм"}},     ShortWord{"миллион", {"млн"}},
+    ShortWord{"минута", {"мин"}},       ShortWord{"область", {"обл"}},
+    ShortWord{"площадь", {"пл"}},       ShortWord{"поселок", {"пос"}},
+    ShortWord{"проспект", {"просп"}},   ShortWord{"профессор", {"проф"}},
+    ShortWord{"редактор", {"ред"}},     ShortWord{"рисунок", {"рис"}},
+    ShortWord{"рубль", {"руб"}},        ShortWord{"сантиметр", {"см"}},
+    ShortWord{"секунда", {"сек"}},      ShortWord{"страница", {"стр"}},
+    ShortWord{"таблица", {"табл"}},     ShortWord{"телефон", {"тел"}},
+    ShortWord{"тонна", {"т"}},          ShortWord{"тысяча", {"тыс"}},
+    ShortWord{"улица", {"ул"}},         ShortWord{"час", {"ч"}},
+    ShortWord{"человек", {"чел"}},      ShortWord{"экземпляр", {"экз"}},
+};
+
+}  // namespace
+
+std::span<const ShortWord> short_words() { return kShortWords; }
+
+}  // namespace poisk::language::ru
