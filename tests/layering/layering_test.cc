@@ -200,6 +200,66 @@ TEST(Layering, DependenciesStayInTheirFolders) {
   }
 }
 
+// Files outside of lib/language with words or letters of Russian in their code, and why. Another
+// language has to look at these.
+const std::set<std::string>& files_with_russian() {
+  static const std::set<std::string> kFiles = {
+      // How Russian words are cut, folded and joined: rules by letters, of which tables are no part.
+      "analysis/fingerprint.cc", "analysis/lookalikes.cc", "analysis/morphology.cc",
+      "analysis/neighbour_spelling.cc", "analysis/normalizer.cc", "analysis/tokenizer.cc",
+      "analysis/compiler/az_package.cc", "meaning/compiler/model_compiler.cc",
+      // Pages: which lines are whose, by rules that go with their words.
+      "article/attribution.cc", "article/author_lines.cc", "article/byline.cc",
+      "article/date_lines.cc", "article/dates.cc", "article/domains.cc",
+      "article/frame_attribution.cc", "article/frame_lines.cc", "article/frame_outlet.cc",
+      "article/headline.cc", "article/line_form.cc", "article/names.cc", "article/names_in_text.cc",
+      "article/news_words.cc", "article/nominative.cc", "article/outlet_names.cc",
+      "article/page_signs.cc", "article/paragraph_words.cc", "article/prose_density.cc",
+      "article/published.cc", "article/reuse_terms.cc", "article/rights_lines.cc",
+      "article/small_print.cc", "article/text_edges.cc", "readers/encoding/guess.cc",
+      "readers/html/byline.cc", "readers/html/headline.cc", "readers/html/main_block.cc",
+      "readers/html/page_lines.cc", "readers/html/page_marks.cc", "readers/html/site.cc",
+      "readers/office_reader.cc", "readers/other_front_matter.cc", "readers/record.cc",
+      // The query language has Russian names.
+      "query/abbreviations.cc", "query/chars.cc", "query/code_spellings.cc", "query/date.cc",
+      "query/fields.cc", "query/print.cc", "search/learned_abbreviations.cc",
+      // Rules for single letters.
+      "passage/open_sentence.cc", "understanding/corrector.cc", "understanding/letters.cc",
+      "understanding/misspelling.cc", "understanding/new_words.cc", "understanding/word_forms.cc",
+      // Sentences for people.
+      "result/accusative.cc", "result/citation.cc", "result/context.cc", "result/warning.cc"};
+  return kFiles;
+}
+
+// Whether a line of code has Cyrillic letters between quotation marks.
+bool has_cyrillic_literal(const std::string& text) {
+  static const std::regex kLiteral(R"re("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')re");
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    line = line.substr(0, line.find("//"));
+    for (std::sregex_iterator at(line.begin(), line.end(), kLiteral), end; at != end; ++at) {
+      const std::string literal = at->str();
+      if (literal.find_first_of("\xD0\xD1") != literal.npos) return true;
+    }
+  }
+  return false;
+}
+
+TEST(Layering, RussianStaysInItsFolder) {
+  std::set<std::string> found;
+  for (const SourceFile& source : sources("lib")) {
+    if (source.folder() == "language" || !has_cyrillic_literal(source.text)) continue;
+    found.insert(source.path.lexically_relative("lib").generic_string());
+  }
+  for (const std::string& file : found) {
+    EXPECT_EQ(files_with_russian().count(file), 1u)
+        << "lib/" << file << " has Russian words: they belong to lib/language";
+  }
+  for (const std::string& file : files_with_russian()) {
+    EXPECT_EQ(found.count(file), 1u) << "lib/" << file << " has no Russian words any more";
+  }
+}
+
 // What only one system has is behind lib/port: elsewhere there are the standard library, our own
 // headers, the dependencies and what compilers offer on one processor.
 TEST(Layering, SystemHeadersStayInPort) {
