@@ -16,22 +16,25 @@ constexpr std::size_t kArticlesAtOnce = 64;  // of a batch, which is a transacti
 constexpr std::size_t kQuestions = 16;
 
 // Of one thread: every so many articles of a batch, from the first on.
+struct Share {
+  std::size_t first;
+  std::size_t step;
+};
+
 class EmbeddingThread {
  public:
   EmbeddingThread(const Embedder& embedder, std::span<const storage::Unembedded> articles,
-                  std::span<storage::Embedded> out, std::size_t first, std::size_t step,
-                  const std::atomic<bool>* cancel)
+                  std::span<storage::Embedded> out, Share share, const std::atomic<bool>* cancel)
       : embedder_(embedder),
         centre_(embedder.centre()),
         articles_(articles),
         out_(out),
-        first_(first),
-        step_(step),
+        share_(share),
         cancel_(cancel) {}
 
   void run() noexcept {
     done_ = text::guarded([&]() -> Result<void> {
-      for (std::size_t i = first_; i < articles_.size(); i += step_) {
+      for (std::size_t i = share_.first; i < articles_.size(); i += share_.step) {
         if (cancel_ != nullptr && cancel_->load(std::memory_order_relaxed)) {
           return Error{ErrorCode::cancelled, "making vectors was stopped", 0};
         }
@@ -67,7 +70,7 @@ class EmbeddingThread {
   const Vector centre_;
   std::span<const storage::Unembedded> articles_;
   std::span<storage::Embedded> out_;
-  std::size_t first_, step_;
+  Share share_;
   const std::atomic<bool>* cancel_;
   Result<void> done_;
 };
@@ -91,7 +94,7 @@ Result<std::vector<storage::Embedded>> embed_batch(const Embedder& embedder,
   std::vector<EmbeddingThread> work;
   work.reserve(step);
   for (std::size_t i = 0; i < step; ++i) {
-    work.emplace_back(embedder, articles, out, i, step, cancel);
+    work.emplace_back(embedder, articles, out, Share{i, step}, cancel);
   }
   {
     JoinedThreads running;

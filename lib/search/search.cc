@@ -77,10 +77,10 @@ class Search {
     auto document = snapshot_.document(**article);
     if (!document) return document.error();
     // A word that no other article has finds nothing.
-    auto plan = typical_words(*document, vocabulary_, session_, corpus_, stop_, 2);
+    auto plan = typical_words(*document, vocabulary_, session_, corpus_, 2);
     // Where all are such, only meaning finds others, beside the article itself.
     if (plan && plan->terms.empty() && direction_ != nullptr) {
-      plan = typical_words(*document, vocabulary_, session_, corpus_, stop_, 1);
+      plan = typical_words(*document, vocabulary_, session_, corpus_, 1);
     }
     if (!plan) return ended(plan.error());
     left_out_.emplace(snapshot_.part_of(**article), key);

@@ -23,11 +23,12 @@ struct Word {
 
 // False where there was no time to read it to its end.
 bool count_words(std::string_view text, std::size_t times, analysis::Session& session,
-                 const Deadline& deadline, std::map<std::string, Word>& words) {
+                 const understanding::SnapshotVocabulary& vocabulary,
+                 std::map<std::string, Word>& words) {
   session.reset(text);
   analysis::TermToken token;
   for (std::size_t read = 1; session.next(token); ++read) {
-    if (read % kWordsBetweenLooks == 0 && deadline.stopped()) return false;
+    if (read % kWordsBetweenLooks == 0 && vocabulary.stopped()) return false;
     if (language::is_stop_word(session.language(), token.form)) continue;
     Word& word = words[std::string(token.term)];
     if (word.form.empty()) word.form = token.form;
@@ -41,10 +42,10 @@ bool count_words(std::string_view text, std::size_t times, analysis::Session& se
 Result<query::Plan> typical_words(const Document& document,
                                   const understanding::SnapshotVocabulary& vocabulary,
                                   analysis::Session& session, const Corpus& corpus,
-                                  const Deadline& deadline, std::uint64_t least_articles) {
+                                  std::uint64_t least_articles) {
   std::map<std::string, Word> words;
-  if (!count_words(document.title, kTitleCount, session, deadline, words) ||
-      !count_words(document.text, 1, session, deadline, words)) {
+  if (!count_words(document.title, kTitleCount, session, vocabulary, words) ||
+      !count_words(document.text, 1, session, vocabulary, words)) {
     return search_stopped();
   }
   std::vector<std::pair<std::string, Word>> ranked;

@@ -17,6 +17,6 @@ namespace poisk::search {
 Result<query::Plan> typical_words(const Document& document,
                                   const understanding::SnapshotVocabulary& vocabulary,
                                   analysis::Session& session, const Corpus& corpus,
-                                  const Deadline& deadline, std::uint64_t least_articles);
+                                  std::uint64_t least_articles);
 
 }  // namespace poisk::search
