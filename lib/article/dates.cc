@@ -19,6 +19,9 @@ struct Parsed {
   std::size_t next = 0;  // the token after it; 0: nothing was read
 };
 
+// What pages name as a year and is less, is none.
+constexpr int kFirstYear = 1000;
+
 class LineReader {
  public:
   explicit LineReader(std::string_view line) : tokens_(date_tokens(line)) {}
@@ -132,7 +135,7 @@ class LineReader {
   }
 
   static Parsed make(int year, int month, int day, std::size_t next) {
-    if (!language::is_day(year, month, day)) return {};
+    if (year < kFirstYear || !language::is_day(year, month, day)) return {};
     return {fmt::format("{:04}-{:02}-{:02}", year, month, day), next};
   }
 

@@ -4,8 +4,8 @@
 #include <poisk/dates.h>
 
 #include <algorithm>
-#include <array>
 
+#include "language/calendar.h"
 #include "language/language.h"
 #include "query/chars.h"
 #include "text/characters.h"
@@ -64,17 +64,11 @@ class Reader {
   std::size_t pos_ = 0;
 };
 
-int days_in(int month, int year) {
-  constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return month == 2 && leap ? 29 : days[static_cast<std::size_t>(month - 1)];
-}
-
 // Month and day may be 0: not named.
 std::optional<std::string> iso_date(int year, int month, int day) {
   if (year < 1 || year > 9999 || month > 12) return std::nullopt;
   if (month == 0) return fmt::format("{:04}", year);
-  if (day > days_in(month, year)) return std::nullopt;
+  if (day != 0 && !language::is_day(year, month, day)) return std::nullopt;
   if (day == 0) return fmt::format("{:04}-{:02}", year, month);
   return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
