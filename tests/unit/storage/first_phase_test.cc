@@ -583,15 +583,20 @@ TEST_P(FirstPhase, AWordOfVeryManyForms) {
   EXPECT_EQ(total({{{"мост"}}, many}, false), 0U);
 }
 
+// Of one article, «мост», and a posting of that word which names another one.
+void put_with_a_posting_of(std::int64_t article, IndexFile& file) {
+  Article only;
+  only.key = "1";
+  only.text = "мост";
+  file.writer()->put({&only, 1}, {}).value();
+  file.add_posting("мост", article);
+}
+
 // A word of so many forms has a place for each article that there is, not for any that is named.
 TEST_P(FirstPhase, AWordOfVeryManyFormsInADamagedPosting) {
   for (const std::int64_t article : {std::int64_t{2000}, std::int64_t{1} << 33}) {
     IndexFile file(1000);
-    Article only;
-    only.key = "1";
-    only.text = "мост";
-    file.writer()->put({&only, 1}, {}).value();
-    file.add_posting("мост", article);
+    put_with_a_posting_of(article, file);
     auto reader = this->reader(file);
     Snapshot snapshot(*reader);
     query::MatchNode node;
@@ -669,11 +674,7 @@ TEST_P(FirstPhase, AWordThatRanksBySomeOfTheFormsThatFind) {
 TEST_P(FirstPhase, APostingOfNoArticle) {
   for (const std::int64_t article : {std::int64_t{2000}, std::int64_t{1} << 33}) {
     IndexFile file(1000);
-    Article only;
-    only.key = "1";
-    only.text = "мост";
-    file.writer()->put({&only, 1}, {}).value();
-    file.add_posting("мост", article);
+    put_with_a_posting_of(article, file);
     auto reader = this->reader(file);
     Snapshot snapshot(*reader);
     for (int i = 0; i < kAsks; ++i) {
