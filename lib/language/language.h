@@ -137,13 +137,13 @@ struct Language {
   std::string_view tag;  // of BCP 47: "ru"
   // Words that say little about what is asked for: prepositions, conjunctions, particles, pronouns
   // and the words that questions begin with. Sorted by bytes.
-  Words stop_words;
-  std::span<const ShortWord> short_words;
-  std::span<const VerbPair> verb_pairs;
-  std::span<const Kin> kin;
+  Words stop_words{};
+  std::span<const ShortWord> short_words{};
+  std::span<const VerbPair> verb_pairs{};
+  std::span<const Kin> kin{};
   // Rows of words that say the same, as an application's own synonyms are written: a line each.
   std::string (*phrases)() = nullptr;
-  std::span<const Month> months;  // twelve
+  std::span<const Month> months{};  // twelve
   // The month that a word names in any form, 1 to 12, or 0.
   int (*month_number)(std::string_view) = nullptr;
   const Keyboard* keyboard = nullptr;
