@@ -240,6 +240,8 @@ const std::set<std::string>& files_with_russian() {
       // Rules for single letters.
       "passage/open_sentence.cc", "understanding/corrector.cc", "understanding/letters.cc",
       "understanding/misspelling.cc", "understanding/new_words.cc", "understanding/word_forms.cc",
+      // A format in which the letters of most texts take a byte.
+      "opensearch/packed_text.cc",
       // Sentences for people.
       "result/accusative.cc", "result/citation.cc", "result/context.cc", "result/warning.cc"};
   return kFiles;
