@@ -93,7 +93,7 @@ bool is_expression(std::string_view text) {
   }
   if (text.find('/') != std::string_view::npos) return false;
   for (std::size_t pos = 0; pos < text.size();) {
-    if (is_space(next_char(text, pos))) return false;
+    if (is_gap(next_char(text, pos))) return false;
   }
   return analysis::FormRegex::compile(folded(text)).has_value();
 }
