@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "language/stop_words.h"
 #include "query/chars.h"
 #include "query/chunks.h"
 #include "query/fields.h"
@@ -13,8 +12,8 @@ namespace {
 
 using Kind = Query::Kind;
 
-bool says_little(const Query& query) {
-  return query.kind() == Kind::word && language::is_stop_word(folded(query.text()));
+bool says_little(const Query& query, const language::Language& language) {
+  return query.kind() == Kind::word && language::is_stop_word(language, folded(query.text()));
 }
 
 // «Касым-Жомарт»: its parts are one.
@@ -25,14 +24,14 @@ Query whole(const Query& query) {
 
 }  // namespace
 
-Query with_all_words(const Query& query) {
+Query with_all_words(const Query& query, const language::Language& language) {
   if (query.kind() != Kind::any) return whole(query);
   std::vector<Query> children = query.children();
-  const bool others = std::any_of(children.begin(), children.end(), [](const Query& child) {
-    return !restricts(child) && !says_little(child);
+  const bool others = std::any_of(children.begin(), children.end(), [&](const Query& child) {
+    return !restricts(child) && !says_little(child, language);
   });
   for (Query& child : children) {
-    if (others && says_little(child)) continue;
+    if (others && says_little(child, language)) continue;
     child = Query::must(whole(child));
   }
   return Query::any(std::move(children));

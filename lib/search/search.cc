@@ -331,7 +331,8 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
   if (vocabulary.failure() || given.stop.stopped()) {
     return cut_short(vocabulary.failure().value_or(search_stopped()), given.stop, {});
   }
-  if (options.match == Match::all) understood.query = query::with_all_words(understood.query);
+  if (options.match == Match::all)
+    understood.query = query::with_all_words(understood.query, given.session.language());
   auto direction =
       direction_of(given, &AskMeaning::of_question,
                    question_of(text, understood.query, understood.corrections), options);
@@ -369,7 +370,8 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
 
 Result<Results> run_search(const SearchContext& given, const Query& asked,
                            const SearchOptions& options) {
-  const Query query = options.match == Match::all ? query::with_all_words(asked) : asked;
+  const Query query =
+      options.match == Match::all ? query::with_all_words(asked, given.session.language()) : asked;
   auto direction = direction_of(given, &AskMeaning::of_question, words_of(query), options);
   if (!direction) return cut_short(direction.error(), given.stop, {});
   SearchContext context = given;

@@ -396,7 +396,8 @@ TEST(AllWords, RequiresThoseThatSaySomething) {
       {"", ""},
   };
   for (const auto& [typed, required] : cases) {
-    EXPECT_EQ(to_string(with_all_words(parse(typed).query)), required) << typed;
+    EXPECT_EQ(to_string(with_all_words(parse(typed).query, language::russian())), required)
+        << typed;
   }
 }
 
