@@ -34,7 +34,7 @@ PairScore score_pairs(const GoldLemmas& gold,
 // A form to those that it asks for, and itself.
 using FormSets = std::map<std::string, std::set<std::string>>;
 
-// Pairs of which either asks for the other. Verbs of two aspects (language/verb_pairs.h), which
+// Pairs of which either asks for the other. Verbs of two aspects (lib/language/ru/verb_pairs), which
 // have a lemma each and are asked for together by intent, are no wrong pairs.
 PairScore score_sets(const GoldLemmas& gold, const FormSets& sets);
 
