@@ -14,15 +14,22 @@ namespace {
 // Half of what is taken at once: parts are not all of one size.
 constexpr std::size_t kExpectedOfAPart = kValuesOfAPart / 2;
 
+// Of which articles the words are asked for.
+struct WordsAsked {
+  std::string_view field;
+  search::Ref behind;  // of those after it alone
+  std::string_view view;
+};
+
 // Nothing where a part has more than is taken at once.
-Result<std::optional<std::vector<CountedWord>>> read_parts(Client& client, std::string_view field,
-                                                           std::size_t parts, search::Ref behind,
-                                                           std::string_view view,
+Result<std::optional<std::vector<CountedWord>>> read_parts(Client& client, const WordsAsked& asked,
+                                                           std::size_t parts,
                                                            const search::Deadline* stop) {
   std::vector<CountedWord> out;
   for (std::size_t part = 0; part < parts; ++part) {
     if (stop != nullptr && stop->stopped()) return search::search_stopped();
-    auto body = client.send({"POST", kSearchPath, words_body(field, part, parts, behind, view)});
+    auto body = client.send(
+        {"POST", kSearchPath, words_body(asked.field, part, parts, asked.behind, asked.view)});
     if (!body) return body.error();
     auto words = read_words(*body);
     if (!words) return words.error();
@@ -71,7 +78,7 @@ Result<std::vector<CountedWord>> read_values(Client& client, std::string_view fi
   auto values = read_cardinality(*body);
   if (!values) return values.error();
   for (std::size_t parts = *values / kExpectedOfAPart + 1;; parts *= 2) {
-    auto all = read_parts(client, field, parts, behind, view, stop);
+    auto all = read_parts(client, {field, behind, view}, parts, stop);
     if (!all) return all.error();
     if (!*all) continue;
     std::sort((*all)->begin(), (*all)->end(),

@@ -22,8 +22,6 @@ EXCEPTIONS = {
     "lib/bindings/c_index.cc": {"poisk_index_embed"},
     "lib/bindings/c_many.cc": {"poisk_merge"},
     "lib/bindings/c_quoting.cc": {"poisk_ledger_quote"},
-    # What a request to a cluster names, and when to stop: ought to be a value of its own.
-    "lib/opensearch/vocabulary.cc": {"read_parts"},
 }
 # Numbers in rows, as loops over them take them.
 EXCEPTED_FILES = re.compile(r"lib/meaning/(kernels\w*|lane_math)\.(cc|h)|lib/storage/vector_store\.(cc|h)")
