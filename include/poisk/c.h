@@ -475,6 +475,7 @@ POISK_EXPORT bool poisk_options_set_embedder(poisk_options* options, poisk_view 
                                              poisk_embed embed, void* context,
                                              void (*release)(void* context));
 
+/* As the fields of Options by these names say. */
 POISK_EXPORT void poisk_options_set_read_only(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_immutable(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_create(poisk_options* options, bool on);
