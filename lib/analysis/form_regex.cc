@@ -10,9 +10,10 @@
 namespace poisk::analysis {
 namespace {
 
-// An expression that takes more is none: making the automaton then takes some ten milliseconds.
+// An expression that takes more is none.
 constexpr std::size_t kMostNodes = 500;
 constexpr std::size_t kMostStates = 1000;
+constexpr std::size_t kMostWork = 100'000;  // nodes looked at: some milliseconds
 constexpr std::size_t kMostClasses = 255;
 constexpr std::size_t kMostBeginning = 64;  // bytes
 constexpr std::size_t kLowChars = 0x530;    // Latin, Greek and Cyrillic ones
@@ -167,9 +168,11 @@ std::optional<FormRegex> FormRegex::compile(std::string_view expression) {
   auto start = nodes.start();
   std::sort(start.begin(), start.end());
   state_of(std::move(start));
+  std::size_t work = 0;
   for (std::size_t state = 0; state < sets.size(); ++state) {
-    if (sets.size() > kMostStates) return std::nullopt;
     const std::vector<Thompson::Node> set = sets[state];
+    work += classes * (set.size() + 1);
+    if (sets.size() > kMostStates || work > kMostWork) return std::nullopt;
     out.accepts_.push_back(!set.empty() && set.front() == 0);
     for (const char32_t first : out.bounds_) {
       out.next_.push_back(state_of(nodes.step(set, first)));

@@ -1,11 +1,13 @@
 #include "query/all_words.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "query/chars.h"
 #include "query/chunks.h"
 #include "query/fields.h"
+#include "query/script.h"
 
 namespace poisk::query {
 namespace {
@@ -16,9 +18,10 @@ bool says_little(const Query& query, const language::Language& language) {
   return query.kind() == Kind::word && language::is_stop_word(language, folded(query.text()));
 }
 
-// «Касым-Жомарт»: its parts are one.
+// «Касым-Жомарт»: its parts are one; those of a code are without that.
 Query whole(const Query& query) {
-  if (query.kind() != Kind::word || is_one_run(query.text())) return query;
+  const bool parts = query.kind() == Kind::word && !is_one_run(query.text());
+  if (!parts || has_digit(query.text())) return query;
   return Query::weighted(Query::phrase(query.text()), query.weight());
 }
 
@@ -32,7 +35,7 @@ Query with_all_words(const Query& query, const language::Language& language) {
   });
   for (Query& child : children) {
     if (others && says_little(child, language)) continue;
-    child = Query::must(whole(child));
+    child = Query::must(std::move(child));
   }
   return Query::any(std::move(children));
 }

@@ -66,9 +66,9 @@ bool closes_word(char32_t c) {
          c == U'€' || c == U'₽';
 }
 
-bool is_quote(char32_t c) { return text::is_double_quote(c) || text::is_angle_quote(c); }
-
 }  // namespace
+
+bool is_quote(char32_t c) { return text::is_double_quote(c) || text::is_angle_quote(c); }
 
 bool ends_chunk(char32_t c) { return is_gap(c) || is_quote(c) || c == '(' || c == ')' || c == '|'; }
 

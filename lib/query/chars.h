@@ -27,6 +27,7 @@ bool is_gap(char32_t c);        // space and controls
 bool is_word_char(char32_t c);  // letters, digits and the marks on them
 bool begins_word(char32_t c);   // also what may open a word: #тег, .NET, №5
 bool ends_chunk(char32_t c);    // space, quotes, parentheses and `|` never stand inside a word
+bool is_quote(char32_t c);
 bool opens_quote(char32_t c);
 bool closes_quote(char32_t open, char32_t c);
 

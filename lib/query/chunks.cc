@@ -75,13 +75,12 @@ std::optional<Slashed> slashed_at(std::string_view text, std::size_t pos) {
   const char32_t behind = char_at(text, end + 1);
   const bool ends = end + 1 == text.size() || is_gap(behind) ||
                     std::u32string_view(U"),;:!?.^|").find(behind) != std::u32string_view::npos;
-  Slashed out{text.substr(pos + 1, end - pos - 1), end + 1 - pos, false};
-  const bool signs = out.inner.find_first_of("*+?()[]{}|^$\\") != std::string_view::npos;
+  const Slashed out{text.substr(pos + 1, end - pos - 1), end + 1 - pos};
   for (std::size_t at = 0; at < out.inner.size();) {
-    if (is_gap(next_char(out.inner, at))) return std::nullopt;
+    const char32_t c = next_char(out.inner, at);
+    if (is_gap(c) || is_quote(c)) return std::nullopt;
   }
-  if (!ends || !signs || !has_word_char(out.inner)) return std::nullopt;
-  out.is_expression = is_expression(out.inner);
+  if (!ends || !has_expression_sign(out.inner) || !has_word_char(out.inner)) return std::nullopt;
   return out;
 }
 

@@ -28,7 +28,6 @@ Query wildcard(std::string_view core);
 struct Slashed {
   std::string_view inner;
   std::size_t size = 0;  // bytes, with both slashes
-  bool is_expression = false;
 };
 // Nothing where none is at `pos`: «/etc/» has no sign of an expression.
 std::optional<Slashed> slashed_at(std::string_view text, std::size_t pos);

@@ -7,6 +7,7 @@
 #include "analysis/form_pattern.h"
 #include "query/chars.h"
 #include "query/match_tree.h"
+#include "query/patterns.h"
 #include "query/ranked_forms.h"
 #include "query/row_term.h"
 
@@ -65,6 +66,10 @@ MatchNode OpenWords::one_of(FormSet forms, PlanTerm term, Place place) {
 
 std::optional<MatchNode> OpenWords::pattern(const Query& query, const std::string& pattern,
                                             Place place) {
+  if (query.kind() == Query::Kind::regex && expressions_++ >= kMostExpressions) {
+    words_.warn(WarningCode::read_simply, query.text());
+    return std::nullopt;
+  }
   PlanTerm term;
   term.term = term.pattern = pattern;
   std::optional<FormSet> forms = open_forms_.matching(analysis::FormPattern(pattern));

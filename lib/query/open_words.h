@@ -33,6 +33,7 @@ class OpenWords {
   PlanWords& words_;
   OpenForms open_forms_;
   std::size_t ranked_;
+  std::size_t expressions_ = 0;
 };
 
 }  // namespace poisk::query

@@ -9,6 +9,7 @@
 #include "query/chunks.h"
 #include "query/date.h"
 #include "query/fields.h"
+#include "query/patterns.h"
 #include "query/quote_pairs.h"
 #include "query/warnings.h"
 #include "query/weights.h"
@@ -285,8 +286,13 @@ class Parser {
     pos_ += slashed.size;
     after_sentence_ = false;
     ++words_;
-    if (!slashed.is_expression) warn(WarningCode::wildcard_within_word, slashed.inner);
-    return Query::weighted(Query::regex(slashed.inner), caret_number());
+    if (expressions_++ >= kMostExpressions) {
+      warn(WarningCode::read_simply, slashed.inner);
+      return Query::weighted(Query::word(slashed.inner), caret_number());
+    }
+    Query query = Query::regex(slashed.inner);
+    if (query.kind() != Query::Kind::regex) warn(WarningCode::wildcard_within_word, slashed.inner);
+    return Query::weighted(std::move(query), caret_number());
   }
 
   // `^2`: 1 where there is none.
@@ -449,6 +455,7 @@ class Parser {
   bool all_capitals_ = false;
   std::size_t pos_ = 0;
   std::size_t words_ = 0;
+  std::size_t expressions_ = 0;
   int depth_ = 0;
   bool after_sentence_ = false;   // the word before ended a sentence
   bool sequence_begins_ = false;  // nothing stands before that an operator could join

@@ -83,17 +83,18 @@ std::string without_signs(std::string_view pattern) {
   return out;
 }
 
+bool has_expression_sign(std::string_view text) {
+  return text.find_first_of("*+?()[]{}|^$\\") != std::string_view::npos;
+}
+
 bool is_expression(std::string_view text) {
-  if (text.find_first_of("*+?()[]{}|^$\\") == std::string_view::npos) return false;
-  for (std::size_t pos = 0; pos + 1 < text.size(); ++pos) {
-    if (text[pos] != '\\') continue;
-    ++pos;
-    // Folding would make another class of it.
-    if (text[pos] >= 'A' && text[pos] <= 'Z') return false;
-  }
-  if (text.find('/') != std::string_view::npos) return false;
+  if (!has_expression_sign(text) || !has_word_char(text)) return false;
   for (std::size_t pos = 0; pos < text.size();) {
-    if (is_gap(next_char(text, pos))) return false;
+    const char32_t c = next_char(text, pos);
+    if (c == U'/' || is_gap(c) || is_quote(c)) return false;
+    // Folding would make another class of it.
+    if (c == U'\\' && pos < text.size() && text[pos] >= 'A' && text[pos] <= 'Z') return false;
+    if (c == U'\\' && pos < text.size()) next_char(text, pos);
   }
   return analysis::FormRegex::compile(folded(text)).has_value();
 }

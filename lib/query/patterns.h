@@ -1,6 +1,7 @@
 // Words with parts left open, as they are typed: «*пром*», «к?т», «/к[оа]т/».
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,12 @@ bool is_pattern(std::string_view core);
 // first. What is neither letter, digit nor sign separates them.
 std::vector<std::string> patterns(std::string_view text);
 
-// Whether `text` is a regular expression for words: written as one, and with a sign that says more
-// than the point of «example.com».
+// Making the automata of so many regular expressions, some milliseconds each, a query may ask for.
+inline constexpr std::size_t kMostExpressions = 8;
+
+// Whether `text` has a sign of a regular expression that says more than the point of «example.com».
+bool has_expression_sign(std::string_view text);
+// Whether it is one, for words.
 bool is_expression(std::string_view text);
 // As FormPattern takes it.
 std::string expression_pattern(std::string_view expression);

@@ -78,8 +78,8 @@ Query Query::wildcard(std::string_view text) {
 }
 
 Query Query::regex(std::string_view expression) {
-  return query::is_expression(expression) ? Query(Kind::regex, std::string(expression))
-                                          : word(expression);
+  std::string seen = query::visible(expression);
+  return query::is_expression(seen) ? Query(Kind::regex, std::move(seen)) : word(seen);
 }
 
 Query Query::phrase(std::string_view text) {

@@ -158,6 +158,11 @@ TEST(FormRegex, IsNoneWhereItIsWronglyWrittenOrTakesTooMuch) {
     EXPECT_FALSE(FormRegex::compile(expression)) << expression;
   }
   EXPECT_FALSE(FormRegex::compile(std::string(100, '(') + 'a' + std::string(100, ')')));
+  std::string letters = "(a";
+  for (const char letter : std::string("bcdefghijklmnopqrstuvwxyz0123456789"))
+    (letters += '|') += letter;
+  EXPECT_TRUE(FormRegex::compile(letters + ")*"));
+  EXPECT_FALSE(FormRegex::compile(letters + ")*a.{8}"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "query/all_words.h"
+#include "query/patterns.h"
 
 namespace poisk::query {
 namespace {
@@ -318,8 +319,18 @@ TEST(Parser, ReadsRegularExpressions) {
   }
   EXPECT_EQ(parse("/к[от/").warnings,
             (std::vector<Warning>{{WarningCode::wildcard_within_word, "к[от"}}));
+  std::string many;
+  for (std::size_t i = 0; i <= kMostExpressions; ++i) many += "/к[оа]т/ ";
+  const Parsed parsed = parse(many);
+  EXPECT_EQ(parsed.query.children()[kMostExpressions - 1], Query::regex("к[оа]т"));
+  EXPECT_EQ(parsed.query.children()[kMostExpressions].kind(), Kind::word);
+  EXPECT_EQ(parsed.warnings, (std::vector<Warning>{{WarningCode::read_simply, "к[оа]т"}}));
   EXPECT_EQ(Query::regex("слово"), Query::word("слово"));
   EXPECT_EQ(Query::regex("(к"), Query::word("к"));
+  EXPECT_EQ(Query::regex(".*"), Query());
+  EXPECT_EQ(Query::regex("к\u00ADо*т"), Query::regex("ко*т"));
+  EXPECT_EQ(Query::regex("к\"о*т"), Query::word("к о т"));
+  EXPECT_EQ(Query::regex("к«о*т»"), Query::word("к о т"));
   EXPECT_EQ(Query::regex("а /б*"), Query::word("а б"));
 }
 
@@ -388,6 +399,9 @@ TEST(AllWords, RequiresThoseThatSaySomething) {
       {"и в", "+и +в"},
       {"визит | саммит", "+визит +саммит"},
       {"Касым-Жомарт", "\"Касым-Жомарт\""},
+      {"Касым-Жомарт визит", "+Касым-Жомарт +визит"},
+      {"2,5%", "2,5%"},
+      {"рост 2,5%", "+рост +2,5%"},
       {"визит -спорт источник:Капитал", "+визит -спорт источник:Капитал"},
       {"саммит «визит в Ташкент»", "+саммит +\"визит в Ташкент\""},
       {"каза* визит~ /к.т+/", "+каза* +визит~ +/к.т+/"},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/parser.h"
+#include "query/patterns.h"
 #include "unit/query/printed.h"
 #include "unit/query/words.h"
 
@@ -16,10 +17,14 @@ namespace {
 
 const Words kNoWords({});
 
-Plan planned(std::string_view text, const Vocabulary& vocabulary = kNoWords) {
+Plan planned(const Query& query, const Vocabulary& vocabulary = kNoWords) {
   static const Analyzer analyzer = Analyzer::stemming();
   analysis::Session session(analyzer);
-  return plan(parse(text).query, session, vocabulary);
+  return plan(query, session, vocabulary);
+}
+
+Plan planned(std::string_view text, const Vocabulary& vocabulary = kNoWords) {
+  return planned(parse(text).query, vocabulary);
 }
 
 TEST(Planner, AsksTheIndexFor) {
@@ -173,6 +178,10 @@ TEST(Planner, FindsTheWordsThatMatchAnExpression) {
   EXPECT_EQ(printed(plan.match), R"("кит|кот")");
   EXPECT_EQ(printed(planned("/под[ъЪ]ём/", words).match), R"("подъем")");
   EXPECT_EQ(planned("/к.т+/", words).match.words.front().size(), 2U);
+  // Of more expressions than a query may have the others are read as words.
+  const std::vector<Query> many(kMostExpressions + 1, Query::regex("к[ои]т"));
+  EXPECT_EQ(planned(Query::any(many), words).warnings,
+            (std::vector<Warning>{{WarningCode::read_simply, "к[ои]т"}}));
   // What no word is like is read as words.
   EXPECT_EQ(printed(planned("/кот(ы|а)/", words).match), R"(("кот" OR "ы"))");
   EXPECT_EQ(planned("/кот(ы|а)/", words).warnings,
