@@ -115,7 +115,9 @@ class Reading {
       case Kind::prefix:
         return beginning(query, place);
       case Kind::wildcard:
-        return wildcard(query, place);
+        return pattern(query, text::code_points(query::folded(query.text())), place);
+      case Kind::regex:
+        return pattern(query, pattern_of(query::folded(query.text())), place);
       case Kind::near:
         return near(query, place);
       case Kind::must:
@@ -285,9 +287,24 @@ class Reading {
            is_like(pattern.substr(1), form.substr(1));
   }
 
+  // Of an expression as questions.cc makes them of patterns.
+  static std::u32string pattern_of(std::string_view expression) {
+    const std::u32string all = text::code_points(expression.substr(1, expression.size() - 2));
+    std::u32string out;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i] == U'*') {
+        out.back() = U'*';  // behind a point
+      } else if (all[i] == U'.') {
+        out += U'?';
+      } else {
+        out += all[i] == U'\\' ? all[++i] : all[i];
+      }
+    }
+    return out;
+  }
+
   // A pattern that no article has a word for is read as the words between its signs.
-  Part wildcard(const Query& query, Place place) const {
-    const std::u32string pattern = text::code_points(query::folded(query.text()));
+  Part pattern(const Query& query, const std::u32string& pattern, Place place) const {
     const auto is_meant = [&](const Word& one) {
       return is_like(pattern, text::code_points(model_.words().name(one.form)));
     };
@@ -298,7 +315,11 @@ class Reading {
     for (const auto& [key, known] : model_.articles()) {
       anywhere = anywhere || in(known->title) || in(known->text);
     }
-    if (!anywhere) return read(Query::word(query::without_signs(query.text())), place);
+    if (!anywhere) {
+      return read(Query::word(query.kind() == Kind::regex ? query.text()
+                                                          : query::without_signs(query.text())),
+                  place);
+    }
     return where(place, in);
   }
 

@@ -1,6 +1,7 @@
 #include "model/questions.h"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <vector>
 
@@ -50,6 +51,22 @@ std::string Questions::pattern(const Model& model) {
   return utf8;
 }
 
+// The same as a regular expression; every letter is one, so that meaning.cc finds its way back.
+std::string Questions::expression(const Model& model) {
+  std::string out = "(";
+  for (const char c : pattern(model)) {
+    if (c == '*') {
+      out += ".*";
+    } else if (c == '?') {
+      out += '.';
+    } else {
+      if (c > 0 && std::isalnum(c) == 0) out += '\\';
+      out += c;
+    }
+  }
+  return out + ')';
+}
+
 std::string Questions::scattered(const Model& model) {
   const std::vector<Token> tokens =
       model.words().analyzer().analyze(words(model, chance_.between(2, 9)));
@@ -82,7 +99,9 @@ Query Questions::leaf(const Model& model) {
                                             : (chance_.one_in(2) ? Query::word(words(model, 1))
                                                                  : Query::exact(words(model, 1))));
     case 8:
-      return Query::wildcard(pattern(model));
+      return chance_.one_in(3) ? Query::regex(expression(model)) : Query::wildcard(pattern(model));
+    case 9:
+      return Query::weighted(leaf(model), chance_.one_in(2) ? 0.3 : 4);
     default:
       return Query::word(words(model, 1));
   }

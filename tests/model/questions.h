@@ -25,6 +25,7 @@ class Questions {
   std::string words(const Model& model, std::size_t count);
   std::string beginning(const Model& model);
   std::string pattern(const Model& model);
+  std::string expression(const Model& model);
   // Distinct ones, from nearby.
   std::string scattered(const Model& model);
   Query leaf(const Model& model);
