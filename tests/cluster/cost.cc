@@ -17,11 +17,11 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "opensearch/address.h"
 #include "opensearch/client.h"
+#include "unit/opensearch/loopback_server.h"
 
 namespace poisk::cluster {
 namespace {
@@ -127,32 +127,9 @@ class Recorder {
   explicit Recorder(const std::string& server) : cluster_(server) {
     cluster_.set_keep_alive(true);
     cluster_.set_read_timeout(120);
-    const auto pass = [this](const httplib::Request& request, httplib::Response& response) {
-      const std::lock_guard lock(mutex_);
-      httplib::Request on;
-      on.method = request.method;
-      on.path = request.target;
-      on.body = request.body;
-      on.set_header("Content-Type", "application/json");
-      if (request.target.find("dfs_query") != std::string::npos) asked_.push_back(request.body);
-      auto answer = cluster_.send(on);
-      response.status = answer ? answer->status : 502;
-      if (answer) response.set_content(answer->body, "application/json");
-    };
-    server_.Get(".*", pass);
-    server_.Put(".*", pass);
-    server_.Post(".*", pass);
-    server_.Delete(".*", pass);
-    port_ = server_.bind_to_any_port("127.0.0.1");
-    thread_ = std::thread([this] { server_.listen_after_bind(); });
-    while (!server_.is_running()) std::this_thread::yield();
-  }
-  ~Recorder() {
-    server_.stop();
-    thread_.join();
   }
 
-  std::string server() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  std::string server() const { return "http://" + server_.host(); }
   // Of one search, the first.
   std::string take() {
     const std::lock_guard lock(mutex_);
@@ -162,12 +139,24 @@ class Recorder {
   }
 
  private:
+  void pass(const httplib::Request& request, httplib::Response& response) {
+    const std::lock_guard lock(mutex_);
+    httplib::Request on;
+    on.method = request.method;
+    on.path = request.target;
+    on.body = request.body;
+    on.set_header("Content-Type", "application/json");
+    if (request.target.find("dfs_query") != std::string::npos) asked_.push_back(request.body);
+    auto answer = cluster_.send(on);
+    response.status = answer ? answer->status : 502;
+    if (answer) response.set_content(answer->body, "application/json");
+  }
+
   std::mutex mutex_;
   httplib::Client cluster_;
-  httplib::Server server_;
   std::vector<std::string> asked_;
-  int port_ = 0;
-  std::thread thread_;
+  // The last, so that nobody asks once the others are gone.
+  LoopbackServer server_{[this](const auto& request, auto& response) { pass(request, response); }};
 };
 
 // The same request for 150 ids alone, of the view or, without one, of the index.

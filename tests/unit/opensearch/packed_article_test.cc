@@ -9,6 +9,7 @@
 #include "opensearch/packed_text.h"
 #include "opensearch/stored_json.h"
 #include "storage/revision.h"
+#include "unit/opensearch/whole_article.h"
 
 namespace poisk::opensearch {
 namespace {
@@ -42,19 +43,6 @@ TEST(PackedText, IsRefusedWhereItIsNone) {
     EXPECT_FALSE(unpack_text(packed, text));
     EXPECT_EQ(text, "");
   }
-}
-
-Article article() {
-  Article out;
-  out.key = "новости/1";
-  out.title = "Саммит ОДКБ";
-  out.text = "Организация Договора о коллективной безопасности (ОДКБ) собралась в Минске.\nСнег.";
-  out.source = {"BaigeNews.kz", "https://baigenews.kz/1", "Иван Иванов", "Акорда",
-                "2023-11-23",   {0.5, true, "со ссылкой"}};
-  out.fields = {{"раздел", "политика"}, {"раздел", "мир"}};
-  out.dropped = {"Реклама"};
-  out.origin = "/a/b.html";
-  return out;
 }
 
 std::string packed() {

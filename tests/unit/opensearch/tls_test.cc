@@ -32,7 +32,7 @@ class Tls : public Wire {
       dup2(from[1], 1);
       for (const int end : {to[0], to[1], from[0], from[1]}) close(end);
       execlp("python3", "python3", POISK_SOURCE_DIR "/tests/unit/opensearch/tls_proxy.py",
-             folder_.c_str(), std::to_string(port_).c_str(), nullptr);
+             folder_.c_str(), std::to_string(server_.port()).c_str(), nullptr);
       _exit(127);
     }
     close(to[0]);
@@ -126,7 +126,7 @@ TEST_F(Tls, IsToldFromNone) {
   Options options;
   options.use_lexicon = false;
   const auto to_plain = open_cluster(
-      "opensearch+https://localhost:" + std::to_string(port_) + "/news", cluster, options);
+      "opensearch+https://localhost:" + std::to_string(server_.port()) + "/news", cluster, options);
   ASSERT_FALSE(to_plain);
   EXPECT_TRUE(has(to_plain.error(), "does not speak TLS")) << to_plain.error().message;
   const auto to_tls =

@@ -11,10 +11,10 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "analysis/analyzer_impl.h"
+#include "unit/opensearch/loopback_server.h"
 
 namespace poisk {
 
@@ -51,42 +51,12 @@ inline std::string totals(int articles, const std::string& of_shards = shards(3)
 class Wire : public ::testing::Test {
  protected:
   Wire() {
-    const auto answer = [this](const httplib::Request& request, httplib::Response& response) {
-      const std::lock_guard lock(mutex_);
-      const std::string name = request.method + ' ' + request.path;
-      asked_.push_back(name);
-      bodies_[name].push_back(request.body);
-      authorization_ = request.get_header_value("Authorization");
-      const auto found = says_.find(name);
-      if (found == says_.end()) {
-        response.status = 404;
-        response.set_content(
-            R"({"error":{"type":"index_not_found_exception","reason":"no such index"}})",
-            "application/json");
-        return;
-      }
-      const Said said = found->second(request, times_[name]++);
-      response.status = said.status;
-      response.set_content(said.body, "application/json");
-    };
-    server_.Get(".*", answer);
-    server_.Put(".*", answer);
-    server_.Post(".*", answer);
-    server_.Delete(".*", answer);
-    port_ = server_.bind_to_any_port("127.0.0.1");
-    thread_ = std::thread([this] { server_.listen_after_bind(); });
-    while (!server_.is_running()) std::this_thread::yield();
     says("GET /news/_mapping", {200, mapping(2)});
     says("POST /news-000001/_search/point_in_time", {200, R"({"pit_id":"p",)" + shards(3) + "}"});
     says("DELETE /_search/point_in_time", {200, "{}"});
     says("POST /_search", {200, totals(0)});
     says("POST /news/_refresh", {200, "{}"});
   }
-  ~Wire() override {
-    server_.stop();
-    thread_.join();
-  }
-
   void says(const std::string& name, Say say) {
     const std::lock_guard lock(mutex_);
     says_[name] = std::move(say);
@@ -97,7 +67,7 @@ class Wire : public ::testing::Test {
   }
 
   std::string address(const std::string& who = "") const {
-    return "opensearch+http://" + who + "127.0.0.1:" + std::to_string(port_) + "/news";
+    return "opensearch+http://" + who + server_.host() + "/news";
   }
   Result<Index> open(ClusterOptions cluster = {}, bool create = true) const {
     Options options;
@@ -121,15 +91,34 @@ class Wire : public ::testing::Test {
     return static_cast<int>(std::count(asked_.begin(), asked_.end(), name));
   }
 
+  void answer(const httplib::Request& request, httplib::Response& response) {
+    const std::lock_guard lock(mutex_);
+    const std::string name = request.method + ' ' + request.path;
+    asked_.push_back(name);
+    bodies_[name].push_back(request.body);
+    authorization_ = request.get_header_value("Authorization");
+    const auto found = says_.find(name);
+    if (found == says_.end()) {
+      response.status = 404;
+      response.set_content(
+          R"({"error":{"type":"index_not_found_exception","reason":"no such index"}})",
+          "application/json");
+      return;
+    }
+    const Said said = found->second(request, times_[name]++);
+    response.status = said.status;
+    response.set_content(said.body, "application/json");
+  }
+
   std::mutex mutex_;
   std::map<std::string, Say> says_;
   std::map<std::string, int> times_;
   std::vector<std::string> asked_;
   std::map<std::string, std::vector<std::string>> bodies_;
   std::string authorization_;
-  httplib::Server server_;
-  int port_ = 0;
-  std::thread thread_;
+  // The last, so that nobody asks once the others are gone.
+  LoopbackServer server_{
+      [this](const auto& request, auto& response) { answer(request, response); }};
 };
 
 inline bool has(const Error& error, const std::string& text) {

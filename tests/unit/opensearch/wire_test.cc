@@ -297,7 +297,7 @@ TEST_F(Wire, AsksAnotherNodeWhereOneIsGone) {
   std::vector<int> tries;
   ClusterOptions cluster;
   cluster.log = [&](const ClusterRequest& request) { tries.push_back(request.tries); };
-  const std::string here = "127.0.0.1:" + std::to_string(port_);
+  const std::string here = server_.host();
   const auto index = open_cluster("opensearch+http://" + gone + ',' + gone + ',' + here + "/news",
                                   cluster, options);
   ASSERT_TRUE(index) << index.error().message;
