@@ -200,7 +200,7 @@ struct SearchOptions {
   std::string after{};
   std::string before{};
   SortBy sort = SortBy::score;  // the order of the hits
-  Match match = Match::any;     // of words side by side; operators of the query go before
+  Match match = Match::any;     // of words side by side; the query's operators take precedence
   // How much newer articles gain: the newest gets 1 + recency times its score, one that is older by
   // the half-life 1 + recency / 2 times, and so on; an undated one gains nothing. 0: dates do not
   // count. Neither may be negative, else invalid_argument.

@@ -331,8 +331,9 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
   if (vocabulary.failure() || given.stop.stopped()) {
     return cut_short(vocabulary.failure().value_or(search_stopped()), given.stop, {});
   }
-  if (options.match == Match::all)
+  if (options.match == Match::all) {
     understood.query = query::with_all_words(understood.query, given.session.language());
+  }
   auto direction =
       direction_of(given, &AskMeaning::of_question,
                    question_of(text, understood.query, understood.corrections), options);
@@ -370,12 +371,13 @@ Result<Results> run_search(const SearchContext& given, std::string_view text,
 
 Result<Results> run_search(const SearchContext& given, const Query& asked,
                            const SearchOptions& options) {
-  const Query query =
-      options.match == Match::all ? query::with_all_words(asked, given.session.language()) : asked;
+  const bool all = options.match == Match::all;
+  const Query required = all ? query::with_all_words(asked, given.session.language()) : Query();
+  const Query& query = all ? required : asked;
   auto direction = direction_of(given, &AskMeaning::of_question, words_of(query), options);
   if (!direction) return cut_short(direction.error(), given.stop, {});
   SearchContext context = given;
-  context.words_required = options.match == Match::all;
+  context.words_required = all;
   if (*direction) context.direction = &**direction;
   return Search(context, options).run(query);
 }

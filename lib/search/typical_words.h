@@ -12,8 +12,9 @@
 
 namespace poisk::search {
 
-// A plan that asks for any of them that at least so many articles have, each by its weight: term frequency times IDF, as G. Salton and
-// C. Buckley, "Term-weighting approaches in automatic text retrieval", 1988, have it.
+// A plan that asks for any of them that at least so many articles have, each by its weight: term
+// frequency times IDF, as G. Salton and C. Buckley, "Term-weighting approaches in automatic text
+// retrieval", 1988, have it.
 Result<query::Plan> typical_words(const Document& document,
                                   const understanding::SnapshotVocabulary& vocabulary,
                                   analysis::Session& session, const Corpus& corpus,
