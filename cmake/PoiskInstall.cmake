@@ -44,9 +44,10 @@ if("stdc++" IN_LIST CMAKE_CXX_IMPLICIT_LINK_LIBRARIES)
 elseif("c++" IN_LIST CMAKE_CXX_IMPLICIT_LINK_LIBRARIES)
   set(PC_CXX_LIBRARY "-lc++")
 endif()
+# The shared one: as a static one it would ask for all that it is made of.
 set(PC_CURL "")
 if(POISK_OPENSEARCH)
-  set(PC_CURL " libcurl")
+  set(PC_CURL " -lcurl")
 endif()
 configure_file(${CMAKE_CURRENT_LIST_DIR}/poisk.pc.in ${PROJECT_BINARY_DIR}/poisk.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/poisk.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
