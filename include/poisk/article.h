@@ -54,6 +54,15 @@ struct Field {
   friend bool operator==(const Field&, const Field&) = default;
 };
 
+// Vectors of an article that the application has made itself, of the texts that passages_to_embed()
+// gives (poisk/meaning.h, which says more of them).
+struct ArticleVectors {
+  std::string embedder{};                      // whose they are: Embedder::name()
+  std::vector<std::vector<float>> passages{};  // one for each of these texts, in their order
+
+  friend bool operator==(const ArticleVectors&, const ArticleVectors&) = default;
+};
+
 // What is stored, found and quoted.
 struct Article {
   std::string key{};            // the caller's name for it, unique in an index, never empty there
@@ -65,6 +74,9 @@ struct Article {
   // The file it was read from, by its full path; empty: none. Neither searched nor exported: it
   // tells an article of another file from a new version of this one.
   std::string origin{};
+  // Empty: none are given, and those that the index has of the same words stay. They are put, but not
+  // got back: an index keeps them in a byte a number.
+  ArticleVectors vectors{};
 
   friend bool operator==(const Article&, const Article&) = default;
 };

@@ -146,6 +146,15 @@ POISK_EXPORT bool poisk_article_add_field(poisk_article* article, poisk_view nam
                                           poisk_view value);
 POISK_EXPORT bool poisk_article_add_dropped(poisk_article* article, poisk_view line);
 
+/* Vectors that the application has made itself, as poisk/meaning.h says: those of the Embedder of
+ * this name, `count` of them one after another, `dimensions` numbers each, one for each of
+ * poisk_article_passages_to_embed(). They are copied; a count of 0 takes those away that were set. */
+POISK_EXPORT bool poisk_article_set_vectors(poisk_article* article, poisk_view embedder,
+                                            const float* numbers, size_t count, size_t dimensions);
+/* The texts that vectors of the article are of, in their order. */
+POISK_EXPORT poisk_strings* poisk_article_passages_to_embed(const poisk_article* article,
+                                                            poisk_error** error);
+
 /* What the article holds. */
 POISK_EXPORT poisk_view poisk_article_key(const poisk_article* article);
 POISK_EXPORT poisk_view poisk_article_title(const poisk_article* article);

@@ -62,7 +62,7 @@ POISK_EXPORT Result<StoredArticle> read_json_stored(std::string_view json,
                                                     OffsetUnit offsets = OffsetUnit::bytes);
 
 // A line of JSON Lines, as `poisk export` writes it, that read_json_line() turns back into
-// `article`, but for its origin. Values of one field come together.
+// `article`, but for its origin, its vectors to the last bit. Values of one field come together.
 POISK_EXPORT std::string to_json(const Article& article);
 
 // As `poisk stats --json` prints it.

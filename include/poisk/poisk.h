@@ -378,8 +378,8 @@ class POISK_EXPORT Index {
 
   // Stores an article; the same key again replaces it. It must have a key, and a title or a text
   // that is not blank; every string must be UTF-8, title and text not over 16 MiB each,
-  // Source::published empty or a date as poisk/dates.h reads it, QuoteTerms::share from 0 to 1, else
-  // invalid_argument. Before its first write an Index reads the whole lexicon; corrupt where that
+  // Source::published empty or a date as poisk/dates.h reads it, QuoteTerms::share from 0 to 1,
+  // Article::vectors empty or as poisk/meaning.h says, else invalid_argument. Before its first write an Index reads the whole lexicon; corrupt where that
   // is damaged.
   Result<void> put(const Article& article);
   // All of them or, where one fails, none: one transaction.

@@ -65,7 +65,8 @@ POISK_EXPORT bool is_member_name(std::string_view name);
 
 // Takes one line of JSON Lines: an object with key (or _id), title, text, and optionally outlet,
 // url, author, agency, published, quote_share, link_required, notice, fields (name to string, or to
-// a list of strings) and dropped (a list of strings), as to_json(Article) writes it; or as
+// a list of strings), dropped (a list of strings) and vectors (an object with embedder and passages, a
+// list of lists of numbers), as to_json(Article) writes it; or as
 // to_json(StoredArticle) does, with `source` around what is known of it (poisk/json.h). Null counts
 // as absent. Other members are passed over; their names are added to `unknown` where it is given.
 // Takes time and memory in proportion to the line.
@@ -148,8 +149,8 @@ struct ReadOptions {
 // What was read.
 struct ReadInfo {
   FileFormat format = FileFormat::unknown;  // by its content
-  std::string encoding{};              // of text: "utf-8", "windows-1251"
-  std::vector<std::string> unknown{};  // members of JSON that nothing was made of
+  std::string encoding{};                   // of text: "utf-8", "windows-1251"
+  std::vector<std::string> unknown{};       // members of JSON that nothing was made of
 };
 
 // Takes an object of JSON as read_json_line() does, or with the names and dates that others use

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <poisk/dates.h>
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "article/letters.h"
@@ -28,6 +30,7 @@ std::string_view not_utf8(const Article& article) {
       {"agency", &source.agency},
       {"published", &source.published},
       {"notice", &source.terms.notice},
+      {"embedder", &article.vectors.embedder},
   };
   for (const auto& [name, value] : strings) {
     if (!is_utf8(*value)) return name;
@@ -37,6 +40,29 @@ std::string_view not_utf8(const Article& article) {
   }
   for (const std::string& line : article.dropped) {
     if (!is_utf8(line)) return "dropped";
+  }
+  return {};
+}
+
+// That they are of the passages is looked at where these are known.
+Result<void> check_vectors(const ArticleVectors& vectors) {
+  if (vectors.passages.empty()) return {};
+  if (vectors.embedder.empty()) {
+    return invalid("its vectors do not say whose they are: name the Embedder that made them");
+  }
+  for (std::size_t i = 0; i < vectors.passages.size(); ++i) {
+    const std::vector<float>& vector = vectors.passages[i];
+    if (vector.size() != vectors.passages.front().size()) {
+      return invalid(fmt::format("vector {} has {} numbers, the first {}", i + 1, vector.size(),
+                                 vectors.passages.front().size()));
+    }
+    const auto is_finite = [](float number) { return std::isfinite(number); };
+    if (!std::all_of(vector.begin(), vector.end(), is_finite)) {
+      return invalid(fmt::format("vector {} has a number that is not finite", i + 1));
+    }
+    if (std::all_of(vector.begin(), vector.end(), [](float number) { return number == 0; })) {
+      return invalid(fmt::format("vector {} has no direction: its numbers are 0", i + 1));
+    }
   }
   return {};
 }
@@ -63,6 +89,7 @@ Result<void> check(const Article& article) {
   if (share && !(*share >= 0 && *share <= 1)) {
     return invalid(fmt::format("quote_share '{}' is not a share from 0 to 1", *share));
   }
+  if (auto sound = check_vectors(article.vectors); !sound) return sound;
   return check_date(article.source.published);
 }
 

@@ -15,8 +15,8 @@ Error invalid(std::string message);
 Error invalid_line(std::size_t line, std::string_view what);
 
 // Fails with invalid_argument, the message saying what is wrong, unless every string is UTF-8,
-// title or text holds more than blanks and neither is over 16 MiB, the date is one or none, and the
-// share that may be quoted is one. The key is looked at by those who store: a file may name none.
+// title or text holds more than blanks and neither is over 16 MiB, the date is one or none, the
+// share that may be quoted is one, and vectors name their Embedder and have directions. The key is looked at by those who store: a file may name none.
 // Thread safe.
 Result<void> check(const Article& article);
 

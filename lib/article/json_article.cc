@@ -18,6 +18,8 @@ namespace poisk::article {
 namespace {
 
 constexpr std::size_t kMostUnknown = 32;  // named of one line
+constexpr const char* kNoVectors =
+    "'vectors' is not an object with 'embedder', a string, and 'passages', a list of lists of numbers";
 
 // What `show --json` and collections in BEIR's layout say beside the article.
 bool is_said_of_it(std::string_view name) {
@@ -53,8 +55,21 @@ class JsonArticle : public nlohmann::json_sax<nlohmann::json> {
 
  private:
   enum class Kind { integer, fraction, boolean, string, array, object };
-  enum class Place { line, member, field, field_list, dropped, source, terms, passed_over };
+  enum class Place {
+    line,
+    member,
+    field,
+    field_list,
+    dropped,
+    source,
+    terms,
+    vectors,      // the object
+    vector_list,  // its member `passages`
+    vector,       // one of them
+    passed_over
+  };
 
+  bool add_number(double value);
   // A value that is no list and no object.
   bool scalar(Kind kind, std::string_view text);
   bool start(Kind kind);
@@ -90,19 +105,29 @@ Result<Article> JsonArticle::take() {
 
 bool JsonArticle::null() {
   if (places_.back() == Place::line) return scalar(Kind::object, "null");
-  if (places_.back() == Place::dropped) return scalar(Kind::object, {});
+  if (places_.back() == Place::dropped || places_.back() == Place::vector_list ||
+      places_.back() == Place::vector) {
+    return scalar(Kind::object, {});
+  }
   return true;
 }
 
 bool JsonArticle::boolean(bool value) { return scalar(Kind::boolean, value ? "true" : "false"); }
 bool JsonArticle::number_integer(std::int64_t value) {
-  return scalar(Kind::integer, std::to_string(value));
+  return add_number(static_cast<double>(value)) || scalar(Kind::integer, std::to_string(value));
 }
 bool JsonArticle::number_unsigned(std::uint64_t value) {
-  return scalar(Kind::integer, std::to_string(value));
+  return add_number(static_cast<double>(value)) || scalar(Kind::integer, std::to_string(value));
 }
-bool JsonArticle::number_float(double, const std::string& text) {
-  return scalar(Kind::fraction, text);
+bool JsonArticle::number_float(double value, const std::string& text) {
+  return add_number(value) || scalar(Kind::fraction, text);
+}
+
+// Whether it is one of a vector.
+bool JsonArticle::add_number(double value) {
+  if (places_.back() != Place::vector) return false;
+  article_.vectors.passages.back().push_back(static_cast<float>(value));
+  return true;
 }
 bool JsonArticle::string(std::string& value) { return scalar(Kind::string, value); }
 
@@ -124,6 +149,7 @@ bool JsonArticle::key(std::string& name) {
       break;
     case Place::source:
     case Place::terms:
+    case Place::vectors:
       part_ = std::move(name);
       break;
     default:
@@ -155,6 +181,8 @@ bool JsonArticle::scalar(Kind kind, std::string_view text) {
         fail("'fields' is not an object");
       } else if (member_ == "dropped") {
         fail("'dropped' is not a list");
+      } else if (member_ == "vectors") {
+        fail(kNoVectors);
       } else {
         set(member_, kind, text);
       }
@@ -175,6 +203,17 @@ bool JsonArticle::scalar(Kind kind, std::string_view text) {
       break;
     case Place::terms:
       set(part_ == "share" ? "quote_share" : part_, kind, text);
+      break;
+    case Place::vectors:
+      if (part_ == "embedder" && kind == Kind::string) {
+        article_.vectors.embedder = text;
+      } else if (part_ == "embedder" || part_ == "passages") {
+        fail(kNoVectors);
+      }
+      break;
+    case Place::vector_list:
+    case Place::vector:
+      fail(kNoVectors);
       break;
     case Place::passed_over:
       break;
@@ -225,6 +264,23 @@ std::optional<JsonArticle::Place> JsonArticle::inside(Place place, Kind kind) {
     case Place::terms:
       set(part_, kind, {});
       break;
+    case Place::vectors:
+      if (part_ == "passages" && kind == Kind::array) {
+        article_.vectors.passages.clear();
+        return Place::vector_list;
+      }
+      if (part_ == "embedder" || part_ == "passages") fail(kNoVectors);
+      break;
+    case Place::vector_list:
+      if (kind == Kind::array) {
+        article_.vectors.passages.emplace_back();
+        return Place::vector;
+      }
+      fail(kNoVectors);
+      break;
+    case Place::vector:
+      fail(kNoVectors);
+      break;
     case Place::passed_over:
       break;
   }
@@ -238,6 +294,9 @@ std::optional<JsonArticle::Place> JsonArticle::inside_member(Kind kind) {
   } else if (member_ == "dropped") {
     if (kind == Kind::array) return Place::dropped;
     fail("'dropped' is not a list");
+  } else if (member_ == "vectors") {
+    if (kind == Kind::object) return Place::vectors;
+    fail(kNoVectors);
   } else if (member_ == "source" && kind == Kind::object) {
     return Place::source;
   } else if (const std::string_view own = own_field_name(member_); !own.empty()) {

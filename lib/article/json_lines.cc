@@ -38,6 +38,10 @@ std::string to_json(const Article& article) {
   put("notice", source.terms.notice);
   if (!article.fields.empty()) json["fields"] = article::fields_json<Json>(article.fields);
   if (!article.dropped.empty()) json["dropped"] = article.dropped;
+  if (!article.vectors.passages.empty()) {
+    json["vectors"] = {{"embedder", article.vectors.embedder},
+                       {"passages", article.vectors.passages}};
+  }
   return text::escape_controls(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 

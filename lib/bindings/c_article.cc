@@ -1,4 +1,8 @@
+#include <poisk/meaning.h>
 #include <poisk/read.h>
+
+#include <span>
+#include <utility>
 
 #include "bindings/c_support.h"
 
@@ -55,6 +59,22 @@ bool poisk_article_add_dropped(poisk_article* article, poisk_view line) {
     object(article).dropped.emplace_back(view(line));
     return true;
   });
+}
+bool poisk_article_set_vectors(poisk_article* article, poisk_view embedder, const float* numbers,
+                               size_t count, size_t dimensions) {
+  return guarded(false, [&] {
+    ArticleVectors vectors;
+    if (count > 0) vectors.embedder = view(embedder);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::span<const float> one(numbers + i * dimensions, dimensions);
+      vectors.passages.emplace_back(one.begin(), one.end());
+    }
+    object(article).vectors = std::move(vectors);
+    return true;
+  });
+}
+poisk_strings* poisk_article_passages_to_embed(const poisk_article* article, poisk_error** error) {
+  return create(error, [&] { return passages_to_embed(object(article)); });
 }
 
 poisk_view poisk_article_key(const poisk_article* article) { return view(object(article).key); }

@@ -2,11 +2,11 @@
 #include <poisk/meaning.h>
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 #include "index/index_impl.h"
 #include "index/searcher.h"
+#include "index/vector_maker.h"
 #include "text/guard.h"
 
 namespace poisk {
@@ -14,113 +14,6 @@ namespace {
 
 constexpr std::size_t kArticlesAtOnce = 64;  // of a batch, which is a transaction
 constexpr std::size_t kQuestions = 16;
-
-// Of one thread: every so many articles of a batch, from the first on.
-struct Share {
-  std::size_t first;
-  std::size_t step;
-};
-
-class EmbeddingThread {
- public:
-  EmbeddingThread(const Embedder& embedder, std::span<const storage::Unembedded> articles,
-                  std::span<storage::Embedded> out, Share share, const std::atomic<bool>* cancel)
-      : embedder_(embedder),
-        centre_(embedder.centre()),
-        articles_(articles),
-        out_(out),
-        share_(share),
-        cancel_(cancel) {}
-
-  void run() noexcept {
-    done_ = text::guarded([&]() -> Result<void> {
-      for (std::size_t i = share_.first; i < articles_.size(); i += share_.step) {
-        if (cancel_ != nullptr && cancel_->load(std::memory_order_relaxed)) {
-          return Error{ErrorCode::cancelled, "making vectors was stopped", 0};
-        }
-        if (auto embedded = embed(articles_[i], out_[i]); !embedded) return embedded;
-      }
-      return {};
-    });
-  }
-  const Result<void>& done() const { return done_; }
-
- private:
-  Result<void> embed(const storage::Unembedded& article, storage::Embedded& out) const {
-    auto vectors = embedder_.embed_passages(article.texts);
-    if (!vectors) return vectors.error();
-    out.article = article.article;
-    out.revision = article.revision;
-    for (const Vector& vector : *vectors) {
-      std::string packed = similarity::pack_vector(vector);
-      if (packed.size() != embedder_.dimensions()) {
-        return Error{ErrorCode::invalid_argument,
-                     "the Embedder gave a vector of another size, or one that has no direction", 0};
-      }
-      out.vectors += packed;
-      out.signs += similarity::pack_signs(vector, centre_);
-    }
-    if (vectors->size() != article.texts.size()) {
-      return Error{ErrorCode::invalid_argument, "the Embedder gave fewer vectors than texts", 0};
-    }
-    return {};
-  }
-
-  const Embedder& embedder_;
-  const Vector centre_;
-  std::span<const storage::Unembedded> articles_;
-  std::span<storage::Embedded> out_;
-  Share share_;
-  const std::atomic<bool>* cancel_;
-  Result<void> done_;
-};
-
-// Waited for at the end of the scope. (Not every standard library has std::jthread.)
-struct JoinedThreads {
-  std::vector<std::thread> threads;
-  ~JoinedThreads() {
-    for (std::thread& thread : threads) thread.join();
-  }
-};
-
-Result<std::vector<storage::Embedded>> embed_batch(const Embedder& embedder,
-                                                   std::span<const storage::Unembedded> articles,
-                                                   unsigned threads,
-                                                   const std::atomic<bool>* cancel) {
-  std::vector<storage::Embedded> out(articles.size());
-  const std::size_t count = std::min<std::size_t>(
-      articles.size(), threads != 0 ? threads : std::thread::hardware_concurrency());
-  const std::size_t step = std::max<std::size_t>(count, 1);
-  std::vector<EmbeddingThread> work;
-  work.reserve(step);
-  for (std::size_t i = 0; i < step; ++i) {
-    work.emplace_back(embedder, articles, out, Share{i, step}, cancel);
-  }
-  {
-    JoinedThreads running;
-    running.threads.reserve(step - 1);
-    for (std::size_t i = 1; i < step; ++i) {
-      running.threads.emplace_back([&work, i] { work[i].run(); });
-    }
-    work[0].run();
-  }
-  for (const EmbeddingThread& thread : work) {
-    if (!thread.done()) return thread.done().error();
-  }
-  return out;
-}
-
-Result<storage::VectorSpace> space_of(const Embedder& embedder) {
-  storage::VectorSpace out{embedder.name(), embedder.dimensions()};
-  const std::size_t centre = embedder.centre().size();
-  if (out.dimensions == 0 || out.dimensions % 8 != 0 ||
-      out.dimensions > similarity::kMostDimensions || out.embedder.empty() ||
-      (centre != 0 && centre != out.dimensions)) {
-    return Error{ErrorCode::invalid_argument,
-                 "an Embedder has a name, and a multiple of 8 dimensions up to 4096", 0};
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -178,10 +71,11 @@ Result<void> Index::Impl::embed(const std::shared_ptr<Impl>& impl, const Progres
   if (auto one = impl->check_one_file(); !one) return one;
   auto embedder = impl->embedder();
   if (!embedder) return embedder.error();
-  auto space = space_of(**embedder);
-  if (!space) return space.error();
+  auto maker = VectorMaker::create(std::move(*embedder));
+  if (!maker) return maker.error();
+  const storage::VectorSpace& space = maker->of().space;
   // Those of another Embedder go, so that all articles are without.
-  auto begun = impl->write([&](storage::Writer& writer) { return writer.put_vectors(*space, {}); });
+  auto begun = impl->write([&](storage::Writer& writer) { return writer.put_vectors(space, {}); });
   if (!begun) return begun;
   std::int64_t last = 0;
   std::size_t done = 0;
@@ -204,10 +98,17 @@ Result<void> Index::Impl::embed(const std::shared_ptr<Impl>& impl, const Progres
     }
     if (progress) progress(done, total);
     if (articles.empty()) return {};
-    auto embedded = embed_batch(**embedder, articles, options.threads, options.cancel);
-    if (!embedded) return embedded.error();
+    std::vector<std::vector<std::string>> texts;
+    for (storage::Unembedded& article : articles) texts.push_back(std::move(article.texts));
+    auto made = maker->make(texts, options);
+    if (!made) return made.error();
+    std::vector<storage::Embedded> embedded;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      embedded.push_back({articles[i].article, articles[i].revision, std::move((*made)[i].vectors),
+                          std::move((*made)[i].signs)});
+    }
     auto put =
-        impl->write([&](storage::Writer& writer) { return writer.put_vectors(*space, *embedded); });
+        impl->write([&](storage::Writer& writer) { return writer.put_vectors(space, embedded); });
     if (!put) return put;
     last = articles.back().article;
     left -= articles.size();

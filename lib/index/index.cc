@@ -9,6 +9,7 @@
 #include "index/joined_files.h"
 #include "index/remote.h"
 #include "index/searcher.h"
+#include "index/vector_maker.h"
 #include "port/path.h"
 #include "storage/backup.h"
 #include "storage/groups_made.h"
@@ -105,12 +106,24 @@ Result<void> Index::put(std::span<const Article> articles, const Progress& progr
     return write_remote(*impl_, [&](search::RemoteIndex& index) -> Result<void> {
       for (const Article& article : articles) {
         if (auto fit = check_article(article); !fit) return fit;
+        if (!article.vectors.passages.empty()) {
+          return Error{ErrorCode::invalid_argument,
+                       "article " + article.key + " brings vectors: a cluster keeps none", 0};
+        }
       }
       return index.put(articles, progress);
     });
   }
-  return impl_->write(
-      [&](storage::Writer& writer) { return writer.put(articles, check_article, progress); });
+  return text::guarded([&]() -> Result<void> {
+    auto of = space_of_given(*impl_, articles);
+    if (!of) return of.error();
+    const auto accept = [&](const Article& article) {
+      auto fit = check_article(article);
+      return fit ? check_given(article, *of) : fit;
+    };
+    return impl_->write(
+        [&](storage::Writer& writer) { return writer.put(articles, accept, *of, progress); });
+  });
 }
 
 Result<bool> Index::remove(std::string_view key) {

@@ -1,6 +1,9 @@
 #include <poisk/meaning.h>
 
 #include "analysis/lexicon_search.h"
+#include "analysis/tokenizer.h"
+#include "article/check.h"
+#include "passage/embedded_texts.h"
 #include "text/guard.h"
 #if POISK_MEANING
 #include "meaning/model_embedder.h"
@@ -11,6 +14,19 @@ namespace poisk {
 Embedder::~Embedder() = default;
 
 Vector Embedder::centre() const { return {}; }
+
+Result<std::vector<std::string>> passages_to_embed(const Article& article) {
+  return text::guarded([&]() -> Result<std::vector<std::string>> {
+    if (auto sound = article::check(article); !sound) return sound.error();
+    analysis::Tokenizer tokenizer;
+    std::vector<ByteSpan> words;
+    analysis::Word word;
+    tokenizer.reset(article.text);
+    while (tokenizer.next(word)) words.push_back(word.span);
+    return passage::texts_to_embed(article.title, article.text,
+                                   passage::split(article.text, words));
+  });
+}
 
 Result<std::shared_ptr<const Embedder>> meaning_model([[maybe_unused]] const std::string& path) {
 #if POISK_MEANING

@@ -97,6 +97,18 @@ std::string pack_signs(std::span<const float> vector, std::span<const float> cen
   return out;
 }
 
+std::optional<PackedVectors> pack_vectors(std::span<const std::vector<float>> vectors,
+                                          const CentredSpace& of) {
+  PackedVectors out;
+  for (const std::vector<float>& vector : vectors) {
+    const std::string packed = pack_vector(vector);
+    if (packed.empty() || packed.size() != of.space.dimensions) return std::nullopt;
+    out.vectors += packed;
+    out.signs += pack_signs(vector, of.centre);
+  }
+  return out;
+}
+
 void unpack_signs(std::string_view packed, std::vector<std::uint64_t>& out) {
   for (std::size_t at = 0; at < packed.size(); at += 8) {
     std::uint64_t word = 0;

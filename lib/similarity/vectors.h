@@ -14,6 +14,20 @@ namespace poisk::similarity {
 
 inline constexpr std::size_t kMostDimensions = 4096;
 
+// Whose vectors these are, which are compared with no others.
+struct VectorSpace {
+  std::string embedder;
+  std::size_t dimensions = 0;
+
+  friend bool operator==(const VectorSpace&, const VectorSpace&) = default;
+};
+
+// And what they have in common: the mean of many; empty: nothing.
+struct CentredSpace {
+  VectorSpace space;
+  std::vector<float> centre;
+};
+
 // Of a query.
 struct Direction {
   std::vector<std::int16_t> numbers;
@@ -31,6 +45,13 @@ std::optional<Direction> make_direction(std::span<const float> vector,
 std::string pack_vector(std::span<const float> vector);
 // And its signs, in a bit a dimension.
 std::string pack_signs(std::span<const float> vector, std::span<const float> centre);
+// Of the pieces of a text, one after another.
+struct PackedVectors {
+  std::string vectors, signs;
+};
+// None where one is not of the space, or has no direction.
+std::optional<PackedVectors> pack_vectors(std::span<const std::vector<float>> vectors,
+                                          const CentredSpace& of);
 // The signs as words, behind those in `out`.
 void unpack_signs(std::string_view packed, std::vector<std::uint64_t>& out);
 

@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "passage/embedded_texts.h"
 #include "sqlite/new_file.h"
 #include "storage/layout.h"
 #include "storage/schema.h"
@@ -25,6 +26,8 @@ constexpr std::string_view kCount = "embedded";
 constexpr std::size_t kStateDigits = 32;
 // Rows, or vectors, between two looks at the deadline.
 constexpr std::size_t kBetweenLooks = 64;
+// Articles with vectors of their own, of which so many are written together.
+constexpr std::size_t kGivenAtOnce = 256;
 
 bool is_stopped(const search::Deadline* stop) { return stop != nullptr && stop->stopped(); }
 
@@ -51,22 +54,6 @@ Result<std::optional<StoredVectors>> step_stored(sqlite::Statement& statement) {
   out.space.embedder = stored.substr(digits + 1);
   out.state = statement.text(1);
   return std::optional(std::move(out));
-}
-
-std::string to_embed(std::string_view title, std::string_view passage) {
-  std::string out(title);
-  if (!out.empty() && !passage.empty()) out += '\n';
-  return out.append(passage);
-}
-
-std::vector<std::string> texts_of(std::string_view title, std::string_view text,
-                                  std::span<const passage::Passage> passages) {
-  std::vector<std::string> out;
-  for (const passage::Passage& p : passages.first(std::min(passages.size(), kVectorPassages))) {
-    out.push_back(to_embed(title, text.substr(p.bytes.begin, p.bytes.size())));
-  }
-  if (out.empty()) out.push_back(to_embed(title, {}));
-  return out;
 }
 
 // Over what can be made again by the model alone. Of a row's revision, too: articles change places,
@@ -116,7 +103,7 @@ Result<void> read_signs(const sqlite::Connection& connection, const VectorSpace&
     if (!row) return row.error();
     if (!*row) return {};
     const std::string_view packed = rows->blob(1);
-    if (packed.size() % bytes != 0 || packed.size() / bytes > kVectorPassages) {
+    if (packed.size() % bytes != 0 || packed.size() / bytes > passage::kVectorPassages) {
       return damaged_index("the signs of an article's vectors");
     }
     for (std::size_t at = 0; at < packed.size(); at += bytes) {
@@ -156,7 +143,8 @@ Result<std::optional<search::Near>> VectorReader::nearness(const sqlite::Connect
   if (!*row) return std::optional<search::Near>();
   const std::string_view packed = get_->blob(0);
   const std::size_t size = to.numbers.size();
-  if (packed.empty() || packed.size() % size != 0 || packed.size() / size > kVectorPassages) {
+  if (packed.empty() || packed.size() % size != 0 ||
+      packed.size() / size > passage::kVectorPassages) {
     return damaged_index("the vectors of an article");
   }
   search::Near best{article, -1, 0};
@@ -230,7 +218,7 @@ Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connec
     auto layout = decode_layout(rows->blob(4), text.size());
     if (!layout) return damaged_index("the passages of an article do not fit its text");
     out.push_back({rows->integer(0), static_cast<std::uint64_t>(rows->integer(1)),
-                   texts_of(rows->text(2), text, layout->passages)});
+                   passage::texts_to_embed(rows->text(2), text, layout->passages)});
   }
 }
 
@@ -238,8 +226,8 @@ bool are_cut_alike(std::string_view layout, std::string_view other, std::size_t 
   const auto a = decode_layout(layout, text_size);
   const auto b = decode_layout(other, text_size);
   if (!a || !b) return false;
-  const std::size_t count = std::min(a->passages.size(), kVectorPassages);
-  return count == std::min(b->passages.size(), kVectorPassages) &&
+  const std::size_t count = std::min(a->passages.size(), passage::kVectorPassages);
+  return count == std::min(b->passages.size(), passage::kVectorPassages) &&
          std::equal(a->passages.begin(), a->passages.begin() + static_cast<std::ptrdiff_t>(count),
                     b->passages.begin(), [](const passage::Passage& p, const passage::Passage& q) {
                       return p.bytes == q.bytes;
@@ -325,6 +313,46 @@ Result<void> VectorWriter::put(const sqlite::Connection& connection, const Vecto
   return {};
 }
 
+Result<void> VectorWriter::give(const sqlite::Connection& connection,
+                                const similarity::CentredSpace& of, const GivenVectors& given) {
+  const auto refused = [](std::string why) {
+    return Error{ErrorCode::invalid_argument, std::move(why), 0};
+  };
+  if (given_space_ != of.space) {
+    auto stored = stored_vectors(connection);
+    if (!stored) return stored.error();
+    if (*stored && (*stored)->space != of.space) {
+      return refused(
+          fmt::format("the index has vectors of {}, {} numbers each, and none of {} can "
+                      "stand beside them: drop them first",
+                      (*stored)->space.embedder, (*stored)->space.dimensions, of.space.embedder));
+    }
+    given_space_ = of.space;
+  }
+  const std::size_t wanted = passage::embedded_texts(given.passages);
+  if (given.vectors.passages.size() != wanted) {
+    return refused(fmt::format("it has {} vectors, where passages_to_embed() gives {} texts",
+                               given.vectors.passages.size(), wanted));
+  }
+  auto packed = similarity::pack_vectors(given.vectors.passages, of);
+  if (!packed) {
+    return refused(fmt::format("its vectors have {} numbers, those of {} have {}",
+                               given.vectors.passages.front().size(), of.space.embedder,
+                               of.space.dimensions));
+  }
+  given_.push_back(
+      {given.article, given.revision, std::move(packed->vectors), std::move(packed->signs)});
+  return given_.size() < kGivenAtOnce ? Result<void>() : write_given(connection);
+}
+
+Result<void> VectorWriter::write_given(const sqlite::Connection& connection) {
+  if (given_.empty()) return {};
+  const std::vector<Embedded> articles = std::move(given_);
+  given_.clear();
+  there_.reset();  // the tables may be made now
+  return put(connection, given_space_, articles);
+}
+
 Result<bool> VectorWriter::prepare(const sqlite::Connection& connection) {
   if (there_) return *there_;
   auto there = has_vector_tables(connection);
@@ -395,6 +423,7 @@ Result<std::uint64_t> VectorWriter::drop(const sqlite::Connection& connection) {
 }
 
 Result<void> VectorWriter::flush(const sqlite::Connection& connection) {
+  if (auto written = write_given(connection); !written) return written;
   if (!changed_) return {};
   auto before = count_with_vectors(connection);
   if (!before) return before.error();
@@ -436,8 +465,7 @@ Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connect
     }
     if (!rows->is_null(2)) ++signed_articles;
     auto layout = decode_layout(rows->blob(3), static_cast<std::size_t>(rows->integer(4)));
-    const std::size_t passages =
-        layout ? std::clamp<std::size_t>(layout->passages.size(), 1, kVectorPassages) : 1;
+    const std::size_t passages = passage::embedded_texts(layout ? layout->passages.size() : 0);
     if (dimensions == 0 || rows->blob(1).size() != passages * dimensions ||
         rows->blob(2).size() != passages * dimensions / 8 ||
         rows->integer(6) != vector_checksum(rows->integer(5), rows->blob(1), rows->blob(2))) {

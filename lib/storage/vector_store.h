@@ -2,6 +2,7 @@
 // are those of its first passages, in their order, or one of its title where it has none.
 #pragma once
 
+#include <poisk/article.h>
 #include <poisk/result.h>
 
 #include <cstdint>
@@ -21,16 +22,7 @@
 
 namespace poisk::storage {
 
-// Of so many passages of an article there are vectors.
-inline constexpr std::size_t kVectorPassages = 5;
-
-// Whose vectors an index has.
-struct VectorSpace {
-  std::string embedder;
-  std::size_t dimensions = 0;
-
-  friend bool operator==(const VectorSpace&, const VectorSpace&) = default;
-};
+using similarity::VectorSpace;
 
 // What an index says of its vectors.
 struct StoredVectors {
@@ -103,6 +95,14 @@ struct Embedded {
   std::string vectors, signs;  // packed, one after another
 };
 
+// What an article brings with it.
+struct GivenVectors {
+  std::int64_t article = 0;
+  std::uint64_t revision = 0;
+  std::size_t passages = 0;  // of its text
+  const ArticleVectors& vectors;
+};
+
 // Calls with all that is stored, by article, until it is told of a failure. Fails with corrupt where
 // a checksum does not agree.
 Result<void> for_each_embedded(const sqlite::Connection& connection,
@@ -116,6 +116,11 @@ class VectorWriter {
   // another space, these go first.
   Result<void> put(const sqlite::Connection& connection, const VectorSpace& space,
                    std::span<const Embedded> articles);
+  // The vectors of an article that is about to be put, which has so many passages: as put(), but
+  // where the index has vectors of another space, it is an Error. They are written some at a time,
+  // and by flush().
+  Result<void> give(const sqlite::Connection& connection, const similarity::CentredSpace& of,
+                    const GivenVectors& given);
   Result<void> forget(const sqlite::Connection& connection, std::int64_t article);
   // The article has another id from now on.
   Result<void> renumber(const sqlite::Connection& connection, std::int64_t from, std::int64_t to);
@@ -128,10 +133,13 @@ class VectorWriter {
 
  private:
   Result<bool> prepare(const sqlite::Connection& connection);
+  Result<void> write_given(const sqlite::Connection& connection);
 
   std::optional<bool> there_;
   bool changed_ = false;
   std::int64_t more_ = 0;  // articles with vectors, than were written down
+  VectorSpace given_space_;
+  std::vector<Embedded> given_;  // not written yet
   sqlite::Statement forget_[2], renumber_[2];
 };
 

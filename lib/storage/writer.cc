@@ -10,10 +10,12 @@
 #include "storage/article_id.h"
 #include "storage/article_rows.h"
 #include "storage/check.h"
+#include "storage/layout.h"
 #include "storage/preparer.h"
 #include "storage/revision.h"
 #include "storage/schema.h"
 #include "text/damaged_index.h"
+#include "text/named_error.h"
 
 namespace poisk::storage {
 namespace {
@@ -185,7 +187,27 @@ Result<void> Writer::put_one(std::int64_t id, const Change& change,
   if (auto inserted = insert_.run(); !inserted) return inserted;
   if (auto set = origins_.set(connection_, id, change.article->origin); !set) return set;
   if (auto set = columns_.set(id, change.article->source, change.article->fields); !set) return set;
-  return write_derived(id, prepared);
+  if (auto written = write_derived(id, prepared); !written) return written;
+  return put_given(*change.article, {id, change.revision}, prepared.passages);
+}
+
+Result<void> Writer::put_given(const Article& article, const Stored& stored, std::size_t passages) {
+  if (article.vectors.passages.empty()) return {};
+  auto given = vectors_.give(connection_, given_of_,
+                             {stored.id, stored.revision, passages, article.vectors});
+  return given ? given : text::named_error("article " + article.key, given.error());
+}
+
+Result<std::size_t> Writer::passages_of(std::int64_t id, std::size_t text_size) {
+  auto row =
+      sqlite::Statement::prepare(connection_, "SELECT layout FROM $passage WHERE article=?1");
+  if (!row) return row.error();
+  row->bind(1, id);
+  auto there = row->step();
+  if (!there) return there.error();
+  const auto layout = *there ? decode_layout(row->blob(0), text_size) : std::nullopt;
+  if (!layout) return damaged_index("the passages of an article do not fit its text");
+  return layout->passages.size();
 }
 
 Result<void> Writer::finish(sqlite::Transaction& transaction) {
@@ -272,6 +294,11 @@ Result<std::optional<Writer::Change>> Writer::change_for(const Article& article,
   if (!same) return same.error();
   if (!*same) return std::optional(change);
   if (auto done = update_row(stored->id, article, stored->revision); !done) return done.error();
+  if (!article.vectors.passages.empty()) {
+    auto passages = passages_of(stored->id, article.text.size());
+    if (!passages) return passages.error();
+    if (auto put = put_given(article, *stored, *passages); !put) return put.error();
+  }
   return std::optional<Change>();
 }
 
@@ -293,9 +320,10 @@ Result<sqlite::Transaction> Writer::begin_changes() {
 }
 
 Result<void> Writer::put(std::span<const Article> articles, const Accept& accept,
-                         const Progress& progress) {
+                         const similarity::CentredSpace& of, const Progress& progress) {
   auto transaction = begin_changes();
   if (!transaction) return transaction.error();
+  given_of_ = of;
   Repeats seen;
   Repeats repeats;
   for (const Article& article : articles) {

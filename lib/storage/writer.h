@@ -36,12 +36,13 @@ class Writer {
   static Result<std::unique_ptr<Writer>> create(sqlite::Connection connection,
                                                 const Analyzer& analyzer);
 
-  // `accept` looks at each article before it is written.
+  // `accept` looks at each article before it is written. Vectors that articles bring with them are
+  // `of` this space.
   using Accept = std::function<Result<void>(const Article&)>;
   Result<void> put(std::span<const Article> articles, const Accept& accept,
-                   const Progress& progress);
+                   const similarity::CentredSpace& of, const Progress& progress);
   Result<void> put(std::span<const Article> articles, const Progress& progress) {
-    return put(articles, {}, progress);
+    return put(articles, {}, {}, progress);
   }
   Result<bool> remove(std::string_view key);
   Result<void> put_vectors(const VectorSpace& space, std::span<const Embedded> articles);
@@ -103,6 +104,9 @@ class Writer {
   Result<void> put_part(std::span<const Article> articles, const Repeats& repeats,
                         const Accept& accept, const Progress& progress);
   Result<void> put_one(std::int64_t id, const Change& change, const PreparedArticle& prepared);
+  // The vectors that an article brings with it, if any.
+  Result<void> put_given(const Article& article, const Stored& stored, std::size_t passages);
+  Result<std::size_t> passages_of(std::int64_t id, std::size_t text_size);
   // The change that an article asks for; none where its words are stored already: then its
   // attribution is written. `is_first`: before this call there was no article to look for.
   Result<std::optional<Change>> change_for(const Article& article, const Repeats& repeats,
@@ -143,6 +147,7 @@ class Writer {
   ColumnWriter columns_;
   OriginWriter origins_;
   VectorWriter vectors_;
+  similarity::CentredSpace given_of_;
   AddedArticles added_;
   RemovedArticles removed_;
   Totals delta_;

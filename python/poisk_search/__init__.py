@@ -10,7 +10,7 @@ The library, ``libpoisk_c.so``, is looked for by $POISK_LIBRARY, beside this pac
 system looks.
 """
 
-from ._article import Article, Source, StoredArticle, read_page
+from ._article import Article, Source, StoredArticle, Vectors, passages_to_embed, read_page
 from ._errors import (
     AnalyzerMismatch,
     Busy,
@@ -70,8 +70,10 @@ __all__ = [
     "Stale",
     "Stats",
     "StoredArticle",
+    "Vectors",
     "Warning",
     "loadable_path",
+    "passages_to_embed",
     "read_page",
     "version",
 ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Optional, Sequence, Union
 
 from . import _convert as convert
-from ._library import Owned, c, checked
+from ._library import Owned, Text, c, checked, strings
 
 #: The values of a field of your own: one, or several.
 Values = Union[str, Sequence[str]]
@@ -45,6 +46,16 @@ class Source:
 
 
 @dataclass
+class Vectors:
+    """What the texts mean that `passages_to_embed` gives of an article, where you have it already."""
+
+    #: Whose vectors they are: the name of the index's Embedder.
+    embedder: str
+    #: One for each of these texts, in their order.
+    passages: Sequence[Sequence[float]]
+
+
+@dataclass
 class Article:
     """What is stored, and found.
 
@@ -60,6 +71,8 @@ class Article:
     fields: dict[str, Values] = field(default_factory=dict)
     #: Lines of a page that are no part of the article, as `read_page` tells them.
     dropped: list[str] = field(default_factory=list)
+    #: Put with the article, and not got back.
+    vectors: Optional[Vectors] = None
 
 
 @dataclass
@@ -85,11 +98,27 @@ def read_page(page: str) -> Article:
     return article_of(members, members)
 
 
+def passages_to_embed(article: Union[Article, Mapping[str, object]]) -> list[str]:
+    """The texts that vectors of an article are of: its first five passages, the title before each, or
+    the title alone. An index with an ``embedder`` of that name takes vectors of them with the article:
+
+    >>> article = Article("a", "Снег идёт.", title="Погода")
+    >>> passages_to_embed(article)
+    ['Погода\\nСнег идёт.']
+    >>> article.vectors = Vectors("our-model", [[0.25] * 8])
+    """
+    data = json.dumps(members_of(article), ensure_ascii=False).encode()
+    handle = checked(c.poisk_article_parse, Text(data, len(data)))
+    with Owned(handle, c.poisk_article_free) as owned:
+        return strings(checked(c.poisk_article_passages_to_embed, owned))
+
+
 # ---- From and to JSON
 
 _SOURCE = ("outlet", "url", "author", "agency", "notice")
 _MEMBERS = frozenset(
     ("key", "title", "text", "published", "quote_share", "link_required", "fields", "dropped")
+    + ("vectors",)
     + _SOURCE
 )
 
@@ -149,6 +178,23 @@ def _dropped(value: object) -> list[str]:
     return [convert.string("dropped", line) for line in value]
 
 
+def _numbers(vector: Any) -> list[float]:
+    numbers = [float(number) for number in vector]
+    if not all(map(math.isfinite, numbers)):
+        raise ValueError("a vector must have finite numbers")
+    return numbers
+
+
+def _vectors(value: object) -> dict[str, object]:
+    members = vars(value) if isinstance(value, Vectors) else value
+    if not isinstance(members, Mapping) or members.keys() != {"embedder", "passages"}:
+        raise convert.kind("vectors", value, "Vectors")
+    return {
+        "embedder": convert.string("vectors.embedder", members["embedder"]),
+        "passages": [_numbers(vector) for vector in members["passages"]],
+    }
+
+
 def _member(name: str, value: object) -> object:
     if name == "published":
         return convert.date(name, value)
@@ -160,6 +206,8 @@ def _member(name: str, value: object) -> object:
         return _fields(value)
     if name == "dropped":
         return _dropped(value)
+    if name == "vectors":
+        return _vectors(value)
     return convert.string(name, value)
 
 

@@ -77,8 +77,8 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
       // What is in a file: an index does not know where its articles come from.
       {"readers", {"text", "language", "article"}},
       {"index",
-       {"text", "analysis", "article", "meaning", "opensearch", "port", "query", "understanding",
-        "search", "similarity/vectors.h", "sqlite", "storage"}},
+       {"text", "analysis", "article", "meaning", "opensearch", "passage", "port", "query",
+        "understanding", "search", "similarity/vectors.h", "sqlite", "storage"}},
       // SQLite's extension offers the parts of the library themselves.
       {"bindings",
        {"text", "language", "analysis", "port/file_stamp.h", "query", "ranking/bm25.h", "result",

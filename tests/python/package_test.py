@@ -253,6 +253,42 @@ class PackageTest(IndexCase):
         self.assertEqual((stats.embedded, stats.embedder), (0, ""))
         self.assertFalse(index.search("медведь")[0].by_meaning)
 
+    def test_vectors_that_are_there_already(self):
+        class Service:
+            name = "service"
+            dimensions = 8
+
+            def embed_query(self, text):
+                return [2, 1, 0, 0, 0, 0, 0, 0]
+
+            def embed_passages(self, texts):
+                raise AssertionError("nothing is to be embedded")
+
+        article = poisk_search.Article("сад", "Садовник посадил яблони.", title="Весна")
+        self.assertEqual(
+            poisk_search.passages_to_embed(article), ["Весна\nСадовник посадил яблони."]
+        )
+        index = self.open(embedder=Service())
+        near = [2.0, 1, 0, 0, 0, 0, 0, 0]
+        article.vectors = poisk_search.Vectors("service", [near])
+        index.put(article)
+        self.assertEqual((index.stats().embedded, index.stats().embedder), (1, "service"))
+        hit = index.search("деревья")[0]
+        self.assertEqual((hit.key, hit.by_meaning), ("сад", True))
+        self.assertIsNone(index.get("сад").article.vectors)
+        for vectors, error in [
+            (poisk_search.Vectors("other", [near]), poisk_search.InvalidArgument),
+            (poisk_search.Vectors("service", [near, near]), poisk_search.InvalidArgument),
+            (poisk_search.Vectors("service", [near[1:]]), poisk_search.InvalidArgument),
+            (poisk_search.Vectors("service", [[float("nan")] * 8]), ValueError),
+            ({"embedder": "service"}, TypeError),
+            ([near], TypeError),
+        ]:
+            with self.assertRaises(error):
+                index.put({"key": "а", "text": "Снег.", "vectors": vectors})
+        index.put({"key": "а", "text": "Снег.", "vectors": {"embedder": "service", "passages": (near,)}})
+        self.assertEqual(index.stats().embedded, 2)
+
     def test_an_embedder_of_ones_own(self):
         class Forest:
             name = "forest"

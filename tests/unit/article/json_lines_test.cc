@@ -10,6 +10,22 @@
 namespace poisk::article {
 namespace {
 
+constexpr const char* kNoVectors =
+    "'vectors' is not an object with 'embedder', a string, and 'passages', a list of lists of numbers";
+
+TEST(JsonLine, BringsVectors) {
+  Article article;
+  article.key = "a";
+  article.text = "Снег.";
+  article.vectors = {"наш", {{0.1f, -2, 1e-30f, 16777216}, {1, 0, 0, 0.333333343f}}};
+  EXPECT_EQ(read_json_line(to_json(article)).value(), article);
+  const Result<Article> read = read_json_line(
+      R"({"vectors":{"passages":[[1]],"model":[{"a":1}],"passages":[[1,-2.5e0]],"embedder":"e"},)"
+      R"("key":"a","text":"Снег.","vectors":null})");
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->vectors, (ArticleVectors{"e", {{1, -2.5f}}}));
+}
+
 TEST(JsonLine, NamesTheArticlesValues) {
   const Result<Article> read = read_json_line(
       R"({"key":"k/1","title":"Тюльпаны","text":"Степь\nзацвела.","outlet":"O.example",)"
@@ -56,6 +72,17 @@ TEST(JsonLine, SaysWhatIsWrong) {
       {R"({"key":"a","title":" ","text":"\n"})", "the article has neither title nor text"},
       {R"({"key":"a","text":["б"]})", "'text' is an array"},
       {R"({"key":"a","text":"б","outlet":true})", "'outlet' is a boolean"},
+      {R"({"key":"a","text":"б","vectors":[[1,2]]})", kNoVectors},
+      {R"({"key":"a","text":"б","vectors":"1"})", kNoVectors},
+      {R"({"key":"a","text":"б","vectors":{"embedder":1,"passages":[]}})", kNoVectors},
+      {R"({"key":"a","text":"б","vectors":{"embedder":"e","passages":[1]}})", kNoVectors},
+      {R"({"key":"a","text":"б","vectors":{"embedder":"e","passages":[[1,"2"]]}})", kNoVectors},
+      {R"({"key":"a","text":"б","vectors":{"embedder":"e","passages":[[1,null]]}})", kNoVectors},
+      {R"({"key":"a","text":"б","vectors":{"embedder":"e","passages":[[[1]]]}})", kNoVectors},
+      {R"({"key":"a","text":"б","vectors":{"passages":[[1]]}})",
+       "its vectors do not say whose they are: name the Embedder that made them"},
+      {R"({"key":"a","text":"б","vectors":{"embedder":"e","passages":[[1,2],[1e300,1]]}})",
+       "vector 2 has a number that is not finite"},
       {R"({"key":"a","text":"б","published":"скоро"})",
        "'скоро' is not a date such as 2023, 2023-11, 2023-11-23 or 2023-11-23T18:56"},
       {R"({"key":"a","text":"б","quote_share":2})", "quote_share '2' is not a share from 0 to 1"},

@@ -671,6 +671,31 @@ static void test_embedder(const char* path) {
   CHECK(poisk_hit_by_meaning(hit));
   CHECK_VIEW(poisk_citation_key(poisk_hit_passage(hit)), "a");
   poisk_results_free(found);
+
+  /* Vectors that are there already. */
+  poisk_article* given = article("c", "Свалка", "Отходы горят.");
+  poisk_strings* texts = poisk_article_passages_to_embed(given, &error);
+  CHECK(texts != NULL && error == NULL && poisk_strings_count(texts) == 1);
+  CHECK_VIEW(poisk_strings_at(texts, 0), "Свалка\nОтходы горят.");
+  poisk_strings_free(texts);
+  const float numbers[16] = {2, 1};
+  CHECK(poisk_article_set_vectors(given, t("two words"), numbers, 2, 8));
+  CHECK(!poisk_index_put(index, given, &error));
+  CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
+  poisk_error_free(error);
+  error = NULL;
+  CHECK(poisk_article_set_vectors(given, t("two words"), numbers, 1, 8));
+  CHECK(poisk_index_put(index, given, &error) && error == NULL);
+  stats = poisk_index_stats(index, &error);
+  CHECK(poisk_stats_embedded(stats) == 3 && embedding.passages == 2);
+  poisk_stats_free(stats);
+  CHECK(poisk_article_set_vectors(given, t(""), NULL, 0, 0));
+  CHECK(poisk_article_set_text(given, t("Горит.")));
+  CHECK(poisk_index_put(index, given, &error) && error == NULL);
+  stats = poisk_index_stats(index, &error);
+  CHECK(poisk_stats_embedded(stats) == 2);
+  poisk_stats_free(stats);
+  poisk_article_free(given);
   embedding.fails = true;
   CHECK(poisk_index_search(index, t("свалка"), NULL, &error) == NULL);
   CHECK(error != NULL && poisk_error_code(error) == POISK_IO);
