@@ -236,9 +236,11 @@ struct Options {
   bool immutable = false;
   bool create = true;  // make the file where there is none
   // Searches read through a map of the file, for as much of it as SQLite maps (usually 2 GB), which
-  // spares them about a fifth of their time. Where the disk fails then, or another program cuts the
-  // file short, the process gets SIGBUS and the caller no Error.
-  bool memory_map = false;
+  // spares them about a fifth of their time: where the file is on a disk of this machine's own, else
+  // it is not mapped. Where that disk fails, or a program that is not SQLite cuts the file short
+  // while a search or a Searcher reads it, the process gets SIGBUS and the caller no Error; false is
+  // for who cannot have that.
+  bool memory_map = true;
   std::chrono::milliseconds busy_timeout{5000};  // how long to wait for another writer
   // Which articles have the words that searches ask for is kept in memory for those that ask for
   // them again, as long as no commit changes the index: so many bytes at the most, shared by all

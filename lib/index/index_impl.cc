@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "analysis/analyzer_impl.h"
+#include "port/local_disk.h"
 #include "port/path.h"
 #include "query/synonyms.h"
 #include "sqlite/wal_file.h"
@@ -32,7 +33,7 @@ Result<sqlite::Connection> Index::Impl::connect(bool write, bool create) const {
   if (!connection) return connection;
   // 8 MB of pages: a query's postings and the articles it shows.
   if (auto set = connection->exec("PRAGMA cache_size=-8192"); !set) return set.error();
-  if (options.memory_map && !write) {
+  if (options.memory_map && !write && port::is_on_local_disk(path)) {
     // SQLite takes its own limit for what is more.
     if (auto set = connection->exec("PRAGMA mmap_size=1099511627776"); !set) return set.error();
   }
@@ -257,7 +258,11 @@ Result<void> Index::Impl::follow_file(std::unique_lock<std::mutex>& lock) {
     const auto now = port::file_at(path);
     const bool same =
         now && (as_is_ ? *now == *file_ && !sqlite::has_log(path) : now->is_same_file(*file_));
-    if (same) return {};
+    if (same) {
+      if (now->bytes < file_->bytes) idle_.clear();
+      file_->bytes = now->bytes;
+      return {};
+    }
     if (!now || !read_only()) return check_file();
     // All readers of the old file go before one of the new is opened: what SQLite keeps beside a
     // file, it finds by the path.

@@ -31,7 +31,7 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
   const std::vector<Answer> all = answers(block, context_.weights, options.per_article, keep_order);
   std::vector<AnswerGroup> groups;
   if (options.group_reprints && !context_.stop.overtime()) {
-    auto grouped = group_reprints(all, context_.terms, context_.snapshot, context_.stop);
+    auto grouped = group_reprints(all, context_.terms, lacks(), context_.snapshot, context_.stop);
     if (!grouped) return grouped.error();
     groups = std::move(*grouped);
   } else {

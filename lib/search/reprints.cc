@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +20,8 @@ namespace {
 
 // A longer text is not compared whole, but by its sketch and the passages that answer.
 constexpr std::size_t kLongText = std::size_t{256} << 10;
+// So many answers are compared first, of which a page of ten is nearly always made.
+constexpr std::size_t kFirst = 30;
 
 similarity::Signature sign(std::string_view text) {
   return similarity::make_signature(text, passage::sentences(text));
@@ -25,16 +29,17 @@ similarity::Signature sign(std::string_view text) {
 
 class Comparison {
  public:
-  Comparison(const std::vector<Answer>& answers, std::span<const ranking::QueryTerm> terms,
+  Comparison(std::vector<const Answer*> answers, std::span<const ranking::QueryTerm> terms,
              Snapshot& snapshot, Deadline& stop)
-      : answers_(answers),
+      : answers_(std::move(answers)),
         terms_(terms),
         snapshot_(snapshot),
         stop_(stop),
-        related_(answers.size()),
-        sketches_(answers.size()),
-        signatures_(answers.size()) {}
+        related_(answers_.size()),
+        sketches_(answers_.size()),
+        signatures_(answers_.size()) {}
 
+  // Indexes into these answers.
   Result<std::vector<AnswerGroup>> run() {
     mark_common_passages();
     if (auto marked = mark_common_sketches(); !marked) return marked.error();
@@ -58,7 +63,7 @@ class Comparison {
   void mark_common_passages() {
     std::vector<std::string_view> texts;
     texts.reserve(answers_.size());
-    for (const Answer& answer : answers_) texts.push_back(passage_text(answer));
+    for (const Answer* answer : answers_) texts.push_back(passage_text(*answer));
     related_ = similarity::have_common_runs(texts);
   }
 
@@ -67,7 +72,7 @@ class Comparison {
     std::vector<std::pair<std::uint32_t, std::size_t>> runs;
     for (std::size_t i = 0; i < answers_.size(); ++i) {
       if (must_stop(stop_)) return {};
-      const RankedArticle& article = *answers_[i].article;
+      const RankedArticle& article = *answers_[i]->article;
       if (article.document.sketch) {
         sketches_[i] = *article.document.sketch;
       } else {
@@ -100,11 +105,11 @@ class Comparison {
         related_[i] = false;
         continue;
       }
-      const RankedArticle& article = *answers_[i].article;
+      const RankedArticle& article = *answers_[i]->article;
       if (article.text_size > kLongText) {
-        signatures_[i] = sign(passage_text(answers_[i]));
+        signatures_[i] = sign(passage_text(*answers_[i]));
         for (auto& sentence : signatures_[i].sentences) {
-          const std::uint32_t begin = article.passage_span(answers_[i].nth).begin;
+          const std::uint32_t begin = article.passage_span(answers_[i]->nth).begin;
           sentence.span = {sentence.span.begin + begin, sentence.span.end + begin};
         }
         continue;
@@ -120,7 +125,7 @@ class Comparison {
     matches_.resize(answers_.size());
     std::vector<similarity::Answer> out(answers_.size());
     for (std::size_t i = 0; i < answers_.size(); ++i) {
-      const Answer& answer = answers_[i];
+      const Answer& answer = *answers_[i];
       out[i].index = answer.article->part;
       out[i].key = answer.article->document.key;
       if (!related_[i]) continue;
@@ -140,7 +145,7 @@ class Comparison {
     return out;
   }
 
-  const std::vector<Answer>& answers_;
+  const std::vector<const Answer*> answers_;
   std::span<const ranking::QueryTerm> terms_;
   Snapshot& snapshot_;
   Deadline& stop_;
@@ -155,8 +160,28 @@ class Comparison {
 
 Result<std::vector<AnswerGroup>> group_reprints(const std::vector<Answer>& answers,
                                                 std::span<const ranking::QueryTerm> terms,
-                                                Snapshot& snapshot, Deadline& stop) {
-  return Comparison(answers, terms, snapshot, stop).run();
+                                                std::size_t enough, Snapshot& snapshot,
+                                                Deadline& stop) {
+  const auto compare = [&](std::span<const std::size_t> which) -> Result<std::vector<AnswerGroup>> {
+    std::vector<const Answer*> some;
+    for (const std::size_t i : which) some.push_back(&answers[i]);
+    auto groups = Comparison(std::move(some), terms, snapshot, stop).run();
+    if (!groups) return groups;
+    for (AnswerGroup& group : *groups) {
+      for (std::size_t& member : group) member = which[member];
+    }
+    return groups;
+  };
+  std::vector<std::size_t> first(std::min(answers.size(), kFirst));
+  std::iota(first.begin(), first.end(), std::size_t{0});
+  auto groups = compare(first);
+  if (!groups || first.size() == answers.size()) return groups;
+  const std::vector<std::size_t> rest = join_known_reprints(answers, *groups);
+  if (groups->size() >= enough) return groups;
+  auto others = compare(rest);
+  if (!others) return others;
+  std::move(others->begin(), others->end(), std::back_inserter(*groups));
+  return groups;
 }
 
 }  // namespace poisk::search

@@ -6,7 +6,6 @@
 #include <iterator>
 #include <optional>
 #include <set>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -38,7 +37,7 @@ class Content {
   }
   void finish() {
     std::sort(sentences_.begin(), sentences_.end(),
-              [](const Sentence& a, const Sentence& b) { return a.articles < b.articles; });
+              [](const Shared& a, const Shared& b) { return a.articles < b.articles; });
     for (std::size_t i = 1; i < sentences_.size(); ++i) {
       sentences_[i].least_id = std::min(sentences_[i].least_id, sentences_[i - 1].least_id);
       sentences_[i].runs += sentences_[i - 1].runs;
@@ -51,29 +50,61 @@ class Content {
   std::optional<std::uint64_t> own(std::size_t articles) const {
     const auto common =
         std::partition_point(sentences_.begin(), sentences_.end(),
-                             [&](const Sentence& s) { return 2 * s.articles <= articles; });
+                             [&](const Shared& s) { return 2 * s.articles <= articles; });
     if (common == sentences_.begin()) return std::nullopt;
     if (static_cast<std::size_t>(sentences_.end() - common) > kMostSentences) return std::nullopt;
-    const Sentence& own = *std::prev(common);
+    const Shared& own = *std::prev(common);
     const double all = static_cast<double>(sentences_.back().runs);
     if (static_cast<double>(own.runs) < kOwn * all) return std::nullopt;
     return own.least_id;
   }
 
  private:
-  struct Sentence {
+  struct Shared {
     std::size_t articles;
     std::uint64_t least_id;  // up to here
     std::size_t runs;        // likewise
   };
-  std::vector<Sentence> sentences_;
+  std::vector<Shared> sentences_;
+};
+
+// A sentence of an article.
+struct Place {
+  std::uint64_t id;  // equal where all runs are
+  std::uint32_t article;
+  std::uint32_t runs;
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+// Of all articles' sentences, those of one id by article.
+std::vector<Place> places_of(std::span<Signature* const> articles) {
+  std::vector<Place> out;
+  for (std::uint32_t i = 0; i < articles.size(); ++i) {
+    for (const SignedSentence& sentence : articles[i]->sentences) {
+      out.push_back({id_of(*articles[i], sentence), i, sentence.run_count});
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// What has one id, and how many articles have it.
+struct Sentence {
+  std::span<const Place> places;
+  std::size_t articles = 0;
+
+  explicit Sentence(std::span<const Place> of) : places(of) {
+    for (std::size_t i = 0; i < of.size(); ++i) {
+      if (i == 0 || of[i].article != of[i - 1].article) ++articles;
+    }
+  }
 };
 
 // Whether articles otherwise unlike have a sentence in common.
-bool is_boilerplate(const std::vector<std::size_t>& having, const std::vector<Content>& articles) {
+bool is_boilerplate(const Sentence& sentence, const std::vector<Content>& articles) {
   std::set<std::uint64_t> unlike;
-  for (const std::size_t article : having) {
-    if (const auto own = articles[article].own(having.size())) unlike.insert(*own);
+  for (const Place& place : sentence.places) {
+    if (const auto own = articles[place.article].own(sentence.articles)) unlike.insert(*own);
     if (unlike.size() >= kArticles) return true;
   }
   return false;
@@ -95,24 +126,19 @@ void leave_out(const std::unordered_set<std::uint64_t>& unwanted, Signature& sig
 
 void leave_out_boilerplate(std::span<Signature* const> articles) {
   if (articles.size() < kArticles) return;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> having;  // articles, by sentence
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    for (const SignedSentence& sentence : articles[i]->sentences) {
-      std::vector<std::size_t>& known = having[id_of(*articles[i], sentence)];
-      if (known.empty() || known.back() != i) known.push_back(i);
-    }
-  }
+  const std::vector<Place> places = places_of(articles);
   std::vector<Content> contents(articles.size());
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    for (const SignedSentence& sentence : articles[i]->sentences) {
-      const std::uint64_t id = id_of(*articles[i], sentence);
-      contents[i].add(id, having.at(id).size(), sentence.run_count);
-    }
-    contents[i].finish();
+  std::vector<Sentence> common;
+  for (auto at = places.begin(); at != places.end();) {
+    const auto end = std::find_if(at, places.end(), [&](const Place& p) { return p.id != at->id; });
+    const Sentence sentence({at, end});
+    for (; at != end; ++at) contents[at->article].add(at->id, sentence.articles, at->runs);
+    if (sentence.articles >= kArticles) common.push_back(sentence);
   }
+  for (Content& content : contents) content.finish();
   std::unordered_set<std::uint64_t> unwanted;
-  for (const auto& [id, known] : having) {
-    if (known.size() >= kArticles && is_boilerplate(known, contents)) unwanted.insert(id);
+  for (const Sentence& sentence : common) {
+    if (is_boilerplate(sentence, contents)) unwanted.insert(sentence.places.front().id);
   }
   if (unwanted.empty()) return;
   for (Signature* article : articles) leave_out(unwanted, *article);

@@ -1,8 +1,8 @@
 #include "similarity/grouping.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace poisk::similarity {
 namespace {
@@ -143,37 +143,65 @@ Relation relation(const Prepared& a, const Prepared& b) {
   return same ? Relation::answer : Relation::own;
 }
 
+// Which answers have a run in common: only they can be related. Most runs are one article's alone.
+class SharedRuns {
+ public:
+  explicit SharedRuns(std::span<const Prepared> answers) : of_(answers.size()) {
+    for (std::uint32_t i = 0; i < answers.size(); ++i) {
+      const Answer& answer = *answers[i].answer;
+      for (const std::uint32_t run : answers[i].article) all_.push_back({run, i});
+      if (answer.signed_whole || answer.sketch == nullptr) continue;
+      for (const std::uint32_t run : *answer.sketch) all_.push_back({run, i});
+    }
+    std::sort(all_.begin(), all_.end());
+    all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
+    for (std::size_t first = 0, i = 1; i < all_.size(); ++i) {
+      if (all_[i].run != all_[first].run) {
+        first = i;
+      } else {
+        of_[all_[i].answer].push_back({first, i});
+      }
+    }
+  }
+
+  // Those before answer `i` that share one with it, ascending.
+  std::vector<std::uint32_t> before(std::size_t i) const {
+    std::vector<std::uint32_t> out;
+    for (const auto& [first, end] : of_[i]) {
+      for (std::size_t k = first; k < end; ++k) out.push_back(all_[k].answer);
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+ private:
+  struct Run {
+    std::uint32_t run;
+    std::uint32_t answer;
+    friend auto operator<=>(const Run&, const Run&) = default;
+  };
+  std::vector<Run> all_;  // by run, and those of one by answer
+  // Of each answer the part of all_ that has the same run and stands before it.
+  std::vector<std::vector<std::pair<std::size_t, std::size_t>>> of_;
+};
+
 }  // namespace
 
 Relation relation(const Answer& a, const Answer& b) { return relation(Prepared(a), Prepared(b)); }
 
 std::vector<Group> group(std::span<const Answer> answers) {
-  std::vector<Prepared> prepared;
-  prepared.reserve(answers.size());
+  const std::vector<Prepared> prepared(answers.begin(), answers.end());
+  const SharedRuns shared(prepared);
   std::vector<Group> groups;  // emptied where merged away
   std::vector<std::size_t> group_of(answers.size());
-  std::unordered_map<std::uint32_t, std::vector<std::size_t>> with_run;  // answers that have it
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    const Prepared& one = prepared.emplace_back(answers[i]);
-    // Only answers with a run in common can be related.
-    std::vector<std::size_t> near;
-    std::vector<std::uint32_t> runs = one.article;
-    if (!answers[i].signed_whole && answers[i].sketch != nullptr) {
-      runs.insert(runs.end(), answers[i].sketch->begin(), answers[i].sketch->end());
-    }
-    for (const std::uint32_t run : runs) {
-      std::vector<std::size_t>& others = with_run[run];
-      near.insert(near.end(), others.begin(), others.end());
-      others.push_back(i);
-    }
-    std::sort(near.begin(), near.end());
-    near.erase(std::unique(near.begin(), near.end()), near.end());
-
+    const Prepared& one = prepared[i];
     // A reprint joins every group that holds one of its kind, and so joins them; an answer that is
     // the same joins the best whose words it shares, but makes no chains.
     std::size_t home = groups.size();
     bool alone = true;
-    for (const std::size_t other : near) {
+    for (const std::size_t other : shared.before(i)) {
       const Relation related = relation(prepared[other], one);
       const bool leads = groups[group_of[other]].front() == other;
       if (related == Relation::own || (related == Relation::answer && !(leads && alone))) continue;

@@ -33,6 +33,13 @@ double resemblance(const Sketch& a, const Sketch& b) {
   return of_union == 0 ? 0 : static_cast<double>(common) / static_cast<double>(of_union);
 }
 
+bool are_one(const Sketch& a, const Sketch& b) {
+  // Those that share a line which their outlet puts under all have less in common.
+  constexpr double kOfBoth = 0.4;
+  constexpr std::size_t kLeastRuns = 7;
+  return std::min(a.size(), b.size()) >= kLeastRuns && resemblance(a, b) >= kOfBoth;
+}
+
 std::string encode_sketch(const Sketch& sketch) {
   std::string out(1, static_cast<char>(kMark | sketch.size()));
   for (const std::uint32_t run : sketch) {

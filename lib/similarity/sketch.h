@@ -26,6 +26,9 @@ Sketch make_sketch(const Signature& signature);
 // Of the runs of both articles, about what share is common.
 double resemblance(const Sketch& a, const Sketch& b);
 
+// Whether the articles are so much the same that one is made of the other, without a look at them.
+bool are_one(const Sketch& a, const Sketch& b);
+
 std::string encode_sketch(const Sketch& sketch);
 // Nothing where the bytes are no sketch.
 std::optional<Sketch> decode_sketch(std::string_view bytes);

@@ -3,9 +3,11 @@
 #include <poisk/poisk.h>
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
+#include "port/local_disk.h"
 #include "unit/index/temporary_index.h"
 
 namespace poisk {
@@ -107,16 +109,16 @@ bool is_mapped(const std::string& path) {
   return false;
 }
 
-TEST_F(IndexTest, IsReadThroughAMapWhereAskedFor) {
-  Index writer = open();
+TEST_F(IndexTest, IsReadThroughAMapUnlessThatIsNotWanted) {
+  Options options = stems_only();
+  options.memory_map = false;
+  Index writer = Index::open(path_, options).value();
   writer.put(full_article()).value();
   EXPECT_EQ(keys(writer, "ёлка"), "kz/1");
   EXPECT_FALSE(is_mapped(path_));
-  Options options = stems_only();
-  options.memory_map = true;
-  const Index index = Index::open(path_, options).value();
+  const Index index = open();
   EXPECT_EQ(keys(index, "ёлка"), "kz/1");
-  EXPECT_TRUE(is_mapped(path_));
+  EXPECT_EQ(is_mapped(path_), port::is_on_local_disk(path_));
   // What is written meanwhile is seen, also where it makes the file longer or shorter.
   std::vector<Article> more;
   for (int i = 0; i < 300; ++i) more.push_back(article(std::to_string(i), "", "Снег и ветер"));
@@ -128,6 +130,22 @@ TEST_F(IndexTest, IsReadThroughAMapWhereAskedFor) {
   EXPECT_EQ(index.search("снег").value().total, 0u);
   EXPECT_EQ(keys(index, "ёлка"), "kz/1");
   EXPECT_TRUE(index.check().value().sound());
+}
+
+TEST_F(IndexTest, SaysThatAMappedFileWasCutShort) {
+  std::vector<Article> many;
+  for (int i = 0; i < 300; ++i) {
+    std::string text;
+    for (int n = 0; n < 40; ++n) text += "Слово" + std::to_string(i * 40 + n) + " и снег. ";
+    many.push_back(article(std::to_string(i), "", text));
+  }
+  open().put(many).value();  // closed, so that all is in the file
+  const Index index = open();
+  EXPECT_EQ(index.search("снег").value().total, many.size());
+  std::filesystem::resize_file(path_, std::filesystem::file_size(path_) / 2);
+  const auto after = index.search("снег");
+  ASSERT_FALSE(after);
+  EXPECT_EQ(after.error().code, ErrorCode::corrupt) << after.error().message;
 }
 
 TEST_F(IndexTest, ReplacesAnArticleOfTheSameKey) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <poisk/poisk.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <set>
 #include <stdexcept>
@@ -181,6 +182,27 @@ TEST_F(PagingTest, CopiesOfOneArticleAreOneAnswer) {
   }
   fill(std::move(articles));
   EXPECT_EQ(pages("турнир победителя", {}, 10).size(), 6u);
+  expect_everything("турнир победителя");
+}
+
+// The best thirty answers are compared with each other; the others are looked at for their reprints.
+TEST_F(PagingTest, AReprintFarBelowJoinsTheBestAnswer) {
+  std::vector<Article> articles;
+  const std::string told = report(7) + "Чемпионом стал гость. " + report(11);
+  articles.push_back(article("best", "Турнир победителя", told));
+  for (std::size_t i = 100; i < 150; ++i) {
+    articles.push_back(article(std::to_string(i), "", report(i)));
+  }
+  std::string before;
+  for (std::size_t i = 0; i < 12; ++i) before += "Читайте и смотрите также на нашем канале. ";
+  articles.push_back(article("reprint", "", before + told));
+  fill(std::move(articles));
+  SearchOptions apart;
+  apart.group_reprints = false;
+  const auto by_rank = pages("турнир победителя", apart, 100);
+  const auto place = std::find(by_rank.begin(), by_rank.end(), "reprint");
+  ASSERT_GT(place - by_rank.begin(), 30);
+  EXPECT_EQ(pages("турнир победителя", {}, 10).front(), "best reprint");
   expect_everything("турнир победителя");
 }
 

@@ -41,5 +41,15 @@ TEST(Sketch, TellsAboutHowMuchIsCommon) {
   EXPECT_LT(part, 0.95);
 }
 
+TEST(Sketch, TellsOneArticleFromTwo) {
+  const Sketch whole = make_sketch(signature(0, 1000));
+  EXPECT_TRUE(are_one(whole, whole));
+  EXPECT_TRUE(are_one(whole, make_sketch(signature(200, 1000)))) << "shortened";
+  EXPECT_FALSE(are_one(whole, make_sketch(signature(900, 1900)))) << "a line in common";
+  EXPECT_FALSE(are_one({}, {}));
+  const Sketch little = make_sketch(signature(0, 6));
+  EXPECT_FALSE(are_one(little, little)) << "too little to say it";
+}
+
 }  // namespace
 }  // namespace poisk::similarity
