@@ -89,11 +89,11 @@ std::vector<Place> places_of(std::span<Signature* const> articles) {
 }
 
 // What has one id, and how many articles have it.
-struct Sentence {
+struct SharedSentence {
   std::span<const Place> places;
   std::size_t articles = 0;
 
-  explicit Sentence(std::span<const Place> of) : places(of) {
+  explicit SharedSentence(std::span<const Place> of) : places(of) {
     for (std::size_t i = 0; i < of.size(); ++i) {
       if (i == 0 || of[i].article != of[i - 1].article) ++articles;
     }
@@ -101,7 +101,7 @@ struct Sentence {
 };
 
 // Whether articles otherwise unlike have a sentence in common.
-bool is_boilerplate(const Sentence& sentence, const std::vector<Content>& articles) {
+bool is_boilerplate(const SharedSentence& sentence, const std::vector<Content>& articles) {
   std::set<std::uint64_t> unlike;
   for (const Place& place : sentence.places) {
     if (const auto own = articles[place.article].own(sentence.articles)) unlike.insert(*own);
@@ -128,16 +128,16 @@ void leave_out_boilerplate(std::span<Signature* const> articles) {
   if (articles.size() < kArticles) return;
   const std::vector<Place> places = places_of(articles);
   std::vector<Content> contents(articles.size());
-  std::vector<Sentence> common;
+  std::vector<SharedSentence> common;
   for (auto at = places.begin(); at != places.end();) {
     const auto end = std::find_if(at, places.end(), [&](const Place& p) { return p.id != at->id; });
-    const Sentence sentence({at, end});
+    const SharedSentence sentence({at, end});
     for (; at != end; ++at) contents[at->article].add(at->id, sentence.articles, at->runs);
     if (sentence.articles >= kArticles) common.push_back(sentence);
   }
   for (Content& content : contents) content.finish();
   std::unordered_set<std::uint64_t> unwanted;
-  for (const Sentence& sentence : common) {
+  for (const SharedSentence& sentence : common) {
     if (is_boilerplate(sentence, contents)) unwanted.insert(sentence.places.front().id);
   }
   if (unwanted.empty()) return;

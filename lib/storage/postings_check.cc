@@ -8,6 +8,7 @@
 #include "fts5/format.h"
 #include "fts5/segment_check.h"
 #include "sqlite/statement.h"
+#include "storage/schema.h"
 
 namespace poisk::storage {
 namespace {
@@ -46,6 +47,12 @@ class PostingsCheck {
         fts5::kLeastPageSize, fts5::kMostPageSize));
     if (!pages) return pages.error();
     if (*pages != 0) report_("the size of a page of postings is out of bounds");
+    auto settings = connection_.integer(fmt::format(
+        "SELECT count(*) FROM $fts_config WHERE k NOT IN ('version', 'pgsz') AND (k, v) IS NOT "
+        "('hashsize', {})",
+        kPostingsInMemory));
+    if (!settings) return settings.error();
+    if (*settings != 0) report_("the postings have a setting that is not the index's");
     return {};
   }
 

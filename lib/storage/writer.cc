@@ -462,6 +462,8 @@ Result<void> Writer::forget_derived() {
                        fts5::kFts5Version),
            fmt::format("DELETE FROM $fts_config WHERE k='pgsz' AND v NOT BETWEEN {} AND {}",
                        fts5::kLeastPageSize, fts5::kMostPageSize),
+           "DELETE FROM $fts_config WHERE k NOT IN ('version', 'pgsz')",
+           fmt::format("INSERT INTO $fts_config(k, v) VALUES('hashsize', {})", kPostingsInMemory),
            "INSERT INTO $fts(#fts) VALUES('delete-all')", "DELETE FROM $abbreviation",
            "DELETE FROM $passage WHERE article NOT IN (SELECT id FROM $article)",
            kNothingCounted}) {

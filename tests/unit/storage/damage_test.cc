@@ -107,14 +107,21 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"a page of four bytes", "INSERT INTO fts_config VALUES('pgsz',4)"},
         Damage{"a page of a negative size", "INSERT INTO fts_config VALUES('pgsz',-1)"},
         Damage{"a page without end", "INSERT INTO fts_config VALUES('pgsz',4611686018427387904)"},
+        Damage{"another room for postings", "UPDATE fts_config SET v=67108865 WHERE k='hashsize'",
+               false, false, false},
+        Damage{"an unknown setting", "UPDATE fts_config SET k='hashsizf' WHERE k='hashsize'", false,
+               false, false},
         Damage{"a page of some size", "INSERT INTO fts_config VALUES('pgsz','many')"}),
     [](const auto& info) { return std::to_string(info.index); });
 
-TEST_F(DamageTest, ReindexMendsTheSizeOfPages) {
-  attack(path_, "INSERT INTO fts_config VALUES('pgsz',4)");
-  open().reindex().value();
-  open().put(article("в", "", "Новое слово")).value();
-  EXPECT_TRUE(open().check().value().sound());
+TEST_F(DamageTest, ReindexMendsTheSettingsOfThePostings) {
+  for (const char* sql : {"INSERT INTO fts_config VALUES('pgsz',4)",
+                          "UPDATE fts_config SET k='hashsizf' WHERE k='hashsize'"}) {
+    attack(path_, sql);
+    open().reindex().value();
+    open().put(article("в", "", "Новое слово")).value();
+    EXPECT_TRUE(open().check().value().sound()) << sql;
+  }
 }
 
 TEST_F(DamageTest, PostingsOfAnotherVersionAreNotWritten) {
