@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace poisk {
 
@@ -50,5 +51,9 @@ struct ClusterOptions {
 // stores some where it fails, and says how many.
 POISK_EXPORT Result<Index> open_cluster(const std::string& address, const ClusterOptions& cluster,
                                         const Options& options = {});
+
+// As open_many() (poisk/many.h), where addresses among `paths` are spoken to as `cluster` says.
+POISK_EXPORT Result<Index> open_many(const std::vector<std::string>& paths, const Options& options,
+                                     unsigned threads, const ClusterOptions& cluster);
 
 }  // namespace poisk

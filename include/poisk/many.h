@@ -9,9 +9,9 @@
 
 namespace poisk {
 
-// Opens several indexes to be searched as one. They answer as one index of all their articles does,
+// Opens several indexes, at paths or addresses of clusters, to be searched as one. They answer as one index of all their articles does,
 // put file by file: the same hits, order and scores, totals, facets, corrections and suggestions.
-// Hit::index says which file a hit is in; where two files have the same key both are found, get()
+// Hit::index says which file, or by its address, without who asks, which cluster a hit is in; where two files have the same key both are found, get()
 // and more_like() take that of the first, and a citation leads to the one that it was made of. A
 // Searcher of it is a view of each file.
 //
@@ -23,8 +23,8 @@ namespace poisk {
 // is that of each thread, however many files it looks at: once one has used it, the search ends.
 //
 // Of `options` create does not count. Fails as Index::open(), naming the file; with invalid_argument
-// where there is no path, two lead to one file, or there are more than 1,024; with io where the process
-// may not have all of them open at once.
+// where there is no path, two lead to one index, or there are more than 1,024, or seven of them in
+// clusters; with io where the process may not have all of them open at once.
 POISK_EXPORT Result<Index> open_many(const std::vector<std::string>& paths,
                                      const Options& options = {}, unsigned threads = 0);
 
@@ -51,9 +51,10 @@ struct MergeReport {
 // they are; each is read as it is when the merging begins. The new index comes to its path when it
 // is whole. `progress` is told how much of the work is done, as so many of all articles.
 //
-// Fails as open_many(); with invalid_argument where something stands at `path`, or where two files
-// have an article of the same key, some of which it names; analyzer_mismatch where the files differ;
-// corrupt where one is damaged; io. Then there is no file at `path`.
+// Fails as open_many(); with invalid_argument where something stands at `path`, where an index is in a
+// cluster, of which Index::backup() makes a file, or where two files have an article of the same key,
+// some of which it names; analyzer_mismatch where the files differ; corrupt where one is damaged; io.
+// Then there is no file at `path`.
 POISK_EXPORT Result<MergeReport> merge(const std::string& path,
                                        const std::vector<std::string>& paths,
                                        const MergeOptions& options = {},

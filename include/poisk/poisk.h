@@ -436,8 +436,9 @@ class POISK_EXPORT Index {
   Result<std::uint64_t> drop_vectors();
   // Copies the index, as it is now, to a new file at `path`; writers go on meanwhile. The file is
   // there once the copy is whole. Fails with invalid_argument where something is there already, or
-  // has come to be there meanwhile: it stays; io.
-  Result<void> backup(const std::string& path) const;
+  // has come to be there meanwhile: it stays; io. `progress` is told where articles are read out of a
+  // cluster: a file is copied as a whole.
+  Result<void> backup(const std::string& path, const Progress& progress = {}) const;
   // Makes the index at `path` what the one at `backup` is, whatever log a process that was killed
   // has left beside it; never copy or move a backup over an index instead (docs/backup.md). It is
   // one transaction: those who have the index open go on, and see one state or the other. Where

@@ -17,7 +17,7 @@ constexpr std::size_t kPutAtOnceBytes = std::size_t{32} << 20;
 }  // namespace
 
 Result<void> back_up_to_file(search::RemoteView& view, const std::string& path,
-                             const Options& options) {
+                             const Options& options, const Progress& progress) {
   std::error_code ignored;
   if (std::filesystem::exists(port::to_path(path), ignored)) {
     return Error{ErrorCode::invalid_argument, path + " exists already", 0};
@@ -32,9 +32,17 @@ Result<void> back_up_to_file(search::RemoteView& view, const std::string& path,
     if (!index) return index.error();
     std::vector<Article> batch;
     std::size_t bytes = 0;
+    auto corpus = view.snapshot().corpus();
+    if (!corpus) return corpus.error();
+    std::size_t done = 0;
     Result<void> put;
     const auto flush = [&] {
-      if (!batch.empty()) put = index->put(batch);
+      if (!batch.empty()) {
+        put = index->put(batch, [&](std::size_t of_batch, std::size_t) {
+          if (progress) progress(done + of_batch, static_cast<std::size_t>(corpus->articles));
+        });
+      }
+      done += batch.size();
       batch.clear();
       bytes = 0;
       return static_cast<bool>(put);

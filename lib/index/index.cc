@@ -6,7 +6,7 @@
 #include "article/check.h"
 #include "index/cluster_backup.h"
 #include "index/index_impl.h"
-#include "index/joined_files.h"
+#include "index/joined_indexes.h"
 #include "index/remote.h"
 #include "index/searcher.h"
 #include "index/vector_maker.h"
@@ -155,12 +155,12 @@ Result<std::uint64_t> Index::drop_vectors() {
   return impl_->write([](storage::Writer& writer) { return writer.drop_vectors(); });
 }
 
-Result<void> Index::backup(const std::string& path) const {
+Result<void> Index::backup(const std::string& path, const Progress& progress) const {
   return text::guarded([&]() -> Result<void> {
     if (impl_->remote) {
       if (auto usable = check_path(path); !usable) return usable;
       auto view = impl_->remote->view();
-      return view ? back_up_to_file(**view, path, impl_->options) : view.error();
+      return view ? back_up_to_file(**view, path, impl_->options, progress) : view.error();
     }
     if (auto one = impl_->check_one_file(); !one) return one;
     if (impl_->application != nullptr) {
@@ -179,6 +179,14 @@ Result<void> Index::restore(const std::string& backup, const std::string& path,
                             const Options& options) {
   return text::guarded([&]() -> Result<void> {
     for (const std::string* each : {&backup, &path}) {
+      if (is_remote(*each)) {
+        return Error{
+            ErrorCode::invalid_argument,
+            "a backup is a file, and so is what is made of it: restore into a file, and put "
+            "its articles into the cluster (poisk export FILE | poisk index ADDRESS "
+            "--format jsonl -)",
+            0};
+      }
       if (auto usable = check_path(*each); !usable) return usable;
     }
     return storage::restore(backup, path, options.busy_timeout);
@@ -186,14 +194,9 @@ Result<void> Index::restore(const std::string& backup, const std::string& path,
 }
 
 Result<Searcher> Index::Impl::searcher(std::shared_ptr<Impl> impl) {
-  if (impl->remote) {
-    auto view = impl->remote->view();
-    if (!view) return view.error();
-    return Searcher(std::make_unique<Searcher::Impl>(std::move(impl), std::move(*view)));
-  }
-  std::vector<FileView> views;
-  const auto begin = [&](const std::shared_ptr<Impl>& file) -> Result<void> {
-    auto view = FileView::begin(file);
+  std::vector<IndexView> views;
+  const auto begin = [&](const std::shared_ptr<Impl>& one) -> Result<void> {
+    auto view = IndexView::begin(one);
     if (!view) return view.error();
     views.push_back(std::move(*view));
     return {};
@@ -201,9 +204,9 @@ Result<Searcher> Index::Impl::searcher(std::shared_ptr<Impl> impl) {
   if (!impl->joined) {
     if (auto begun = begin(impl); !begun) return begun.error();
   } else {
-    views.reserve(impl->joined->files.size());
-    for (const auto& file : impl->joined->files) {
-      if (auto begun = begin(file); !begun) return text::named_error(file->path, begun.error());
+    views.reserve(impl->joined->indexes.size());
+    for (const auto& one : impl->joined->indexes) {
+      if (auto begun = begin(one); !begun) return text::named_error(one->name(), begun.error());
     }
   }
   return Searcher(std::make_unique<Searcher::Impl>(std::move(impl), std::move(views)));
@@ -232,7 +235,7 @@ auto once(const std::shared_ptr<Index::Impl>& impl, Work&& work)
     auto searcher = Index::Impl::searcher(impl);
     if (!searcher) return searcher.error();
     auto done = work(*searcher);
-    if (done || !impl->remote || !impl->remote->is_lost(done.error())) return done;
+    if (done || !impl->is_lost(done.error())) return done;
     searcher = Index::Impl::searcher(impl);
     if (!searcher) return searcher.error();
     return work(*searcher);

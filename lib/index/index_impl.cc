@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "analysis/analyzer_impl.h"
+#include "index/joined_indexes.h"
 #include "port/local_disk.h"
 #include "port/path.h"
 #include "query/synonyms.h"
@@ -111,10 +112,19 @@ Result<void> Index::Impl::check_one_file() const {
         0};
   }
   if (!joined) return {};
-  return Error{ErrorCode::invalid_argument,
-               "several files that are searched as one are for reading: open the one that is meant "
-               "by itself, or merge them into one",
-               0};
+  return Error{
+      ErrorCode::invalid_argument,
+      "several indexes that are searched as one are for reading: open the one that is meant "
+      "by itself, or merge them into one",
+      0};
+}
+
+bool Index::Impl::is_lost(const Error& error) const {
+  if (remote) return remote->is_lost(error);
+  if (!joined) return false;
+  bool lost = false;
+  for (const auto& one : joined->indexes) lost = one->is_lost(error) || lost;
+  return lost;
 }
 
 bool Index::Impl::read_only() const {

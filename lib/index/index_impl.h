@@ -29,7 +29,7 @@
 
 namespace poisk {
 
-struct JoinedFiles;
+struct JoinedIndexes;
 
 // Whether what was read from `file` was read from that which `connection` has open: another one may
 // have the same generation.
@@ -52,8 +52,8 @@ struct Index::Impl {
         analyzer(std::move(analyzer)) {
     idle_.reserve(kIdleReaders);
   }
-  // Of several files as one.
-  Impl(std::shared_ptr<JoinedFiles> joined, Options options, Analyzer analyzer)
+  // Of several indexes as one.
+  Impl(std::shared_ptr<JoinedIndexes> joined, Options options, Analyzer analyzer)
       : joined(std::move(joined)), options(std::move(options)), analyzer(std::move(analyzer)) {}
   // Of one that stands in no file.
   Impl(std::string address, std::shared_ptr<search::RemoteIndex> remote, Options options,
@@ -67,6 +67,11 @@ struct Index::Impl {
   // Makes or recognizes the file, or the tables in the application's database.
   Result<void> open();
 
+  // The path or address, without who asks.
+  std::string name() const { return remote ? remote->name() : path; }
+  // Whether a call failed only since the view of an index in a cluster is gone, so that it may be made
+  // again.
+  bool is_lost(const Error& error) const;
   // Whether put() and its like are refused.
   bool read_only() const;
   // An Error that says why, and what to do, where this is of several files, or of none.
@@ -141,8 +146,8 @@ struct Index::Impl {
     });
   }
 
-  const std::shared_ptr<JoinedFiles> joined;          // null: one file
-  const std::shared_ptr<search::RemoteIndex> remote;  // null: files
+  const std::shared_ptr<JoinedIndexes> joined;        // null: one index
+  const std::shared_ptr<search::RemoteIndex> remote;  // null: in no cluster
   sqlite3* const application = nullptr;
   const std::string prefix;  // of the tables in the application's database
   const std::string path;    // of the index's own file

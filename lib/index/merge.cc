@@ -1,5 +1,6 @@
 #include <poisk/many.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -8,7 +9,8 @@
 
 #include "analysis/fingerprint.h"
 #include "analysis/session.h"
-#include "index/joined_files.h"
+#include "index/joined_indexes.h"
+#include "index/remote.h"
 #include "port/path.h"
 #include "search/joined_snapshot.h"
 #include "sqlite/new_file.h"
@@ -226,6 +228,18 @@ Result<void> finish_file(const std::string& path) {
 Result<MergeReport> merge(const std::string& path, const std::vector<std::string>& paths,
                           const MergeOptions& options, const Progress& progress) {
   return text::guarded([&]() -> Result<MergeReport> {
+    if (is_remote(path)) {
+      return Error{ErrorCode::invalid_argument,
+                   "a cluster is not merged into: merge into a file, and put its articles into the "
+                   "cluster (poisk export FILE | poisk index ADDRESS --format jsonl -)",
+                   0};
+    }
+    if (std::any_of(paths.begin(), paths.end(), is_remote)) {
+      return Error{ErrorCode::invalid_argument,
+                   "an index in a cluster is not merged: make a file of it first (poisk backup "
+                   "ADDRESS FILE, Index::backup)",
+                   0};
+    }
     std::error_code ignored;
     if (path.empty() || std::filesystem::exists(port::to_path(path), ignored)) {
       return Error{ErrorCode::invalid_argument,
@@ -236,7 +250,7 @@ Result<MergeReport> merge(const std::string& path, const std::vector<std::string
     auto analyzer =
         options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
     if (!analyzer) return analyzer.error();
-    auto files = open_files(paths, {}, *analyzer);
+    auto files = open_indexes(paths, {}, {}, *analyzer);
     if (!files) return files.error();
     std::vector<FileView> views;
     for (const auto& file : *files) {

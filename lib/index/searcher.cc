@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "index/joined_files.h"
+#include "index/joined_indexes.h"
 #include "query/warnings.h"
 #include "search/search.h"
 #include "search/suggest.h"
@@ -17,36 +17,25 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
-Result<FileView> FileView::begin(std::shared_ptr<Index::Impl> file) {
-  auto reader = file->take_reader();
-  if (!reader) return reader.error();
-  return FileView(std::move(file), std::move(*reader));
-}
-
-Searcher::Impl::Impl(std::shared_ptr<Index::Impl> index, std::vector<FileView> views)
+Searcher::Impl::Impl(std::shared_ptr<Index::Impl> index, std::vector<IndexView> views)
     : index(std::move(index)), views(std::move(views)) {
   if (!this->index->joined) return;
   std::vector<search::JoinedSnapshot::Part> parts;
-  for (const FileView& view : this->views) parts.push_back({&view.reader(), name_of(view)});
+  for (const IndexView& view : this->views) parts.push_back({&view.snapshot(), name_of(view)});
   joined.emplace(std::move(parts), this->index->joined->threads());
 }
 
-Searcher::Impl::Impl(std::shared_ptr<Index::Impl> index, std::unique_ptr<search::RemoteView> remote)
-    : index(std::move(index)), remote(std::move(remote)) {}
-
-std::string Searcher::Impl::name_of(const FileView& view) const {
-  return index->joined ? view.file().path : std::string();
+std::string Searcher::Impl::name_of(const IndexView& view) const {
+  return index->joined ? view.name() : std::string();
 }
 
-Error Searcher::Impl::of_file(const FileView& view, Error error) const {
-  return index->joined ? text::named_error(view.file().path, std::move(error)) : error;
+Error Searcher::Impl::of_index(const IndexView& view, Error error) const {
+  return index->joined ? text::named_error(view.name(), std::move(error)) : error;
 }
 
 Result<void> Searcher::Impl::check_analyzer() const {
-  if (remote) return remote->check_analyzer();
-  for (const FileView& view : views) {
-    auto same = index->check_analyzer(view.reader());
-    if (!same) return of_file(view, same.error());
+  for (const IndexView& view : views) {
+    if (auto same = view.check_analyzer(); !same) return of_index(view, same.error());
   }
   return {};
 }
@@ -56,9 +45,8 @@ namespace {
 // For the length of a scope the long reads of all views can be interrupted.
 class InterruptedViews {
  public:
-  InterruptedViews(const std::vector<FileView>& views, search::RemoteView* remote,
-                   const search::Deadline& stop)
-      : views_(views), remote_(remote) {
+  InterruptedViews(const std::vector<IndexView>& views, const search::Deadline& stop)
+      : views_(views) {
     interrupt_by(&stop);
   }
   ~InterruptedViews() { interrupt_by(nullptr); }
@@ -67,12 +55,10 @@ class InterruptedViews {
 
  private:
   void interrupt_by(const search::Deadline* stop) {
-    for (const FileView& view : views_) view.reader().interrupt_by(stop);
-    if (remote_ != nullptr) remote_->interrupt_by(stop);
+    for (const IndexView& view : views_) view.interrupt_by(stop);
   }
 
-  const std::vector<FileView>& views_;
-  search::RemoteView* const remote_;
+  const std::vector<IndexView>& views_;
 };
 
 }  // namespace
@@ -85,9 +71,10 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
   std::set<std::string> foreign;
   std::optional<storage::VectorSpace> space;
   std::shared_ptr<const Embedder> embedder;
-  for (const FileView& view : views) {
-    auto vectors = view.reader().vectors();
-    if (!vectors) return of_file(view, vectors.error());
+  for (const IndexView& view : views) {
+    if (view.file() == nullptr) continue;
+    auto vectors = view.file()->reader().vectors();
+    if (!vectors) return of_index(view, vectors.error());
     if (!*vectors) continue;
     if (!embedder) {
       auto found = index->embedder();
@@ -116,15 +103,17 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
 Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of_article(
     std::string_view key, const search::Deadline& stop, std::vector<Warning>& warnings) {
   const std::optional<similarity::Direction> none;
-  for (const FileView& view : views) {
-    auto article = view.reader().article_of(key);
-    if (!article) return of_file(view, article.error());
+  for (const IndexView& view : views) {
+    auto article = view.snapshot().article_of(key);
+    if (!article) return of_index(view, article.error());
     if (!*article) continue;
-    auto vectors = view.reader().vectors();
-    if (!vectors) return of_file(view, vectors.error());
+    if (view.file() == nullptr) return none;
+    storage::Reader& reader = view.file()->reader();
+    auto vectors = reader.vectors();
+    if (!vectors) return of_index(view, vectors.error());
     if (!*vectors) return none;
-    auto direction = view.reader().direction_of((*vectors)->space, **article);
-    if (!direction) return of_file(view, direction.error());
+    auto direction = reader.direction_of((*vectors)->space, **article);
+    if (!direction) return of_index(view, direction.error());
     if (!*direction) return none;
     auto ready = compare_in((*vectors)->space, stop, warnings);
     if (!ready) return ready.error();
@@ -140,10 +129,10 @@ Result<bool> Searcher::Impl::compare_in(const storage::VectorSpace& space,
   half.left /= 2;
   const search::Deadline until(half);
   Result<void> read;
-  for (const FileView& view : views) {
-    view.reader().interrupt_by(&until);
+  for (const IndexView& view : views) {
+    view.interrupt_by(&until);
     read = read_signs(view, space);
-    view.reader().interrupt_by(&stop);
+    view.interrupt_by(&stop);
     if (!read) break;
   }
   if (read) return true;
@@ -152,27 +141,29 @@ Result<bool> Searcher::Impl::compare_in(const storage::VectorSpace& space,
   return false;
 }
 
-Result<void> Searcher::Impl::read_signs(const FileView& view, const storage::VectorSpace& space) {
-  auto vectors = view.reader().vectors();
-  if (!vectors) return of_file(view, vectors.error());
+Result<void> Searcher::Impl::read_signs(const IndexView& view, const storage::VectorSpace& space) {
+  if (view.file() == nullptr) return {};
+  storage::Reader& reader = view.file()->reader();
+  auto vectors = reader.vectors();
+  if (!vectors) return of_index(view, vectors.error());
   if (!*vectors || (*vectors)->space != space) {
-    view.reader().use(std::shared_ptr<const storage::SignTable>());
+    reader.use(std::shared_ptr<const storage::SignTable>());
     return {};
   }
-  if (view.reader().has_signs()) return {};
-  auto signs = view.file().signs(view.reader(), **vectors);
-  if (!signs) return of_file(view, signs.error());
-  view.reader().use(std::move(*signs));
+  if (reader.has_signs()) return {};
+  auto signs = view.file()->file().signs(reader, **vectors);
+  if (!signs) return of_index(view, signs.error());
+  reader.use(std::move(*signs));
   return {};
 }
 
 Result<std::shared_ptr<const understanding::FormList>> Searcher::Impl::spelling_of(
-    const std::vector<storage::FileVersion>& versions) {
-  if (!spelling_ || spelling_of_ != versions) {
-    auto made = index->words.forms(versions, snapshot(), first().session(), index->analyzer);
+    const std::vector<IndexState>& states) {
+  if (!spelling_ || spelling_of_ != states) {
+    auto made = index->words.forms(states, snapshot(), session(), index->analyzer);
     if (!made) return made;
     spelling_ = std::move(*made);
-    spelling_of_ = versions;
+    spelling_of_ = states;
   }
   return spelling_;
 }
@@ -181,20 +172,18 @@ template <class Work>
 Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&& work) {
   return text::guarded([&]() -> Result<Results> {
     search::Deadline stop(options.cancel, options.time_budget);
-    const InterruptedViews interrupted(views, remote.get(), stop);
+    const InterruptedViews interrupted(views, stop);
     if (auto same = check_analyzer(); !same) return same.error();
-    std::vector<storage::FileVersion> versions;
-    for (const FileView& view : views) {
-      auto statistics = view.file().statistics(view.reader());
-      if (!statistics) return of_file(view, statistics.error());
-      versions.push_back({view.reader().connection().file(), (*statistics)->generation});
-      view.reader().use(std::move(*statistics));
+    std::vector<IndexState> states;
+    for (const IndexView& view : views) {
+      auto state = view.prepare();
+      if (!state) return of_index(view, state.error());
+      states.push_back(std::move(*state));
     }
     auto corpus = snapshot().corpus();
     if (!corpus) return corpus.error();
-    const understanding::SharedWords words{
-        [&] { return remote ? remote->spelling() : spelling_of(versions); },
-        remote ? remote->words() : index->words.memory(versions)};
+    const understanding::SharedWords words{[&] { return spelling_of(states); },
+                                           index->words.memory(states)};
     const understanding::SnapshotVocabulary vocabulary(snapshot(), session(), index->analyzer, stop,
                                                        &words);
     std::vector<Warning> warnings;
@@ -203,7 +192,7 @@ Result<Results> Searcher::Impl::with_context(const SearchOptions& options, Work&
         [&](std::string_view key) { return direction_of_article(key, stop, warnings); }};
     auto results =
         work(search::SearchContext{snapshot(), session(), vocabulary, *corpus, index->synonyms,
-                                   index->phrases(session()), stop, remote ? nullptr : &meaning});
+                                   index->phrases(session()), stop, &meaning});
     if (results) {
       for (const Warning& warning : warnings) query::add_warning(results->warnings, warning);
     }
@@ -242,18 +231,15 @@ Result<std::vector<std::string>> Searcher::suggest(std::string_view typed,
 
 Result<void> Searcher::for_each(const Visitor& visit) const {
   return text::guarded([&]() -> Result<void> {
-    if (impl_->remote) {
-      return impl_->remote->for_each([&](StoredArticle& stored) { return visit(stored); });
-    }
     bool goes_on = true;
-    for (const FileView& view : impl_->views) {
+    for (const IndexView& view : impl_->views) {
       if (!goes_on) return {};
       const std::string name = impl_->name_of(view);
-      auto visited = view.reader().for_each([&](StoredArticle& stored) {
+      auto visited = view.for_each([&](StoredArticle& stored) {
         stored.index = name;
         return goes_on = visit(stored);
       });
-      if (!visited) return impl_->of_file(view, visited.error());
+      if (!visited) return impl_->of_index(view, visited.error());
     }
     return {};
   });
@@ -262,17 +248,8 @@ Result<void> Searcher::for_each(const Visitor& visit) const {
 Result<std::vector<std::string>> Searcher::keys() const {
   return text::guarded([&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> out;
-    if (impl_->remote) {
-      auto visited = impl_->remote->for_each([&](StoredArticle& stored) {
-        out.push_back(std::move(stored.article.key));
-        return true;
-      });
-      if (!visited) return visited.error();
-    }
-    for (const FileView& view : impl_->views) {
-      if (auto added = view.reader().add_keys(out); !added) {
-        return impl_->of_file(view, added.error());
-      }
+    for (const IndexView& view : impl_->views) {
+      if (auto added = view.add_keys(out); !added) return impl_->of_index(view, added.error());
     }
     return out;
   });
@@ -280,14 +257,9 @@ Result<std::vector<std::string>> Searcher::keys() const {
 
 Result<bool> Searcher::contains(std::string_view key) const {
   return text::guarded([&]() -> Result<bool> {
-    if (impl_->remote) {
-      auto article = impl_->remote->snapshot().article_of(key);
-      if (!article) return article.error();
-      return article->has_value();
-    }
-    for (const FileView& view : impl_->views) {
-      auto article = view.reader().article_of(key);
-      if (!article) return impl_->of_file(view, article.error());
+    for (const IndexView& view : impl_->views) {
+      auto article = view.snapshot().article_of(key);
+      if (!article) return impl_->of_index(view, article.error());
       if (*article) return true;
     }
     return false;
@@ -304,14 +276,9 @@ Error no_article(std::string_view key) {
 
 Result<StoredArticle> Searcher::get(std::string_view key) const {
   return text::guarded([&]() -> Result<StoredArticle> {
-    if (impl_->remote) {
-      auto stored = impl_->remote->get(key);
-      if (!stored) return stored.error();
-      return *stored ? Result(std::move(**stored)) : no_article(key);
-    }
-    for (const FileView& view : impl_->views) {
-      auto stored = view.reader().get(key);
-      if (!stored) return impl_->of_file(view, stored.error());
+    for (const IndexView& view : impl_->views) {
+      auto stored = view.get(key);
+      if (!stored) return impl_->of_index(view, stored.error());
       if (!*stored) continue;
       (*stored)->index = impl_->name_of(view);
       return std::move(**stored);
@@ -320,14 +287,13 @@ Result<StoredArticle> Searcher::get(std::string_view key) const {
   });
 }
 
-// Of several files the one that has the article as it was cited.
+// Of several indexes the one that has the article as it was cited.
 Result<StoredArticle> Searcher::get(const Citation& citation) const {
-  if (impl_->remote) return get(std::string_view(citation.key));
   return text::guarded([&]() -> Result<StoredArticle> {
     std::optional<StoredArticle> first;
-    for (const FileView& view : impl_->views) {
-      auto stored = view.reader().get(citation.key);
-      if (!stored) return impl_->of_file(view, stored.error());
+    for (const IndexView& view : impl_->views) {
+      auto stored = view.get(citation.key);
+      if (!stored) return impl_->of_index(view, stored.error());
       if (!*stored) continue;
       (*stored)->index = impl_->name_of(view);
       if ((*stored)->revision == citation.revision) return std::move(**stored);
@@ -359,9 +325,7 @@ Result<std::string> Searcher::resolve(const Citation& citation) const {
 
 Result<Stats> Searcher::stats() const {
   return text::guarded([&]() -> Result<Stats> {
-    auto out = impl_->remote          ? impl_->remote->stats()
-               : impl_->index->joined ? joined_stats(*impl_)
-                                      : impl_->first().stats();
+    auto out = impl_->index->joined ? joined_stats(*impl_) : impl_->views.front().stats();
     if (out) out->lexicon = impl_->index->analyzer.lexicon_path();
     return out;
   });

@@ -16,8 +16,24 @@ constexpr int kLonger = 3;  // each pause than the one before
 
 constexpr std::string_view kLostView = "the view of the index is gone";
 
+// A node was asked by another that did not know yet that it is gone.
+bool is_of_a_node_gone(const Refusal& why) {
+  return why.type == "node_not_connected_exception" || why.type == "node_disconnected_exception";
+}
+
+// Views are kept by the nodes that they were begun on: asking for one that is gone is of no use.
+bool asks_a_view(const HttpRequest& request) {
+  return std::string_view(request.path).starts_with("/_search");
+}
+
 // The cluster may be able to answer soon.
-bool is_busy(int status) { return status == 429 || (status >= 502 && status <= 504); }
+bool is_busy(const HttpRequest& request, const HttpAnswer& answer, const std::string& index) {
+  const int status = answer.status;
+  if (status < 400) return false;
+  const Refusal why = read_refusal(answer.body);
+  if (is_of_a_node_gone(why)) return !asks_a_view(request);
+  return (status == 429 || (status >= 502 && status <= 504)) && !lasting_refusal(why, index);
+}
 
 }  // namespace
 
@@ -107,8 +123,7 @@ Result<std::string> Client::send(const HttpRequest& request) {
       }
       others = address_.servers.size() - 1;
     }
-    const bool busy =
-        answer && is_busy(answer->status) && !lasting_refusal(read_refusal(answer->body), name());
+    const bool busy = answer && is_busy(request, *answer, name());
     if ((none || busy) && rounds < options_.tries) {
       ++rounds;
       std::this_thread::sleep_for(pause);
@@ -136,10 +151,11 @@ Result<std::string> Client::send(const HttpRequest& request) {
 Error Client::refusal(const HttpRequest& request, const HttpAnswer& answer, std::size_t of) const {
   const std::string& server = address_.servers[of];
   const Refusal why = read_refusal(answer.body);
-  // A view is kept by the nodes that it was begun on.
-  if (why.type == "search_context_missing_exception" ||
-      why.type == "node_not_connected_exception" || why.type == "node_disconnected_exception") {
-    return {ErrorCode::busy, std::string(kLostView) + ": search again", 0};
+  if (why.type == "search_context_missing_exception" || is_of_a_node_gone(why)) {
+    if (asks_a_view(request)) {
+      return {ErrorCode::busy, std::string(kLostView) + ": search again", 0};
+    }
+    return {ErrorCode::busy, server + ": a node of the cluster has gone just now: try again", 0};
   }
   if (answer.status != 401) {
     if (auto lasting = lasting_refusal(why, name())) return *lasting;

@@ -17,7 +17,6 @@
 #include "storage/analyzer_mismatch.h"
 #include "storage/revision.h"
 #include "text/guard.h"
-#include "understanding/snapshot_vocabulary.h"
 
 namespace poisk::opensearch {
 namespace {
@@ -64,24 +63,12 @@ class ClusterView : public search::RemoteView {
     return snapshot_.for_each(visit);
   }
 
-  Result<std::shared_ptr<const understanding::FormList>> spelling() override {
-    if (auto read = snapshot_.vocabulary(); !read) return read.error();
-    Known& known = snapshot_.state().known();
-    {
-      const std::lock_guard lock(known.mutex);
-      if (known.spelling) return known.spelling;
-    }
-    const search::Deadline never;
-    const understanding::SnapshotVocabulary vocabulary(snapshot_, session(), analyzer_, never);
-    auto made = std::make_shared<const understanding::FormList>(vocabulary);
-    if (vocabulary.failure()) return *vocabulary.failure();
-    const std::lock_guard lock(known.mutex);
-    if (!known.spelling) known.spelling = std::move(made);
-    return known.spelling;
-  }
+  std::shared_ptr<const void> state() override { return snapshot_.state().known().identity; }
 
-  std::shared_ptr<understanding::WordMemory> words() override {
-    return snapshot_.state().known().words;
+  Result<std::vector<Abbreviation>> abbreviations() override {
+    auto words = snapshot_.vocabulary();
+    if (!words) return words.error();
+    return (*words)->abbreviations();
   }
 
   Result<Stats> stats() override {
@@ -127,6 +114,8 @@ class ClusterIndex : public search::RemoteIndex {
     if (!written_) return;
     [[maybe_unused]] auto seen = text::guarded([this] { return writer_.refresh(client_->name()); });
   }
+
+  std::string name() const override { return client_->address().shown(); }
 
   Result<std::unique_ptr<search::RemoteView>> view() override {
     auto state = this->state();

@@ -207,8 +207,19 @@ Result<std::vector<NamedValues>> ClusterSnapshot::named_values(const query::Filt
   return out;
 }
 
+// On a thread of its own it has that one's deadline.
 Result<search::Found> ClusterSnapshot::find(const search::Ask& asked,
                                             const search::Deadline& deadline) {
+  const struct Restored {
+    const search::Deadline*& at;
+    const search::Deadline* before;
+    ~Restored() { at = before; }
+  } restored{stop_, std::exchange(stop_, &deadline)};
+  return find_within(asked, deadline);
+}
+
+Result<search::Found> ClusterSnapshot::find_within(const search::Ask& asked,
+                                                   const search::Deadline& deadline) {
   if (deadline.stopped()) return search::search_stopped();
   search::Found out;
   const query::Plan& plan = *asked.plan;
@@ -253,6 +264,14 @@ Result<search::Found> ClusterSnapshot::find(const search::Ask& asked,
   return out;
 }
 
+double ClusterSnapshot::exceeding(const search::Ask& asked) const {
+  const IndexTotals& totals = state_->known().totals;
+  if (totals.with_words == 0 || totals.tokens == 0) return 1;
+  const double average =
+      static_cast<double>(totals.tokens) / static_cast<double>(totals.with_words);
+  return std::max(1.0, asked.bm25.average_length / average);
+}
+
 // The best by our own score are among those that the cluster takes for the best until what it takes
 // for the next is no better than the last of them: its scores are none below ours. Where they are,
 // since replaced articles count in its statistics, they are taken for so much more.
@@ -260,7 +279,7 @@ Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question
                                         const search::Deadline& deadline, search::Found& out) {
   const ViewScorer scorer(asked);
   std::vector<Candidate> best;
-  double below = 1;
+  double below = exceeding(asked);
   PageOrder order;
   order.by = PageOrder::By::score;
   order.views = true;
@@ -282,6 +301,7 @@ Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question
     if (page->hits.size() < order.count) break;
     const double next = page->hits.back().score * below * kMargin;
     if (best.size() == asked.count && next < best.back().score) break;
+    if (next < asked.floor) break;
     if (looked_at > kMostLookedAt) return too_many("words of so many articles");
     if (deadline.stopped()) {
       out.complete = false;

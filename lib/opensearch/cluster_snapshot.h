@@ -28,6 +28,8 @@ class ClusterSnapshot : public search::Snapshot {
   analysis::Session& session() { return session_; }
   State& state() const { return *state_; }
 
+  // A number is a microsecond, and by whom it was given (cluster_writer.cc): enough until 2055.
+  search::Ref numbers_end() const override { return search::Ref{1} << 60; }
   Result<search::Corpus> corpus() override;
   Result<search::Found> find(const search::Ask& ask, const search::Deadline& deadline) override;
   Result<search::Document> document(search::Ref article) override;
@@ -59,6 +61,10 @@ class ClusterSnapshot : public search::Snapshot {
   Result<void> add_fields(const query::Filters& filters, std::vector<NamedValues>& to);
   Result<std::vector<std::string>> values_of(const char* field);
 
+  Result<search::Found> find_within(const search::Ask& ask, const search::Deadline& deadline);
+  // By how much our own scores may exceed the cluster's where lengths are measured by the average of
+  // more than its articles.
+  double exceeding(const search::Ask& asked) const;
   Result<void> find_best(const search::Ask& asked, const Question& question,
                          const search::Deadline& deadline, search::Found& out);
   Result<void> find_in_order(const search::Ask& asked, const Question& question, PageOrder::By by,

@@ -218,17 +218,6 @@ class Scores {
     readings = json::array();
   }
 
-  // What the cluster takes for the idf of a form; 0: no article has it.
-  Result<double> idf_of(const analysis::WeightedForm& form) {
-    std::uint64_t articles = form.articles;
-    if (articles == 0) {
-      auto asked = context_.articles_with(form.form);
-      if (!asked) return asked.error();
-      articles = *asked;
-    }
-    return articles == 0 ? 0 : ranking::idf(context_.articles, articles);
-  }
-
   // What a title's match can add: it stands in the forms once, and counts for `title_weight`.
   double gain_of_title() const {
     const double w = std::max(ask_.title_weight, 1.0);
@@ -266,14 +255,16 @@ class Scores {
     FormSet everywhere;
     double theirs = 0;
     for (const analysis::WeightedForm& form : term.forms) {
-      auto idf = idf_of(form);
-      if (!idf) return idf.error();
-      if (*idf <= 0) continue;
-      if (form.articles >= kSurely * context_.shards) {
+      // Of the cluster alone, where more is searched.
+      auto articles = context_.articles_with(form.form);
+      if (!articles) return articles.error();
+      if (*articles == 0) continue;
+      const double idf = ranking::idf(context_.articles, *articles);
+      if (*articles >= kSurely * context_.shards) {
         everywhere.push_back(form);
-        theirs += *idf;
+        theirs += idf;
       } else {
-        parts.push_back({{"term", {{kForms, {{"value", form.form}, {"boost", own / *idf}}}}}});
+        parts.push_back({{"term", {{kForms, {{"value", form.form}, {"boost", own / idf}}}}}});
       }
     }
     if (everywhere.size() == 1) {

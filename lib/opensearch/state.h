@@ -14,8 +14,6 @@
 #include "opensearch/answers.h"
 #include "opensearch/client.h"
 #include "opensearch/vocabulary.h"
-#include "understanding/spelling.h"
-#include "understanding/word_memory.h"
 
 namespace poisk::opensearch {
 
@@ -24,14 +22,13 @@ struct Known {
   std::mutex mutex;
   IndexTotals totals;
   std::size_t shards = 1;
-  std::shared_ptr<const Vocabulary> vocabulary;  // null: not read yet
-  EarlierWords earlier;                          // until then
-  std::shared_ptr<const understanding::FormList> spelling;
-  const std::shared_ptr<understanding::WordMemory> words =
-      std::make_shared<understanding::WordMemory>();
+  std::shared_ptr<const Vocabulary> vocabulary;                         // null: not read yet
+  EarlierWords earlier;                                                 // until then
   std::map<std::string, std::uint64_t, std::less<>> heads;              // of groups
   std::map<std::string, std::vector<std::string>, std::less<>> values;  // of a field
   std::optional<std::string> newest;
+  // By which states are told apart.
+  const std::shared_ptr<const void> identity = std::make_shared<char>();
 };
 
 // A view that the cluster keeps (a point in time): given up with the last who holds it.

@@ -24,17 +24,6 @@ using text::named_error;
 
 namespace {
 
-// A number of an article: which part it is in above, its number there below.
-constexpr int kPartShift = 48;
-constexpr Ref kOwnNumber = (Ref{1} << kPartShift) - 1;
-static_assert(JoinedSnapshot::kMostParts <= std::size_t{1} << (63 - kPartShift));
-
-std::size_t part_index(Ref article) { return static_cast<std::size_t>(article >> kPartShift); }
-Ref own_number(Ref article) { return article & kOwnNumber; }
-Ref joined_number(std::size_t part, Ref own) {
-  return static_cast<Ref>(static_cast<std::uint64_t>(part) << kPartShift) | own;
-}
-
 // Whether a part may leave out what others have better, uncounted.
 bool has_floor(const Ask& ask) {
   return ask.sort == SortBy::score && !ask.all_matched && ask.count > 0 &&
@@ -63,6 +52,17 @@ class BestScores {
 };
 
 }  // namespace
+
+JoinedSnapshot::JoinedSnapshot(std::vector<Part> parts, Workers* workers)
+    : parts_(std::move(parts)), workers_(workers) {
+  Ref end = 0;
+  for (const Part& part : parts_) ends_.push_back(end += part.snapshot->numbers_end());
+}
+
+std::size_t JoinedSnapshot::part_index(Ref article) const {
+  return static_cast<std::size_t>(std::upper_bound(ends_.begin(), ends_.end(), article) -
+                                  ends_.begin());
+}
 
 Result<Corpus> JoinedSnapshot::corpus() {
   Corpus out;
@@ -97,7 +97,7 @@ Result<std::optional<Ref>> JoinedSnapshot::article_of(std::string_view key) {
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     auto found = parts_[i].snapshot->article_of(key);
     if (!found) return named_error(parts_[i].name, found.error());
-    if (*found) return std::optional(joined_number(i, **found));
+    if (*found) return std::optional(begin_of(i) + **found);
   }
   return std::optional<Ref>();
 }
@@ -110,7 +110,7 @@ Result<std::vector<Near>> JoinedSnapshot::nearest(const similarity::Direction& t
     auto near = parts_[i].snapshot->nearest(to, filters, count);
     if (!near) return named_error(parts_[i].name, near.error());
     for (Near& each : *near) {
-      each.article = joined_number(i, each.article);
+      each.article += begin_of(i);
       out.push_back(each);
     }
   }
@@ -289,15 +289,17 @@ Result<Found> JoinedSnapshot::find(const Ask& ask, const Deadline& deadline) {
 }
 
 Result<void> JoinedSnapshot::add(std::size_t part, Found found, Found& to) const {
-  const auto is_foreign = [](Ref own) { return own < 0 || own > kOwnNumber; };
+  const Ref begin = begin_of(part);
+  const Ref count = ends_[part] - begin;
+  const auto is_foreign = [&](Ref own) { return own < 0 || own >= count; };
   for (Candidate& candidate : found.candidates) {
     if (is_foreign(candidate.article)) return bad_number(part);
-    candidate.article = joined_number(part, candidate.article);
+    candidate.article += begin;
     to.candidates.push_back(std::move(candidate));
   }
   for (const Ref own : found.matched) {
     if (is_foreign(own)) return bad_number(part);
-    to.matched.push_back(joined_number(part, own));
+    to.matched.push_back(begin + own);
   }
   to.total += found.total;
   to.total_is_exact = to.total_is_exact && found.total_is_exact;

@@ -18,18 +18,16 @@ namespace poisk::search {
 class JoinedSnapshot : public Snapshot {
  public:
   struct Part {
-    Snapshot* snapshot = nullptr;  // which numbers its articles from 0 to below 2^48
+    Snapshot* snapshot = nullptr;
     std::string name;
   };
 
-  // The parts, at most kMostParts, and `workers` must outlive it. Without workers the parts are asked
+  // The parts, whose numbers must fit into one Ref together, and `workers` must outlive it. Without workers the parts are asked
   // one after another, which takes less time of all processors together: what one has found spares
   // the next some work.
-  explicit JoinedSnapshot(std::vector<Part> parts, Workers* workers = nullptr)
-      : parts_(std::move(parts)), workers_(workers) {}
+  explicit JoinedSnapshot(std::vector<Part> parts, Workers* workers = nullptr);
 
-  static constexpr std::size_t kMostParts = 1024;
-
+  Ref numbers_end() const override { return ends_.empty() ? 0 : ends_.back(); }
   Result<Corpus> corpus() override;
   Result<Found> find(const Ask& ask, const Deadline& deadline) override;
   Result<Document> document(Ref article) override;
@@ -63,6 +61,10 @@ class JoinedSnapshot : public Snapshot {
   // Adds what a part has found, its articles by their numbers here.
   Result<void> add(std::size_t part, Found found, Found& to) const;
   Error bad_number(std::size_t part) const;
+  // A number here is one of its part, behind those of the parts before.
+  std::size_t part_index(Ref article) const;
+  Ref begin_of(std::size_t part) const { return part == 0 ? 0 : ends_[part - 1]; }
+  Ref own_number(Ref article) const { return article - begin_of(part_index(article)); }
   Result<void> order(const Ask& ask, std::vector<Candidate>& candidates);
   template <class Read>
   Result<std::vector<Abbreviation>> merge_abbreviations(const Read& read);
@@ -70,6 +72,7 @@ class JoinedSnapshot : public Snapshot {
   auto of_article(Ref article, const Read& read);
 
   std::vector<Part> parts_;
+  std::vector<Ref> ends_;  // of each part's numbers
   Workers* workers_;
 };
 

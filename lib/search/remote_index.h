@@ -13,8 +13,6 @@
 
 #include "analysis/session.h"
 #include "search/snapshot.h"
-#include "understanding/spelling.h"
-#include "understanding/word_memory.h"
 
 namespace poisk::search {
 
@@ -30,10 +28,8 @@ class RemoteView {
   virtual analysis::Session& session() = 0;
   // analyzer_mismatch where texts were cut and folded in another way.
   virtual Result<void> check_analyzer() = 0;
-  // Its forms, for corrections.
-  virtual Result<std::shared_ptr<const understanding::FormList>> spelling() = 0;
-  // What words were found to stand for in this state.
-  virtual std::shared_ptr<understanding::WordMemory> words() = 0;
+  // The same for all views of one state, and no other's while it is held.
+  virtual std::shared_ptr<const void> state() = 0;
   // Requests are not begun once `stop` says so; null: never. It must outlive them.
   virtual void interrupt_by(const Deadline* stop) = 0;
 
@@ -42,6 +38,8 @@ class RemoteView {
   // In the order in which they were put, until `visit` returns false.
   virtual Result<void> for_each(const std::function<bool(StoredArticle&)>& visit) = 0;
   virtual Result<Stats> stats() = 0;
+  // Each form of a name is a row of its own.
+  virtual Result<std::vector<Abbreviation>> abbreviations() = 0;
 };
 
 // Thread safe.
@@ -52,6 +50,8 @@ class RemoteIndex {
   RemoteIndex(const RemoteIndex&) = delete;
   RemoteIndex& operator=(const RemoteIndex&) = delete;
 
+  // The address, without who asks.
+  virtual std::string name() const = 0;
   virtual Result<std::unique_ptr<RemoteView>> view() = 0;
   // Whether a call failed only since its view is gone, so that it may be made again.
   virtual bool is_lost(const Error& error) = 0;

@@ -66,6 +66,8 @@ class Snapshot {
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
+  // Articles are numbered from 0 to below this.
+  virtual Ref numbers_end() const { return Ref{1} << 48; }
   virtual Result<Corpus> corpus() = 0;
 
   // Fails with cancelled where the deadline came before anything was found.

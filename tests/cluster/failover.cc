@@ -1,8 +1,9 @@
 // What failover.sh kills, and what looks whether anything was lost:
-//   base ADDRESS COUNT        articles that are there before all else
+//   base ADDRESS COUNT [REPLICAS]     articles that are there before all else
 //   write ADDRESS JOURNAL     writes until SIGTERM, and notes each article that was acknowledged
 //   search ADDRESS COUNT      searches until SIGTERM, and looks at each answer
-//   verify ADDRESS COUNT JOURNAL...   whether all that was acknowledged is there
+//   partial ADDRESS COUNT     whether all fails where a part of the index has no copy
+//   verify ADDRESS COUNT [JOURNAL...] whether all that was acknowledged is there
 // Ends with 1 where an article is lost, or an answer looks whole and is not.
 #include <fcntl.h>
 #include <poisk/cluster.h>
@@ -36,9 +37,9 @@ Options options() {
   return out;
 }
 
-Index opened(const std::string& address) {
+Index opened(const std::string& address, const ClusterOptions& cluster = {}) {
   for (int tried = 0;; ++tried) {
-    auto index = Index::open(address, options());
+    auto index = open_cluster(address, cluster, options());
     if (index) return std::move(*index);
     if (tried == 30) {
       std::cerr << index.error().message << '\n';
@@ -66,10 +67,12 @@ Article written_article(const std::string& key, int generation) {
   return out;
 }
 
-int make_base(const std::string& address, int count) {
+int make_base(const std::string& address, int count, int replicas) {
   std::vector<Article> articles;
   for (int i = 0; i < count; ++i) articles.push_back(base_article(i));
-  Index index = opened(address);
+  ClusterOptions cluster;
+  cluster.replicas = replicas;
+  Index index = opened(address, cluster);
   const auto put = index.put(articles);
   if (!put) std::cerr << put.error().message << '\n';
   return put ? 0 : 2;
@@ -179,6 +182,32 @@ int search(const std::string& address, int count) {
   return wrong == 0 ? 0 : 1;
 }
 
+int look_at_part(const std::string& address, int count) {
+  ClusterOptions cluster;
+  cluster.tries = 1;
+  Index index = opened(address, cluster);
+  int wrong = 0;
+  const auto fails = [&](const char* what, const auto& done) {
+    const bool right = !done && done.error().code == ErrorCode::busy;
+    std::printf("%s: %s\n", what, done ? "answered" : done.error().message.c_str());
+    if (!right) ++wrong;
+  };
+  SearchOptions facets;
+  facets.facets = true;
+  fails("search", index.search("основание"));
+  fails("facets", index.search("основание", facets));
+  fails("suggest", index.suggest("осно"));
+  fails("stats", index.stats());
+  fails("check", index.check());
+  fails("get", index.get(base_article(0).key));
+  fails("contains", index.contains("нет"));
+  fails("keys", index.keys());
+  std::vector<Article> articles;
+  for (int i = 0; i < count; ++i) articles.push_back(base_article(i));
+  fails("put", index.put(articles));
+  return wrong == 0 ? 0 : 1;
+}
+
 int verify(const std::string& address, int count, const std::vector<std::string>& journals) {
   std::map<std::string, int> wanted;
   for (const std::string& path : journals) {
@@ -231,7 +260,11 @@ int main(int count, char** arguments) {
   sigaction(SIGTERM, &ending, nullptr);
   std::setvbuf(stdout, nullptr, _IOLBF, 0);
   const std::string& what = given[0];
-  if (what == "base") return make_base(given[1], std::atoi(given[2].c_str()));
+  if (what == "base") {
+    return make_base(given[1], std::atoi(given[2].c_str()),
+                     given.size() > 3 ? std::atoi(given[3].c_str()) : 1);
+  }
+  if (what == "partial") return look_at_part(given[1], std::atoi(given[2].c_str()));
   if (what == "write") return write(given[1], given[2]);
   if (what == "search") return search(given[1], std::atoi(given[2].c_str()));
   if (what == "verify") {

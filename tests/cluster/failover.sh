@@ -1,7 +1,8 @@
 #!/bin/bash
 # failover.sh FOLDER CLUSTER_FAILOVER [ROUNDS]: kills by SIGKILL what an index in a cluster stands on,
 # while two writers write and one searches: in turns a data node, the elected manager, a writer, each ROUNDS
-# times (7). After each round it looks whether all that was acknowledged is there. Ends with 1 where an
+# times (7). After each round it looks whether all that was acknowledged is there. Before that a node is
+# killed that alone has a part of an index, behind it all are ended and begun again. Ends with 1 where an
 # article is lost or an answer looks whole and is not, with 77 where there can be no cluster (nodes.sh).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -52,6 +53,21 @@ await_green() {
   return 1
 }
 
+bad=0
+echo "kill -9 a node that has the only copy of a part"
+lonely=opensearch+http://$hosts/lonely
+"$program" base "$lonely" 60 0
+await_green
+elected=$(manager)
+victim=$(((${elected#node} + 1) % 3))
+kill -9 "${cluster_pids[victim]}"
+wait "${cluster_pids[victim]}" 2>/dev/null || true
+until ask GET /_cluster/health/lonely | grep -q '"status":"red"'; do sleep 0.2; done
+"$program" partial "$lonely" 60 || bad=$((bad + 1))
+start_node "$victim"
+await_green
+"$program" verify "$lonely" 60 || bad=$((bad + 1))
+
 "$program" base "$address" $base
 ask PUT '/failover/_settings' '{"index.unassigned.node_left.delayed_timeout":"5s"}' >/dev/null
 await_green
@@ -63,7 +79,6 @@ start_writer() {
   children+=($!)
   writer=$((writer + 1))
 }
-bad=0
 finish() {
   local status=0
   kill -TERM "$1" 2>/dev/null || true
@@ -112,5 +127,13 @@ for ((round = 0; round < rounds; ++round)); do
     "$program" verify "$address" $base "$cluster_folder"/failover/journal.* || bad=$((bad + 1))
   done
 done
+echo "end all nodes, and begin them again"
+kill "${cluster_pids[@]}"
+wait "${cluster_pids[@]}" 2>/dev/null || true
+for i in 0 1 2; do start_node "$i"; done
+await_nodes 3
+await_green || bad=$((bad + 1))
+"$program" verify "$address" $base "$cluster_folder"/failover/journal.* || bad=$((bad + 1))
+"$program" verify "$lonely" 60 || bad=$((bad + 1))
 echo "$number rounds, $bad of what was looked at is wrong"
 ((bad == 0))

@@ -87,6 +87,29 @@ TEST_F(ManyTest, AFileThatCannotBeReadIsNamed) {
   EXPECT_NE(failed.message().find(damaged), std::string::npos) << failed.err;
 }
 
+// With what speaks to one, and without.
+TEST_F(ManyTest, AnAddressIsAnIndex) {
+  const std::string address = "opensearch+http://ivan:secret@127.0.0.1:1/news";
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{address, "снег"}, {"--limit", "3", address}}) {
+    const Outcome failed = search(words);
+    EXPECT_EQ(failed.status, 2);
+    EXPECT_TRUE(failed.err.find("cannot be reached") != std::string::npos ||
+                failed.err.find("built without POISK_OPENSEARCH") != std::string::npos)
+        << failed.err;
+    EXPECT_EQ(failed.err.find("secret"), std::string::npos) << failed.err;
+  }
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"merge", folder_ / "all.db", first_, address},
+        {"restore", first_, address},
+        {"restore", address, folder_ / "all.db"}}) {
+    const Outcome refused = poisk(words);
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_NE(refused.err.find("ADDRESS"), std::string::npos) << refused.err;
+  }
+  EXPECT_EQ(poisk({"show", folder_ / "all.db", "итоги"}).status, 2);
+}
+
 TEST_F(ManyTest, AreMerged) {
   const std::string out = folder_ / "все.db";
   const Outcome refused = poisk({"merge", out, first_, second_, "--lexicon", "none"});

@@ -97,7 +97,7 @@ Result<std::vector<std::string>> protect_query(const CLI::App& command,
                      unknown_option(command, argument) + " (words of a query go behind --)", 0};
       }
       // DB itself stays where it is.
-      if (takes_more && words.size() == 1 && is_index_file(argument)) {
+      if (takes_more && words.size() == 1 && is_index(argument)) {
         known.insert(known.end(), {kMoreIndexes, argument});
       } else {
         words.push_back(argument);

@@ -18,7 +18,7 @@ namespace poisk::program {
 // puts such words behind a `--` so that the parser takes them as they are. What begins with two
 // dashes and a Latin letter is an option, and fails with invalid_argument where `command` has none
 // of the name. All behind a `--` are words. Where `command` has the option kMoreIndexes, words
-// behind DB that name index files are given to it, up to the first that does not. `arguments` follow
+// behind DB that name index files or addresses are given to it, up to the first that does not. `arguments` follow
 // the command's name.
 Result<std::vector<std::string>> protect_query(const CLI::App& command,
                                                const std::vector<std::string>& arguments);

@@ -11,7 +11,8 @@
 
 namespace poisk::program {
 
-bool is_index_file(const std::string& path) {
+bool is_index(const std::string& path) {
+  if (is_address(path)) return true;
   constexpr std::string_view kSqlite("SQLite format 3\0", 16);
   std::error_code failed;
   if (!std::filesystem::is_regular_file(path, failed)) return false;

@@ -8,9 +8,9 @@
 
 namespace poisk::program {
 
-// Whether an index stands there, by the file's first bytes: what is a word of the query and what a
-// file is told apart by it.
-bool is_index_file(const std::string& path);
+// Whether an index stands there, by the file's first bytes, or it is an address: what is a word of the
+// query and what an index is told apart by it.
+bool is_index(const std::string& path);
 
 // Whether it is an index in a cluster (docs/cluster.md).
 bool is_address(const std::string& path);

@@ -133,8 +133,12 @@ int optimize(const MaintenanceArguments& arguments) {
 int backup(const MaintenanceArguments& arguments) {
   auto index = open_existing(arguments.db);
   if (!index) return fail(arguments.db, index.error());
-  if (auto done = index->backup(arguments.file); !done) return fail(done.error());
-  return kFound;
+  ProgressBar bar;
+  auto done = index->backup(arguments.file, [&](std::size_t done, std::size_t all) {
+    bar.update(done, static_cast<double>(done) / static_cast<double>(all));
+  });
+  bar.clear();
+  return done ? kFound : fail(done.error());
 }
 
 struct MergeArguments {
@@ -216,8 +220,9 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command->add_option("DB", merging->dbs, "The indexes, which stay as they are")->required();
   command->add_flag("--replace", merging->replace,
                     "Of articles of one key keep that of the last index");
-  command->add_flag("--reindex", merging->reindex,
-                    "Analyse all articles anew where the indexes were cut and folded in different ways");
+  command->add_flag(
+      "--reindex", merging->reindex,
+      "Analyse all articles anew where the indexes were cut and folded in different ways");
   command->callback([merging, &action] { action = [merging] { return merge_all(*merging); }; });
 
   command =

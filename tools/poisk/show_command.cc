@@ -59,7 +59,7 @@ int show(const ShowArguments& arguments) {
       none = stored.error();
       continue;
     }
-    if (arguments.indexes().size() > 1) stored->index = db;
+    if (arguments.indexes().size() > 1) stored->index = without_secret(db);
     if (arguments.json) {
       std::cout << to_json(*stored) << "\n";
     } else {

@@ -46,7 +46,11 @@ int main(int argc, char** argv) {
   options.create = false;
   auto index =
       dbs.size() == 1 ? poisk::Index::open(dbs.front(), options) : poisk::open_many(dbs, options);
-  if (!index) return fail(dbs.front(), index.error());
+  // An address may say who asks.
+  if (!index) {
+    return fail(dbs.front().find("://") == std::string::npos ? dbs.front() : "the index",
+                index.error());
+  }
   poisk::web::Server server(*index);
   auto bound = server.bind(host, port);
   if (!bound) return fail(host + ":" + std::to_string(port), bound.error());

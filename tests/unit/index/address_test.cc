@@ -27,13 +27,38 @@ TEST(AnAddress, IsNoFile) {
   EXPECT_FALSE(std::filesystem::exists(kNobody));
 }
 
-TEST(AnAddress, IsNotSearchedWithFiles) {
+TEST(AnAddress, MayBeOneOfSeveral) {
   Options options;
   options.use_lexicon = false;
-  const auto opened = open_many({kNobody}, options);
+  ClusterOptions cluster;
+  cluster.tries = 1;
+  const auto opened =
+      open_many({"opensearch+http://ivan:secret@127.0.0.1:1/news"}, options, 1, cluster);
   ASSERT_FALSE(opened);
-  EXPECT_EQ(opened.error().code, ErrorCode::invalid_argument);
-  EXPECT_NE(opened.error().message.find("searched by itself"), std::string::npos);
+  const std::string& why = opened.error().message;
+  EXPECT_TRUE(why.find("built without POISK_OPENSEARCH") != std::string::npos ||
+              why.find("cannot be reached") != std::string::npos)
+      << why;
+  EXPECT_EQ(why.find("secret"), std::string::npos) << why;
+  const auto many = open_many(std::vector<std::string>(8, kNobody), options);
+  ASSERT_FALSE(many);
+  EXPECT_EQ(many.error().code, ErrorCode::invalid_argument);
+  EXPECT_NE(many.error().message.find("more than 7 indexes in clusters"), std::string::npos);
+}
+
+// No file of that name comes to be.
+TEST(AnAddress, IsNoFileToMergeOrRestore) {
+  const auto refuses = [](const auto& done, const char* what) {
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().code, ErrorCode::invalid_argument);
+    EXPECT_NE(done.error().message.find(what), std::string::npos) << done.error().message;
+  };
+  refuses(merge("all.db", {"a.db", kNobody}), "poisk backup");
+  refuses(merge(kNobody, {"a.db"}), "poisk index ADDRESS");
+  refuses(Index::restore("a.db", kNobody), "poisk index ADDRESS");
+  refuses(Index::restore(kNobody, "a.db"), "poisk index ADDRESS");
+  EXPECT_FALSE(std::filesystem::exists("all.db"));
+  EXPECT_FALSE(std::filesystem::exists("opensearch+http:"));
 }
 
 }  // namespace

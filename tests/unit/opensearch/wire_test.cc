@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace poisk {
@@ -168,6 +169,24 @@ TEST_F(Wire, BeginsAnotherViewWhereOneIsGone) {
   }
 }
 
+// A node that is gone is asked for a view until the others know.
+TEST_F(Wire, WaitsForTheClusterToKnowThatANodeIsGone) {
+  const Said gone{
+      500, R"({"error":{"root_cause":[{"type":"node_not_connected_exception"}],"type":"x"}})"};
+  const std::string view = "POST /news-000001/_search/point_in_time";
+  says(view, [&](const httplib::Request&, int time) {
+    return time < 2 ? gone : Said{200, R"({"pit_id":"p",)" + shards(3) + "}"};
+  });
+  EXPECT_FALSE(open()->contains("1").value_or(true));
+  EXPECT_EQ(count(view), 3);
+  says(view, gone);
+  const auto found = open({.tries = 2})->contains("1");
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.error().code, ErrorCode::busy);
+  EXPECT_TRUE(has(found.error(), "a node of the cluster has gone")) << found.error().message;
+  EXPECT_EQ(count(view), 5);
+}
+
 Article article(const std::string& key) {
   Article out;
   out.key = key;
@@ -312,12 +331,80 @@ TEST_F(Wire, TellsWhatAClusterCannot) {
   const auto embedded = open()->embed();
   ASSERT_FALSE(embedded);
   EXPECT_EQ(embedded.error().code, ErrorCode::invalid_argument);
-  const auto joined = open_many({address(), address()});
+  const auto joined = open_many({address(), address("ivan:secret@")});
   ASSERT_FALSE(joined);
   EXPECT_EQ(joined.error().code, ErrorCode::invalid_argument);
+  EXPECT_TRUE(has(joined.error(), "named twice")) << joined.error().message;
+  EXPECT_FALSE(has(joined.error(), "secret")) << joined.error().message;
   const auto merged = merge("none.db", {address()});
   ASSERT_FALSE(merged);
   EXPECT_EQ(merged.error().code, ErrorCode::invalid_argument);
+}
+
+// A file and the cluster, as one.
+class WireAmongFiles : public Wire {
+ protected:
+  WireAmongFiles() {
+    options_.use_lexicon = false;
+    Index::open(file_, options_)->put(article("a")).value();
+    is_empty();
+  }
+  // The cluster has no article, and no words.
+  void is_empty() {
+    says("POST /_search", [](const httplib::Request& request, int) {
+      const bool words = request.body.find("\"aggs\":{\"words\"") != std::string::npos;
+      return words ? Said{200, R"({"timed_out":false,)" + shards(3) +
+                                   R"(,"aggregations":{"words":{"value":0,"sum_other_doc_count":0,)"
+                                   R"("doc_count_error_upper_bound":0,"buckets":[]}}})"}
+                   : Said{200, totals(0)};
+    });
+  }
+  ~WireAmongFiles() override {
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(file_ + end);
+  }
+  Result<Index> open_both(unsigned threads) const {
+    ClusterOptions cluster;
+    cluster.tries = 1;
+    return open_many({file_, address("ivan:secret@")}, options_, threads, cluster);
+  }
+
+  const std::string file_ =
+      (fs::temp_directory_path() / ("poisk-wire-" + std::to_string(getpid()) + "-file.db"))
+          .string();
+  Options options_;
+};
+
+TEST_F(WireAmongFiles, AnswersByBothOrNotAtAll) {
+  for (const unsigned threads : {1U, 2U}) {
+    is_empty();
+    const Index both = open_both(threads).value();
+    const Results found = both.search("снег").value();
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].index, file_);
+    const Searcher view = both.searcher().value();
+    says("POST /_search", {200, totals(1, shards(2))});
+    const auto none = view.search("снег");
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().code, ErrorCode::busy);
+    EXPECT_TRUE(has(none.error(), address())) << none.error().message;
+    EXPECT_TRUE(has(none.error(), "2 of 3 parts")) << none.error().message;
+    EXPECT_FALSE(has(none.error(), "secret")) << none.error().message;
+  }
+}
+
+TEST_F(WireAmongFiles, BeginsAnotherViewWhereOneIsGone) {
+  const Index both = open_both(1).value();
+  ASSERT_TRUE(both.search("снег"));
+  bool gone = true;
+  says("POST /_search", [&](const httplib::Request& request, int) {
+    const bool of_view = request.body.find("\"ids\"") != std::string::npos;
+    if (!of_view || !std::exchange(gone, false)) return Said{200, totals(0)};
+    return Said{
+        404,
+        R"({"error":{"root_cause":[{"type":"search_context_missing_exception"}],"type":"x"}})"};
+  });
+  EXPECT_FALSE(both.contains("нет").value());
+  EXPECT_FALSE(gone);
 }
 
 // What is no more than added to is not read again.

@@ -1,4 +1,4 @@
-#include "index/joined_files.h"
+#include "index/joined_indexes.h"
 
 #include <poisk/many.h>
 
@@ -17,17 +17,25 @@
 namespace poisk {
 namespace {
 
-std::size_t threads_of(unsigned wanted, std::size_t files) {
+std::size_t threads_of(unsigned wanted, std::size_t indexes) {
   if (wanted == 0) wanted = std::thread::hardware_concurrency();
-  return std::clamp<std::size_t>(wanted, 1, files);
+  return std::clamp<std::size_t>(wanted, 1, indexes);
 }
 
-// Reads the files of an archive: what else they are opened for is none of this index's business.
-Options for_reading(Options options, std::size_t files) {
+// The numbers of the articles of all must fit together (Snapshot::numbers_end).
+constexpr std::size_t kMostIndexes = 1024;
+constexpr std::size_t kMostClusters = 7;
+
+// Reads the indexes of an archive: what else they are opened for is none of this one's business.
+Options for_reading(Options options, std::size_t indexes) {
   options.read_only = true;
   options.synonyms.clear();
-  options.list_memory /= files;
+  options.list_memory /= indexes;
   return options;
+}
+
+Error named_twice(const std::string& name) {
+  return {ErrorCode::invalid_argument, name + ": is named twice", 0};
 }
 
 Result<void> check_paths(const std::vector<std::string>& paths) {
@@ -35,25 +43,30 @@ Result<void> check_paths(const std::vector<std::string>& paths) {
     return Error{ErrorCode::invalid_argument, std::move(why), 0};
   };
   if (paths.empty()) return refused("there is no path: name the indexes to search as one");
-  if (paths.size() > search::JoinedSnapshot::kMostParts) {
-    return refused("more than " + std::to_string(search::JoinedSnapshot::kMostParts) +
-                   " files are not searched as one: merge some");
+  if (paths.size() > kMostIndexes) {
+    return refused("more than " + std::to_string(kMostIndexes) +
+                   " indexes are not searched as one: merge some");
   }
   std::set<std::pair<std::uint64_t, std::uint64_t>> files;
+  std::size_t clusters = 0;
   for (const std::string& path : paths) {
-    if (is_remote(path)) return refused("an index in a cluster is searched by itself");
-    const auto file = port::file_at(path);
-    if (file && !files.emplace(file->device, file->inode).second) {
-      return refused(path + ": is named twice");
+    if (is_remote(path)) {
+      if (++clusters > kMostClusters) {
+        return refused("more than " + std::to_string(kMostClusters) +
+                       " indexes in clusters are not searched as one");
+      }
+      continue;
     }
+    const auto file = port::file_at(path);
+    if (file && !files.emplace(file->device, file->inode).second) return named_twice(path);
   }
   return {};
 }
 
-// What was left out of each file, by its path; of all the same, once.
-std::string joined_left_out(const std::vector<std::pair<std::string, std::string>>& of_files) {
-  std::vector<std::pair<std::string, std::string>> same;  // what it is, and the files
-  for (const auto& [path, left_out] : of_files) {
+// What was left out of each index, by its name; of all the same, once.
+std::string joined_left_out(const std::vector<std::pair<std::string, std::string>>& of_indexes) {
+  std::vector<std::pair<std::string, std::string>> same;  // what it is, and the indexes
+  for (const auto& [path, left_out] : of_indexes) {
     auto there = std::find_if(same.begin(), same.end(), [&what = left_out](const auto& other) {
       return other.first == what;
     });
@@ -72,42 +85,54 @@ std::string joined_left_out(const std::vector<std::pair<std::string, std::string
 
 }  // namespace
 
-Result<CheckReport> JoinedFiles::check() const {
+Result<CheckReport> JoinedIndexes::check() const {
   CheckReport out;
   std::vector<std::pair<std::string, std::string>> left_out;
-  for (const std::shared_ptr<Index::Impl>& file : files) {
-    auto report = Index::Impl::make_index(file).check();
-    if (!report) return text::named_error(file->path, report.error());
+  for (const std::shared_ptr<Index::Impl>& one : indexes) {
+    const std::string name = one->name();
+    auto report = Index::Impl::make_index(one).check();
+    if (!report) return text::named_error(name, report.error());
     for (const std::string& finding : report->findings) {
-      out.findings.push_back(file->path + ": " + finding);
+      out.findings.push_back(name + ": " + finding);
     }
-    left_out.emplace_back(file->path, report->left_out);
+    left_out.emplace_back(name, report->left_out);
   }
   out.left_out = joined_left_out(left_out);
   return out;
 }
 
-Result<std::vector<std::shared_ptr<Index::Impl>>> open_files(const std::vector<std::string>& paths,
-                                                             const Options& options,
-                                                             const Analyzer& analyzer) {
+Result<std::vector<std::shared_ptr<Index::Impl>>> open_indexes(
+    const std::vector<std::string>& paths, const Options& options, const ClusterOptions& cluster,
+    const Analyzer& analyzer) {
   if (auto usable = check_paths(paths); !usable) return usable.error();
-  std::vector<std::shared_ptr<Index::Impl>> files;
+  const Options reading = for_reading(options, paths.size());
+  std::vector<std::shared_ptr<Index::Impl>> out;
+  std::set<std::string> clusters;
   for (const std::string& path : paths) {
-    auto file = Index::Impl::open_file(path, for_reading(options, paths.size()), analyzer);
-    if (!file) return text::named_error(path, file.error());
-    files.push_back(std::move(*file));
+    if (!is_remote(path)) {
+      auto file = Index::Impl::open_file(path, reading, analyzer);
+      if (!file) return text::named_error(path, file.error());
+      out.push_back(std::move(*file));
+      continue;
+    }
+    // Errors name the server, and no path with who asks in it.
+    auto remote = open_remote(path, cluster, reading, analyzer);
+    if (!remote) return remote.error();
+    if (!clusters.insert((*remote)->name()).second) return named_twice((*remote)->name());
+    out.push_back(
+        std::make_shared<Index::Impl>((*remote)->name(), std::move(*remote), reading, analyzer));
   }
-  return files;
+  return out;
 }
 
 Result<Stats> joined_stats(Searcher::Impl& searcher) {
   Stats out;
   std::vector<Abbreviation> abbreviations;
-  for (const FileView& view : searcher.views) {
-    auto stats = view.reader().stats();
-    if (!stats) return searcher.of_file(view, stats.error());
-    auto rows = view.reader().abbreviations();
-    if (!rows) return searcher.of_file(view, rows.error());
+  for (const IndexView& view : searcher.views) {
+    auto stats = view.stats();
+    if (!stats) return searcher.of_index(view, stats.error());
+    auto rows = view.abbreviations();
+    if (!rows) return searcher.of_index(view, rows.error());
     std::move(rows->begin(), rows->end(), std::back_inserter(abbreviations));
     out.articles += stats->articles;
     out.passages += stats->passages;
@@ -129,20 +154,25 @@ Result<Stats> joined_stats(Searcher::Impl& searcher) {
                                                  return true;
                                                });
   if (!counted) return counted.error();
-  out.abbreviations = search::forms_joined(std::move(abbreviations), searcher.first().session());
+  out.abbreviations = search::forms_joined(std::move(abbreviations), searcher.session());
   return out;
 }
 
 Result<Index> open_many(const std::vector<std::string>& paths, const Options& options,
                         unsigned threads) {
+  return open_many(paths, options, threads, ClusterOptions());
+}
+
+Result<Index> open_many(const std::vector<std::string>& paths, const Options& options,
+                        unsigned threads, const ClusterOptions& cluster) {
   return text::guarded([&]() -> Result<Index> {
     auto analyzer =
         options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
     if (!analyzer) return analyzer.error();
-    auto files = open_files(paths, options, *analyzer);
-    if (!files) return files.error();
+    auto indexes = open_indexes(paths, options, cluster, *analyzer);
+    if (!indexes) return indexes.error();
     auto joined =
-        std::make_shared<JoinedFiles>(std::move(*files), threads_of(threads, paths.size()));
+        std::make_shared<JoinedIndexes>(std::move(*indexes), threads_of(threads, paths.size()));
     auto impl = std::make_shared<Index::Impl>(std::move(joined), options, std::move(*analyzer));
     if (auto read = impl->read_synonyms(); !read) return read.error();
     // Whether the process may have all of them open at once.
