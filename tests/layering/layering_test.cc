@@ -70,8 +70,7 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
        {"text", "analysis", "passage", "query/abbreviations.h", "query/filters.h", "query/plan.h",
         "ranking/bm25.h", "ranking/query_term.h", "search", "similarity/signature.h",
         "storage/analyzer_mismatch.h", "storage/date_key.h", "storage/derived_groups.h",
-        "storage/layout.h", "storage/revision.h", "understanding/snapshot_vocabulary.h",
-        "understanding/spelling.h", "understanding/word_memory.h"}},
+        "storage/layout.h", "storage/revision.h"}},
       // A model knows letters and numbers, nothing of articles.
       {"meaning", {"text", "port/path.h"}},
       // What is in a file: an index does not know where its articles come from.
