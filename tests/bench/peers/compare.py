@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares poisk with Tantivy and Lucene: fetches and builds them, makes the rows, and measures.
 
-    compare.py --build BUILD --collection FOLDER [--rows 200000] [--rounds 5] [--work FOLDER]
+    compare.py --build BUILD --collection FOLDER [--rows 200000] [--rounds 5] [--work FOLDER] [--busy 15]
 
 BUILD is a release build of poisk, FOLDER a collection in BEIR's layout with queries.tsv beside its corpus.
 What is made stays in the work folder, so that another run is quick. Needs cargo for Tantivy, and Maven
@@ -168,6 +168,20 @@ def count(contenders, file):
     return out
 
 
+def print_beside_a_writer(command, index, rows, queries, seconds):
+    """poisk's searches while 1,000 articles a second are added, a commit each second, against idle."""
+    changed = Path(str(index) + "-busy")
+    shutil.copy(index, changed)
+    out = subprocess.run([*map(str, command), "busy", str(changed), str(rows), str(queries), str(seconds)],
+                         check=True, capture_output=True, text=True).stdout
+    print("\n| whole searches | how many | median, µs | 99%, µs |\n|---|---|---|---|")
+    for line in out.splitlines():
+        state = json.loads(line)
+        print(f"| {state['state']} | {state['searches']} | {number(state['median'])} | {number(state['p99'])} |")
+    for suffix in ("", "-wal", "-shm"):
+        Path(str(changed) + suffix).unlink(missing_ok=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--build", required=True)
@@ -177,6 +191,7 @@ def main():
     parser.add_argument("--work", type=Path, default=Path("peers"))
     parser.add_argument("--only", default=",".join(MAKERS), help="contenders, parted by commas")
     parser.add_argument("--classes", default="", help="those whose names have this text")
+    parser.add_argument("--busy", type=float, default=15, help="seconds beside a writer; 0: none")
     arguments = parser.parse_args()
     asked = arguments.only.split(",")
     unknown = [name for name in asked if name not in MAKERS]
@@ -229,6 +244,9 @@ def main():
         print_table(names, stage, results, counts)
     for contender in contenders:
         contender.end()
+    if "poisk" in commands and arguments.busy > 0 and not arguments.classes:
+        print_beside_a_writer(commands["poisk"], indexes["poisk"], rows,
+                              folder / f"{classes.index('questions, OR'):02}.tsv", arguments.busy)
 
 
 if __name__ == "__main__":

@@ -2,18 +2,17 @@
 //
 //   poisk_peer build ROWS.tsv INDEX.db
 //   poisk_peer serve INDEX.db
+//   poisk_peer busy INDEX.db ROWS.tsv QUERIES.tsv SECONDS
 //
 // A row: key, title, text, outlet, agency, author, day, parted by tabs. Serving, a line of the input
 // names a file of queries and a stage, and is answered by a line of JSON: for each query the
 // processor time of this thread in microseconds, the number of hits and the total. Stage `ids`: the
 // numbers of the best articles, by the search's own path as far as its first phase; `whole`: a
-// search as any program makes it, with passages, snippets and sources.
+// search as any program makes it, with passages, snippets and sources. Busy: writer_at_work.h.
 #include <poisk/analyzer.h>
 #include <poisk/poisk.h>
 #include <sys/resource.h>
-#include <time.h>
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -22,6 +21,9 @@
 #include <string>
 #include <vector>
 
+#include "bench/peers/peer_query.h"
+#include "bench/peers/writer_at_work.h"
+#include "port/local_disk.h"
 #include "query/planner.h"
 #include "ranking/weights.h"
 #include "search/scored_terms.h"
@@ -31,59 +33,6 @@
 
 namespace poisk::bench {
 namespace {
-
-double seconds(clockid_t clock) {
-  timespec now{};
-  clock_gettime(clock, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-std::vector<std::string> split(const std::string& line) {
-  std::vector<std::string> out(1);
-  for (const char c : line) {
-    if (c == '\t') {
-      out.emplace_back();
-    } else {
-      out.back() += c;
-    }
-  }
-  return out;
-}
-
-struct PeerQuery {
-  std::string text;
-  SearchOptions options;
-};
-
-// Columns: kind, words, outlet, author, first day, last day, order, facets, offset, limit.
-PeerQuery read_query(const std::string& line) {
-  const std::vector<std::string> column = split(line);
-  PeerQuery out;
-  const std::string& kind = column.at(0);
-  const std::string& words = column.at(1);
-  if (kind == "and") {
-    std::string rest = words + ' ';
-    for (std::size_t begin = 0; begin < rest.size();) {
-      const std::size_t end = rest.find(' ', begin);
-      out.text += " +" + rest.substr(begin, end - begin);
-      begin = end + 1;
-    }
-  } else {
-    out.text = kind == "phrase"   ? "+\"" + words + '"'
-               : kind == "prefix" ? words + '*'
-               : kind == "slip"   ? words + "~1"
-                                  : words;
-  }
-  if (!column.at(2).empty()) out.text += " источник:\"" + column[2] + '"';
-  if (!column.at(3).empty()) out.text += " автор:\"" + column[3] + '"';
-  out.options.after = column.at(4);
-  out.options.before = column.at(5);
-  if (column.at(6) == "date") out.options.sort = SortBy::date;
-  out.options.facets = column.at(7) == "1";
-  out.options.offset = std::stoul(column.at(8));
-  out.options.limit = std::stoul(column.at(9));
-  return out;
-}
 
 struct Answer {
   std::size_t hits = 0;
@@ -100,6 +49,8 @@ class Peer {
     sqlite::OpenMode mode;
     auto connection = sqlite::Connection::open(path, mode).value();
     connection.exec("PRAGMA cache_size=-8192").value();
+    // As an index reads it.
+    if (port::is_on_local_disk(path)) connection.exec("PRAGMA mmap_size=1099511627776").value();
     reader_ = storage::Reader::create(
                   std::move(connection), analyzer_, std::make_shared<storage::GroupCache>(),
                   std::make_shared<storage::BlockListCache>(std::size_t{32} << 20))
@@ -202,16 +153,7 @@ void build(const std::string& rows, const std::string& path) {
       bytes = 0;
     };
     for (std::string line; std::getline(in, line);) {
-      std::vector<std::string> column = split(line);
-      Article& article = batch.emplace_back();
-      article.key = std::move(column.at(0));
-      article.title = std::move(column.at(1));
-      article.text = std::move(column.at(2));
-      article.source.outlet = std::move(column.at(3));
-      article.source.agency = std::move(column.at(4));
-      article.source.author = std::move(column.at(5));
-      article.source.published = std::move(column.at(6));
-      bytes += article.text.size();
+      bytes += batch.emplace_back(read_row(line)).text.size();
       if (bytes >= kBatchBytes) put();
     }
     if (!batch.empty()) put();
@@ -229,10 +171,14 @@ int run(const std::vector<std::string>& arguments) {
     build(arguments[1], arguments[2]);
     return 0;
   }
+  if (arguments.size() == 5 && arguments[0] == "busy") {
+    search_beside_a_writer({arguments[1], arguments[2], arguments[3], std::stod(arguments[4])});
+    return 0;
+  }
   if (arguments.size() != 2 || arguments[0] != "serve") return 2;
   Peer peer(arguments[1]);
   for (std::string line; std::getline(std::cin, line);) {
-    const std::vector<std::string> asked = split(line);
+    const std::vector<std::string> asked = columns_of(line);
     if (asked.size() == 2) answer(peer, asked[0], asked[1]);
   }
   return 0;
