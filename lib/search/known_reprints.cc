@@ -1,6 +1,7 @@
 #include "search/known_reprints.h"
 
 #include <algorithm>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 
@@ -17,7 +18,10 @@ class SketchedAnswers {
     for (std::size_t g = 0; g < groups.size(); ++g) {
       for (const std::size_t member : groups[g]) {
         if (sketch(member) == nullptr) continue;
-        for (const std::uint32_t run : *sketch(member)) runs_.push_back({run, g, member});
+        for (const std::uint32_t run : *sketch(member)) {
+          runs_.push_back({run, g, member});
+          perhaps_.set(run % kPlaces);
+        }
       }
     }
     std::sort(runs_.begin(), runs_.end());
@@ -28,6 +32,7 @@ class SketchedAnswers {
     std::optional<std::size_t> best;
     if (sketch(answer) == nullptr) return best;
     for (const std::uint32_t run : *sketch(answer)) {
+      if (!perhaps_.test(run % kPlaces)) continue;
       for (auto at = std::lower_bound(runs_.begin(), runs_.end(), Run{run, 0, 0});
            at != runs_.end() && at->run == run && (!best || at->group < *best); ++at) {
         if (answers_[at->answer].article != answers_[answer].article &&
@@ -55,6 +60,9 @@ class SketchedAnswers {
 
   const std::vector<Answer>& answers_;
   std::vector<Run> runs_;  // ascending
+  // Of most runs it says at once that there is none like it.
+  static constexpr std::size_t kPlaces = 4096;
+  std::bitset<kPlaces> perhaps_;
 };
 
 }  // namespace
