@@ -56,6 +56,34 @@ void SegmentCursor::rewind() {
   next();
 }
 
+std::optional<PostingPlace> SegmentCursor::place() const {
+  constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  const bool is_here = positions_.begin + positions_.size == at_ && at_ <= end_;
+  if (article_ > kMost || page_number_ > kMost || !is_here) return std::nullopt;
+  return PostingPlace{static_cast<std::uint32_t>(article_),
+                      static_cast<std::uint32_t>(page_number_),
+                      static_cast<std::uint32_t>(at_ - page_.begin())};
+}
+
+void SegmentCursor::go_behind(const PostingPlace& place) {
+  if (page_number_ != place.page && !load(place.page)) return;
+  if (page_number_ == first_.page) {
+    if (first_.end > page_.size()) return damaged("a page of postings changed its size");
+    end_ = page_.begin() + first_.end;
+    continues_ = first_continues_;
+  } else if (!start_page()) {
+    return;
+  }
+  if (place.offset > static_cast<std::size_t>(end_ - page_.begin())) {
+    return damaged("a page of postings changed its size");
+  }
+  at_ = page_.begin() + place.offset;
+  article_ = place.article;
+  positions_ = {};
+  absolute_ = false;
+  page_start_ = 0;
+}
+
 bool SegmentCursor::start_page() {
   const LeafHeader leaf = read_leaf_header(page_);
   if (!leaf.sound) {

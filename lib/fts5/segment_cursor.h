@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "fts5/format.h"
 #include "fts5/posting_list.h"
+#include "fts5/posting_place.h"
 #include "fts5/segment_store.h"
 
 namespace poisk::fts5 {
@@ -43,6 +45,10 @@ class SegmentCursor {
   void next() {
     if (!next_in_page()) next_slowly();
   }
+  // Behind the posting that it stands on; none where that reaches over pages.
+  std::optional<PostingPlace> place() const;
+  // Goes behind a posting, forwards or backwards: next() is the one after it.
+  void go_behind(const PostingPlace& place);
   // On to the first posting of `article` or a later one; never backwards.
   void seek(std::int64_t article) {
     if (article_ >= article) return;

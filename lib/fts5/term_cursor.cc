@@ -8,6 +8,13 @@ TermCursor::TermCursor(SegmentStore& store, std::string_view doclist) {
   settle();
 }
 
+void TermCursor::go_behind(const PostingPlace& place) {
+  if (cursors_.size() != 1) return;
+  cursors_.front().go_behind(place);
+  cursors_.front().next();
+  settle();
+}
+
 void TermCursor::rewind() {
   for (SegmentCursor& cursor : cursors_) cursor.rewind();
   if (!cursors_.empty()) settle();

@@ -2,6 +2,7 @@
 // article the newest counts, and one without positions says that the article is gone.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -28,6 +29,13 @@ class TermCursor {
 
   void next();
   void seek(std::int64_t article);
+
+  // Behind the posting that it stands on; none where there are several segments.
+  std::optional<PostingPlace> place() const {
+    return cursors_.size() == 1 ? cursors_.front().place() : std::nullopt;
+  }
+  // To the first posting behind a place() of this term, forwards or backwards.
+  void go_behind(const PostingPlace& place);
 
  private:
   // Stands on the least article of the segments, unless it was deleted.

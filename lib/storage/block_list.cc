@@ -1,6 +1,7 @@
 #include "storage/block_list.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace poisk::storage {
 namespace {
@@ -90,9 +91,19 @@ std::size_t BlockList::articles(std::size_t block, std::uint32_t (&out)[kBlock])
   return size;
 }
 
+const fts5::PostingPlace* BlockList::place_before(std::size_t form, std::uint32_t article) const {
+  if (form >= places_.size()) return nullptr;
+  const std::vector<fts5::PostingPlace>& all = places_[form];
+  const auto after = std::partition_point(
+      all.begin(), all.end(), [&](const fts5::PostingPlace& p) { return p.article < article; });
+  return after == all.begin() ? nullptr : &*std::prev(after);
+}
+
 std::size_t BlockList::bytes() const {
-  return sizeof *this + bytes_of(blocks_) + bytes_of(lasts_) + bytes_of(ids_) + bytes_of(codes_) +
-         bytes_of(kinds_) + bytes_of(tfs_) + bytes_of(impacts_);
+  std::size_t places = bytes_of(places_);
+  for (const auto& of_form : places_) places += bytes_of(of_form);
+  return places + sizeof *this + bytes_of(blocks_) + bytes_of(lasts_) + bytes_of(ids_) +
+         bytes_of(codes_) + bytes_of(kinds_) + bytes_of(tfs_) + bytes_of(impacts_);
 }
 
 std::uint32_t& BlockList::Maker::number_of(const Kind& kind) {
@@ -131,6 +142,11 @@ void BlockList::Maker::add(std::uint32_t article, Kind kind) {
   add_impact({list_.tfs_[code], lengths_[article]});
   ids_[in_block_++] = article;
   if (in_block_ == kBlock) end_block();
+}
+
+void BlockList::Maker::add_place(std::size_t form, const fts5::PostingPlace& place) {
+  if (list_.places_.size() <= form) list_.places_.resize(form + 1);
+  list_.places_[form].push_back(place);
 }
 
 void BlockList::Maker::add_impact(Impact impact) {
@@ -189,6 +205,7 @@ std::shared_ptr<const BlockList> BlockList::Maker::finish() {
   out.kinds_.shrink_to_fit();
   out.tfs_.shrink_to_fit();
   out.impacts_.shrink_to_fit();
+  for (auto& of_form : out.places_) of_form.shrink_to_fit();
   return std::make_shared<const BlockList>(std::move(out));
 }
 

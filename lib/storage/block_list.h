@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "fts5/posting_place.h"
 #include "storage/frequency.h"
 
 namespace poisk::storage {
@@ -81,6 +82,10 @@ class BlockList {
   // How often a word of a kind stands, as BM25 takes it.
   const double* tfs() const { return tfs_.data(); }
 
+  // Where in the postings of a form of the set to go on for an article: behind one of an earlier article that
+  // is not far. Null where it is to be looked for from the beginning.
+  const fts5::PostingPlace* place_before(std::size_t form, std::uint32_t article) const;
+
   // Of memory.
   std::size_t bytes() const;
 
@@ -107,6 +112,7 @@ class BlockList {
   std::vector<Kind> kinds_;
   std::vector<double> tfs_;  // of each kind
   std::vector<Impact> impacts_;
+  std::vector<std::vector<fts5::PostingPlace>> places_;  // by form, ascending
 };
 
 // Makes one, article by article.
@@ -117,6 +123,8 @@ class BlockList::Maker {
 
   // Ascending, and below the size of the lengths.
   void add(std::uint32_t article, Kind kind);
+  // Of a form of the set, which go up.
+  void add_place(std::size_t form, const fts5::PostingPlace& place);
   // Null where the articles are of more kinds than a list can tell apart.
   std::shared_ptr<const BlockList> finish();
 

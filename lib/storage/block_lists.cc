@@ -21,6 +21,9 @@ constexpr std::size_t kMostCursors = 256;
 // A key that is longer is hashed.
 constexpr std::size_t kLongKey = 4096;
 constexpr std::int64_t kWindowIds = 4096;
+// So many postings of a form lie between those whose places are kept: to read them takes less than to
+// find the place.
+constexpr std::size_t kBetweenPlaces = 32;
 
 // What the forms have in a window of articles; zero between windows.
 struct Sums {
@@ -84,6 +87,8 @@ std::shared_ptr<const BlockList> BlockLists::make(const analysis::FormSet& forms
     fts5::TermCursor postings;
     Frequency weight;
     BlockList::Forms bit;
+    std::size_t number;  // in the set
+    std::size_t walked = 0;
   };
   std::vector<Form> all;
   all.reserve(forms.size());
@@ -91,7 +96,7 @@ std::shared_ptr<const BlockList> BlockLists::make(const analysis::FormSet& forms
     if (work.spend(kSeekWork)) return nullptr;
     const bool told = forms.size() <= BlockList::kMostForms;
     all.push_back({source.open(forms[i].form), form_weight(forms[i].weight),
-                   told ? BlockList::Forms{1} << i : 0});
+                   told ? BlockList::Forms{1} << i : 0, i});
   }
   const std::size_t ids =
       std::min<std::size_t>(lengths_.size(), std::numeric_limits<std::uint32_t>::max());
@@ -114,6 +119,9 @@ std::shared_ptr<const BlockList> BlockLists::make(const analysis::FormSet& forms
         sums->forms[i] |= form.bit;
         sums->touched[i / 64] |= std::uint64_t{1} << (i % 64);
         ++postings;
+        if (form.bit != 0 && ++form.walked % kBetweenPlaces == 0) {
+          if (const auto place = form.postings.place()) maker.add_place(form.number, *place);
+        }
       }
     }
     for (std::size_t block = 0; block < sums->touched.size(); ++block) {

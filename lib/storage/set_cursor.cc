@@ -2,20 +2,23 @@
 
 namespace poisk::storage {
 
-void SetCursor::go_back() const {
-  if (article_ < asked_) {
-    for (std::optional<fts5::TermCursor>& cursor : opened_) {
-      if (cursor) cursor->rewind();
+const fts5::TermCursor* SetCursor::posting(std::size_t form) const {
+  std::optional<Opened>& opened = opened_[form];
+  if (!opened) opened.emplace(Opened{source_->open((*forms_)[form].form)});
+  fts5::TermCursor& cursor = opened->cursor;
+  const bool back = article_ < opened->asked && article_ < cursor.article();
+  opened->asked = article_;
+  if (back || cursor.article() < article_) {
+    const fts5::PostingPlace* const place =
+        list_->list().place_before(form, static_cast<std::uint32_t>(article_));
+    if (place != nullptr && (back || cursor.article() < place->article)) {
+      cursor.go_behind(*place);
+    } else if (back) {
+      cursor.rewind();
     }
   }
-  asked_ = article_;
-}
-
-const fts5::TermCursor* SetCursor::posting(std::size_t form) const {
-  std::optional<fts5::TermCursor>& cursor = opened_[form];
-  if (!cursor) cursor.emplace(source_->open((*forms_)[form].form));
-  cursor->seek(article_);
-  return cursor->article() == article_ ? &*cursor : nullptr;
+  cursor.seek(article_);
+  return cursor.article() == article_ ? &cursor : nullptr;
 }
 
 void SetCursor::lacks_posting() const { source_->store().fail("a posting that was there before"); }

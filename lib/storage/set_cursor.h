@@ -70,7 +70,6 @@ class SetCursor {
   template <class Visit>
   void each_here(Visit visit) const {
     if (!list_) return postings_.each_here(visit);
-    go_back();
     const BlockList::Forms stand = list_->kind().forms;
     bool found = false;
     for (std::size_t i = 0; i < forms_->size(); ++i) {
@@ -86,8 +85,6 @@ class SetCursor {
   }
 
  private:
-  // Where an earlier article is asked about than the last time.
-  void go_back() const;
   // The posting of a form in the article; null where there is none.
   const fts5::TermCursor* posting(std::size_t form) const;
   // What the list was made of is not there any more.
@@ -97,9 +94,12 @@ class SetCursor {
   std::optional<ListCursor> list_;
   const analysis::FormSet* forms_ = nullptr;
   PostingSource* source_ = nullptr;
-  // Of forms that were asked about, and in which article the last time.
-  mutable std::vector<std::optional<fts5::TermCursor>> opened_;
-  mutable std::int64_t asked_ = 0;
+  // Of forms that were asked about.
+  struct Opened {
+    fts5::TermCursor cursor;
+    std::int64_t asked = 0;  // in which article the last time
+  };
+  mutable std::vector<std::optional<Opened>> opened_;
   std::int64_t article_ = kEnd;
 };
 

@@ -186,5 +186,20 @@ TEST(BlockList, OfVeryManyKinds) {
   }
 }
 
+TEST(BlockList, KnowsWhereInThePostingsOfAFormToGoOn) {
+  const std::vector<std::uint32_t> lengths(1000, 100);
+  BlockList::Maker maker(lengths);
+  for (std::uint32_t article = 1; article < 1000; ++article) maker.add(article, {kOnce, 1});
+  maker.add_place(2, {100, 7, 40});
+  maker.add_place(2, {200, 8, 16});
+  const auto list = maker.finish();
+  for (const std::size_t form : {0, 1, 3}) EXPECT_EQ(list->place_before(form, 500), nullptr);
+  EXPECT_EQ(list->place_before(2, 50), nullptr);
+  EXPECT_EQ(list->place_before(2, 100), nullptr) << "it is behind that article";
+  EXPECT_EQ(list->place_before(2, 101)->page, 7u);
+  EXPECT_EQ(list->place_before(2, 200)->page, 7u);
+  EXPECT_EQ(list->place_before(2, 999)->offset, 16u);
+}
+
 }  // namespace
 }  // namespace poisk::storage

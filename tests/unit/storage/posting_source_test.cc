@@ -77,6 +77,32 @@ class PostingSourceTest : public testing::TestWithParam<int> {  // bytes of FTS5
   std::vector<std::string> forms_;
 };
 
+TEST_P(PostingSourceTest, GoesOnBehindAnyPosting) {
+  writer_->optimize().value();
+  const sqlite::Connection connection = file_.connect(false);
+  auto store = fts5::SegmentStore::create(connection).value();
+  const auto segments = store.segments().value();
+  PostingSource source(connection, store, segments);
+  for (const auto& [form, articles] : expected_) {
+    std::vector<std::pair<std::size_t, fts5::PostingPlace>> places;
+    fts5::TermCursor cursor = source.open(form);
+    for (std::size_t i = 0; cursor.article() != fts5::TermCursor::kEnd; cursor.next(), ++i) {
+      if (const auto place = cursor.place()) places.emplace_back(i, *place);
+    }
+    ASSERT_GE(2 * places.size(), articles.size()) << form << ": few reach over pages";
+    std::shuffle(places.begin(), places.end(), random_);
+    for (const auto& [i, place] : places) {
+      ASSERT_EQ(place.article, articles[i]);
+      cursor.go_behind(place);
+      const bool last = i + 1 == articles.size();
+      ASSERT_EQ(cursor.article(), last ? fts5::TermCursor::kEnd : articles[i + 1]) << form;
+      cursor.seek(articles.back());
+      ASSERT_EQ(cursor.article(), last ? fts5::TermCursor::kEnd : articles.back()) << form;
+    }
+  }
+  EXPECT_FALSE(store.failure());
+}
+
 TEST_P(PostingSourceTest, FindsFormsInTheirOrder) {
   ASSERT_GT(forms_.size(), 1000u);
   expect_found(forms_);
