@@ -193,7 +193,7 @@ TEST(BlockList, KnowsWhereInThePostingsOfAFormToGoOn) {
   maker.add_place(2, {100, 7, 40});
   maker.add_place(2, {200, 8, 16});
   const auto list = maker.finish();
-  for (const std::size_t form : {0, 1, 3}) EXPECT_EQ(list->place_before(form, 500), nullptr);
+  for (const std::size_t form : {0U, 1U, 3U}) EXPECT_EQ(list->place_before(form, 500), nullptr);
   EXPECT_EQ(list->place_before(2, 50), nullptr);
   EXPECT_EQ(list->place_before(2, 100), nullptr) << "it is behind that article";
   EXPECT_EQ(list->place_before(2, 101)->page, 7u);
