@@ -430,7 +430,8 @@ class POISK_EXPORT Index {
   // Makes vectors of the articles that have none (poisk/meaning.h), by which search() then ranks,
   // too: minutes to hours, on all processors. A transaction for every few articles: interrupted, it
   // goes on where it stopped when it is called again. Vectors of another Embedder go first. Fails
-  // as meaning_model() where there is no Embedder, and with cancelled.
+  // as meaning_model() where there is no Embedder, and with cancelled; in a cluster (poisk/cluster.h)
+  // with busy where another program drops vectors meanwhile, or begins those of another Embedder.
   Result<void> embed(const Progress& progress = {}, const EmbedOptions& options = {});
   // Forgets all vectors; says of how many articles there were some.
   Result<std::uint64_t> drop_vectors();

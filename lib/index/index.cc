@@ -104,14 +104,14 @@ Result<void> Index::put(const Article& article) { return put(std::span(&article,
 Result<void> Index::put(std::span<const Article> articles, const Progress& progress) {
   if (impl_->remote) {
     return write_remote(*impl_, [&](search::RemoteIndex& index) -> Result<void> {
+      auto of = space_of_given(*impl_, articles);
+      if (!of) return of.error();
       for (const Article& article : articles) {
         if (auto fit = check_article(article); !fit) return fit;
-        if (!article.vectors.passages.empty()) {
-          return Error{ErrorCode::invalid_argument,
-                       "article " + article.key + " brings vectors: a cluster keeps none", 0};
-        }
+        if (auto fit = check_given(article, *of); !fit) return fit;
+        if (auto fit = check_given_to_cut(article, *of); !fit) return fit;
       }
-      return index.put(articles, progress);
+      return index.put(articles, *of, progress);
     });
   }
   return text::guarded([&]() -> Result<void> {
@@ -148,10 +148,18 @@ Result<void> Index::reindex(const Progress& progress) {
 }
 
 Result<void> Index::embed(const Progress& progress, const EmbedOptions& options) {
+  if (impl_->remote) {
+    return write_remote(*impl_, [&](search::RemoteIndex& index) {
+      return embed_remote(*impl_, index, progress, options);
+    });
+  }
   return text::guarded([&] { return Impl::embed(impl_, progress, options); });
 }
 
 Result<std::uint64_t> Index::drop_vectors() {
+  if (impl_->remote) {
+    return write_remote(*impl_, [](auto& index) { return index.drop_vectors(); });
+  }
   return impl_->write([](storage::Writer& writer) { return writer.drop_vectors(); });
 }
 

@@ -42,7 +42,10 @@ Result<void> IndexView::check_analyzer() const {
 }
 
 Result<IndexState> IndexView::prepare() const {
-  if (remote_) return IndexState{{}, remote_->state()};
+  if (remote_) {
+    remote_->use_vectors(false);
+    return IndexState{{}, remote_->state()};
+  }
   storage::Reader& reader = file_->reader();
   auto statistics = file_->file().statistics(reader);
   if (!statistics) return statistics.error();
@@ -73,6 +76,38 @@ Result<Stats> IndexView::stats() const {
 
 Result<std::vector<Abbreviation>> IndexView::abbreviations() const {
   return remote_ ? remote_->abbreviations() : file_->reader().abbreviations();
+}
+
+Result<std::optional<similarity::VectorSpace>> IndexView::vectors() const {
+  using Space = std::optional<similarity::VectorSpace>;
+  if (remote_) return remote_->vectors();
+  auto stored = file_->reader().vectors();
+  if (!stored) return stored.error();
+  return *stored ? Space((*stored)->space) : Space();
+}
+
+Result<std::optional<similarity::Direction>> IndexView::direction_of(
+    const similarity::VectorSpace& space, search::Ref article) const {
+  return remote_ ? remote_->direction_of(article) : file_->reader().direction_of(space, article);
+}
+
+Result<void> IndexView::compare_in(const similarity::VectorSpace& space) const {
+  if (remote_) {
+    remote_->use_vectors(remote_->vectors() == space);
+    return {};
+  }
+  storage::Reader& reader = file_->reader();
+  auto stored = reader.vectors();
+  if (!stored) return stored.error();
+  if (!*stored || (*stored)->space != space) {
+    reader.use(std::shared_ptr<const storage::SignTable>());
+    return {};
+  }
+  if (reader.has_signs()) return {};
+  auto signs = file_->file().signs(reader, **stored);
+  if (!signs) return signs.error();
+  reader.use(std::move(*signs));
+  return {};
 }
 
 }  // namespace poisk

@@ -13,6 +13,7 @@
 #include "index/index_impl.h"
 #include "index/index_state.h"
 #include "search/remote_index.h"
+#include "similarity/vectors.h"
 
 namespace poisk {
 
@@ -61,6 +62,15 @@ class IndexView {
   Result<Stats> stats() const;
   // Each form of a name is a row of its own.
   Result<std::vector<Abbreviation>> abbreviations() const;
+
+  // Whose vectors it has; nothing where it has none.
+  Result<std::optional<similarity::VectorSpace>> vectors() const;
+  // Of an article's own, which are of this space; nothing where it has none.
+  Result<std::optional<similarity::Direction>> direction_of(const similarity::VectorSpace& space,
+                                                            search::Ref article) const;
+  // Has a search rank by the vectors where they are of this space; else it ranks by words alone. Fails
+  // with cancelled where there was no time to read what is needed.
+  Result<void> compare_in(const similarity::VectorSpace& space) const;
 
  private:
   explicit IndexView(FileView file) : file_(std::move(file)) {}

@@ -71,11 +71,7 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
   std::set<std::string> foreign;
   std::optional<storage::VectorSpace> space;
   std::shared_ptr<const Embedder> embedder;
-  for (const IndexView& view : views) {
-    if (view.file() == nullptr) continue;
-    auto vectors = view.file()->reader().vectors();
-    if (!vectors) return of_index(view, vectors.error());
-    if (!*vectors) continue;
+  const auto look_at = [&](const storage::VectorSpace& here) -> Result<void> {
     if (!embedder) {
       auto found = index->embedder();
       if (!found && found.error().code != ErrorCode::not_found &&
@@ -84,13 +80,19 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of(
       }
       if (found) embedder = std::move(*found);
     }
-    const storage::VectorSpace& here = (*vectors)->space;
     if (embedder && embedder->name() == here.embedder &&
         embedder->dimensions() == here.dimensions) {
       space = here;
     } else if (foreign.insert(here.embedder).second) {
       warnings.push_back({WarningCode::no_embedder, here.embedder});
     }
+    return {};
+  };
+  for (const IndexView& view : views) {
+    auto vectors = view.vectors();
+    if (!vectors) return of_index(view, vectors.error());
+    if (!*vectors) continue;
+    if (auto looked = look_at(**vectors); !looked) return looked.error();
   }
   if (!space) return none;
   auto ready = compare_in(*space, stop, warnings);
@@ -107,15 +109,13 @@ Result<std::optional<similarity::Direction>> Searcher::Impl::direction_of_articl
     auto article = view.snapshot().article_of(key);
     if (!article) return of_index(view, article.error());
     if (!*article) continue;
-    if (view.file() == nullptr) return none;
-    storage::Reader& reader = view.file()->reader();
-    auto vectors = reader.vectors();
+    auto vectors = view.vectors();
     if (!vectors) return of_index(view, vectors.error());
     if (!*vectors) return none;
-    auto direction = reader.direction_of((*vectors)->space, **article);
+    auto direction = view.direction_of(**vectors, **article);
     if (!direction) return of_index(view, direction.error());
     if (!*direction) return none;
-    auto ready = compare_in((*vectors)->space, stop, warnings);
+    auto ready = compare_in(**vectors, stop, warnings);
     if (!ready) return ready.error();
     return *ready ? std::move(*direction) : none;
   }
@@ -131,7 +131,8 @@ Result<bool> Searcher::Impl::compare_in(const storage::VectorSpace& space,
   Result<void> read;
   for (const IndexView& view : views) {
     view.interrupt_by(&until);
-    read = read_signs(view, space);
+    read = view.compare_in(space);
+    if (!read) read = of_index(view, read.error());
     view.interrupt_by(&stop);
     if (!read) break;
   }
@@ -139,22 +140,6 @@ Result<bool> Searcher::Impl::compare_in(const storage::VectorSpace& space,
   if (read.error().code != ErrorCode::cancelled || stop.stopped()) return read.error();
   warnings.push_back({WarningCode::time_budget_ended});
   return false;
-}
-
-Result<void> Searcher::Impl::read_signs(const IndexView& view, const storage::VectorSpace& space) {
-  if (view.file() == nullptr) return {};
-  storage::Reader& reader = view.file()->reader();
-  auto vectors = reader.vectors();
-  if (!vectors) return of_index(view, vectors.error());
-  if (!*vectors || (*vectors)->space != space) {
-    reader.use(std::shared_ptr<const storage::SignTable>());
-    return {};
-  }
-  if (reader.has_signs()) return {};
-  auto signs = view.file()->file().signs(reader, **vectors);
-  if (!signs) return of_index(view, signs.error());
-  reader.use(std::move(*signs));
-  return {};
 }
 
 Result<std::shared_ptr<const understanding::FormList>> Searcher::Impl::spelling_of(

@@ -57,7 +57,6 @@ struct Searcher::Impl {
   // alone. False where there was no time for it, of which `warnings` tells then.
   Result<bool> compare_in(const storage::VectorSpace& space, const search::Deadline& stop,
                           std::vector<Warning>& warnings);
-  Result<void> read_signs(const IndexView& view, const storage::VectorSpace& space);
 
   // The forms of the snapshot, whose views are of these states.
   Result<std::shared_ptr<const understanding::FormList>> spelling_of(

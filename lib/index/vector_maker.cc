@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "index/index_impl.h"
+#include "similarity/given_vectors.h"
 #include "text/guard.h"
+#include "text/named_error.h"
 
 namespace poisk {
 namespace {
@@ -134,6 +136,26 @@ Result<void> check_given(const Article& article, const similarity::CentredSpace&
                fmt::format("article {}: its vectors are of {}, the index's Embedder is {}",
                            article.key, article.vectors.embedder, of.space.embedder),
                0};
+}
+
+Result<void> check_given_to_cut(const Article& article, const similarity::CentredSpace& of) {
+  if (article.vectors.passages.empty()) return {};
+  auto texts = passages_to_embed(article);
+  if (!texts) return texts.error();
+  auto fit = similarity::pack_given(article.vectors, texts->size(), of);
+  if (!fit) return text::named_error("article " + article.key, fit.error());
+  return {};
+}
+
+Result<void> embed_remote(Index::Impl& index, search::RemoteIndex& remote, const Progress& progress,
+                          const EmbedOptions& options) {
+  auto embedder = index.embedder();
+  if (!embedder) return embedder.error();
+  auto maker = VectorMaker::create(std::move(*embedder));
+  if (!maker) return maker.error();
+  return remote.embed(
+      maker->of().space, [&](auto articles) { return maker->make(articles, options); },
+      options.articles, progress);
 }
 
 }  // namespace poisk

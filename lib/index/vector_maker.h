@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "search/remote_index.h"
 #include "similarity/vectors.h"
 
 namespace poisk {
@@ -41,5 +42,11 @@ Result<similarity::CentredSpace> space_of_given(Index::Impl& index,
                                                 std::span<const Article> articles);
 // Whether the article's, if it has any, are of it.
 Result<void> check_given(const Article& article, const similarity::CentredSpace& of);
+// And whether they fit, looked at by cutting the text: a file's writer does it by what it has cut.
+Result<void> check_given_to_cut(const Article& article, const similarity::CentredSpace& of);
+
+// Index::embed() of an index that is in no file.
+Result<void> embed_remote(Index::Impl& index, search::RemoteIndex& remote, const Progress& progress,
+                          const EmbedOptions& options);
 
 }  // namespace poisk

@@ -111,7 +111,12 @@ Result<FoundPage> read_found(std::string_view body) {
       if (const auto late = fields.find(kLate); late != fields.end()) {
         found.late = late->at(0).get<std::uint64_t>();
       }
-      if (!read_bytes(fields, "view", found.view) || !read_bytes(fields, kArticle, found.article)) {
+      if (hit.contains("_seq_no")) {
+        found.written = {hit.at("_seq_no").get<std::int64_t>(),
+                         hit.at("_primary_term").get<std::int64_t>()};
+      }
+      if (!read_bytes(fields, "view", found.view) || !read_bytes(fields, kArticle, found.article) ||
+          !read_bytes(fields, kVectors, found.vectors)) {
         return bad_answer("the words of an article");
       }
     }
@@ -215,6 +220,16 @@ Result<IndexKind> read_mapping(std::string_view body) {
     if (ours == meta->end()) return out;
     out.format = ours->at("format").get<int>();
     out.analyzer = ours->at("analyzer").get<std::string>();
+    if (const auto vectors = ours->find("vectors"); vectors != ours->end()) {
+      out.vectors = {vectors->at("id").get<std::string>(),
+                     {vectors->at("embedder").get<std::string>(),
+                      vectors->at("dimensions").get<std::size_t>()}};
+      const std::size_t dimensions = out.vectors->space.dimensions;
+      if (out.vectors->id.empty() || dimensions == 0 || dimensions % 8 != 0 ||
+          dimensions > similarity::kMostDimensions) {
+        return bad_answer("whose vectors the index has");
+      }
+    }
     return out;
   });
 }

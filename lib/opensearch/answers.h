@@ -6,10 +6,12 @@
 #include <poisk/result.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "opensearch/article_vectors.h"
 #include "search/ask.h"
 #include "search/snapshot.h"
 
@@ -22,6 +24,12 @@ struct Refusal {
 // Empty where the body says none.
 Refusal read_refusal(std::string_view body);
 
+// Which write of an article it was that is seen: another one after it is told by that.
+struct WrittenAs {
+  std::int64_t number = 0;
+  std::int64_t term = 0;
+};
+
 // One article among those found.
 struct FoundHit {
   search::Ref number = 0;
@@ -29,6 +37,8 @@ struct FoundHit {
   std::uint64_t late = 0;
   std::string view;     // its bytes; empty: not asked for
   std::string article;  // packed; empty: not asked for
+  std::string vectors;  // as unpack_article_vectors() takes them; empty: none, or not asked for
+  WrittenAs written;    // where that was asked for
 };
 struct FoundPage {
   std::uint64_t total = 0;
@@ -41,6 +51,8 @@ Result<FoundPage> read_found(std::string_view body);
 struct ClusterArticle {
   search::Ref number = 0;
   StoredArticle stored;
+  std::string vectors;  // as FoundHit
+  WrittenAs written;
 };
 Result<std::vector<search::Attribution>> read_attributions(std::string_view body);
 // Of the one article that is found; empty where there is none, or it has none.
@@ -81,6 +93,7 @@ struct IndexKind {
   std::string index;     // behind the alias
   int format = 0;        // 0: none of ours
   std::string analyzer;  // how its texts were cut and folded
+  std::optional<VectorsInUse> vectors;
 };
 // Fails where the alias leads to several.
 Result<IndexKind> read_mapping(std::string_view body);

@@ -13,7 +13,9 @@
 #include "opensearch/questions.h"
 #include "opensearch/schema.h"
 #include "opensearch/state.h"
+#include "passage/embedded_texts.h"
 #include "search/abbreviation_names.h"
+#include "similarity/given_vectors.h"
 #include "storage/analyzer_mismatch.h"
 #include "storage/revision.h"
 #include "text/guard.h"
@@ -43,12 +45,20 @@ Result<IndexKind> recognize(Client& client) {
   return kind;
 }
 
+Result<std::uint64_t> count_embedded(const State& state, const VectorsInUse& in_use) {
+  auto body = state.client().send({"POST", kSearchPath, embedded_body(in_use.id, state.view())});
+  if (!body) return body.error();
+  auto found = read_found(*body);
+  if (!found) return found.error();
+  return found->total;
+}
+
 class ClusterView : public search::RemoteView {
  public:
-  ClusterView(std::shared_ptr<State> state, const Analyzer& analyzer, std::string fingerprint)
-      : snapshot_(std::move(state), analyzer),
+  ClusterView(std::shared_ptr<State> state, const Analyzer& analyzer, IndexKind kind)
+      : snapshot_(std::move(state), analyzer, std::move(kind.vectors)),
         analyzer_(analyzer),
-        fingerprint_(std::move(fingerprint)) {}
+        fingerprint_(std::move(kind.analyzer)) {}
 
   search::Snapshot& snapshot() override { return snapshot_; }
   analysis::Session& session() override { return snapshot_.session(); }
@@ -61,6 +71,18 @@ class ClusterView : public search::RemoteView {
   }
   Result<void> for_each(const std::function<bool(StoredArticle&)>& visit) override {
     return snapshot_.for_each(visit);
+  }
+  Result<void> for_each_embedded(const VisitEmbedded& visit) override {
+    return snapshot_.for_each_embedded(visit);
+  }
+
+  std::optional<similarity::VectorSpace> vectors() override {
+    const auto& in_use = snapshot_.vectors();
+    return in_use ? std::optional(in_use->space) : std::nullopt;
+  }
+  void use_vectors(bool use) override { snapshot_.use_vectors(use); }
+  Result<std::optional<similarity::Direction>> direction_of(search::Ref article) override {
+    return snapshot_.direction_of(article);
   }
 
   std::shared_ptr<const void> state() override { return snapshot_.state().known().identity; }
@@ -92,6 +114,12 @@ class ClusterView : public search::RemoteView {
     // A cluster has none: they are made here, of its forms.
     out.groups = analyzer_.impl().word_fingerprint;
     out.groups_serve = true;
+    if (const auto& in_use = snapshot_.vectors()) {
+      auto embedded = count_embedded(snapshot_.state(), *in_use);
+      if (!embedded) return embedded.error();
+      out.embedder = in_use->space.embedder;
+      out.embedded = *embedded;
+    }
     out.abbreviations = search::forms_joined((*words)->abbreviations(), session());
     return out;
   }
@@ -101,6 +129,12 @@ class ClusterView : public search::RemoteView {
   const Analyzer analyzer_;
   const std::string fingerprint_;
 };
+
+std::vector<std::string> texts_of(const StoredArticle& stored) {
+  std::vector<passage::Passage> passages;
+  for (const ByteSpan span : stored.passages) passages.push_back({span, {}});
+  return passage::texts_to_embed(stored.article.title, stored.article.text, passages);
+}
 
 class ClusterIndex : public search::RemoteIndex {
  public:
@@ -120,13 +154,8 @@ class ClusterIndex : public search::RemoteIndex {
   Result<std::unique_ptr<search::RemoteView>> view() override {
     auto state = this->state();
     if (!state) return state.error();
-    std::string fingerprint;
-    {
-      const std::lock_guard lock(mutex_);
-      fingerprint = kind_.analyzer;
-    }
     return std::unique_ptr<search::RemoteView>(
-        std::make_unique<ClusterView>(std::move(*state), analyzer_, std::move(fingerprint)));
+        std::make_unique<ClusterView>(std::move(*state), analyzer_, kind()));
   }
 
   bool is_lost(const Error& error) override {
@@ -136,8 +165,19 @@ class ClusterIndex : public search::RemoteIndex {
     return true;
   }
 
-  Result<void> put(std::span<const Article> articles, const Progress& progress) override {
-    return writing([&] { return writer_.put(articles, client_->name(), progress); });
+  Result<void> put(std::span<const Article> articles, const similarity::CentredSpace& of,
+                   const Progress& progress) override {
+    return writing([&]() -> Result<void> {
+      if (of.space.dimensions != 0) {
+        const auto in_use = kind().vectors;
+        if (in_use && in_use->space != of.space) {
+          return similarity::of_another_space(in_use->space, of.space);
+        }
+        if (auto begun = begin_vectors_of(of.space); !begun) return begun;
+      }
+      const auto in_use = kind().vectors;
+      return writer_.put(articles, {of, in_use}, client_->name(), progress);
+    });
   }
 
   Result<bool> remove(std::string_view key) override {
@@ -156,13 +196,16 @@ class ClusterIndex : public search::RemoteIndex {
 
   Result<void> reindex(const Progress& progress) override;
   Result<CheckReport> check() override;
+  Result<void> embed(const similarity::VectorSpace& space, const MakeVectors& make,
+                     std::size_t articles, const Progress& progress) override;
+  Result<std::uint64_t> drop_vectors() override;
 
  private:
   template <class Work>
   auto writing(Work&& work) -> decltype(work()) {
     const std::lock_guard writer(write_mutex_);
     if (auto known = renew_kind(); !known) return known.error();
-    if (auto same = storage::check_analyzer(analyzer_of_index(), analyzer_); !same) {
+    if (auto same = storage::check_analyzer(kind().analyzer, analyzer_); !same) {
       return same.error();
     }
     auto done = work();
@@ -180,10 +223,25 @@ class ClusterIndex : public search::RemoteIndex {
     return {};
   }
 
-  std::string analyzer_of_index() {
+  IndexKind kind() {
     const std::lock_guard lock(mutex_);
-    return kind_.analyzer;
+    return kind_;
   }
+  // Has the mapping say whose vectors there are.
+  Result<void> set_vectors(const std::string& index, const std::optional<VectorsInUse>& in_use);
+  // While writing: those of another space are forgotten.
+  Result<void> begin_vectors_of(const similarity::VectorSpace& space) {
+    const IndexKind now = kind();
+    if (now.vectors && now.vectors->space == space) return {};
+    return set_vectors(now.index, begin_vectors(space));
+  }
+  // The next articles without vectors, of a state of now.
+  struct Unembedded {
+    std::vector<ClusterArticle> articles;
+    std::uint64_t done = 0;  // that have some
+    std::uint64_t total = 0;
+  };
+  Result<Unembedded> unembedded(const VectorsInUse& in_use, search::Ref behind, std::size_t count);
 
   Result<std::shared_ptr<State>> state();
   Result<std::shared_ptr<State>> new_state(const std::string& index,
@@ -258,11 +316,18 @@ Result<CheckReport> ClusterIndex::check() {
   auto view = this->view();
   if (!view) return view.error();
   std::uint64_t articles = 0;
-  auto visited = (*view)->for_each([&](StoredArticle& stored) {
+  const auto space = (*view)->vectors();
+  auto visited = (*view)->for_each_embedded([&](StoredArticle& stored, const auto* vectors) {
     ++articles;
     const Article& article = stored.article;
     if (storage::revision_of(article.title, article.text) != stored.revision) {
       out.findings.push_back("the article " + article.key + " is not as it was put");
+    }
+    if (vectors != nullptr &&
+        vectors->vectors.size() !=
+            passage::embedded_texts(stored.passages.size()) * space->dimensions) {
+      out.findings.push_back("the vectors of the article " + article.key +
+                             " are not of its passages");
     }
     return true;
   });
@@ -285,16 +350,100 @@ Result<void> ClusterIndex::set_read_only(const std::string& index, bool read_onl
   return {};
 }
 
+Result<void> ClusterIndex::set_vectors(const std::string& index,
+                                       const std::optional<VectorsInUse>& in_use) {
+  IndexKind changed = kind();
+  changed.vectors = in_use;
+  auto body = client_->send({"PUT", '/' + index + "/_mapping", vectors_mapping_body(changed)});
+  if (!body) return body.error();
+  const std::lock_guard lock(mutex_);
+  kind_.vectors = in_use;
+  return {};
+}
+
+Result<ClusterIndex::Unembedded> ClusterIndex::unembedded(const VectorsInUse& in_use,
+                                                          search::Ref behind, std::size_t count) {
+  auto state = this->state();
+  if (!state) return state.error();
+  Unembedded out;
+  out.total = (*state)->known().totals.articles;
+  auto done = count_embedded(**state, in_use);
+  if (!done) return done.error();
+  out.done = *done;
+  auto body = client_->send(
+      {"POST", kSearchPath, next_without_vectors_body(in_use.id, behind, count, (*state)->view())});
+  if (!body) return body.error();
+  auto page = read_found(*body);
+  if (!page) return page.error();
+  for (const FoundHit& hit : page->hits) {
+    auto read = read_stored(hit.number, hit.article);
+    if (!read) return read.error();
+    read->written = hit.written;
+    out.articles.push_back(std::move(*read));
+  }
+  return out;
+}
+
+// Each batch is read, embedded and written by itself; nobody is kept from writing meanwhile.
+Result<void> ClusterIndex::embed(const similarity::VectorSpace& space, const MakeVectors& make,
+                                 std::size_t articles, const Progress& progress) {
+  constexpr std::size_t kEmbeddedAtOnce = 64;
+  if (auto begun = writing([&] { return begin_vectors_of(space); }); !begun) return begun;
+  const VectorsInUse in_use = *kind().vectors;
+  search::Ref last = 0;
+  for (std::size_t left = articles; left > 0;) {
+    auto batch = unembedded(in_use, last, std::min(left, kEmbeddedAtOnce));
+    if (!batch) return batch.error();
+    if (progress) progress(batch->done, batch->total);
+    if (batch->articles.empty()) return {};
+    std::vector<std::vector<std::string>> texts;
+    for (const ClusterArticle& each : batch->articles) texts.push_back(texts_of(each.stored));
+    auto made = make(texts);
+    if (!made) return made.error();
+    auto put = writing([&]() -> Result<void> {
+      const auto now = kind().vectors;
+      if (!now || now->id != in_use.id) {
+        return Error{ErrorCode::busy, "another program has dropped the vectors, or begun others",
+                     0};
+      }
+      return writer_.embed(batch->articles, *made, in_use, client_->name());
+    });
+    if (!put) return put;
+    last = batch->articles.back().number;
+    left -= batch->articles.size();
+    if (progress) progress(batch->done + batch->articles.size(), batch->total);
+  }
+  return {};
+}
+
+Result<std::uint64_t> ClusterIndex::drop_vectors() {
+  return writing([&]() -> Result<std::uint64_t> {
+    const IndexKind now = kind();
+    if (!now.vectors) return std::uint64_t{0};
+    if (auto seen = writer_.refresh(client_->name()); !seen) return seen.error();
+    auto state = new_state(now.index, nullptr);
+    if (!state) return state.error();
+    auto count = count_embedded(**state, *now.vectors);
+    if (!count) return count;
+    if (auto set = set_vectors(now.index, std::nullopt); !set) return set.error();
+    return count;
+  });
+}
+
 Result<void> ClusterIndex::copy(const std::string& from, const std::string& to,
                                 const Progress& progress) {
   constexpr std::size_t kCopiedAtOnce = 200;
   auto state = new_state(from, nullptr);
   if (!state) return state.error();
+  const auto in_use = kind().vectors;
+  if (in_use) {
+    if (auto set = set_vectors(to, in_use); !set) return set;
+  }
   const std::size_t total = (*state)->known().totals.articles;
   std::size_t done = 0;
   for (search::Ref behind = 0;;) {
     auto body = client_->send(
-        {"POST", kSearchPath, next_articles_body(behind, kCopiedAtOnce, (*state)->view())});
+        {"POST", kSearchPath, next_articles_body(behind, kCopiedAtOnce, true, (*state)->view())});
     if (!body) return body.error();
     auto page = read_found(*body);
     if (!page) return page.error();
@@ -303,10 +452,11 @@ Result<void> ClusterIndex::copy(const std::string& from, const std::string& to,
     for (const FoundHit& hit : page->hits) {
       auto read = read_stored(hit.number, hit.article);
       if (!read) return read.error();
+      read->vectors = hit.vectors;
       articles.push_back(std::move(*read));
     }
     behind = articles.back().number;
-    if (auto copied = writer_.copy(articles, to); !copied) return copied;
+    if (auto copied = writer_.copy(articles, in_use, to); !copied) return copied;
     for (std::size_t i = 0; i < articles.size(); ++i) {
       if (progress) progress(++done, total);
     }

@@ -442,38 +442,70 @@ void ClusterSnapshot::keep_at_hand(std::vector<FoundHit>& hits) {
     bytes_at_hand_ = 0;
   }
   for (FoundHit& hit : hits) {
-    bytes_at_hand_ += hit.article.size();
-    at_hand_.insert_or_assign(hit.number, std::move(hit.article));
+    bytes_at_hand_ += hit.article.size() + hit.vectors.size();
+    AtHand& at = at_hand_[hit.number];
+    at.article = std::move(hit.article);
+    if (use_vectors_) at.vectors = std::move(hit.vectors);
   }
 }
 
-Result<std::string_view> ClusterSnapshot::article(Ref number) {
-  if (const auto found = at_hand_.find(number); found != at_hand_.end()) {
-    return std::string_view(found->second);
-  }
+bool ClusterSnapshot::is_at_hand(Ref number) const {
+  const auto found = at_hand_.find(number);
+  return found != at_hand_.end() && (!use_vectors_ || found->second.vectors);
+}
+
+Result<const ClusterSnapshot::AtHand*> ClusterSnapshot::article(Ref number) {
+  if (is_at_hand(number)) return &at_hand_.find(number)->second;
   std::vector<Ref> wanted{number};
   auto next = std::find(found_.begin(), found_.end(), number);
   for (; next != found_.end() && wanted.size() < kTextsAtOnce; ++next) {
-    if (*next != number && !at_hand_.contains(*next)) wanted.push_back(*next);
+    if (*next != number && !is_at_hand(*next)) wanted.push_back(*next);
   }
-  auto page = found_by(articles_body(wanted, state_->view()));
+  auto page = found_by(articles_body(wanted, use_vectors_, state_->view()));
   if (!page) return page.error();
   keep_at_hand(page->hits);
   const auto found = at_hand_.find(number);
   if (found == at_hand_.end()) {
     return Error{ErrorCode::corrupt, "an article that was found is not in the cluster", 0};
   }
-  return std::string_view(found->second);
+  return &found->second;
 }
 
 Result<search::Document> ClusterSnapshot::document(Ref number) {
-  auto packed = article(number);
-  return packed ? read_document(*packed) : packed.error();
+  auto at = article(number);
+  return at ? read_document((*at)->article) : at.error();
 }
 
 Result<Source> ClusterSnapshot::source(Ref number) {
-  auto packed = article(number);
-  return packed ? read_source(*packed) : packed.error();
+  auto at = article(number);
+  return at ? read_source((*at)->article) : at.error();
+}
+
+Result<std::optional<search::Near>> ClusterSnapshot::nearness(const similarity::Direction& to,
+                                                              Ref number) {
+  std::optional<search::Near> out;
+  if (!use_vectors_) return out;
+  auto at = article(number);
+  if (!at) return at.error();
+  auto vectors = unpack_article_vectors((*at)->vectors.value_or(""), *vectors_);
+  if (!vectors) return vectors.error();
+  if (!*vectors || to.numbers.size() != vectors_->space.dimensions) return out;
+  const similarity::NearestPiece nearest = similarity::nearest_piece(to, (*vectors)->vectors);
+  out = {number, nearest.cosine, nearest.piece};
+  return out;
+}
+
+Result<std::optional<similarity::Direction>> ClusterSnapshot::direction_of(Ref number) {
+  const std::optional<similarity::Direction> none;
+  if (!vectors_) return none;
+  auto page = found_by(vectors_body(number, state_->view()));
+  if (!page) return page.error();
+  if (page->hits.empty()) return none;
+  auto vectors = unpack_article_vectors(page->hits.front().vectors, *vectors_);
+  if (!vectors) return vectors.error();
+  if (!*vectors) return none;
+  return similarity::direction_of_all((*vectors)->vectors, (*vectors)->signs,
+                                      vectors_->space.dimensions);
 }
 
 Result<std::optional<Ref>> ClusterSnapshot::article_of(std::string_view key) {
@@ -529,14 +561,31 @@ Result<std::optional<StoredArticle>> ClusterSnapshot::get(std::string_view key) 
 }
 
 Result<void> ClusterSnapshot::for_each(const std::function<bool(StoredArticle&)>& visit) {
+  return for_each_hit(false, [&](StoredArticle& stored, const FoundHit&) { return visit(stored); });
+}
+
+Result<void> ClusterSnapshot::for_each_embedded(const search::RemoteView::VisitEmbedded& visit) {
+  return for_each_hit(vectors_.has_value(),
+                      [&](StoredArticle& stored, const FoundHit& hit) -> Result<bool> {
+                        if (!vectors_) return visit(stored, nullptr);
+                        auto vectors = unpack_article_vectors(hit.vectors, *vectors_);
+                        if (!vectors) return vectors.error();
+                        return visit(stored, *vectors ? &**vectors : nullptr);
+                      });
+}
+
+Result<void> ClusterSnapshot::for_each_hit(
+    bool vectors, const std::function<Result<bool>(StoredArticle&, const FoundHit&)>& visit) {
   for (Ref behind = 0;;) {
-    auto page = found_by(next_articles_body(behind, kTextsAtOnce, state_->view()));
+    auto page = found_by(next_articles_body(behind, kTextsAtOnce, vectors, state_->view()));
     if (!page) return page.error();
     for (const FoundHit& hit : page->hits) {
       auto read = read_stored(hit.number, hit.article);
       if (!read) return read.error();
       behind = hit.number;
-      if (!visit(read->stored)) return {};
+      auto goes_on = visit(read->stored, hit);
+      if (!goes_on) return goes_on.error();
+      if (!*goes_on) return {};
     }
     if (page->hits.size() < kTextsAtOnce) return {};
   }

@@ -13,6 +13,7 @@
 #include "opensearch/answers.h"
 #include "opensearch/questions.h"
 #include "opensearch/state.h"
+#include "search/remote_index.h"
 #include "search/snapshot.h"
 
 namespace poisk::opensearch {
@@ -20,8 +21,9 @@ namespace poisk::opensearch {
 // The articles' numbers ascend as they were put. Not thread safe.
 class ClusterSnapshot : public search::Snapshot {
  public:
-  ClusterSnapshot(std::shared_ptr<State> state, const Analyzer& analyzer)
-      : state_(std::move(state)), session_(analyzer) {}
+  ClusterSnapshot(std::shared_ptr<State> state, const Analyzer& analyzer,
+                  std::optional<VectorsInUse> vectors = {})
+      : state_(std::move(state)), session_(analyzer), vectors_(std::move(vectors)) {}
 
   // Requests are not begun once `stop` says so; null: never.
   void interrupt_by(const search::Deadline* stop) { stop_ = stop; }
@@ -45,12 +47,25 @@ class ClusterSnapshot : public search::Snapshot {
       const std::vector<search::Ref>& articles) override;
   Result<std::string> newest_date() override;
   Result<Source> source(search::Ref article) override;
+  // Of articles that were found by words: a cluster is not asked for those nearest.
+  Result<std::optional<search::Near>> nearness(const similarity::Direction& to,
+                                               search::Ref article) override;
+
+  const std::optional<VectorsInUse>& vectors() const { return vectors_; }
+  // Whether vectors are read with the articles.
+  void use_vectors(bool use) { use_vectors_ = use && vectors_; }
+  Result<std::optional<similarity::Direction>> direction_of(search::Ref article);
 
   Result<std::shared_ptr<const Vocabulary>> vocabulary();
   Result<std::optional<StoredArticle>> get(std::string_view key);
   Result<void> for_each(const std::function<bool(StoredArticle&)>& visit);
+  Result<void> for_each_embedded(const search::RemoteView::VisitEmbedded& visit);
 
  private:
+  struct AtHand {
+    std::string article;
+    std::optional<std::string> vectors;  // empty: none; nothing: they were not asked for
+  };
   Result<std::string> ask(std::string body, const char* path = kSearchPath);
   // What it finds.
   Result<FoundPage> found_by(std::string body, const char* path = kSearchPath);
@@ -74,14 +89,19 @@ class ClusterSnapshot : public search::Snapshot {
   Result<void> find_all(const Question& question, const search::Deadline& deadline,
                         search::Found& out);
 
-  // The article, packed, from those at hand or the cluster, with the next of those found last.
-  Result<std::string_view> article(search::Ref number);
+  Result<void> for_each_hit(
+      bool vectors, const std::function<Result<bool>(StoredArticle&, const FoundHit&)>& visit);
+  // From those at hand or the cluster, with the next of those found last.
+  Result<const AtHand*> article(search::Ref number);
+  bool is_at_hand(search::Ref number) const;
   void keep_at_hand(std::vector<FoundHit>& hits);
 
   const std::shared_ptr<State> state_;
   analysis::Session session_;
   const search::Deadline* stop_ = nullptr;
-  std::map<search::Ref, std::string> at_hand_;
+  const std::optional<VectorsInUse> vectors_;
+  bool use_vectors_ = false;
+  std::map<search::Ref, AtHand> at_hand_;
   std::size_t bytes_at_hand_ = 0;
   std::vector<search::Ref> found_;  // last, in their order
   // What was asked for all of, and how many that were; those of many are not listed.

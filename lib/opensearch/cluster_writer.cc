@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <deque>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <random>
 #include <thread>
 
 #include "opensearch/answers.h"
-#include "opensearch/stored_json.h"
+#include "similarity/given_vectors.h"
 
 namespace poisk::opensearch {
 namespace {
@@ -77,29 +78,42 @@ void ClusterWriter::renew(Write& write, std::int64_t there) {
 std::string ClusterWriter::lines_of(const std::vector<Write*>& left) {
   std::string out;
   for (const Write* write : left) {
-    const json names{
-        {"_id", id_of(write->key)}, {"version", write->number}, {"version_type", "external"}};
+    json names{{"_id", id_of(write->key)}};
+    if (write->over) {
+      names["if_seq_no"] = write->over->number;
+      names["if_primary_term"] = write->over->term;
+    } else {
+      names["version"] = write->number;
+      names["version_type"] = "external";
+    }
     json action;
     action[write->article == nullptr ? "delete" : "index"] = names;
     out += action.dump() + '\n';
     if (write->article != nullptr) {
-      out += stored_line(*write->article, write->number, session_) + '\n';
+      out += stored_line(*write->article, write->number, write->vectors, session_) + '\n';
     }
   }
   return out;
 }
 
-Result<void> ClusterWriter::put(std::span<const Article> articles, const std::string& index,
-                                const Progress& progress) {
+Result<void> ClusterWriter::put(std::span<const Article> articles, const Given& given,
+                                const std::string& index, const Progress& progress) {
   for (std::size_t begin = 0; begin < articles.size();) {
     std::vector<Write> writes;
+    std::deque<std::string> columns;  // which the writes point to
     std::size_t end = begin;
     for (std::size_t bytes = 0;
          end < articles.size() && writes.size() < kRequestArticles && bytes < kRequestBytes;
          ++end) {
       const Article& article = articles[end];
       bytes += kBytesOfText * (article.title.size() + article.text.size());
-      writes.push_back({&article, article.key, next_number()});
+      writes.push_back({&article, article.key, next_number(), {}, {}});
+      if (article.vectors.passages.empty()) continue;
+      auto packed =
+          similarity::pack_given(article.vectors, article.vectors.passages.size(), given.of);
+      if (!packed) return packed.error();
+      columns.push_back(pack_article_vectors(*given.in_use, *packed));
+      writes.back().vectors = {given.in_use->id, columns.back(), nullptr};
     }
     if (auto written = write(std::move(writes), index, begin, articles.size()); !written) {
       return written;
@@ -113,10 +127,14 @@ Result<void> ClusterWriter::put(std::span<const Article> articles, const std::st
 }
 
 Result<void> ClusterWriter::copy(std::span<const ClusterArticle> articles,
+                                 const std::optional<VectorsInUse>& in_use,
                                  const std::string& index) {
   std::vector<Write> writes;
   for (const ClusterArticle& each : articles) {
-    writes.push_back({&each.stored.article, each.stored.article.key, each.number});
+    writes.push_back({&each.stored.article, each.stored.article.key, each.number, {}, {}});
+    if (in_use && each.vectors.starts_with(in_use->id)) {
+      writes.back().vectors = {in_use->id, each.vectors, &each.stored.passages};
+    }
   }
   return write(std::move(writes), index, 0, articles.size());
 }
@@ -153,7 +171,8 @@ Result<void> ClusterWriter::write(std::vector<Write> writes, const std::string& 
       Write& write = *left[i];
       const std::int64_t there = version_there(item);
       const bool was_gone = write.article == nullptr && item.status == 404;
-      if (was_gone || is_written(item) || there == write.number) continue;
+      const bool was_changed = write.over && (item.status == 409 || item.status == 404);
+      if (was_gone || was_changed || is_written(item) || there == write.number) continue;
       if (!lasting) lasting = lasting_refusal(item.refusal, client_->name());
       again.push_back(&write);
       // Another writer's clock is ahead.
@@ -186,8 +205,25 @@ Result<void> ClusterWriter::write(std::vector<Write> writes, const std::string& 
   return {};
 }
 
+Result<void> ClusterWriter::embed(std::span<const ClusterArticle> articles,
+                                  std::span<const similarity::PackedVectors> vectors,
+                                  const VectorsInUse& in_use, const std::string& index) {
+  std::vector<std::string> columns;
+  for (const auto& each : vectors) columns.push_back(pack_article_vectors(in_use, each));
+  std::vector<Write> writes;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const ClusterArticle& each = articles[i];
+    writes.push_back({&each.stored.article,
+                      each.stored.article.key,
+                      static_cast<std::int64_t>(each.number),
+                      {in_use.id, columns[i], &each.stored.passages},
+                      each.written});
+  }
+  return write(std::move(writes), index, 0, articles.size());
+}
+
 Result<bool> ClusterWriter::remove(std::string_view key, const std::string& index) {
-  std::vector<Write> writes{{nullptr, key, next_number()}};
+  std::vector<Write> writes{{nullptr, key, next_number(), {}, {}}};
   auto body = client_->send({"POST", bulk_path(*client_, index), lines_of({writes.data()}), true});
   if (!body) return body.error();
   auto items = read_written(*body);

@@ -4,6 +4,7 @@
 #include <poisk/poisk.h>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "analysis/session.h"
 #include "opensearch/answers.h"
 #include "opensearch/client.h"
+#include "opensearch/stored_json.h"
 
 namespace poisk::opensearch {
 
@@ -21,14 +23,25 @@ class ClusterWriter {
  public:
   ClusterWriter(std::shared_ptr<Client> client, const Analyzer& analyzer);
 
+  // Of which space vectors are that articles bring with them, and those in use of the index.
+  struct Given {
+    const similarity::CentredSpace& of;
+    const std::optional<VectorsInUse>& in_use;
+  };
   // `index` is the index, or its alias. Those that are stored stay so where others fail: the Error
   // says how many, and the first that is not.
-  Result<void> put(std::span<const Article> articles, const std::string& index,
+  Result<void> put(std::span<const Article> articles, const Given& given, const std::string& index,
                    const Progress& progress);
   // Whether there was one.
   Result<bool> remove(std::string_view key, const std::string& index);
-  // The same articles with the numbers that they have, in another index.
-  Result<void> copy(std::span<const ClusterArticle> articles, const std::string& index);
+  // The same articles with the numbers that they have, in another index; with their vectors where they
+  // are those in use, and of the same passages.
+  Result<void> copy(std::span<const ClusterArticle> articles,
+                    const std::optional<VectorsInUse>& in_use, const std::string& index);
+  // Gives articles their vectors. Those that were changed meanwhile are passed over.
+  Result<void> embed(std::span<const ClusterArticle> articles,
+                     std::span<const similarity::PackedVectors> vectors, const VectorsInUse& in_use,
+                     const std::string& index);
   // What was written is seen by views that are begun from now on.
   Result<void> refresh(const std::string& index);
 
@@ -38,6 +51,8 @@ class ClusterWriter {
     const Article* article = nullptr;
     std::string_view key;
     std::int64_t number = 0;
+    LineVectors vectors;
+    std::optional<WrittenAs> over;  // only over this write
   };
   // Until all are written, or an Error says of how many of `of` articles that is not so, of which
   // `stored` are.

@@ -311,6 +311,12 @@ std::string columns_body(json query, json sort, std::size_t count, json columns,
   return out.dump();
 }
 
+json article_columns(bool vectors) {
+  json out{kNumber, kArticle};
+  if (vectors) out.push_back(kVectors);
+  return out;
+}
+
 json behind_number(search::Ref behind, std::string_view view) {
   json out = with_view(view);
   if (behind > 0) out["query"]["range"][kNumber]["gt"] = behind;
@@ -404,9 +410,10 @@ std::string page_body(const Question& question, const PageOrder& order, std::str
   return body.substr(0, body.size() - 1) + R"(,"search_after":)" + order.behind + '}';
 }
 
-std::string articles_body(const std::vector<search::Ref>& numbers, std::string_view view) {
+std::string articles_body(const std::vector<search::Ref>& numbers, bool vectors,
+                          std::string_view view) {
   return columns_body({{"terms", {{kNumber, numbers}}}}, by_number(), numbers.size(),
-                      {kNumber, kArticle}, view);
+                      article_columns(vectors), view);
 }
 
 std::string attributions_body(const std::vector<search::Ref>& numbers, std::string_view view) {
@@ -418,9 +425,29 @@ std::string article_of_body(std::string_view id, std::string_view view) {
   return columns_body({{"ids", {{"values", {id}}}}}, by_number(), 1, {kNumber, kArticle}, view);
 }
 
-std::string next_articles_body(search::Ref behind, std::size_t count, std::string_view view) {
+std::string next_articles_body(search::Ref behind, std::size_t count, bool vectors,
+                               std::string_view view) {
   return columns_body({{"range", {{kNumber, {{"gt", behind}}}}}}, by_number(), count,
-                      {kNumber, kArticle}, view);
+                      article_columns(vectors), view);
+}
+
+std::string next_without_vectors_body(std::string_view id, search::Ref behind, std::size_t count,
+                                      std::string_view view) {
+  json query;
+  query["filter"] = {{"range", {{kNumber, {{"gt", behind}}}}}};
+  query["must_not"] = {{"term", {{kEmbedded, id}}}};
+  std::string out =
+      columns_body({{"bool", std::move(query)}}, by_number(), count, {kNumber, kArticle}, view);
+  out.pop_back();
+  return out + R"(,"seq_no_primary_term":true})";
+}
+
+std::string embedded_body(std::string_view id, std::string_view view) {
+  return count_body(kEmbedded, {std::string(id)}, view);
+}
+
+std::string vectors_body(search::Ref number, std::string_view view) {
+  return columns_body({{"term", {{kNumber, number}}}}, by_number(), 1, {kNumber, kVectors}, view);
 }
 
 std::string cardinality_body(std::string_view field, search::Ref behind, std::string_view view) {

@@ -63,11 +63,20 @@ struct PageOrder {
 std::string page_body(const Question& question, const PageOrder& order, std::string_view view);
 
 // Articles by numbers, and what answers are counted by of such.
-std::string articles_body(const std::vector<search::Ref>& numbers, std::string_view view);
+std::string articles_body(const std::vector<search::Ref>& numbers, bool vectors,
+                          std::string_view view);
 std::string attributions_body(const std::vector<search::Ref>& numbers, std::string_view view);
 std::string article_of_body(std::string_view id, std::string_view view);
 // All, in the order of their numbers, those behind this one.
-std::string next_articles_body(search::Ref behind, std::size_t count, std::string_view view);
+std::string next_articles_body(search::Ref behind, std::size_t count, bool vectors,
+                               std::string_view view);
+// Those without vectors of this id; each tells how it was written.
+std::string next_without_vectors_body(std::string_view id, search::Ref behind, std::size_t count,
+                                      std::string_view view);
+// How many have vectors of this id.
+std::string embedded_body(std::string_view id, std::string_view view);
+// The vectors of one article.
+std::string vectors_body(search::Ref number, std::string_view view);
 
 // How many values a keyword field has, about; of the articles behind this number.
 std::string cardinality_body(std::string_view field, search::Ref behind, std::string_view view);

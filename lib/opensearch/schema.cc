@@ -15,6 +15,13 @@ constexpr int kRetriesOfACopy = 100;
 
 json name_field() { return {{"type", "keyword"}, {"ignore_above", kLongestValue}}; }
 
+json vector_fields() {
+  json out;
+  out[kVectors] = {{"type", "binary"}, {"doc_values", true}};
+  out[kEmbedded] = {{"type", "keyword"}};
+  return out;
+}
+
 json fields() {
   json out;
   out[kForms] = {{"type", "text"},
@@ -33,6 +40,7 @@ json fields() {
   for (const char* name : {"view", kArticle}) {
     out[name] = {{"type", "binary"}, {"doc_values", true}};
   }
+  out.update(vector_fields());
   out[kWhen] = {{"type", "keyword"}, {"index", false}};
   out[kNumber] = {{"type", "long"}};
   out["stamp"] = {{"type", "long"}, {"index", false}};
@@ -47,6 +55,19 @@ json fields() {
 }
 
 }  // namespace
+
+std::string vectors_mapping_body(const IndexKind& kind) {
+  json body;
+  json& meta = body["_meta"]["poisk"];
+  meta = {{"format", kind.format}, {"analyzer", kind.analyzer}};
+  if (kind.vectors) {
+    meta["vectors"] = {{"id", kind.vectors->id},
+                       {"embedder", kind.vectors->space.embedder},
+                       {"dimensions", kind.vectors->space.dimensions}};
+  }
+  body["properties"] = vector_fields();
+  return body.dump();
+}
 
 std::string next_index_name(std::string_view alias, std::string_view before) {
   unsigned number = 0;

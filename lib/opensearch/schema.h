@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "opensearch/answers.h"
+
 namespace poisk::opensearch {
 
 // Of the mapping. A reader of another one does not read the index.
@@ -31,6 +33,10 @@ std::string next_index_name(std::string_view alias, std::string_view before);
 
 // The body that leads an alias from one index to another, of which the first is removed.
 std::string switch_body(std::string_view alias, std::string_view from, std::string_view to);
+
+// The body of a mapping that says whose vectors an index has, and has the columns for them, as indexes of
+// before have not.
+std::string vectors_mapping_body(const IndexKind& kind);
 
 // The body that makes an index, behind an alias where that is not empty.
 std::string index_body(std::string_view analyzer, std::string_view alias, int shards, int replicas);

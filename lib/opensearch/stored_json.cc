@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "analysis/word_prefix.h"
+#include "opensearch/article_vectors.h"
 #include "opensearch/base64.h"
 #include "opensearch/packed_article.h"
 #include "opensearch/schema.h"
 #include "opensearch/word_view.h"
+#include "passage/embedded_texts.h"
 #include "query/abbreviations.h"
 #include "similarity/signature.h"
 #include "storage/date_key.h"
@@ -50,16 +52,25 @@ std::string joined(const std::vector<std::string>& forms) {
 }
 
 // What a text has between its passages, and how it is known in other outlets' articles.
-std::string layout_of(std::string_view text, const Words& words, std::size_t& passages) {
+std::string layout_of(std::string_view text, const Words& words,
+                      std::vector<passage::Passage>& split) {
   std::vector<ByteSpan> sentences;
-  const auto split = passage::split(text, words.spans, &sentences);
+  split = passage::split(text, words.spans, &sentences);
   similarity::SignatureBuilder signature(sentences);
   for (std::size_t i = 0; i < words.forms.size(); ++i) {
     signature.add(words.forms[i], words.spans[i]);
   }
-  passages = split.size();
   return storage::encode_layout(split) +
          similarity::encode_sketch(similarity::make_sketch(signature.finish()));
+}
+
+// Whether vectors of passages that stood there are of these.
+bool is_cut_so(const std::vector<passage::Passage>& split, const std::vector<ByteSpan>& so) {
+  const std::size_t count = std::min(so.size(), passage::kVectorPassages);
+  return std::equal(
+      so.begin(), so.begin() + static_cast<std::ptrdiff_t>(count), split.begin(),
+      split.begin() + static_cast<std::ptrdiff_t>(std::min(split.size(), passage::kVectorPassages)),
+      [](ByteSpan a, const passage::Passage& b) { return a == b.bytes; });
 }
 
 json abbreviations_of(const Article& article) {
@@ -82,7 +93,8 @@ std::string id_of(std::string_view key) {
          std::to_string(text::hash(key, 1));
 }
 
-std::string stored_line(const Article& article, search::Ref number, analysis::Session& session) {
+std::string stored_line(const Article& article, search::Ref number, const LineVectors& vectors,
+                        analysis::Session& session) {
   const Words text = words_of(article.text, session);
   const Words title = words_of(article.title, session);
   std::set<std::string> forms(text.forms.begin(), text.forms.end());
@@ -90,7 +102,7 @@ std::string stored_line(const Article& article, search::Ref number, analysis::Se
   std::set<std::string> prefixes;
   for (const std::string& form : forms) prefixes.emplace(analysis::prefix_of(form));
   prefixes.erase("");
-  std::size_t passages = 0;
+  std::vector<passage::Passage> passages;
   const std::string layout = layout_of(article.text, text, passages);
 
   json out;
@@ -103,7 +115,7 @@ std::string stored_line(const Article& article, search::Ref number, analysis::Se
   // Sums of them tell states apart, and are exact for two million articles.
   out["stamp"] = text::mix(static_cast<std::uint64_t>(number)) >> 32;
   out["tokens"] = text.forms.size() + title.forms.size();
-  out["passages"] = passages;
+  out["passages"] = passages.size();
   out["text_bytes"] = article.title.size() + article.text.size();
   out[kLate] = storage::lateness(storage::date_key(article.source.published));
   const auto name = [&](const char* field, const std::string& value) {
@@ -124,6 +136,11 @@ std::string stored_line(const Article& article, search::Ref number, analysis::Se
   }
   out[kAbbreviations] = abbreviations_of(article);
   out["article"] = to_base64(pack_article(article, layout));
+  if (!vectors.column.empty() &&
+      (vectors.cut_so == nullptr || is_cut_so(passages, *vectors.cut_so))) {
+    out[kVectors] = to_base64(vectors.column);
+    out[kEmbedded] = vectors.id;
+  }
   return out.dump();
 }
 

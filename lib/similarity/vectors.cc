@@ -164,6 +164,16 @@ double cosine(const Direction& direction, std::string_view packed) {
   return squares == 0 ? 0 : product / (direction.length * std::sqrt(static_cast<double>(squares)));
 }
 
+NearestPiece nearest_piece(const Direction& direction, std::string_view packed) {
+  const std::size_t size = direction.numbers.size();
+  NearestPiece best;
+  for (std::size_t i = 0; i < packed.size() / size; ++i) {
+    const double near = cosine(direction, packed.substr(i * size, size));
+    if (near > best.cosine) best = {near, i};
+  }
+  return best;
+}
+
 void count_differences(const Direction& direction, std::span<const std::uint64_t> signs,
                        std::span<std::uint16_t> out) {
   const std::size_t words = direction.signs.size();

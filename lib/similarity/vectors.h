@@ -63,6 +63,13 @@ std::optional<Direction> direction_of_all(std::string_view vectors, std::string_
 // From -1 to 1; `packed` has a byte for each dimension of `direction`.
 double cosine(const Direction& direction, std::string_view packed);
 
+// Of several, one after another, the one that is nearest; `packed` is as long as these are.
+struct NearestPiece {
+  double cosine = -1;
+  std::size_t piece = 0;
+};
+NearestPiece nearest_piece(const Direction& direction, std::string_view packed);
+
 // Calls with the number of signs in which each of `signs` differs from the direction's, in their
 // order; they are sign_words() each.
 void count_differences(const Direction& direction, std::span<const std::uint64_t> signs,

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "passage/embedded_texts.h"
+#include "similarity/given_vectors.h"
 #include "sqlite/new_file.h"
 #include "storage/layout.h"
 #include "storage/schema.h"
@@ -147,12 +148,8 @@ Result<std::optional<search::Near>> VectorReader::nearness(const sqlite::Connect
       packed.size() / size > passage::kVectorPassages) {
     return damaged_index("the vectors of an article");
   }
-  search::Near best{article, -1, 0};
-  for (std::size_t i = 0; i < packed.size() / size; ++i) {
-    const double cosine = similarity::cosine(to, packed.substr(i * size, size));
-    if (cosine > best.cosine) best = {article, cosine, i};
-  }
-  return std::optional(best);
+  const similarity::NearestPiece nearest = similarity::nearest_piece(to, packed);
+  return std::optional(search::Near{article, nearest.cosine, nearest.piece});
 }
 
 Result<std::vector<search::Near>> nearest(const sqlite::Connection& connection,
@@ -315,31 +312,16 @@ Result<void> VectorWriter::put(const sqlite::Connection& connection, const Vecto
 
 Result<void> VectorWriter::give(const sqlite::Connection& connection,
                                 const similarity::CentredSpace& of, const GivenVectors& given) {
-  const auto refused = [](std::string why) {
-    return Error{ErrorCode::invalid_argument, std::move(why), 0};
-  };
   if (given_space_ != of.space) {
     auto stored = stored_vectors(connection);
     if (!stored) return stored.error();
     if (*stored && (*stored)->space != of.space) {
-      return refused(
-          fmt::format("the index has vectors of {}, {} numbers each, and none of {} can "
-                      "stand beside them: drop them first",
-                      (*stored)->space.embedder, (*stored)->space.dimensions, of.space.embedder));
+      return similarity::of_another_space((*stored)->space, of.space);
     }
     given_space_ = of.space;
   }
-  const std::size_t wanted = passage::embedded_texts(given.passages);
-  if (given.vectors.passages.size() != wanted) {
-    return refused(fmt::format("it has {} vectors, where passages_to_embed() gives {} texts",
-                               given.vectors.passages.size(), wanted));
-  }
-  auto packed = similarity::pack_vectors(given.vectors.passages, of);
-  if (!packed) {
-    return refused(fmt::format("its vectors have {} numbers, those of {} have {}",
-                               given.vectors.passages.front().size(), of.space.embedder,
-                               of.space.dimensions));
-  }
+  auto packed = similarity::pack_given(given.vectors, passage::embedded_texts(given.passages), of);
+  if (!packed) return packed.error();
   given_.push_back(
       {given.article, given.revision, std::move(packed->vectors), std::move(packed->signs)});
   return given_.size() < kGivenAtOnce ? Result<void>() : write_given(connection);

@@ -39,7 +39,7 @@ class ClusterIndex {
   std::string address() const { return "opensearch+" + server() + '/' + name_; }
   const std::string& name() const { return name_; }
   search::RemoteIndex& index() { return *index_; }
-  void put(const std::vector<Article>& articles) { index_->put(articles, {}).value(); }
+  void put(const std::vector<Article>& articles) { index_->put(articles, {}, {}).value(); }
   std::unique_ptr<search::RemoteView> view() { return index_->view().value(); }
 
  private:

@@ -64,20 +64,23 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
         "search/facet_values.h",
         "similarity/sketch.h",
         "similarity/signature.h",
+        "similarity/given_vectors.h",
         "similarity/vectors.h"}},
       // A cluster stores what a file derives of an article, and knows no SQLite.
       {"opensearch",
        {"text", "analysis", "passage", "query/abbreviations.h", "query/filters.h", "query/plan.h",
-        "ranking/bm25.h", "ranking/query_term.h", "search", "similarity/signature.h",
-        "storage/analyzer_mismatch.h", "storage/date_key.h", "storage/derived_groups.h",
-        "storage/layout.h", "storage/revision.h"}},
+        "ranking/bm25.h", "ranking/query_term.h", "search", "similarity/given_vectors.h",
+        "similarity/signature.h", "similarity/vectors.h", "storage/analyzer_mismatch.h",
+        "storage/date_key.h", "storage/derived_groups.h", "storage/layout.h",
+        "storage/revision.h"}},
       // A model knows letters and numbers, nothing of articles.
       {"meaning", {"text", "port/path.h"}},
       // What is in a file: an index does not know where its articles come from.
       {"readers", {"text", "language", "article"}},
       {"index",
        {"text", "analysis", "article", "meaning", "opensearch", "passage", "port", "query",
-        "understanding", "search", "similarity/vectors.h", "sqlite", "storage"}},
+        "understanding", "search", "similarity/given_vectors.h", "similarity/vectors.h", "sqlite",
+        "storage"}},
       // SQLite's extension offers the parts of the library themselves.
       {"bindings",
        {"text", "language", "analysis", "port/file_stamp.h", "query", "ranking/bm25.h", "result",

@@ -47,7 +47,7 @@ TEST(PackedText, IsRefusedWhereItIsNone) {
 
 std::string packed() {
   analysis::Session session(Analyzer::stemming());
-  const auto line = nlohmann::json::parse(stored_line(article(), 5, session));
+  const auto line = nlohmann::json::parse(stored_line(article(), 5, {}, session));
   std::string out;
   EXPECT_TRUE(from_base64(line.at("article").get<std::string>(), out));
   return out;

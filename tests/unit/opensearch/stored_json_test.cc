@@ -11,7 +11,7 @@ namespace {
 
 TEST(StoredJson, SaysWhatIsAskedFor) {
   analysis::Session session(Analyzer::stemming());
-  const auto line = nlohmann::json::parse(stored_line(article(), 5, session));
+  const auto line = nlohmann::json::parse(stored_line(article(), 5, {}, session));
   EXPECT_EQ(line.at("number"), 5);
   EXPECT_EQ(line.at("forms").at(0), "саммит одкб");
   EXPECT_EQ(line.at("title_forms"), "саммит одкб");

@@ -328,9 +328,6 @@ TEST_F(Wire, AsksAnotherNodeWhereOneIsGone) {
 }
 
 TEST_F(Wire, TellsWhatAClusterCannot) {
-  const auto embedded = open()->embed();
-  ASSERT_FALSE(embedded);
-  EXPECT_EQ(embedded.error().code, ErrorCode::invalid_argument);
   const auto joined = open_many({address(), address("ivan:secret@")});
   ASSERT_FALSE(joined);
   EXPECT_EQ(joined.error().code, ErrorCode::invalid_argument);
