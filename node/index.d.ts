@@ -77,6 +77,30 @@ export interface ArticleInput extends SourceInput {
   fields?: { [name: string]: string | readonly string[] | null | undefined } | null | undefined;
   /** Lines of a page that are no part of the article, as `readPage` tells them. */
   dropped?: readonly string[] | null | undefined;
+  /** What the texts of `passagesToEmbed` mean, where you have it already; it is not got back. */
+  vectors?: Vectors | null | undefined;
+}
+
+export interface Vectors {
+  /** Whose they are: the name of the index's `embedder`. */
+  embedder: string;
+  /** One for each of `passagesToEmbed`, in their order. */
+  passages: readonly Iterable<number>[];
+}
+
+/**
+ * Makes vectors of texts, near each other where the texts mean nearly the same. It is asked on the thread
+ * that opened the index, for several texts before the first is answered. Calls that end in `Sync` cannot wait
+ * for promises. An index remembers the name, and compares the vectors with no others.
+ */
+export interface Embedder {
+  readonly name: string;
+  /** Of each vector: a multiple of 8, up to 4096. */
+  readonly dimensions: number;
+  /** The mean of many texts' vectors, each of length 1. */
+  readonly centre?: ArrayLike<number> | null | undefined;
+  embedQuery(text: string): ArrayLike<number> | PromiseLike<ArrayLike<number>>;
+  embedPassages(texts: string[]): ArrayLike<number>[] | PromiseLike<ArrayLike<number>[]>;
 }
 
 export interface Article {
@@ -224,6 +248,7 @@ export interface IndexOptions {
   useLexicon?: boolean | null | undefined;
   synonyms?: string | URL | null | undefined;
   meaningModel?: string | URL | null | undefined;
+  embedder?: Embedder | null | undefined;
   readOnly?: boolean | null | undefined;
   immutable?: boolean | null | undefined;
   create?: boolean | null | undefined;
@@ -369,6 +394,12 @@ export function parseCitation(citation: string): Citation;
 
 /** The article in a page that was saved as text, with an empty key; what stood around it is dropped. */
 export function readPage(page: string): Article;
+
+/**
+ * The texts that vectors of an article are of: its first five passages, the title before each, or the title
+ * alone.
+ */
+export function passagesToEmbed(article: ArticleInput): string[];
 
 /** The version of the library that runs. */
 export function version(): string;

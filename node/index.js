@@ -4,7 +4,7 @@
 const { PoiskError } = require('./lib/errors.js');
 const { Index } = require('./lib/index.js');
 const { load, loadablePath } = require('./lib/extension.js');
-const { parseCitation, readPage, version } = require('./lib/functions.js');
+const { parseCitation, passagesToEmbed, readPage, version } = require('./lib/functions.js');
 const { Hit, Results, Snippet, Source } = require('./lib/results.js');
 
 module.exports = {
@@ -17,6 +17,7 @@ module.exports = {
   load,
   loadablePath,
   parseCitation,
+  passagesToEmbed,
   readPage,
   version,
 };

@@ -11,6 +11,7 @@ export const {
   load,
   loadablePath,
   parseCitation,
+  passagesToEmbed,
   readPage,
   version,
 } = poisk;

@@ -3,11 +3,13 @@
 #include <poisk/c.h>
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <new>
 #include <utility>
 
 #include "call.h"
+#include "embedder.h"
 #include "options.h"
 #include "progress.h"
 #include "results.h"
@@ -262,6 +264,29 @@ napi_value read_page(const Arguments& arguments) {
 }
 
 // Key, revision, begin and end.
+napi_value passages_to_embed(const Arguments& arguments) {
+  return arguments.answer([json = arguments.text(1)]() -> Answer {
+    ErrorSlot error;
+    const Owned<poisk_article, poisk_article_free> article(poisk_article_parse(view(json), error),
+                                                           error);
+    Row row;
+    take(row, poisk_article_passages_to_embed(article, error), error);
+    return row;
+  });
+}
+
+napi_value new_end(const Arguments& arguments) {
+  return box(arguments.env(), std::make_shared<std::atomic<bool>>(false));
+}
+napi_value end(const Arguments& arguments) {
+  *unbox<std::atomic<bool>>(arguments.env(), arguments[0]) = true;
+  return undefined(arguments.env());
+}
+napi_value answer_request(const Arguments& arguments) {
+  answer(arguments.env(), unbox<Request>(arguments.env(), arguments[1]), arguments[2]);
+  return undefined(arguments.env());
+}
+
 napi_value parse_citation(const Arguments& arguments) {
   return arguments.answer([text = arguments.text(1)]() -> Answer {
     ErrorSlot error;
@@ -338,6 +363,10 @@ constexpr std::pair<const char*, napi_callback> kFunctions[] = {
     {"setErrorClass", guarded<set_error_class>},
     {"readPage", guarded<read_page>},
     {"parseCitation", guarded<parse_citation>},
+    {"passagesToEmbed", guarded<passages_to_embed>},
+    {"newEnd", guarded<new_end>},
+    {"end", guarded<end>},
+    {"answer", guarded<answer_request>},
     {"newCancel", guarded<new_cancel>},
     {"cancel", guarded<cancel>},
     {"newProgress", guarded<new_progress>},

@@ -4,6 +4,8 @@
 #include <new>
 #include <utility>
 
+#include "embedder.h"
+
 namespace poisk::node {
 namespace {
 
@@ -21,6 +23,8 @@ class Value {
     return {number_of(env_, list[0]), number_of(env_, list[1])};
   }
   std::string text() const { return text_of(env_, value_); }
+  napi_env env() const { return env_; }
+  napi_value javascript() const { return value_; }
   SharedCancel cancel() const { return unbox<poisk_cancel>(env_, value_); }
 
  private:
@@ -64,6 +68,10 @@ const Option<IndexOptions> kIndexOptions[] = {
     {"useLexicon", flag<poisk_options_set_use_lexicon>},
     {"synonyms", text<poisk_options_set_synonyms>},
     {"meaningModel", text<poisk_options_set_meaning_model>},
+    {"embedder",
+     [](IndexOptions& options, const Value& value) {
+       set_embedder(value.env(), options, value.javascript());
+     }},
     {"readOnly", flag<poisk_options_set_read_only>},
     {"immutable", flag<poisk_options_set_immutable>},
     {"create", flag<poisk_options_set_create>},

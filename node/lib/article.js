@@ -2,7 +2,7 @@
 'use strict';
 
 const check = require('./arguments.js');
-const { wrongType } = require('./errors.js');
+const { wrongType, wrongValue } = require('./errors.js');
 const { sourceOf, sourceOfArticle } = require('./results.js');
 
 function lines(name, value) {
@@ -26,6 +26,31 @@ function fields(name, value) {
   return converted;
 }
 
+// What the texts of passagesToEmbed() mean.
+function vectors(name, value) {
+  const { embedder, passages } = check.members('member of vectors', value, {
+    embedder: check.string,
+    passages: (of, list) => {
+      if (!Array.isArray(list)) throw wrongType(`${name}.${of}`, list, 'an array of arrays of numbers');
+      return list.map(numbers);
+    },
+  });
+  if (embedder === undefined) throw wrongType(`${name}.embedder`, embedder, 'a string');
+  if (passages === undefined) throw wrongType(`${name}.passages`, passages, 'an array of arrays of numbers');
+  return { embedder, passages };
+}
+function numbers(vector) {
+  if (typeof vector?.[Symbol.iterator] !== 'function' || typeof vector === 'string') {
+    throw wrongType('a vector', vector, 'an array of numbers');
+  }
+  const list = Array.from(vector);
+  for (const number of list) {
+    if (typeof number !== 'number') throw wrongType('a number of a vector', number, 'a number');
+    if (!Number.isFinite(number)) throw wrongValue(`a vector has ${number}`);
+  }
+  return list;
+}
+
 const SOURCE = {
   outlet: check.string,
   url: check.string,
@@ -43,6 +68,7 @@ const ARTICLE = {
   source: (name, value) => check.members('member of a source', value, SOURCE),
   fields,
   dropped: lines,
+  vectors,
   ...SOURCE,
 };
 

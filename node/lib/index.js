@@ -4,6 +4,7 @@
 
 const check = require('./arguments.js');
 const { jsonOf, jsonOfAll, storedOf } = require('./article.js');
+const { embedderOf } = require('./embedder.js');
 const { PoiskError, wrongType, wrongValue } = require('./errors.js');
 const { addon } = require('./native.js');
 const { Hit, Results, reportOf, statsOf } = require('./results.js');
@@ -14,6 +15,7 @@ const OPTIONS = {
   useLexicon: check.flag,
   synonyms: check.path,
   meaningModel: check.path,
+  embedder: embedderOf,
   readOnly: check.flag,
   immutable: check.flag,
   create: check.flag,
@@ -134,16 +136,19 @@ class Index {
   #handle;
   #writing = false; // a call at once, which a callback may be of
 
-  constructor(by, handle) {
+  #asks; // an Embedder in JavaScript
+
+  constructor(by, handle, options) {
     if (by !== opened) throw wrongType('the index', by, 'opened by Index.open()');
     this.#handle = handle;
+    this.#asks = Boolean(options?.embedder);
   }
 
   static async open(path, options) {
-    return new Index(opened, await addon.open(true, ...Index.#opening(path, options)));
+    return new Index(opened, await addon.open(true, ...Index.#opening(path, options)), options);
   }
   static openSync(path, options) {
-    return new Index(opened, addon.open(false, ...Index.#opening(path, options)));
+    return new Index(opened, addon.open(false, ...Index.#opening(path, options)), options);
   }
   static #opening(path, options) {
     return [check.path('path', path), Object.entries(check.options(options, OPTIONS)).flat()];
@@ -219,6 +224,8 @@ class Index {
         }
         const { list = [], progress, stop, nothing } = prepare(...given);
         if (nothing) return undefined;
+        // This thread, which waits, is the one that can ask it.
+        if (name === 'embed' && this.#asks) list[1] = 1;
         if (writes) this.#writing = true;
         try {
           const ended = addon[native](false, handle, ...list, progress?.listener);

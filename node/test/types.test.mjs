@@ -13,7 +13,7 @@ const folder = temporaryFolder();
 
 // What a program that uses the package writes, and what it must not be able to write.
 const RIGHT = `
-import { Index, PoiskError, Results, load, parseCitation } from 'poisk-search';
+import { type Embedder, Index, PoiskError, Results, load, parseCitation, passagesToEmbed } from 'poisk-search';
 
 const index: Index = await Index.open(new URL('file:///news.db'), { lexicon: null, busyTimeout: 500 });
 await index.put({ key: 'a', text: 'т', source: { published: new Date() }, fields: { теги: ['а', 'б'] } });
@@ -34,6 +34,16 @@ try {
 } catch (error) {
   if (error instanceof PoiskError && error.code === 'not_found') console.log(error.sqliteCode);
 }
+const embedder: Embedder = {
+  name: 'служба',
+  dimensions: 8,
+  embedQuery: async (text) => new Float32Array(text.length),
+  embedPassages: (texts) => texts.map(() => [1, 2]),
+};
+const other = Index.openSync('other.db', { embedder });
+const article = { key: 'a', text: 'т' };
+const passages = passagesToEmbed(article).map((text: string) => [text.length]);
+other.putSync({ ...article, vectors: { embedder: embedder.name, passages } });
 index[Symbol.dispose]();
 `;
 const REQUIRED = `
@@ -52,6 +62,8 @@ const WRONG = [
   'new Index();',
   "index.put({ key: 'a' });",
   "index.put({ key: 'a', text: 'т', date: '2023' });",
+  "index.put({ key: 'a', text: 'т', vectors: [[1]] });",
+  "Index.openSync('news.db', { embedder: { name: 'а', dimensions: 8 } });",
 ];
 
 function tsc() {
