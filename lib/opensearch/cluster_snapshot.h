@@ -43,6 +43,7 @@ class ClusterSnapshot : public search::Snapshot {
   Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) override;
   Result<search::FacetCounts> facets(std::vector<search::Ref> articles, std::size_t most,
                                      const search::Deadline& deadline) override;
+  bool listed_all() const override { return !counted_ || counted_->listed; }
   Result<std::vector<search::Attribution>> attributions(
       const std::vector<search::Ref>& articles) override;
   Result<std::string> newest_date() override;

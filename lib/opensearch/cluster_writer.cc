@@ -52,9 +52,11 @@ std::int64_t version_there(const WrittenItem& item) {
   return out;
 }
 
+// The cluster gives up waiting for a copy, and says which article is not stored, before the client does.
 std::string bulk_path(const Client& client, const std::string& index) {
-  return '/' + index + "/_bulk?timeout=20s&wait_for_active_shards=" +
-         std::to_string(client.options().copies_to_write);
+  const auto patience = std::max<std::int64_t>(client.options().timeout.count() * 2 / 3, 1);
+  return '/' + index + "/_bulk?timeout=" + std::to_string(patience) +
+         "ms&wait_for_active_shards=" + std::to_string(client.options().copies_to_write);
 }
 
 }  // namespace

@@ -174,12 +174,17 @@ Result<FacetCounts> JoinedSnapshot::facets(std::vector<Ref> articles, std::size_
   articles = {};
   FacetSums sums(deadline);
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    if (own[i].empty()) continue;
+    if (own[i].empty() && parts_[i].snapshot->listed_all()) continue;
     auto some = parts_[i].snapshot->facets(std::move(own[i]), SIZE_MAX, deadline);
     if (!some) return named_error(parts_[i].name, some.error());
     if (auto added = sums.add(*some); !added) return added.error();
   }
   return sums.sums(most);
+}
+
+bool JoinedSnapshot::listed_all() const {
+  return std::all_of(parts_.begin(), parts_.end(),
+                     [](const Part& part) { return part.snapshot->listed_all(); });
 }
 
 Result<std::vector<Attribution>> JoinedSnapshot::attributions(const std::vector<Ref>& articles) {

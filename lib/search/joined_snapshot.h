@@ -43,6 +43,7 @@ class JoinedSnapshot : public Snapshot {
   Result<std::vector<Abbreviation>> abbreviations_of_names_from(std::string_view form) override;
   Result<FacetCounts> facets(std::vector<Ref> articles, std::size_t most,
                              const Deadline& deadline) override;
+  bool listed_all() const override;
   Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) override;
   Result<std::string> newest_date() override;
   Result<Source> source(Ref article) override;

@@ -108,6 +108,9 @@ class Snapshot {
   // the latest ones where they are many. Fails with cancelled.
   virtual Result<FacetCounts> facets(std::vector<Ref> articles, std::size_t most,
                                      const Deadline& deadline);
+  // Whether Found::matched of the last find() has all articles. Where an engine counts more than it
+  // lists it has none, and facets() of none are of all.
+  virtual bool listed_all() const { return true; }
   // The attribution of these articles, which ascend.
   virtual Result<std::vector<Attribution>> attributions(const std::vector<Ref>& articles) = 0;
   // The latest date of any article; empty where none has one.

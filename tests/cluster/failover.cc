@@ -185,6 +185,7 @@ int search(const std::string& address, int count) {
 int look_at_part(const std::string& address, int count) {
   ClusterOptions cluster;
   cluster.tries = 1;
+  cluster.timeout = std::chrono::seconds(9);
   Index index = opened(address, cluster);
   int wrong = 0;
   const auto fails = [&](const char* what, const auto& done) {

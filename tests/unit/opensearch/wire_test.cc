@@ -206,6 +206,17 @@ std::string not_written(int status, const std::string& type, const std::string& 
 }
 constexpr const char* kBulk = "POST /news/_bulk";
 
+// Else it is not told which article has waited for a copy in vain.
+TEST_F(Wire, WaitsLongerThanTheClusterDoes) {
+  std::string patience;
+  says(kBulk, [&](const httplib::Request& request, int) {
+    patience = request.get_param_value("timeout");
+    return Said{200, written({kWritten})};
+  });
+  ASSERT_TRUE(open()->put(article("1")));  // which waits for five seconds
+  EXPECT_EQ(patience, "3333ms");
+}
+
 TEST_F(Wire, SaysWhichArticlesAreNotStored) {
   says(kBulk, {200, written({kWritten, not_written(400, "mapper_parsing_exception", "bad")})});
   auto index = open();

@@ -341,6 +341,29 @@ TEST_F(JoinedSnapshotTest, FacetsAreOfAllParts) {
   EXPECT_EQ(stopped.error().code, ErrorCode::cancelled);
 }
 
+// As a cluster counts more articles than it lists.
+TEST(JoinedSnapshot, FacetsAreOfWhatIsCountedAndNotListed) {
+  class Counting : public MemorySnapshot {
+   public:
+    Counting() : MemorySnapshot(Analyzer::stemming(), {}) {}
+    bool listed_all() const override { return !counts; }
+    Result<FacetCounts> facets(std::vector<Ref> articles, std::size_t, const Deadline&) override {
+      EXPECT_TRUE(articles.empty());
+      return FacetCounts{{Facet{FacetKind::outlet, "outlet", {{"Азия", 5}}}}, 0};
+    }
+    bool counts = true;
+  } counting;
+  MemorySnapshot listing(Analyzer::stemming(), {});
+  JoinedSnapshot joined({{&listing, "a"}, {&counting, "b"}});
+  EXPECT_FALSE(joined.listed_all());
+  const auto facets = joined.facets({}, 10, {}).value().facets;
+  ASSERT_EQ(facets.size(), 1U);
+  EXPECT_EQ(facets[0].values.at(0).count, 5U);
+  counting.counts = false;
+  EXPECT_TRUE(joined.listed_all());
+  EXPECT_TRUE(joined.facets({}, 10, {}).value().facets.empty());
+}
+
 TEST_F(JoinedSnapshotTest, SummingUpManyValuesIsStopped) {
   std::atomic<bool> cancel = false;
   class Many : public MemorySnapshot {
