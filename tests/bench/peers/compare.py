@@ -57,7 +57,11 @@ def java_home():
 
 def make_poisk(build, work):
     run("cmake", "--build", build, "--target", "poisk_peer")
-    return [Path(build).resolve() / "tests/bench/poisk_peer"], "this version"
+    lexicon = Path(build).resolve() / "bin/ru.lexicon"
+    if lexicon.exists():
+        os.environ["POISK_LEXICON"] = str(lexicon)
+    version = "this version, " + ("with its lexicon" if lexicon.exists() else "by stems alone")
+    return [Path(build).resolve() / "tests/bench/poisk_peer"], version
 
 
 def make_tantivy(build, work):
