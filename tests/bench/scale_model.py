@@ -35,9 +35,10 @@ SHARDS = 3
 PRIMARIES_FILLED = 761 * MB  # just filled
 PRIMARIES_MERGED = 306 * MB  # one segment a shard
 FILL_PER_CPU_S = 248         # articles, both copies, the nodes begun cold
-SEARCH_NODE_CPU_MS = 23      # the ids of 100 hits, with common statistics (dfs_query_then_fetch)
+# Of a search over 12,000 articles (tests/cluster/cost.cc): the ids of 150 hits, with common statistics
+# (dfs_query_then_fetch), which each shard has a part in; and words and texts of the best, which it has not.
+SEARCH_IDS_CPU_MS, SEARCH_REST_CPU_MS = 26.2, 21.6
 SEARCH_P50_MS, SEARCH_P90_MS = 20, 43
-CLIENT_CPU_MS = 0.29         # of its answer
 # Lucene's own time for questions joined by OR, 200,000 rows of 100 words (docs/performance.md).
 LUCENE_MS, LUCENE_WORDS = 0.187, 200_000 * ROW_WORDS
 
@@ -92,9 +93,9 @@ def cluster_plan(articles, options):
     shards = max(SHARDS, math.ceil(merged / (options.shard_gb * GB)))
     words_a_shard = articles * WORDS / ARTICLES / shards
     # What a shard costs whatever is in it: an upper bound, the share of the asked node is in it.
-    fixed_ms = SEARCH_NODE_CPU_MS / SHARDS
+    fixed_ms = SEARCH_IDS_CPU_MS / SHARDS
     lucene_ms = LUCENE_MS * words_a_shard / LUCENE_WORDS
-    search_ms = shards * (fixed_ms + lucene_ms)
+    search_ms = SEARCH_REST_CPU_MS + shards * (fixed_ms + lucene_ms)
     forms, _ = power_law(FORMS)
     median, worst = slowest(shards)
     return {
