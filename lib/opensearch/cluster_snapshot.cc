@@ -21,8 +21,8 @@ using search::Ref;
 using Kind = query::MatchNode::Kind;
 
 // Of those that the cluster takes for the best so many more are looked at at first: what a request
-// costs the cluster is nearly the same for a hundred and for five hundred, asking again is twice that.
-constexpr std::size_t kMoreThanAsked = 300;
+// costs the cluster grows little up to some hundreds, asking again is twice that.
+constexpr std::size_t kMoreThanAsked = 150;
 constexpr std::size_t kViewsAtOnce = 5'000;
 constexpr std::size_t kNumbersAtOnce = 10'000;  // index.max_result_window
 constexpr std::size_t kTextsAtOnce = 100;
