@@ -236,7 +236,7 @@ struct Options {
   bool immutable = false;
   bool create = true;  // make the file where there is none
   // Searches read through a map of the file, for as much of it as SQLite maps (usually 2 GB), which
-  // spares them about a fifth of their time: where the file is on a disk of this machine's own, else
+  // spares them a tenth to a fifth of their time: where the file is on a disk of this machine's own, else
   // it is not mapped. Where that disk fails, or a program that is not SQLite cuts the file short
   // while a search or a Searcher reads it, the process gets SIGBUS and the caller no Error; false is
   // for who cannot have that.
