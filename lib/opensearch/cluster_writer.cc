@@ -211,6 +211,7 @@ Result<void> ClusterWriter::embed(std::span<const ClusterArticle> articles,
                                   std::span<const similarity::PackedVectors> vectors,
                                   const VectorsInUse& in_use, const std::string& index) {
   std::vector<std::string> columns;
+  columns.reserve(vectors.size());
   for (const auto& each : vectors) columns.push_back(pack_article_vectors(in_use, each));
   std::vector<Write> writes;
   for (std::size_t i = 0; i < articles.size(); ++i) {

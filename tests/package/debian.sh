@@ -4,7 +4,8 @@
 # Builds the Debian packages of a source tree without network, lets lintian judge them, and tries what
 # they hold. The second source tarball is made of the wheel that cmake/fetch_lexicon.sh names:
 # $POISK_DICTIONARY, or fetched by pip beforehand. Exits 77, a skipped test, with a word where a tool or the dictionary is not to be had.
-# With $POISK_DEBIAN_OUT the packages are left there.
+# With $POISK_DEBIAN_OUT the packages are left there; with $POISK_MEANING_PACKAGE (cmake/fetch_meaning.sh) the
+# model of meaning is made by what they hold.
 set -euo pipefail
 tree=$(cd "$1" && pwd)
 work=$(mktemp -d)
@@ -75,6 +76,16 @@ echo "\$ poisk index, search, stats"
   grep -q 'миллион долларов'
 "$root/usr/bin/poisk" stats "$work/news.db" --json | grep -q "$root/usr/share/poisk/ru.lexicon"
 [[ -s $root/usr/share/poisk/ru.lexicon.LICENSE ]]
+echo "\$ poisk meaning build"
+! "$root/usr/bin/poisk" meaning build "$work/news.db" 2>"$work/said" || exit 1
+grep -q 'there is no model of meaning' "$work/said"
+[[ -x $root/usr/libexec/poisk/poisk-meaning ]]
+if [[ -n ${POISK_MEANING_PACKAGE:-} ]]; then
+  "$root/usr/libexec/poisk/fetch_meaning.sh" "$root/usr/share/poisk"
+  "$root/usr/bin/poisk" meaning build "$work/news.db" --articles 2
+  "$root/usr/bin/poisk" stats "$work/news.db" --json | grep -q '"embedded":2'
+  "$root/usr/bin/poisk" meaning drop "$work/news.db"
+fi
 echo "\$ sqlite3"
 POISK_LEXICON=$root/usr/share/poisk/ru.lexicon sqlite3 :memory: \
   ".load $(find "$root" -path '*/sqlite3/poisk.so' | sed 's/\.so$//')" \
