@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "index/analyzer_of.h"
 #include "index/index_impl.h"
 #include "text/guard.h"
 
@@ -35,8 +36,7 @@ Result<Index> attach_index(sqlite3* db, std::string_view prefix, const Options& 
                                prefix, kMaxPrefixBytes),
                    0};
     }
-    auto analyzer =
-        options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
+    auto analyzer = analyzer_of(options);
     if (!analyzer) return analyzer.error();
     auto impl =
         std::make_shared<Index::Impl>(db, std::string(prefix), options, std::move(*analyzer));

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/analyzer_of.h"
 #include "index/index_impl.h"
 #include "index/searcher.h"
 #include "port/path.h"
@@ -58,8 +59,7 @@ Result<void> back_up_to_file(search::RemoteView& view, const std::string& path,
     Options of_file;
     of_file.lexicon = options.lexicon;
     of_file.use_lexicon = options.use_lexicon;
-    auto analyzer =
-        of_file.use_lexicon ? Analyzer::create(of_file.lexicon) : Result(Analyzer::stemming());
+    auto analyzer = analyzer_of(options);
     if (!analyzer) return analyzer.error();
     auto impl = Index::Impl::open_file(file->part(), of_file, *analyzer);
     if (!impl) return impl.error();

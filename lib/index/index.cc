@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "article/check.h"
+#include "index/analyzer_of.h"
 #include "index/cluster_backup.h"
 #include "index/index_impl.h"
 #include "index/joined_indexes.h"
@@ -69,8 +70,7 @@ Result<std::shared_ptr<Index::Impl>> Index::Impl::open_file(const std::string& p
 Result<Index> Index::open(const std::string& path, const Options& options) {
   if (is_remote(path)) return open_cluster(path, {}, options);
   return text::guarded([&]() -> Result<Index> {
-    auto analyzer =
-        options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
+    auto analyzer = analyzer_of(options);
     if (!analyzer) return analyzer.error();
     auto impl = Impl::open_file(path, options, *analyzer);
     if (!impl) return impl.error();

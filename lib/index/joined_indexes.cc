@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "index/analyzer_of.h"
 #include "index/remote.h"
 #include "port/file_stamp.h"
 #include "search/abbreviation_names.h"
@@ -166,8 +167,7 @@ Result<Index> open_many(const std::vector<std::string>& paths, const Options& op
 Result<Index> open_many(const std::vector<std::string>& paths, const Options& options,
                         unsigned threads, const ClusterOptions& cluster) {
   return text::guarded([&]() -> Result<Index> {
-    auto analyzer =
-        options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
+    auto analyzer = analyzer_of(options);
     if (!analyzer) return analyzer.error();
     auto indexes = open_indexes(paths, options, cluster, *analyzer);
     if (!indexes) return indexes.error();

@@ -9,6 +9,7 @@
 
 #include "analysis/fingerprint.h"
 #include "analysis/session.h"
+#include "index/analyzer_of.h"
 #include "index/joined_indexes.h"
 #include "index/remote.h"
 #include "port/path.h"
@@ -247,8 +248,7 @@ Result<MergeReport> merge(const std::string& path, const std::vector<std::string
                                 : path + " exists already: name a new file",
                    0};
     }
-    auto analyzer =
-        options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
+    auto analyzer = analyzer_of(options);
     if (!analyzer) return analyzer.error();
     auto files = open_indexes(paths, {}, {}, *analyzer);
     if (!files) return files.error();

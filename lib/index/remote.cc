@@ -1,5 +1,6 @@
 #include "index/remote.h"
 
+#include "index/analyzer_of.h"
 #include "index/index_impl.h"
 #include "text/guard.h"
 
@@ -32,8 +33,7 @@ Result<std::shared_ptr<search::RemoteIndex>> open_remote(
 Result<Index> open_cluster(const std::string& address, const ClusterOptions& cluster,
                            const Options& options) {
   return text::guarded([&]() -> Result<Index> {
-    auto analyzer =
-        options.use_lexicon ? Analyzer::create(options.lexicon) : Result(Analyzer::stemming());
+    auto analyzer = analyzer_of(options);
     if (!analyzer) return analyzer.error();
     auto remote = open_remote(address, cluster, options, *analyzer);
     if (!remote) return remote.error();

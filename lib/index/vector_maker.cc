@@ -63,8 +63,8 @@ Error no_vectors(const char* why) { return {ErrorCode::invalid_argument, why, 0}
 Result<VectorMaker> VectorMaker::create(std::shared_ptr<const Embedder> embedder) {
   similarity::CentredSpace of{{embedder->name(), embedder->dimensions()}, embedder->centre()};
   const std::size_t dimensions = of.space.dimensions;
-  if (dimensions == 0 || dimensions % 8 != 0 || dimensions > similarity::kMostDimensions ||
-      of.space.embedder.empty() || (!of.centre.empty() && of.centre.size() != dimensions)) {
+  if (!similarity::are_dimensions(dimensions) || of.space.embedder.empty() ||
+      (!of.centre.empty() && of.centre.size() != dimensions)) {
     return no_vectors("an Embedder has a name, and a multiple of 8 dimensions up to 4096");
   }
   return VectorMaker(std::move(embedder), std::move(of));

@@ -224,9 +224,7 @@ Result<IndexKind> read_mapping(std::string_view body) {
       out.vectors = {vectors->at("id").get<std::string>(),
                      {vectors->at("embedder").get<std::string>(),
                       vectors->at("dimensions").get<std::size_t>()}};
-      const std::size_t dimensions = out.vectors->space.dimensions;
-      if (out.vectors->id.empty() || dimensions == 0 || dimensions % 8 != 0 ||
-          dimensions > similarity::kMostDimensions) {
+      if (out.vectors->id.empty() || !similarity::are_dimensions(out.vectors->space.dimensions)) {
         return bad_answer("whose vectors the index has");
       }
     }

@@ -13,6 +13,10 @@
 namespace poisk::similarity {
 
 inline constexpr std::size_t kMostDimensions = 4096;
+// Whether vectors may have so many: their signs are whole bytes.
+constexpr bool are_dimensions(std::size_t count) {
+  return count != 0 && count % 8 == 0 && count <= kMostDimensions;
+}
 
 // Whose vectors these are, which are compared with no others.
 struct VectorSpace {

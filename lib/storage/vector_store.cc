@@ -48,8 +48,8 @@ Result<std::optional<StoredVectors>> step_stored(sqlite::Statement& statement) {
   const auto [end, error] =
       std::from_chars(stored.data(), stored.data() + stored.size(), out.space.dimensions);
   const std::size_t digits = static_cast<std::size_t>(end - stored.data());
-  if (error != std::errc() || out.space.dimensions == 0 || out.space.dimensions % 8 != 0 ||
-      out.space.dimensions > similarity::kMostDimensions || digits == stored.size()) {
+  if (error != std::errc() || !similarity::are_dimensions(out.space.dimensions) ||
+      digits == stored.size()) {
     return damaged_index("it does not say whose vectors it has");
   }
   out.space.embedder = stored.substr(digits + 1);
