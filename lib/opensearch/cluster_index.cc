@@ -7,14 +7,13 @@
 
 #include "analysis/analyzer_impl.h"
 #include "opensearch/answers.h"
-#include "opensearch/cluster_snapshot.h"
+#include "opensearch/cluster_view.h"
 #include "opensearch/cluster_writer.h"
 #include "opensearch/packed_article.h"
 #include "opensearch/questions.h"
 #include "opensearch/schema.h"
 #include "opensearch/state.h"
 #include "passage/embedded_texts.h"
-#include "search/abbreviation_names.h"
 #include "similarity/given_vectors.h"
 #include "storage/analyzer_mismatch.h"
 #include "storage/revision.h"
@@ -44,91 +43,6 @@ Result<IndexKind> recognize(Client& client) {
   }
   return kind;
 }
-
-Result<std::uint64_t> count_embedded(const State& state, const VectorsInUse& in_use) {
-  auto body = state.client().send({"POST", kSearchPath, embedded_body(in_use.id, state.view())});
-  if (!body) return body.error();
-  auto found = read_found(*body);
-  if (!found) return found.error();
-  return found->total;
-}
-
-class ClusterView : public search::RemoteView {
- public:
-  ClusterView(std::shared_ptr<State> state, const Analyzer& analyzer, IndexKind kind)
-      : snapshot_(std::move(state), analyzer, std::move(kind.vectors)),
-        analyzer_(analyzer),
-        fingerprint_(std::move(kind.analyzer)) {}
-
-  search::Snapshot& snapshot() override { return snapshot_; }
-  analysis::Session& session() override { return snapshot_.session(); }
-  Result<void> check_analyzer() override {
-    return storage::check_analyzer(fingerprint_, analyzer_);
-  }
-  void interrupt_by(const search::Deadline* stop) override { snapshot_.interrupt_by(stop); }
-  Result<std::optional<StoredArticle>> get(std::string_view key) override {
-    return snapshot_.get(key);
-  }
-  Result<void> for_each(const std::function<bool(StoredArticle&)>& visit) override {
-    return snapshot_.for_each(visit);
-  }
-  Result<void> for_each_embedded(const VisitEmbedded& visit) override {
-    return snapshot_.for_each_embedded(visit);
-  }
-
-  std::optional<similarity::VectorSpace> vectors() override {
-    const auto& in_use = snapshot_.vectors();
-    return in_use ? std::optional(in_use->space) : std::nullopt;
-  }
-  void use_vectors(bool use) override { snapshot_.use_vectors(use); }
-  Result<std::optional<similarity::Direction>> direction_of(search::Ref article) override {
-    return snapshot_.direction_of(article);
-  }
-
-  std::shared_ptr<const void> state() override { return snapshot_.state().known().identity; }
-
-  Result<std::vector<Abbreviation>> abbreviations() override {
-    auto words = snapshot_.vocabulary();
-    if (!words) return words.error();
-    return (*words)->abbreviations();
-  }
-
-  Result<Stats> stats() override {
-    auto words = snapshot_.vocabulary();
-    if (!words) return words.error();
-    const IndexTotals& totals = snapshot_.state().known().totals;
-    Client& client = snapshot_.state().client();
-    auto body = client.send({"GET", '/' + client.name() + "/_stats/store", {}});
-    if (!body) return body.error();
-    auto bytes = read_bytes(*body);
-    if (!bytes) return bytes.error();
-    Stats out;
-    out.articles = totals.articles;
-    out.passages = totals.passages;
-    out.tokens = totals.tokens;
-    out.text_bytes = totals.text_bytes;
-    out.forms = (*words)->forms();
-    out.file_bytes = *bytes;
-    out.format_version = kClusterFormat;
-    out.analyzer = fingerprint_;
-    // A cluster has none: they are made here, of its forms.
-    out.groups = analyzer_.impl().word_fingerprint;
-    out.groups_serve = true;
-    if (const auto& in_use = snapshot_.vectors()) {
-      auto embedded = count_embedded(snapshot_.state(), *in_use);
-      if (!embedded) return embedded.error();
-      out.embedder = in_use->space.embedder;
-      out.embedded = *embedded;
-    }
-    out.abbreviations = search::forms_joined((*words)->abbreviations(), session());
-    return out;
-  }
-
- private:
-  ClusterSnapshot snapshot_;
-  const Analyzer analyzer_;
-  const std::string fingerprint_;
-};
 
 std::vector<std::string> texts_of(const StoredArticle& stored) {
   std::vector<passage::Passage> passages;
