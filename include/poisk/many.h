@@ -9,11 +9,12 @@
 
 namespace poisk {
 
-// Opens several indexes, at paths or addresses of clusters, to be searched as one. They answer as one index of all their articles does,
-// put file by file: the same hits, order and scores, totals, facets, corrections and suggestions.
-// Hit::index says which file, or by its address, without who asks, which cluster a hit is in; where two files have the same key both are found, get()
-// and more_like() take that of the first, and a citation leads to the one that it was made of. A
-// Searcher of it is a view of each file.
+// Opens several indexes, at paths or addresses of clusters, to be searched as one. They answer as one
+// index of all their articles does, put index by index: the same hits, order and scores, totals,
+// facets, corrections and suggestions. Hit::index says which one a hit is in: the file's path, or the
+// cluster's address without who asks. Where two have the same key both are found, get() and
+// more_like() take that of the first, and a citation leads to the one that it was made of. A Searcher
+// of it is a view of each.
 //
 // It is for reading: what would write fails with invalid_argument. Open the file that is meant by
 // itself, which others may do at any time. A search fails with analyzer_mismatch where the
@@ -23,8 +24,8 @@ namespace poisk {
 // is that of each thread, however many files it looks at: once one has used it, the search ends.
 //
 // Of `options` create does not count. Fails as Index::open(), naming the file; with invalid_argument
-// where there is no path, two lead to one index, or there are more than 1,024, or seven of them in
-// clusters; with io where the process may not have all of them open at once.
+// where there is no path, two lead to one file or are one address, or there are more than 1,024, or
+// more than seven in clusters; with io where the process may not have all of them open at once.
 POISK_EXPORT Result<Index> open_many(const std::vector<std::string>& paths,
                                      const Options& options = {}, unsigned threads = 0);
 

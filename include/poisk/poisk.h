@@ -236,8 +236,8 @@ struct Options {
   bool immutable = false;
   bool create = true;  // make the file where there is none
   // Searches read through a map of the file, for as much of it as SQLite maps (usually 2 GB), which
-  // spares them a tenth to a fifth of their time: where the file is on a disk of this machine's own, else
-  // it is not mapped. Where that disk fails, or a program that is not SQLite cuts the file short
+  // spares them a tenth to a fifth of their time: where the file is on a disk of this machine's own,
+  // else it is not mapped. Where that disk fails, or a program that is not SQLite cuts the file short
   // while a search or a Searcher reads it, the process gets SIGBUS and the caller no Error; false is
   // for who cannot have that.
   bool memory_map = true;
@@ -381,8 +381,8 @@ class POISK_EXPORT Index {
   // Stores an article; the same key again replaces it. It must have a key, and a title or a text
   // that is not blank; every string must be UTF-8, title and text not over 16 MiB each,
   // Source::published empty or a date as poisk/dates.h reads it, QuoteTerms::share from 0 to 1,
-  // Article::vectors empty or as poisk/meaning.h says, else invalid_argument. Before its first write an Index reads the whole lexicon; corrupt where that
-  // is damaged.
+  // Article::vectors empty or as poisk/meaning.h says, else invalid_argument. Before its first write
+  // an Index reads the whole lexicon; corrupt where that is damaged.
   Result<void> put(const Article& article);
   // All of them or, where one fails, none: one transaction.
   Result<void> put(std::span<const Article> articles, const Progress& progress = {});

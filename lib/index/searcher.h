@@ -18,7 +18,8 @@ struct Searcher::Impl {
   // `views` are of what `index` is of, in their order.
   Impl(std::shared_ptr<Index::Impl> index, std::vector<IndexView> views);
 
-  // What `check` finds with the reader of an index that is one file, where texts were cut and folded by this analyzer.
+  // What `check` finds with the reader of an index that is one file, where texts were cut and folded
+  // by this analyzer.
   template <class Check>
   static Result<std::vector<std::string>> check(const Searcher& searcher, const Check& check) {
     if (auto same = searcher.impl_->check_analyzer(); !same) return same.error();

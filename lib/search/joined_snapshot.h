@@ -22,9 +22,9 @@ class JoinedSnapshot : public Snapshot {
     std::string name;
   };
 
-  // The parts, whose numbers must fit into one Ref together, and `workers` must outlive it. Without workers the parts are asked
-  // one after another, which takes less time of all processors together: what one has found spares
-  // the next some work.
+  // The parts, whose numbers must fit into one Ref together, and `workers` must outlive it. Without
+  // workers the parts are asked one after another, which takes less time of all processors together:
+  // what one has found spares the next some work.
   explicit JoinedSnapshot(std::vector<Part> parts, Workers* workers = nullptr);
 
   Ref numbers_end() const override { return ends_.empty() ? 0 : ends_.back(); }
