@@ -78,14 +78,16 @@ struct Reprint {
 
 // One answer: a passage, and whose words it is.
 struct Hit {
-  double score = 0;           // comparable within one Results alone
-  std::string title;          // of the article
-  Source source;              // whose words these are
-  Citation passage;           // where the passage stands
-  std::string text;           // the passage: exactly the stored bytes of passage.span
-  bool shortened = false;     // cut to what the source allows to be quoted
-  Snippet snippet;            // the best of the passage, with what matched
-  std::vector<Reprint> also;  // other articles with the same words
+  double score = 0;        // comparable within one Results alone
+  std::string title;       // of the article
+  Source source;           // whose words these are
+  Citation passage;        // where the passage stands
+  std::string text;        // the passage: exactly the stored bytes of passage.span
+  bool shortened = false;  // cut to what the source allows to be quoted
+  Snippet snippet;         // the best of the passage, with what matched
+  // Other articles with the same words, of the hundred that it ranks among, as far as those are compared
+  // (docs/answers.md).
+  std::vector<Reprint> also;
   // It has none of the words, but says something near to what was asked: it is not counted in
   // Results::total.
   bool by_meaning = false;
