@@ -4,9 +4,11 @@
 # Builds poisk with its dependencies inside for systems that need not be this one, and makes what is
 # installed there. Targets:
 #
-#   linux-x86_64   for glibc 2.17 or newer: libpoisk_c.so, poisk.so, a wheel
-#   musl-x86_64    the same for musl
-#   wasm           poisk.js and poisk.wasm, by emscripten
+#   linux-x86_64 linux-aarch64   for glibc 2.17 or newer: libpoisk_c.so, which is SQLite's extension, too; a wheel
+#   musl-x86_64                  the same for musl
+#   windows-x86_64               libpoisk_c.dll and poisk.dll
+#   macos-x86_64 macos-arm64     for macOS 11 or newer: libpoisk_c.dylib and poisk.dylib
+#   wasm                         poisk.js and poisk.wasm, by emscripten
 #
 #   POISK_PACKAGING   where sources, builds and results go (default: build/packaging of the checkout); what
 #                     is made of TARGET comes to out/TARGET, wheels to dist
@@ -33,7 +35,7 @@ zig_toolchain() {
   for tool in cc c++; do
     printf '#!/bin/sh\nexec %s %s -target %s "$@"\n' "$zig" "$tool" "$1" > "$folder/$tool"
   done
-  for tool in ar ranlib; do printf '#!/bin/sh\nexec %s %s "$@"\n' "$zig" "$tool" > "$folder/$tool"; done
+  for tool in ar ranlib rc; do printf '#!/bin/sh\nexec %s %s "$@"\n' "$zig" "$tool" > "$folder/$tool"; done
   chmod +x "$folder"/{cc,c++,ar,ranlib}
   # What is on this machine is of no use there.
   cat > "$folder/toolchain.cmake" << END
@@ -41,6 +43,8 @@ set(CMAKE_SYSTEM_NAME $2)
 set(CMAKE_SYSTEM_PROCESSOR $3)
 set(CMAKE_C_COMPILER $folder/cc)
 set(CMAKE_CXX_COMPILER $folder/c++)
+set(CMAKE_RC_COMPILER $folder/rc)
+set(CMAKE_INSTALL_NAME_TOOL true) # names are given where things are linked
 set(CMAKE_AR $folder/ar)
 set(CMAKE_RANLIB $folder/ranlib)
 set(CMAKE_FIND_ROOT_PATH /nonexistent)
@@ -53,6 +57,10 @@ END
 toolchain_of() {
   case $1 in
     linux-x86_64) zig_toolchain x86_64-linux-gnu.2.17 Linux x86_64 ;;
+    linux-aarch64) zig_toolchain aarch64-linux-gnu.2.17 Linux aarch64 ;;
+    windows-x86_64) zig_toolchain x86_64-windows-gnu Windows AMD64 ;;
+    macos-x86_64) zig_toolchain x86_64-macos.11.0 Darwin x86_64 ;;
+    macos-arm64) zig_toolchain aarch64-macos.11.0 Darwin arm64 ;;
     musl-x86_64) zig_toolchain x86_64-linux-musl Linux x86_64 ;;
     wasm)
       command -v emcc > /dev/null || fail "there is no emscripten"
@@ -84,17 +92,18 @@ for target in "$@"; do
   toolchain=$(toolchain_of "$target")
   build=$root/build/$target out=$root/out/$target
   cmake -S "$here" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_TOOLCHAIN_FILE="$toolchain" \
-    -DPOISK_SOURCES="$root/sources" > "$root/$target.log" 2>&1 || { tail -n 20 "$root/$target.log" >&2; exit 1; }
+    -DPOISK_SOURCES="$root/sources" -DPOISK_GLIBC="$([[ $target == linux-* ]] && echo ON || echo OFF)" > "$root/$target.log" 2>&1 || { tail -n 20 "$root/$target.log" >&2; exit 1; }
   case $target in
     wasm) wanted=(poisk_wasm) ;;
-    *) wanted=(poisk_c poisk_extension exchange) ;;
+    windows-* | macos-*) wanted=(poisk_c poisk_extension poisk_readers exchange smoke) ;;
+    *) wanted=(poisk_c poisk_readers exchange smoke) ;;
   esac
   cmake --build "$build" --parallel "${POISK_JOBS:-$(nproc)}" --target "${wanted[@]}"
   mkdir -p "$out"
   cp "$build"/poisk/bin/* "$out"
   [[ $target != wasm ]] || smaller_wasm "$out/poisk.wasm"
   case $target in
-    linux-x86_64) wheel_of "$target" manylinux2014_x86_64.manylinux_2_17_x86_64 ;;
+    linux-*) wheel_of "$target" "manylinux2014_${target#*-}.manylinux_2_17_${target#*-}" ;;
     musl-x86_64) wheel_of "$target" musllinux_1_2_x86_64 ;;
   esac
   say "$target is in $out"

@@ -48,7 +48,7 @@ fetch_cargo() {
   cp "${CARGO_HOME:-$HOME/.cargo}"/registry/cache/*/"$name-$version.crate" .
 }
 
-while read -r folder kind package file sha256; do
+while read -r folder kind package file sha256 _; do
   [[ $folder == '#'* || -z $folder ]] && continue
   [[ -e $folder/.unpacked && $(< "$folder/.unpacked") == "$sha256" ]] && continue
   if [[ ! -e $file ]]; then

@@ -2,9 +2,11 @@
 # test.sh POISK LIBRARY LEXICON
 #
 # Tries what build.sh has made in POISK_PACKAGING beside the program POISK and the libpoisk_c.so LIBRARY of this
-# system: indexes that each made are searched by all, and the answers have to be the same to the last byte; a
-# wheel goes into a new virtual environment and answers there. What this machine cannot run is named and left
-# out. Exits 77, a skipped test, where nothing was built.
+# system: indexes that each made are searched by all, and the answers have to be the same to the last byte; the
+# smoke suite (smoke.c) prints the same everywhere; a search costs no more than 1.1 times as much; a wheel goes into
+# a new virtual environment, and answers, reads files and is loaded by SQLite there. What this machine cannot run
+# is named and left out: aarch64 is run by qemu-aarch64-static with the C library of libc6-arm64-cross, Windows by
+# wine64. Exits 77, a skipped test, where nothing was built.
 set -euo pipefail
 poisk=$1 library=$2 lexicon=$3
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -19,14 +21,21 @@ fail() { echo "FAILED: $*"; exit 1; }
 compgen -G "$root/out/*" > /dev/null || skip "nothing was built in $root"
 
 # How a program of the target is run here; nothing: not at all.
+export WINEPREFIX=$work/wine WINEDEBUG=-all
+arm_libraries=/usr/aarch64-linux-gnu
+arm=$(command -v qemu-aarch64-static || true)
+[[ -e $arm_libraries/lib/ld-linux-aarch64.so.1 ]] || arm=""
 declare -A runner=(
   [linux-x86_64]="env"
+  [linux-aarch64]="${arm:+$arm -L $arm_libraries}"
+  [windows-x86_64]="$(command -v wine64 || compgen -G /usr/lib/wine/wine64 || true)"
   [musl-x86_64]="$([[ ! -e /lib/ld-musl-x86_64.so.1 ]] || echo env)"
   [wasm]="$(command -v node || true)"
 )
 # run TARGET put|ask INDEX: as exchange.c says
 run() {
   local program=$root/out/$1/exchange
+  [[ $1 != windows-* ]] || program+=.exe
   case $1 in
     native) "$work/native" "${@:2}" "$lexicon" ;;
     wasm) POISK_WASM=$root/out/wasm ${runner[$1]} "$here/exchange.mjs" "${@:2}" "$lexicon" ;;
@@ -67,6 +76,42 @@ for target in "${targets[@]}"; do
   echo "$target: $(wc -l < "$work/queries") answers by the indexes of ${#targets[@]} builds are the same"
 done
 
+# The smoke suite; the readers are not in every build of this system, and come last in it.
+cc -I "$checkout/include" "$here/smoke.c" "$library" -Wl,-rpath,"$(dirname "$library")" -o "$work/native-smoke"
+mkdir "$work/smoke"
+"$work/native-smoke" "$lexicon" "$work/smoke" > "$work/expected-smoke" || fail "the smoke suite"
+lines=$(wc -l < "$work/expected-smoke")
+for target in "${targets[@]:1}"; do
+  [[ $target != wasm ]] || continue
+  program=$root/out/$target/smoke
+  [[ $target != windows-* ]] || program+=.exe
+  mkdir "$work/smoke-$target"
+  ${runner[$target]} "$program" "$lexicon" "$work/smoke-$target" > "$work/$target.smoke" || fail "$target: the smoke suite"
+  head -n "$lines" "$work/$target.smoke" | diff "$work/expected-smoke" - || fail "$target: the smoke suite prints otherwise"
+  tail -n +$((lines + 1)) "$work/$target.smoke" > "$work/$target.read"
+  [[ -e $work/expected-read ]] || cp "$work/$target.read" "$work/expected-read"
+  [[ $(wc -l < "$work/$target.read") == 2 ]] || fail "$target: no files are read"
+  diff "$work/expected-read" "$work/$target.read" || fail "$target reads files otherwise"
+  echo "$target: $(wc -l < "$work/$target.smoke") lines of the smoke suite are the same"
+done
+
+# Processor time, the least of three alternations.
+if [[ " ${targets[*]} " == *" linux-$(uname -m) "* ]]; then
+  for _ in {1..30}; do cat "$work/queries"; done > "$work/many"
+  declare -A least=()
+  for _ in 1 2 3; do
+    for target in native "linux-$(uname -m)"; do
+      spent=$( { TIMEFORMAT=%U; time run "$target" ask "$work/native.db" < "$work/many" > /dev/null; } 2>&1 )
+      spent=$((10#${spent/[.,]/}))
+      ((spent >= ${least[$target]:-$spent})) || least[$target]=$spent
+      : "${least[$target]:=$spent}"
+    done
+  done
+  share=$((100 * least[linux-$(uname -m)] / least[native]))
+  echo "linux-$(uname -m): a search costs $share% of what it costs by $(basename "$library")"
+  ((share <= 110)) || fail "a search costs $share% of what it costs by $library"
+fi
+
 # What a wheel holds must find its glibc, and fit its limit.
 for wheel in "$root"/dist/poisk_search-*.whl; do
   [[ -e $wheel ]] || break
@@ -85,8 +130,11 @@ for wheel in "$root"/dist/poisk_search-*.whl; do
   rm -rf "$work/wheel"
 done
 
+# The system's own first: others may be built without SQLite's extensions.
+python=/usr/bin/python3
+[[ -x $python ]] || python=python3
 wheel=$(compgen -G "$root/dist/poisk_search-*manylinux*_$(uname -m).whl" || true)
-if [[ -n $wheel ]] && python3 -m venv "$work/venv" > /dev/null 2>&1; then
+if [[ -n $wheel ]] && "$python" -m venv "$work/venv" > /dev/null 2>&1; then
   python3 -B "$checkout/python/build_lexicon_wheel.py" --lexicon "$lexicon" --output "$work/dist" > /dev/null
   "$work/venv/bin/python" -m pip install --quiet --no-index --find-links "$work/dist" "$wheel" "$work"/dist/*.whl
   (cd "$work" && env -u POISK_LIBRARY -u POISK_LEXICON "$work/venv/bin/python" - "$work/native.db" << 'END')
@@ -100,5 +148,27 @@ with Index("новый.db") as index:
     index.put(Article("a", "Люди шли по снегу."))
     (hit,) = index.search("снег")
     print("the wheel in a new environment:", index.resolve(hit.citation))
+END
+  (cd "$work" && env -u POISK_LIBRARY "$work/venv/bin/python" -B "$checkout/tests/python/reading_test.py" 2>&1) ||
+    fail "the wheel does not read files"
+  # The same file as an extension beside itself as a library, where Python's SQLite loads any.
+  (cd "$work" && env -u POISK_EXTENSION "$work/venv/bin/python" - << 'END') || fail "SQLite does not load the wheel's library"
+import sqlite3
+import poisk_search
+
+connection = sqlite3.connect(":memory:")
+if not hasattr(connection, "enable_load_extension"):
+    print("this Python's SQLite loads no extensions")
+else:
+    connection.enable_load_extension(True)
+    connection.load_extension(poisk_search.loadable_path())
+    ((lemmas,),) = connection.execute("SELECT poisk_lemma('главы государства')")
+    with poisk_search.Index("рядом.db") as index:
+        index.put(poisk_search.Article("a", "Люди шли по снегу."))
+        assert len(index.search("снег").hits) == 1
+    connection.close()
+    with poisk_search.Index("рядом.db") as index:
+        assert len(index.search("снег").hits) == 1
+    print("the wheel's library in SQLite:", lemmas)
 END
 fi

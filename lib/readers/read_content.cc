@@ -16,6 +16,9 @@
 #include "readers/other_front_matter.h"
 #include "readers/record.h"
 #include "readers/table_reader.h"
+#ifdef POISK_ZSTD
+#include "readers/zstd_content.h"
+#endif
 #include "text/guard.h"
 
 namespace poisk {
@@ -119,6 +122,13 @@ Result<ReadInfo> read_by_any(std::string_view content, const ReadOptions& option
     if (auto done = reader->read(content, options, sink); !done) return done.error();
     return ReadInfo{};
   }
+#ifdef POISK_ZSTD
+  if (readers::is_zstd(content)) {
+    const auto unpacked = readers::unpack_zstd(content);
+    if (!unpacked) return unpacked.error();
+    return read_as(format_of(*unpacked), *unpacked, options, sink);
+  }
+#endif
   return read_as(format_of(content), content, options, sink);
 }
 

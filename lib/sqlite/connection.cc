@@ -129,6 +129,8 @@ Result<std::optional<Connection>> Connection::open_once(const std::string& path,
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+  // Else newer SQLites plan a statement anew for each other number behind LIMIT.
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
   return std::optional(std::move(connection));
 }
 

@@ -27,6 +27,7 @@ from ._errors import (
 from ._embedder import Embedder
 from ._index import Index
 from ._library import loadable_path, version
+from ._reading import Content, Fault, read_content
 from ._results import (
     Abbreviation,
     Citation,
@@ -50,12 +51,14 @@ __all__ = [
     "Cancelled",
     "Citation",
     "Closed",
+    "Content",
     "Correction",
     "Corrupt",
     "Embedder",
     "Error",
     "Explanation",
     "Facet",
+    "Fault",
     "Hit",
     "Index",
     "InvalidArgument",
@@ -74,6 +77,7 @@ __all__ = [
     "Warning",
     "loadable_path",
     "passages_to_embed",
+    "read_content",
     "read_page",
     "version",
 ]

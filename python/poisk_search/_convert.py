@@ -36,6 +36,13 @@ def text(name: str, value: object) -> Text:
     return Text(data, len(data))
 
 
+def data(name: str, value: object) -> Text:
+    if not isinstance(value, (bytes, bytearray, memoryview)):
+        raise kind(name, value, "bytes")
+    held = bytes(value)
+    return Text(held, len(held))
+
+
 def path(name: str, value: object) -> Text:
     if not isinstance(value, (str, bytes, os.PathLike)):
         raise kind(name, value, "a path")

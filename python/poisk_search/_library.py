@@ -129,6 +129,8 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
     (c_uint64, "citation_revision", [c_void_p]),
     (Span, "citation_span", [c_void_p]),
 ]  # fmt: skip
+# Of libraries with the readers in them alone.
+_READERS: list[tuple[Any, str, list[Any]]] = [(String, "read_content", [Text, Text, _ERROR])]
 
 
 def _path() -> str:
@@ -152,7 +154,8 @@ def lexicon_package() -> str | None:
 def _load() -> ctypes.CDLL:
     try:
         library = ctypes.CDLL(_path())
-        for result, names, arguments in _FUNCTIONS:
+        readers = _READERS if hasattr(library, "poisk_read_content") else []
+        for result, names, arguments in _FUNCTIONS + readers:
             for name in names.split():
                 function = getattr(library, "poisk_" + name)
                 function.restype = result
@@ -214,17 +217,20 @@ def version() -> str:
 
 
 def loadable_path() -> str:
-    """The path of ``poisk.so``, the extension that gives SQLite poisk's functions and tables::
+    """The path of the extension that gives SQLite poisk's functions and tables::
 
         connection = sqlite3.connect("app.db")
         connection.enable_load_extension(True)
         connection.load_extension(poisk_search.loadable_path())
 
-    Looked for are $POISK_EXTENSION, then the folders of this package and of $POISK_LIBRARY.
+    It is $POISK_EXTENSION, the library itself where it holds it, or ``poisk.so`` in the folder of this package
+    or of $POISK_LIBRARY.
     """
     named = os.environ.get("POISK_EXTENSION")
     if named:
         return os.path.abspath(named)
+    if hasattr(c, "sqlite3_poisk_init"):
+        return os.path.abspath(_path())
     folders = [FOLDER]
     library = _path()
     if os.path.dirname(library):  # a name alone is looked for by the system

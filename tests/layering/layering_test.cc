@@ -105,6 +105,7 @@ const std::vector<Placement>& placements() {
       {"libcurl", std::regex("curl/.*"), {"opensearch"}, false},
       {"libxml2", std::regex("libxml/.*"), {"readers"}, false},
       {"minizip", std::regex("minizip/.*"), {"readers"}, false},
+      {"Zstandard", std::regex("zstd\\.h"), {"readers"}, false},
       {"Snowball", std::regex("libstemmer\\.h"), {"analysis"}, true},
   };
   return kPlacements;

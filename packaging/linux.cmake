@@ -1,0 +1,33 @@
+# libpoisk_c.so is SQLite's extension, too: one file in place of two with the same ICU, C++ library and core in
+# them. What reaches SQLite is in it twice, for the SQLite inside and for that of the host, which hands its
+# functions over; the second time under names of their own.
+set(renamed_folder ${PROJECT_BINARY_DIR}/renamed)
+set(renamed ${PROJECT_BINARY_DIR}/librenamed.a)
+add_custom_command(
+  OUTPUT ${renamed}
+  COMMAND ${CMAKE_COMMAND} -E rm -rf ${renamed_folder} ${renamed}
+  COMMAND
+    python3 -B ${CMAKE_CURRENT_SOURCE_DIR}/rename_symbols.py --suffix .host --keep sqlite3_poisk_init --output
+    ${renamed_folder} --shared $<TARGET_OBJECTS:poisk_core> --rename
+    $<TARGET_OBJECTS:poisk_extension_objects>
+  COMMAND sh -c "\"$1\" qcs \"$2\" \"$3\"/*.o" ar ${CMAKE_AR} ${renamed} ${renamed_folder}
+  DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/rename_symbols.py $<TARGET_OBJECTS:poisk_core>
+          $<TARGET_OBJECTS:poisk_extension_objects>
+  COMMAND_EXPAND_LISTS VERBATIM)
+add_custom_target(renamed_objects DEPENDS ${renamed})
+add_dependencies(poisk_c renamed_objects)
+target_sources(poisk_c PRIVATE extension_of_library.c)
+target_include_directories(poisk_c PRIVATE ../include)
+set_property(TARGET poisk_c APPEND PROPERTY LINK_DEPENDS ${renamed})
+target_link_libraries(poisk_c PRIVATE ${renamed})
+# SQLite unloads an extension with the connection that loaded it.
+target_link_options(poisk_c PRIVATE LINKER:-z,nodelete)
+
+# musl has but one of each, and no versions of them.
+if(POISK_GLIBC)
+  target_sources(poisk_c PRIVATE libc_memory.c)
+  set_source_files_properties(libc_memory.c PROPERTIES COMPILE_OPTIONS "-fno-builtin;-O2")
+  foreach(function memcmp bcmp memcpy memmove memset)
+    target_link_options(poisk_c PRIVATE LINKER:--wrap=${function})
+  endforeach()
+endif()
