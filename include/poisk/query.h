@@ -60,7 +60,7 @@ class POISK_EXPORT Query {
     after,   // text(): 2023, 2023-11 or 2023-11-23: then or later
     before,  // text(): then, to the end of that year, month or day, or earlier
     date,    // text(): in that year or month or on that day
-    field,   // name(), text(): a value of the application's own
+    field,   // name(), text(): a value of the application's own, or a range of them
   };
 
   // Asks for nothing.
@@ -95,6 +95,8 @@ class POISK_EXPORT Query {
   static Query after(std::string_view date);
   static Query before(std::string_view date);
   static Query date(std::string_view date);
+  // A value that is a range of numbers or dates, as `100..200`, `2023-11..` or `..5,5`, is met by all
+  // that are within it or at its ends.
   static Query field(std::string_view name, std::string_view value);
 
   // The parts of this node; what its kind does not use is empty or 0.

@@ -1,7 +1,6 @@
 // The positions of one term in one article, as FTS5 packs them.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -35,7 +34,7 @@ inline std::uint64_t load(const std::uint8_t* at) {
 inline std::uint32_t count_numbers(const std::uint8_t* at, std::size_t size) {
   std::uint32_t out = 0;
   for (; size >= 8; at += 8, size -= 8) {
-    out += static_cast<std::uint32_t>(std::popcount(~load(at) & kHighBits));
+    out += static_cast<std::uint32_t>(((~load(at) & kHighBits) >> 7) * 0x0101010101010101U >> 56);
   }
   for (; size > 0; ++at, --size) out += *at < 0x80 ? 1 : 0;
   return out;

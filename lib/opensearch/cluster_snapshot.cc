@@ -12,6 +12,7 @@
 #include "opensearch/stored_json.h"
 #include "opensearch/word_view.h"
 #include "query/filters.h"
+#include "query/value_range.h"
 
 namespace poisk::opensearch {
 namespace {
@@ -180,7 +181,7 @@ Result<void> ClusterSnapshot::add_fields(const query::Filters& filters,
       const std::string_view value = std::string_view(both).substr(end + 1);
       if (name != nullptr && !query::is_same_field(stored, *name)) continue;
       const bool named = std::any_of(asked.begin(), asked.end(), [&](const Field& field) {
-        return query::is_same_field(stored, field.name) && query::names_match(value, field.value);
+        return query::is_same_field(stored, field.name) && query::value_matches(value, field.value);
       });
       if (named) out.values.push_back(both);
     }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "query/chars.h"
+#include "query/value_range.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -19,7 +20,7 @@ bool one_matches(const std::vector<std::string>& asked, const std::string& store
 
 bool field_matches(const std::vector<Field>& stored, const Field& asked) {
   return std::any_of(stored.begin(), stored.end(), [&](const Field& field) {
-    return is_same_field(field.name, asked.name) && names_match(field.value, asked.value);
+    return is_same_field(field.name, asked.name) && value_matches(field.value, asked.value);
   });
 }
 

@@ -11,6 +11,7 @@
 #include "query/fields.h"
 #include "query/patterns.h"
 #include "query/quote_pairs.h"
+#include "query/value_range.h"
 #include "query/warnings.h"
 #include "query/weights.h"
 
@@ -324,6 +325,13 @@ class Parser {
     const std::string_view name = chunk.substr(0, colon);
     const FieldName* field = field_of(name);
     if (field == nullptr) {
+      if (may_be_own(name)) {
+        if (Query range = Query::field(trimmed(name), range_at(pos_ + colon + 1)); !range.empty()) {
+          pos_ += chunk.size();
+          after_sentence_ = false;
+          return Operand{std::move(range)};
+        }
+      }
       warn_unknown(name, chunk.substr(colon + 1));
       return std::nullopt;
     }
@@ -341,11 +349,14 @@ class Parser {
     return found;
   }
 
+  // «4:51» and «https://…» only look like a field.
+  static bool may_be_own(std::string_view name) {
+    return name.size() > 1 && has_word_char(name) &&
+           name.find_first_of("0123456789") == std::string_view::npos;
+  }
+
   void warn_unknown(std::string_view name, std::string_view value) {
-    // «4:51» and «https://…» only look like a field.
-    const bool letters = name.size() > 1 && has_word_char(name) &&
-                         name.find_first_of("0123456789") == std::string_view::npos;
-    if (letters && !value.empty() && is_word_char(char_at(value, 0))) {
+    if (may_be_own(name) && !value.empty() && is_word_char(char_at(value, 0))) {
       warn(WarningCode::unknown_field, trimmed(name));
     }
   }
@@ -367,8 +378,19 @@ class Parser {
       case Query::Kind::author:
         return {Query::author(value_text())};
       default:
-        return {Query::field(own_field(name), value_text())};
+        break;
     }
+    const std::string_view range = range_at(pos_);
+    if (range.empty()) return {Query::field(own_field(name), value_text())};
+    pos_ += chunk_at(text_, pos_).size();
+    return {Query::field(own_field(name), range)};
+  }
+
+  // A range as it is written without quotation marks, without what ends a sentence; empty: none.
+  std::string_view range_at(std::size_t pos) const {
+    const std::string_view chunk = chunk_at(text_, pos);
+    const std::string_view range = chunk.substr(0, chunk.find_last_not_of(",;:!?") + 1);
+    return parse_range(range) ? range : std::string_view();
   }
 
   Operand title() {

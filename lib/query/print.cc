@@ -6,6 +6,7 @@
 
 #include "query/chars.h"
 #include "query/fields.h"
+#include "query/value_range.h"
 #include "query/weights.h"
 
 namespace poisk {
@@ -129,8 +130,10 @@ std::string without_weight(const Query& query) {
     }
     case Kind::title:
       return std::string(query::field_name(Kind::title)) + ':' + operand(query.children().front());
-    case Kind::field:
-      return "поле." + query.name() + ':' + value(text);
+    case Kind::field: {
+      const bool range = query::parse_range(text) && text.find(' ') == std::string::npos;
+      return "поле." + query.name() + ':' + (range ? text : value(text));
+    }
     case Kind::outlet:
     case Kind::agency:
     case Kind::author:

@@ -30,6 +30,9 @@ struct Ask {
   double title_weight = 1;  // of a match in the title, in matches in the text
   SortBy sort = SortBy::score;
   std::size_t count = 0;
+  // So many of the best are only counted: they may come in any order, without matches and with a
+  // rounded score.
+  std::size_t passed_over = 0;
   bool all_matched = false;  // Found::matched is wanted
   // By score: so many better articles are known of elsewhere that one below this is of no use, and
   // may be left out, uncounted.

@@ -269,7 +269,9 @@ std::vector<Result<Found>> JoinedSnapshot::find_at_once(const Ask& ask, const Sh
   return out;
 }
 
-Result<Found> JoinedSnapshot::find(const Ask& ask, const Deadline& deadline) {
+Result<Found> JoinedSnapshot::find(const Ask& given, const Deadline& deadline) {
+  Ask ask = given;
+  ask.passed_over = 0;  // which of a part's best these are the others decide
   const Shares shares = ask.among != nullptr ? shares_of(*ask.among) : Shares();
   auto all = workers_ != nullptr && parts_.size() > 1 ? find_at_once(ask, shares, deadline)
                                                       : find_in_turn(ask, shares, deadline);

@@ -17,10 +17,14 @@ std::size_t Page::lacks() const {
   return above + std::min(below, SIZE_MAX - above);
 }
 
-bool Page::pass_over(std::size_t articles) {
+std::size_t Page::can_pass_over(std::size_t block) const {
   const SearchOptions& options = context_.options;
-  if (options.group_reprints || options.per_article > 1) return false;
-  if (articles > options.offset - above_) return false;
+  if (options.group_reprints || options.per_article > 1) return 0;
+  return (options.offset - above_) / block * block;
+}
+
+bool Page::pass_over(std::size_t articles) {
+  if (can_pass_over(articles) == 0) return false;
   above_ += articles;
   return true;
 }

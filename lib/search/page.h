@@ -24,6 +24,8 @@ class Page {
 
   // How many hits there are to come before it is full, those above it among them.
   std::size_t lacks() const;
+  // How many articles in blocks of this size need not be ranked, since they are above the page.
+  std::size_t can_pass_over(std::size_t block) const;
   // Whether so many articles make as many hits above the page: then they need not be ranked.
   bool pass_over(std::size_t articles);
   // The next block. Where the time is over it is shown as far as it goes.

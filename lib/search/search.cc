@@ -158,6 +158,11 @@ class Search {
     std::size_t count = whole_blocks(wanted + wanted / 10);
     for (;;) {
       ask.count = count;
+      // Those by meaning come between the others.
+      if (direction_ == nullptr) {
+        ask.passed_over =
+            ranked + (left_out_.empty() ? page.can_pass_over(weights_.candidates) : 0);
+      }
       auto found = snapshot_.find(ask, stop_);
       if (!found) return found.error();
       const bool all_found = found->candidates.size() < count;

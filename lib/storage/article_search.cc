@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -102,13 +103,35 @@ std::vector<Candidate> look_up(ArticleWalk& walk, const std::vector<Ranked>& bes
   return out;
 }
 
+// Takes those out of `best` that are surely among the first `count` and puts them, in no order and
+// without matches, into `out`. On which side those near the last of them are only their real scores say.
+void pass_over(const FixedBm25& bm25, std::size_t count, std::vector<Ranked>& best,
+               std::vector<Candidate>& out) {
+  if (count == 0 || best.empty()) return;
+  const auto last = best.begin() + static_cast<std::ptrdiff_t>(std::min(count, best.size()) - 1);
+  std::nth_element(best.begin(), last, best.end(), Better());
+  const std::uint64_t priority = last->priority;
+  const FixedScore score = last->score + bm25.rounding();
+  const auto left = std::partition(best.begin(), best.end(), [&](const Ranked& each) {
+    return each.priority != priority ? each.priority > priority : each.score > score;
+  });
+  out.reserve(best.size());
+  for (auto each = best.begin(); each != left; ++each) {
+    out.push_back({each->article, bm25.real(each->score), each->priority, {}});
+  }
+  best.erase(best.begin(), left);
+}
+
 std::vector<Candidate> candidates_of(ArticleWalk& walk) {
   std::vector<Ranked> best = walk.found.take_best();
+  std::vector<Candidate> passed;
   const bool late = walk.work.stopped();
   if (late) {
     walk.stop.begin_overtime(kToLookUp);
     keep_for_late(walk, best);
     walk.work = Work(&walk.stop);
+  } else if (walk.seen.empty()) {
+    pass_over(walk.bm25, walk.query.passed_over, best, passed);
   }
   std::sort(best.begin(), best.end(),
             [](const Ranked& a, const Ranked& b) { return a.article < b.article; });
@@ -126,7 +149,9 @@ std::vector<Candidate> candidates_of(ArticleWalk& walk) {
     if (a.priority != b.priority) return a.priority > b.priority;
     return a.score != b.score ? a.score > b.score : a.article < b.article;
   });
-  return out;
+  if (passed.empty()) return out;
+  std::move(out.begin(), out.end(), std::back_inserter(passed));
+  return passed;
 }
 
 }  // namespace

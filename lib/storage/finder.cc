@@ -70,6 +70,7 @@ class Finder {
   Result<void> search() {
     FirstPhaseQuery query = with_options(first_phase_query(plan_, *ask_.terms));
     query.limit = ask_.count;
+    query.passed_over = ask_.passed_over;
     query.floor = ask_.floor;
     if (ask_.all_matched) query.matched = &out_.matched;
     auto found = reader_.first_phase(query);

@@ -41,6 +41,7 @@ struct FirstPhaseQuery {
   ranking::Bm25 bm25;
   double title_weight = 1;
   std::size_t limit = 100;                // candidates to return
+  std::size_t passed_over = 0;            // of the best, whose matches are not wanted
   double floor = 0;                       // those of a lower score need not be
   const ArticleFilter* filter = nullptr;  // null: all articles
   // By article id: what candidates are chosen by instead of their score, most first (dates, say).

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "storage/list_cursor.h"
+#include "text/count_ones.h"
 
 namespace poisk::storage {
 
@@ -76,25 +77,65 @@ void take_in_order(ArticleWalk& walk, const WordCursor::Term& word) {
 // Articles that have all words, a window of them at a time.
 class Intersection {
  public:
-  explicit Intersection(ArticleWalk& walk) : walk_(walk), codes_(walk.words.size()) {}
+  explicit Intersection(ArticleWalk& walk) : walk_(walk) {}
 
   void run();
 
  private:
   static constexpr auto kWindow = ArticleWalk::kWindow;
+  static constexpr std::size_t kFew = 32;  // in a window
   using Bits = std::array<std::uint64_t, kWindow / 64>;
 
+  bool rarest_is_sparse() const;
+  void run_by_rarest();
   bool match_window(std::int64_t begin);
   std::size_t match_word(std::size_t word, std::int64_t begin, Bits& matched);
   void take_matched(std::int64_t begin, const Bits& matched);
+  template <class Code>
+  void take(std::int64_t article, Code code_of_word);
 
   ArticleWalk& walk_;
   // By word and place in the window, where the word stands there.
   std::vector<std::array<BlockList::KindCode, kWindow>> codes_;
 };
 
+// Whether a window has so few articles of the rarest word that it pays to look each up in the others.
+bool Intersection::rarest_is_sparse() const {
+  const BlockList& list = list_of(*walk_.words.front().only_word());
+  const std::size_t span = list.blocks() == 0 ? 0 : list.last(list.blocks() - 1) - list.first(0);
+  return list.size() < kFew * (span / static_cast<std::size_t>(kWindow) + 1);
+}
+
+void Intersection::run_by_rarest() {
+  constexpr std::size_t kArticlesBetweenLooks = 256;
+  const std::size_t words = walk_.words.size();
+  std::size_t left = kArticlesBetweenLooks;
+  for (std::int64_t article = cursor_of(walk_.words.front()).article();;) {
+    // Whoever has none goes on behind it, and the first word follows.
+    std::size_t agreed = 0;
+    for (; agreed < words; ++agreed) {
+      ListCursor& list = cursor_of(walk_.words[agreed]);
+      list.seek(article);
+      if (list.article() == article) continue;
+      article = list.article();
+      break;
+    }
+    if (article == ArticleWalk::kEnd) return;
+    if (agreed == words) {
+      take(article, [&](std::size_t word) { return cursor_of(walk_.words[word]).code(); });
+      ++article;
+    }
+    if (--left == 0) {
+      if (walk_.failed() || walk_.work.spend(kArticlesBetweenLooks * words * kSeekWork)) return;
+      left = kArticlesBetweenLooks;
+    }
+  }
+}
+
 // In windows that begin where all of them may have an article.
 void Intersection::run() {
+  if (rarest_is_sparse()) return run_by_rarest();
+  codes_.resize(walk_.words.size());
   for (std::int64_t begin = 1;;) {
     for (WordCursor& word : walk_.words) {
       ListCursor& list = cursor_of(word);
@@ -124,11 +165,10 @@ bool Intersection::match_window(std::int64_t begin) {
 // Leaves of what the words before have in a window what this one has, too: where there is much all
 // that it has there is marked, else each is looked up. Says how much work that was.
 std::size_t Intersection::match_word(std::size_t word, std::int64_t begin, Bits& matched) {
-  constexpr std::size_t kFew = 32;
   ListCursor& cursor = cursor_of(walk_.words[word]);
   std::array<BlockList::KindCode, kWindow>& codes = codes_[word];
   std::size_t left = 0;
-  for (const std::uint64_t bits : matched) left += static_cast<std::size_t>(std::popcount(bits));
+  for (const std::uint64_t bits : matched) left += text::count_ones(bits);
   cursor.seek(begin);
   if (word > 0 && left < kFew) {
     for (std::size_t block = 0; block < matched.size(); ++block) {
@@ -162,18 +202,24 @@ void Intersection::take_matched(std::int64_t begin, const Bits& matched) {
     for (std::uint64_t bits = matched[block]; bits != 0; bits &= bits - 1) {
       const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
       const std::int64_t article = begin + static_cast<std::int64_t>(i);
-      if (!walk_.found.allows(article)) continue;
-      walk_.found.count(article);
-      if (walk_.found.is_older(article)) continue;
-      const double norm = walk_.bm25.norm(article);
-      FixedScore score = 0;
-      for (std::size_t word = 0; word < walk_.words.size(); ++word) {
-        const WordCursor::Term& term = *walk_.words[word].only_word();
-        score += walk_.bm25.score(term.index, list_of(term).tfs()[codes_[word][i]], norm);
-      }
-      walk_.found.take(article, score);
+      take(article, [&](std::size_t word) { return codes_[word][i]; });
     }
   }
+}
+
+// `code_of_word(word)`: how the word stands in the article.
+template <class Code>
+void Intersection::take(std::int64_t article, Code code_of_word) {
+  if (!walk_.found.allows(article)) return;
+  walk_.found.count(article);
+  if (walk_.found.is_older(article)) return;
+  const double norm = walk_.bm25.norm(article);
+  FixedScore score = 0;
+  for (std::size_t word = 0; word < walk_.words.size(); ++word) {
+    const WordCursor::Term& term = *walk_.words[word].only_word();
+    score += walk_.bm25.score(term.index, list_of(term).tfs()[code_of_word(word)], norm);
+  }
+  walk_.found.take(article, score);
 }
 
 }  // namespace

@@ -97,6 +97,19 @@ Result<void> ValueDictionary::index_words(analysis::Session& session,
   return {};
 }
 
+Result<void> ValueDictionary::order_values(const search::Deadline* stop) {
+  while (ordered_ + 1 < ends_.size()) {
+    if (ordered_ % kValuesBetweenLooks == 0 && stop != nullptr && stop->stopped()) {
+      return search::search_stopped();
+    }
+    ++ordered_;
+    for (const std::string_view value : unpack_values(view(ordered_))) {
+      in_order_.add(ordered_, query::order_of(value));
+    }
+  }
+  return {};
+}
+
 const std::vector<ValueCode>* ValueDictionary::with_rarest(
     const std::vector<std::string>& words) const {
   const std::vector<ValueCode>* rarest = nullptr;
@@ -143,8 +156,16 @@ Result<std::vector<ValueCode>> ValueDictionary::named(const std::vector<std::str
   std::vector<ValueCode> out;
   if (names.empty()) return out;
   std::lock_guard lock(mutex_);
-  if (auto indexed = index_words(session, stop); !indexed) return indexed.error();
-  for (const std::string& name : names) add_named(name, session, out);
+  for (const std::string& name : names) {
+    const auto range = is_own() ? query::parse_range(name) : std::nullopt;
+    auto ready = range ? order_values(stop) : index_words(session, stop);
+    if (!ready) return ready.error();
+    if (range) {
+      in_order_.find(*range, out);
+    } else {
+      add_named(name, session, out);
+    }
+  }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

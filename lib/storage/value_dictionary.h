@@ -15,6 +15,7 @@
 #include "search/deadline.h"
 #include "sqlite/connection.h"
 #include "storage/column_fields.h"
+#include "storage/ordered_values.h"
 
 namespace poisk::storage {
 
@@ -35,7 +36,8 @@ class ValueDictionary {
       const std::function<void(const std::function<std::string_view(ValueCode)>&)>& work) const;
 
   // The values in which one of these names stands, by filters' rules: of outlets, agencies and
-  // authors by the terms of the names as well, of the application's fields by their words alone.
+  // authors by the terms of the names as well, of the application's fields by their words alone;
+  // of these also the values within a range.
   Result<std::vector<ValueCode>> named(const std::vector<std::string>& names,
                                        analysis::Session& session, const search::Deadline* stop);
 
@@ -49,6 +51,8 @@ class ValueDictionary {
   void index_value(ValueCode code, analysis::Session& session);
   void add_named(std::string_view name, analysis::Session& session,
                  std::vector<ValueCode>& out) const;
+  // Adds the values that were read since to those in order.
+  Result<void> order_values(const search::Deadline* stop);
   // The values that have all of these words; null: none.
   const std::vector<ValueCode>* with_rarest(const std::vector<std::string>& words) const;
 
@@ -59,6 +63,8 @@ class ValueDictionary {
   // Words as they are written behind a blank, terms behind a zero byte.
   std::unordered_map<std::string, std::vector<ValueCode>> words_;
   ValueCode indexed_ = 0;
+  OrderedValues in_order_;
+  ValueCode ordered_ = 0;
 };
 
 }  // namespace poisk::storage

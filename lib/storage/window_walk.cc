@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "storage/list_cursor.h"
+#include "text/count_ones.h"
 
 namespace poisk::storage {
 
@@ -161,7 +162,7 @@ void WindowWalk::settle_window(std::int64_t begin, std::int64_t size, const Aske
   FixedScore least =
       found_.threshold() - (found_.threshold() == kLowest ? 0 : others.bounds[others.count]);
   for (std::size_t block = 0; block < static_cast<std::size_t>(size) / 64; ++block) {
-    if (each_counts) found_.count_all(static_cast<std::size_t>(std::popcount(touched_[block])));
+    if (each_counts) found_.count_all(text::count_ones(touched_[block]));
     for (std::uint64_t left = touched_[block]; left != 0; left &= left - 1) {
       const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(left));
       const std::int64_t article = begin + static_cast<std::int64_t>(i);

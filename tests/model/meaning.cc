@@ -9,6 +9,7 @@
 
 #include "language/language.h"
 #include "model/present_forms.h"
+#include "model/texts.h"
 #include "query/chars.h"
 #include "query/code_spellings.h"
 #include "query/group_words.h"
@@ -524,9 +525,21 @@ bool meets(const Conditions::Names& names, const std::string& stored, Words& wor
          std::none_of(names.unwanted.begin(), names.unwanted.end(), is);
 }
 
+// Of whole numbers; an end may be left open.
+bool is_within(const std::string& value, const std::string& range) {
+  const std::size_t dots = range.find("..");
+  const std::string first = range.substr(0, dots);
+  const std::string last = range.substr(dots + 2);
+  const long number = std::stol(value);
+  return (first.empty() || number >= std::stol(first)) &&
+         (last.empty() || number <= std::stol(last));
+}
+
 bool has_field(const Article& article, const Field& asked, Words& words) {
   return std::any_of(article.fields.begin(), article.fields.end(), [&](const Field& field) {
-    return field.name == asked.name && is_named(field.value, asked.value, words);
+    if (field.name != asked.name) return false;
+    return asked.name == kNumbered ? is_within(field.value, asked.value)
+                                   : is_named(field.value, asked.value, words);
   });
 }
 

@@ -119,6 +119,13 @@ std::string Questions::date() {
   return day(chance_).substr(0, chance_.of(kSizes));
 }
 
+// Of whole numbers below 100.
+std::string Questions::range() {
+  std::string out = chance_.one_in(4) ? "" : std::to_string(chance_.below(100));
+  out += "..";
+  return chance_.one_in(4) && out.size() > 2 ? out : out + std::to_string(chance_.below(100));
+}
+
 Query Questions::condition() {
   switch (chance_.below(7)) {
     case 0:
@@ -128,6 +135,7 @@ Query Questions::condition() {
     case 2:
       return Query::author(name(kAuthors));
     case 3:
+      if (chance_.one_in(3)) return Query::field(kNumbered, range());
       return Query::field(chance_.of(kFieldNames), name(kFieldValues));
     case 4:
       return Query::after(date());

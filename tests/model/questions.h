@@ -33,6 +33,7 @@ class Questions {
   // A name, or one word of it.
   std::string name(const std::vector<std::string>& names);
   std::string date();
+  std::string range();
 
   Chance& chance_;
   Texts& texts_;

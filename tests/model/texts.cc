@@ -14,6 +14,7 @@ const std::vector<std::string> kAuthors{"Асель Омарова", "Пётр �
 const std::vector<std::string> kFieldNames{"жанр", "раздел"};
 const std::vector<std::string> kFieldValues{"интервью", "краткая новость", "новость дня",
                                             "обзор 2020"};
+const std::string kNumbered = "цена";
 
 namespace {
 
@@ -289,6 +290,7 @@ Article Texts::article(std::string key, std::size_t words) {
   for (std::size_t n = chance_.below(3); n > 0; --n) {
     out.fields.push_back({chance_.of(kFieldNames), chance_.of(kFieldValues)});
   }
+  if (chance_.one_in(3)) out.fields.push_back({kNumbered, std::to_string(chance_.below(100))});
   return out;
 }
 

@@ -37,6 +37,7 @@ class Texts {
 
 // The names that articles are published under.
 extern const std::vector<std::string> kOutlets, kAgencies, kAuthors, kFieldNames, kFieldValues;
+extern const std::string kNumbered;  // a field whose values are whole numbers below 100
 
 // A day from 2019 to 2024, in ISO 8601.
 std::string day(Chance& chance);

@@ -17,6 +17,7 @@ class in which the medians of the counts differ by more than half is marked.
 
 import argparse
 import json
+import multiprocessing
 import os
 import re
 import shutil
@@ -214,7 +215,13 @@ def main():
     rows = work / f"rows-{arguments.rows}.tsv"
     if not rows.exists():
         say("making rows")
-        material.write_rows(arguments.collection, arguments.rows, str(rows) + ".part")
+        # In a process of its own: whoever is started later would take over this one's peak memory.
+        making = multiprocessing.Process(
+            target=material.write_rows, args=(arguments.collection, arguments.rows, str(rows) + ".part"))
+        making.start()
+        making.join()
+        if making.exitcode != 0:
+            raise RuntimeError("the rows could not be made")
         os.rename(str(rows) + ".part", rows)
     folder = work / f"queries-{arguments.rows}"
     folder.mkdir(exist_ok=True)

@@ -84,6 +84,7 @@ class Peer {
     ask.title_weight = weights.title;
     ask.sort = query.options.sort;
     ask.count = query.options.offset + query.options.limit;
+    ask.passed_over = query.options.offset;
     ask.all_matched = query.options.facets;
     search::Found found = reader_->find(ask, never).value();
     if (query.options.facets)

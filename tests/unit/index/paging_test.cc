@@ -237,6 +237,29 @@ TEST_F(PagingTest, NoLimitIsTooLarge) {
   EXPECT_EQ(index_.more_like("7", options).value().hits.size(), 299u);
 }
 
+// Whole blocks above the page are passed over without being ranked.
+TEST_F(PagingTest, DeepPagesOfWhatIsNotGrouped) {
+  std::vector<Article> articles;
+  for (std::size_t i = 0; i < 700; ++i) {
+    std::string text = "Снег идёт. " + report(i);
+    for (std::size_t n = i % 7; n > 0; --n) text += " Опять снег.";
+    articles.push_back(article(std::to_string(i), "", text));
+  }
+  fill(std::move(articles));
+  SearchOptions options;
+  options.group_reprints = false;
+  for (const SortBy sort : {SortBy::score, SortBy::date}) {
+    options.sort = sort;
+    for (const char* query : {"снег", "снег партии", "\"снег идёт\""}) {
+      const std::vector<std::string> all = pages(query, options, 1000);
+      EXPECT_EQ(all.size(), 700u);
+      for (const std::size_t limit : {90, 250}) {
+        EXPECT_EQ(pages(query, options, limit), all) << query << ", by " << limit;
+      }
+    }
+  }
+}
+
 TEST_F(PagingTest, NothingThatAVisitorThrowsLeavesTheIndex) {
   fill({article("1", "", "Снег идёт.")});
   const auto visited = index_.for_each(

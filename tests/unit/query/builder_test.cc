@@ -31,6 +31,8 @@ TEST(Builder, MakesTheTreesThatTextMakes) {
       {Query::title(Query::any({Query::word("визит"), Query::fuzzy("Токаив", 1)})),
        "заголовок:(визит Токаив~1)"},
       {Query::field("жанр", "интервью"), "поле.жанр:интервью"},
+      {Query::field("цена", "100.."), "поле.цена:100.."},
+      {Query::field("цена", "1 000..2 000"), "поле.цена:\"1 000..2 000\""},
       {Query::all({Query::word("визит"), Query::outlet("Капитал"), Query::date("23.11.2023")}),
        "+визит источник:Капитал дата:2023-11-23"},
   };

@@ -64,5 +64,17 @@ TEST(Filters, MeetOneOfSeveralNamesAndNoneOfTheExcluded) {
   EXPECT_FALSE(filters_match(filters, source, fields));
 }
 
+TEST(Filters, HaveRangesOfFields) {
+  Filters filters;
+  filters.fields = {{"цена", "100..200"}, {"вышло", "2023-11.."}};
+  filters.except_fields = {{"этаж", "..1"}};
+  EXPECT_TRUE(filters_match(filters, {}, {{"цена", "150"}, {"вышло", "23.11.2023"}}));
+  EXPECT_FALSE(filters_match(filters, {}, {{"цена", "250"}, {"вышло", "23.11.2023"}}));
+  EXPECT_FALSE(filters_match(filters, {}, {{"цена", "150"}}));
+  EXPECT_FALSE(
+      filters_match(filters, {}, {{"цена", "150"}, {"вышло", "23.11.2023"}, {"этаж", "-1"}}));
+  EXPECT_TRUE(filters_match(filters, {}, {{"цена", "10"}, {"цена", "110"}, {"вышло", "2024"}}));
+}
+
 }  // namespace
 }  // namespace poisk::query

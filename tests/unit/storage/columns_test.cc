@@ -111,7 +111,8 @@ std::vector<Filters> some_filters(model::Chance& chance) {
     for (auto* list : {&filters.fields, &filters.except_fields}) {
       for (int n = 0; n < 2; ++n) {
         if (chance.one_in(5)) {
-          const std::vector<std::string> values{"новость", "Краткая", "обзор", "новость дня"};
+          const std::vector<std::string> values{"новость",     "Краткая", "обзор",
+                                                "новость дня", "10..20",  "2021-06.."};
           list->push_back({chance.of(fields), chance.of(values)});
         }
       }

@@ -149,23 +149,25 @@ class Snapshot {
   CorpusStatistics statistics_;
 };
 
+void expect_same(const Candidate& a, const Candidate& b) {
+  EXPECT_EQ(a.article, b.article);
+  EXPECT_NEAR(a.score, b.score, 1e-9);
+  EXPECT_EQ(a.priority, b.priority);
+  ASSERT_EQ(a.matches.size(), b.matches.size());
+  for (std::size_t j = 0; j < a.matches.size(); ++j) {
+    EXPECT_EQ(a.matches[j].term, b.matches[j].term);
+    EXPECT_EQ(a.matches[j].position, b.matches[j].position);
+    EXPECT_EQ(a.matches[j].in_title, b.matches[j].in_title);
+    EXPECT_EQ(a.matches[j].weight, b.matches[j].weight);
+  }
+}
+
 void expect_same(const FirstPhaseResult& quick, const FirstPhaseResult& plain,
                  const FirstPhaseQuery& query) {
   SCOPED_TRACE(Snapshot::match_of(query));
   ASSERT_EQ(quick.candidates.size(), plain.candidates.size());
   for (std::size_t i = 0; i < quick.candidates.size(); ++i) {
-    const Candidate& a = quick.candidates[i];
-    const Candidate& b = plain.candidates[i];
-    EXPECT_EQ(a.article, b.article);
-    EXPECT_NEAR(a.score, b.score, 1e-9);
-    EXPECT_EQ(a.priority, b.priority);
-    ASSERT_EQ(a.matches.size(), b.matches.size());
-    for (std::size_t j = 0; j < a.matches.size(); ++j) {
-      EXPECT_EQ(a.matches[j].term, b.matches[j].term);
-      EXPECT_EQ(a.matches[j].position, b.matches[j].position);
-      EXPECT_EQ(a.matches[j].in_title, b.matches[j].in_title);
-      EXPECT_EQ(a.matches[j].weight, b.matches[j].weight);
-    }
+    expect_same(quick.candidates[i], plain.candidates[i]);
   }
   EXPECT_TRUE(plain.total_is_exact);
   if (quick.total_is_exact) {
@@ -352,6 +354,46 @@ TEST_P(FirstPhase, PassesOverWhatCannotBeAmongTheBest) {
   const FirstPhaseResult all = reader->first_phase_reference(query).value();
   EXPECT_TRUE(all.total_is_exact);
   EXPECT_LT(found.total, all.total);
+}
+
+// Of those passed over only which they are is known; the others are as if none were.
+TEST_P(FirstPhase, PassesOverTheBestOnes) {
+  IndexFile file(200);
+  Texts texts(10);
+  file.writer()->put(texts.articles(3000, 100'000), {}).value();
+  auto reader = this->reader(file);
+  Snapshot snapshot(*reader);
+  std::vector<std::uint64_t> dates(3001);
+  for (std::uint64_t& date : dates) date = texts.below(5);
+  const NumberColumn priority(dates);
+  const auto is_earlier = [](const Candidate& a, const Candidate& b) {
+    return a.article < b.article;
+  };
+  for (int i = 0; i < 60; ++i) {
+    auto query = snapshot.random_sets(texts);
+    query.limit = texts.below(4) == 0 ? 2500 : 1 + texts.below(200);
+    if (i % 3 == 0) query.priority = &priority;
+    FirstPhaseResult all = reader->first_phase(query).value();
+    query.passed_over = texts.below(query.limit + 50);
+    FirstPhaseResult found = reader->first_phase(query).value();
+    if (found.total_is_exact && all.total_is_exact) {
+      EXPECT_EQ(found.total, all.total);
+    }
+    ASSERT_EQ(found.candidates.size(), all.candidates.size());
+    const std::size_t passed = std::min(query.passed_over, all.candidates.size());
+    for (std::size_t n = passed; n < all.candidates.size(); ++n) {
+      expect_same(found.candidates[n], all.candidates[n]);
+    }
+    for (FirstPhaseResult* each : {&all, &found}) {
+      const auto begin = each->candidates.begin();
+      std::sort(begin, begin + static_cast<std::ptrdiff_t>(passed), is_earlier);
+    }
+    for (std::size_t n = 0; n < passed; ++n) {
+      EXPECT_EQ(found.candidates[n].article, all.candidates[n].article);
+      EXPECT_NEAR(found.candidates[n].score, all.candidates[n].score, 1e-9);
+      EXPECT_EQ(found.candidates[n].priority, all.candidates[n].priority);
+    }
+  }
 }
 
 TEST_P(FirstPhase, LeavesOutWhatIsBelowTheFloor) {
