@@ -53,6 +53,7 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
         "query/plan.h",
         "query/filters.h",
         "query/match_tree.h",
+        "query/value_range.h",
         "ranking/bm25.h",
         "ranking/query_term.h",
         "search/snapshot.h",
@@ -68,11 +69,11 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
         "similarity/vectors.h"}},
       // A cluster stores what a file derives of an article, and knows no SQLite.
       {"opensearch",
-       {"text", "analysis", "passage", "query/abbreviations.h", "query/filters.h", "query/plan.h",
-        "ranking/bm25.h", "ranking/query_term.h", "search", "similarity/given_vectors.h",
-        "similarity/signature.h", "similarity/vectors.h", "storage/analyzer_mismatch.h",
-        "storage/date_key.h", "storage/derived_groups.h", "storage/layout.h",
-        "storage/revision.h"}},
+       {"text", "analysis", "passage", "query/abbreviations.h", "query/filters.h",
+        "query/value_range.h", "query/plan.h", "ranking/bm25.h", "ranking/query_term.h", "search",
+        "similarity/given_vectors.h", "similarity/signature.h", "similarity/vectors.h",
+        "storage/analyzer_mismatch.h", "storage/date_key.h", "storage/derived_groups.h",
+        "storage/layout.h", "storage/revision.h"}},
       // A model knows letters and numbers, nothing of articles.
       {"meaning", {"text", "port/path.h"}},
       // What is in a file: an index does not know where its articles come from.

@@ -253,7 +253,7 @@ TEST_F(PagingTest, DeepPagesOfWhatIsNotGrouped) {
     for (const char* query : {"снег", "снег партии", "\"снег идёт\""}) {
       const std::vector<std::string> all = pages(query, options, 1000);
       EXPECT_EQ(all.size(), 700u);
-      for (const std::size_t limit : {90, 250}) {
+      for (const std::size_t limit : {90U, 250U}) {
         EXPECT_EQ(pages(query, options, limit), all) << query << ", by " << limit;
       }
     }

@@ -423,7 +423,11 @@ TEST(EnginesAgree, OnWhatIsFoundAndShown) {
       const Results shown = quick.search(query, options);
       const Results wanted = plain.search(query, options);
       ASSERT_EQ(shown.hits.size(), wanted.hits.size()) << query;
-      EXPECT_EQ(shown.total, wanted.total) << query;
+      if (shown.total_is_exact) {
+        EXPECT_EQ(shown.total, wanted.total) << query;
+      } else {
+        EXPECT_LE(shown.total, wanted.total) << query;
+      }
       EXPECT_EQ(shown.warnings, wanted.warnings) << query;
       for (std::size_t h = 0; h < shown.hits.size(); ++h) {
         EXPECT_EQ(shown.hits[h].passage.key, wanted.hits[h].passage.key) << query;
