@@ -22,6 +22,8 @@ export type ErrorCode =
   | 'out_of_memory'
   /** the index was closed */
   | 'closed'
+  /** the addon was built without it */
+  | 'unsupported'
   | (string & {});
 
 /**
@@ -394,6 +396,29 @@ export function parseCitation(citation: string): Citation;
 
 /** The article in a page that was saved as text, with an empty key; what stood around it is dropped. */
 export function readPage(page: string): Article;
+
+/** What a file holds. */
+export interface Content {
+  /** `HTML`, `feed`, by its content. */
+  format: string;
+  /** Of its bytes: `utf-8`, `windows-1251`; empty where there is none. */
+  encoding: string;
+  articles: Article[];
+  /** Parts that could not be read, and why. */
+  faults: { part: string; message: string }[];
+}
+export interface ReadingOptions {
+  /** Of an article for which the file names none; of several with `#` and what tells them apart behind it. */
+  key?: string | undefined;
+  /** Where neither the file nor its letters tell it. */
+  encoding?: string | undefined;
+}
+/**
+ * All articles in the bytes of a file: HTML, RSS, Atom, FB2, EPUB, mail, DOCX, ODT, tables, JSON, texts;
+ * compressed by Zstandard, too. A PoiskError `unsupported` where the addon was built without readers.
+ */
+export function readContent(content: Uint8Array, options?: ReadingOptions): Promise<Content>;
+export function readContentSync(content: Uint8Array, options?: ReadingOptions): Content;
 
 /**
  * The texts that vectors of an article are of: its first five passages, the title before each, or the title

@@ -4,7 +4,7 @@
 const { PoiskError } = require('./lib/errors.js');
 const { Index } = require('./lib/index.js');
 const { load, loadablePath } = require('./lib/extension.js');
-const { parseCitation, passagesToEmbed, readPage, version } = require('./lib/functions.js');
+const functions = require('./lib/functions.js');
 const { Hit, Results, Snippet, Source } = require('./lib/results.js');
 
 module.exports = {
@@ -16,8 +16,5 @@ module.exports = {
   Source,
   load,
   loadablePath,
-  parseCitation,
-  passagesToEmbed,
-  readPage,
-  version,
+  ...functions,
 };

@@ -12,6 +12,8 @@ export const {
   loadablePath,
   parseCitation,
   passagesToEmbed,
+  readContent,
+  readContentSync,
   readPage,
   version,
 } = poisk;

@@ -4,7 +4,8 @@
 # Builds poisk with its dependencies inside for systems that need not be this one, and makes what is
 # installed there. Targets:
 #
-#   linux-x86_64 linux-aarch64   for glibc 2.17 or newer: libpoisk_c.so, which is SQLite's extension, too; a wheel
+#   linux-x86_64 linux-aarch64   for glibc 2.17 or newer: libpoisk_c.so, which is SQLite's extension, too; a wheel;
+#                                poisk.node, the addon, where Node's headers are
 #   musl-x86_64                  the same for musl
 #   windows-x86_64               libpoisk_c.dll and poisk.dll
 #   macos-x86_64 macos-arm64     for macOS 11 or newer: libpoisk_c.dylib and poisk.dylib
@@ -15,6 +16,7 @@
 #   POISK_ZIG         the compiler of all but wasm: by default python3 -m ziglang, which
 #                     `pip install -r packaging/requirements.txt` brings
 #   POISK_LEXICON     a ru.lexicon: its wheel is made, too, and the others ask for it
+#   POISK_NODE_API    the folder of Node's headers (default: those of the node in the path)
 #   POISK_JOBS        how many compilers run at once (default: as many as there are processors)
 set -euo pipefail
 
@@ -70,6 +72,15 @@ toolchain_of() {
   esac
 }
 
+# Where Node's headers are, which are the same for all systems; nothing: the addon is left out.
+node_headers() {
+  local folder program
+  program=$(readlink -f "$(command -v node || true)")
+  for folder in "${POISK_NODE_API:-}" "${program%/*}/../include/node"; do
+    [[ ! -e $folder/node_api.h ]] || { (cd "$folder" && pwd); return; }
+  done
+}
+
 # wheel_of TARGET TAG
 wheel_of() {
   python3 -B "$here/../python/build_wheel.py" --library "$root/out/$1/libpoisk_c.so" --platform "$2" \
@@ -90,14 +101,20 @@ if [[ -n ${POISK_LEXICON:-} ]]; then
 fi
 for target in "$@"; do
   toolchain=$(toolchain_of "$target")
-  build=$root/build/$target out=$root/out/$target
+  build=$root/build/$target out=$root/out/$target given=() headers=""
+  if [[ $target == linux-* ]]; then
+    given=(-DPOISK_GLIBC=ON)
+    headers=$(node_headers)
+    [[ -z $headers ]] || given+=(-DPOISK_BUILD_NODE=ON -DPOISK_NODE_API="$headers")
+  fi
   cmake -S "$here" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_TOOLCHAIN_FILE="$toolchain" \
-    -DPOISK_SOURCES="$root/sources" -DPOISK_GLIBC="$([[ $target == linux-* ]] && echo ON || echo OFF)" > "$root/$target.log" 2>&1 || { tail -n 20 "$root/$target.log" >&2; exit 1; }
+    -DPOISK_SOURCES="$root/sources" "${given[@]}" > "$root/$target.log" 2>&1 || { tail -n 20 "$root/$target.log" >&2; exit 1; }
   case $target in
     wasm) wanted=(poisk_wasm) ;;
     windows-* | macos-*) wanted=(poisk_c poisk_extension poisk_readers exchange smoke) ;;
     *) wanted=(poisk_c poisk_readers exchange smoke) ;;
   esac
+  [[ -z $headers ]] || wanted+=(poisk_node)
   cmake --build "$build" --parallel "${POISK_JOBS:-$(nproc)}" --target "${wanted[@]}"
   mkdir -p "$out"
   cp "$build"/poisk/bin/* "$out"

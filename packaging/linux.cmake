@@ -1,4 +1,4 @@
-# libpoisk_c.so is SQLite's extension, too: one file in place of two with the same ICU, C++ library and core in
+# libpoisk_c.so and the addon for Node are SQLite's extension, too: one file in place of two with the same ICU, C++ library and core in
 # them. What reaches SQLite is in it twice, for the SQLite inside and for that of the host, which hands its
 # functions over; the second time under names of their own.
 set(renamed_folder ${PROJECT_BINARY_DIR}/renamed)
@@ -15,19 +15,27 @@ add_custom_command(
           $<TARGET_OBJECTS:poisk_extension_objects>
   COMMAND_EXPAND_LISTS VERBATIM)
 add_custom_target(renamed_objects DEPENDS ${renamed})
-add_dependencies(poisk_c renamed_objects)
+
+# hold_extension(TARGET): puts it into the shared object.
+function(hold_extension target)
+  add_dependencies(${target} renamed_objects)
+  set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${renamed})
+  target_link_libraries(${target} PRIVATE ${renamed})
+  # SQLite unloads an extension with the connection that loaded it.
+  target_link_options(${target} PRIVATE LINKER:-z,nodelete LINKER:-u,sqlite3_poisk_init)
+  # musl has but one of each, and no versions of them.
+  if(POISK_GLIBC)
+    target_sources(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/libc_memory.c)
+    foreach(function memcmp bcmp memcpy memmove memset)
+      target_link_options(${target} PRIVATE LINKER:--wrap=${function})
+    endforeach()
+  endif()
+endfunction()
+
+hold_extension(poisk_c)
 target_sources(poisk_c PRIVATE extension_of_library.c)
 target_include_directories(poisk_c PRIVATE ../include)
-set_property(TARGET poisk_c APPEND PROPERTY LINK_DEPENDS ${renamed})
-target_link_libraries(poisk_c PRIVATE ${renamed})
-# SQLite unloads an extension with the connection that loaded it.
-target_link_options(poisk_c PRIVATE LINKER:-z,nodelete)
-
-# musl has but one of each, and no versions of them.
-if(POISK_GLIBC)
-  target_sources(poisk_c PRIVATE libc_memory.c)
-  set_source_files_properties(libc_memory.c PROPERTIES COMPILE_OPTIONS "-fno-builtin;-O2")
-  foreach(function memcmp bcmp memcpy memmove memset)
-    target_link_options(poisk_c PRIVATE LINKER:--wrap=${function})
-  endforeach()
+if(TARGET poisk_node)
+  hold_extension(poisk_node)
+  target_compile_definitions(poisk_node PRIVATE POISK_NODE_EXTENSION=1)
 endif()

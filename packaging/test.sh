@@ -112,10 +112,35 @@ if [[ " ${targets[*]} " == *" linux-$(uname -m) "* ]]; then
   ((share <= 110)) || fail "a search costs $share% of what it costs by $library"
 fi
 
+# The packages of npm, with the lexicon in them.
+addon=$root/out/linux-$(uname -m)/poisk.node
+if [[ -e $addon ]] && command -v npm > /dev/null; then
+  mkdir "$work/addon" "$work/npm"
+  cp "$addon" "$work/addon"
+  cp "$lexicon" "$work/addon/ru.lexicon"
+  [[ ! -e $lexicon.LICENSE ]] || cp "$lexicon.LICENSE" "$work/addon/ru.lexicon.LICENSE"
+  node "$checkout/node/build_package.mjs" --addon "$work/addon/poisk.node" --output "$work/npm" > /dev/null
+  size=$(cat "$work"/npm/*.tgz | wc -c)
+  ((size <= 4800000)) || fail "the packages of npm have $size bytes"
+  (cd "$work/npm" && echo '{"private":true}' > package.json &&
+    npm install --offline --no-audit --no-fund --silent ./*.tgz > "$work/log" 2>&1) || { cat "$work/log"; fail "npm install"; }
+  cp "$checkout"/node/test/{cases,extension.test,reading.test,search.test,misuse.test}.mjs "$work/npm"
+  # Another user of the machine may have set these.
+  (cd "$work/npm" && env -u POISK_ADDON -u POISK_EXTENSION node --test ./*.test.mjs > "$work/log" 2>&1) ||
+    { cat "$work/log"; fail "the packages of npm do not work"; }
+  ! grep -q '^ok.*has no readers' "$work/log" || fail "the addon has no readers"
+  (cd "$work/npm" && env -u POISK_ADDON -u POISK_EXTENSION node -e '
+    const { loadablePath } = require("poisk-search");
+    console.log(loadablePath());
+  ' > "$work/loadable") || fail "the addon is no extension"
+  grep -q 'poisk\.node$' "$work/loadable" || fail "$(cat "$work/loadable") is not the addon"
+  echo "the packages of npm: $size bytes, $(grep -c '^ok' "$work/log") tests of them"
+fi
+
 # What a wheel holds must find its glibc, and fit its limit.
 for wheel in "$root"/dist/poisk_search-*.whl; do
   [[ -e $wheel ]] || break
-  size=$(stat -c %s "$wheel")
+  size=$(stat -Lc %s "$wheel")
   ((size <= 3200000)) || fail "$(basename "$wheel") has $size bytes"
   echo "$(basename "$wheel"): $size bytes"
   [[ $wheel == *manylinux* ]] || continue

@@ -1,6 +1,9 @@
 #include "functions.h"
 
 #include <poisk/c.h>
+#ifdef POISK_NODE_READERS
+#include <poisk/c_read.h>
+#endif
 
 #include <array>
 #include <atomic>
@@ -263,6 +266,17 @@ napi_value read_page(const Arguments& arguments) {
   });
 }
 
+#ifdef POISK_NODE_READERS
+napi_value read_content(const Arguments& arguments) {
+  return arguments.answer([content = bytes_of(arguments.env(), arguments[1]),
+                           encoding = arguments.text(2)]() -> Answer {
+    ErrorSlot error;
+    const poisk_string read = poisk_read_content(view(content), view(encoding), error);
+    return answer_of(read, error);
+  });
+}
+#endif
+
 // Key, revision, begin and end.
 napi_value passages_to_embed(const Arguments& arguments) {
   return arguments.answer([json = arguments.text(1)]() -> Answer {
@@ -274,6 +288,10 @@ napi_value passages_to_embed(const Arguments& arguments) {
     return row;
   });
 }
+
+#ifdef POISK_NODE_EXTENSION
+napi_value holds_extension(const Arguments& arguments) { return to_js(arguments.env(), true); }
+#endif
 
 napi_value new_end(const Arguments& arguments) {
   return box(arguments.env(), std::make_shared<std::atomic<bool>>(false));
@@ -362,6 +380,12 @@ constexpr std::pair<const char*, napi_callback> kFunctions[] = {
     {"version", guarded<version>},
     {"setErrorClass", guarded<set_error_class>},
     {"readPage", guarded<read_page>},
+#ifdef POISK_NODE_READERS
+    {"readContent", guarded<read_content>},
+#endif
+#ifdef POISK_NODE_EXTENSION
+    {"holdsExtension", guarded<holds_extension>},
+#endif
     {"parseCitation", guarded<parse_citation>},
     {"passagesToEmbed", guarded<passages_to_embed>},
     {"newEnd", guarded<new_end>},

@@ -24,6 +24,15 @@ std::string text_of(napi_env env, napi_value value) {
   return text;
 }
 
+std::string bytes_of(napi_env env, napi_value value) {
+  napi_typedarray_type kind = napi_int8_array;
+  std::size_t length = 0;
+  void* data = nullptr;
+  check(env, napi_get_typedarray_info(env, value, &kind, &length, &data, nullptr, nullptr));
+  if (kind != napi_uint8_array) check(env, napi_invalid_arg);
+  return length == 0 ? std::string() : std::string(static_cast<const char*>(data), length);
+}
+
 bool flag_of(napi_env env, napi_value value) {
   bool flag = false;
   check(env, napi_get_value_bool(env, value, &flag));

@@ -19,6 +19,8 @@ struct Thrown {};
 void check(napi_env env, napi_status status);
 
 std::string text_of(napi_env env, napi_value value);
+// Of a Uint8Array, a copy of its bytes.
+std::string bytes_of(napi_env env, napi_value value);
 bool flag_of(napi_env env, napi_value value);
 double number_of(napi_env env, napi_value value);
 std::vector<napi_value> list_of(napi_env env, napi_value value);

@@ -108,7 +108,7 @@ function storedOf(json) {
 }
 
 function pageOf(json) {
-  const members = JSON.parse(json);
+  const members = typeof json === 'string' ? JSON.parse(json) : json;
   return articleOf(members, sourceOfArticle(members));
 }
 

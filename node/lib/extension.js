@@ -1,14 +1,15 @@
-// poisk.so, the extension that gives SQLite poisk's functions and tables.
+// The extension that gives SQLite poisk's functions and tables.
 'use strict';
 
 const fs = require('node:fs');
 const path = require('node:path');
 const { wrongType } = require('./errors.js');
-const { addonPath } = require('./native.js');
+const { addon, addonPath } = require('./native.js');
 
-// Looked for are $POISK_EXTENSION, then the folder of the addon.
+// $POISK_EXTENSION, the addon itself where it is one, or poisk.so in its folder.
 function loadablePath() {
   if (process.env.POISK_EXTENSION) return path.resolve(process.env.POISK_EXTENSION);
+  if (addon.holdsExtension?.()) return addonPath;
   const beside = path.join(path.dirname(addonPath), 'poisk.so');
   if (!fs.existsSync(beside)) throw new Error(`there is no ${beside}`);
   return beside;
