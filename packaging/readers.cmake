@@ -18,7 +18,12 @@ set(VERSION 2.9.14)
 set(LIBXML_VERSION_NUMBER 20914)
 configure_file(${xml}/include/libxml/xmlversion.h.in xml2/libxml/xmlversion.h @ONLY)
 set(config "#define ATTRIBUTE_DESTRUCTOR __attribute__((destructor))\n#define VA_COPY va_copy\n")
-foreach(has CTYPE_H ERRNO_H FCNTL_H FLOAT_H LIMITS_H MATH_H PTHREAD_H SNPRINTF STDARG_H STDINT_H STDLIB_H STRING_H
+if(WIN32)
+  string(APPEND config "#define HAVE_WIN32_THREADS 1\n")
+else()
+  string(APPEND config "#define HAVE_PTHREAD_H 1\n")
+endif()
+foreach(has CTYPE_H ERRNO_H FCNTL_H FLOAT_H LIMITS_H MATH_H SNPRINTF STDARG_H STDINT_H STDLIB_H STRING_H
             SYS_STAT_H SYS_TYPES_H UNISTD_H VA_COPY VSNPRINTF)
   string(APPEND config "#define HAVE_${has} 1\n")
 endforeach()

@@ -9,6 +9,10 @@
 #ifdef POISK_SMOKE_READERS
 #include <poisk/c_read.h>
 #endif
+#ifdef _WIN32
+#include <fcntl.h>
+#include <io.h>
+#endif
 
 static void check(bool holds, const char* what) {
   if (holds) return;
@@ -93,15 +97,14 @@ static void refuse(poisk_index* index, const char* folder) {
   check(poisk_index_open(poisk_text(path), options, &error) == NULL,
         "an index is opened that is not there");
   fails(error, POISK_NOT_FOUND, "an index that is not there is no error");
-  snprintf(path, sizeof path, "%s/страница.html", folder);
+  snprintf(path, sizeof path, "%s/page.html", folder);
   FILE* const file = fopen(path, "wb");
-  if (file != NULL) { /* else its name is none there */
-    fputs("<html>Это не индекс, а страница.</html>", file);
-    fclose(file);
-    check(poisk_index_open(poisk_text(path), options, &error) == NULL,
-          "a page is opened as an index");
-    fails(error, POISK_CORRUPT, "a page for an index is another error");
-  }
+  check(file != NULL, "a file cannot be written");
+  fputs("<html>Это не индекс, а страница.</html>", file);
+  fclose(file);
+  check(poisk_index_open(poisk_text(path), options, &error) == NULL,
+        "a page is opened as an index");
+  fails(error, POISK_CORRUPT, "a page for an index is another error");
   poisk_options_free(options);
   check(!poisk_index_put_json(index, poisk_text("[{\"key\":"), NULL, NULL, &error),
         "broken JSON is put");
@@ -137,6 +140,9 @@ static void read_files(void) {
 }
 
 int main(int argc, char** argv) {
+#ifdef _WIN32 /* the same bytes as elsewhere */
+  _setmode(_fileno(stdout), _O_BINARY);
+#endif
   if (argc != 3) {
     fprintf(stderr, "usage: smoke LEXICON FOLDER\n");
     return 2;
