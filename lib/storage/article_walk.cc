@@ -29,6 +29,22 @@ void ArticleWalk::take_here(std::int64_t article, FixedScore score) {
   seen[*slot] = describe(article);
 }
 
+void ArticleWalk::add_matches(const WordCursor::Term& term, std::vector<Match>& out) {
+  matches_.clear();
+  const auto index = static_cast<std::uint32_t>(term.index);
+  term.row.each_place([&](const Place& place, Frequency weight) {
+    if (matches_.size() < kMostMatches) {
+      matches_.push_back({index, place.position, place.title, false,
+                          static_cast<float>(weight) / static_cast<float>(kOnce)});
+    }
+  });
+  std::sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) {
+    return a.in_title != b.in_title ? b.in_title : a.position < b.position;
+  });
+  out.insert(out.end(), matches_.begin(), matches_.end());
+  work.spend(matches_.size());
+}
+
 Candidate ArticleWalk::describe(std::int64_t article) {
   Candidate out;
   out.article = article;
@@ -40,22 +56,10 @@ Candidate ArticleWalk::describe(std::int64_t article) {
     double best = 0;
     std::size_t last = 0;
     word.each_here([&](const WordCursor::Term& term) {
-      matches_.clear();
-      const auto index = static_cast<std::uint32_t>(term.index);
-      term.row.each_place([&](const Place& place, Frequency weight) {
-        if (matches_.size() < kMostMatches) {
-          matches_.push_back({index, place.position, place.title, false,
-                              static_cast<float>(weight) / static_cast<float>(kOnce)});
-        }
-      });
-      std::sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) {
-        return a.in_title != b.in_title ? b.in_title : a.position < b.position;
-      });
-      out.matches.insert(out.matches.end(), matches_.begin(), matches_.end());
+      if (query.terms[term.index].placed) add_matches(term, out.matches);
       const double tf = static_cast<double>(term.row.frequency(title)) * kFrequencyPart;
       best = std::max(best, query.bm25.score(query.terms[term.index].idf, tf, norm));
       last = std::max(last, term.index);
-      work.spend(matches_.size());
     });
     parts_[last] = best;
   }

@@ -53,7 +53,9 @@ struct ArticleWalk {
   std::vector<Candidate> seen;  // by slot, where they were described at once
 
  private:
-  std::vector<Match> matches_;  // of describe(): of one term
+  void add_matches(const WordCursor::Term& term, std::vector<Match>& out);
+
+  std::vector<Match> matches_;  // of one term
   std::vector<double> parts_;   // of its score, by term
 };
 

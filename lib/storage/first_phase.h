@@ -28,6 +28,7 @@ struct ScoredTerm {
   double idf = 0;              // times its weight in the query
   std::uint32_t word = 0;      // ascending; of the terms for one word the best counts
   std::uint64_t articles = 0;  // that have it, about
+  bool placed = true;          // where it stands is wanted in the matches
 };
 
 struct FirstPhaseQuery {

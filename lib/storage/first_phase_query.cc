@@ -1,4 +1,5 @@
 #include "storage/first_phase.h"
+#include "text/characters.h"
 
 namespace poisk::storage {
 namespace {
@@ -21,6 +22,13 @@ bool is_all_of(const MatchNode& match, const std::vector<ScoredTerm>& terms) {
   return true;
 }
 
+// A beginning is seen in the text, and to look up the postings of all its forms for each of the best
+// takes long. Of one of digits a phone number's last ten are a form, but no word of the text.
+bool is_seen_in_text(const ranking::QueryTerm& term) {
+  return !term.beginning.empty() && !text::is_ascii_digit(term.beginning.front()) &&
+         term.rest.empty();
+}
+
 }  // namespace
 
 FirstPhaseQuery first_phase_query(const query::Plan& plan, const Terms& terms) {
@@ -33,6 +41,7 @@ FirstPhaseQuery first_phase_query(const query::Plan& plan, const Terms& terms) {
     scored.idf = term.weight * term.idf;
     scored.word = term.word;
     scored.articles = term.articles;
+    scored.placed = !is_seen_in_text(term);
   }
   out.condition = &plan.match;
   if (plan.any_word && !out.terms.empty()) {
