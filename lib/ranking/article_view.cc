@@ -30,6 +30,15 @@ WordMatcher::WordMatcher(std::span<const QueryTerm> terms, std::function<bool()>
       if (there.empty() || there.back() != t) there.push_back(t);
     }
     if (!term.form.empty()) wanted_.add(term.form);
+    // All that begins so is looked at.
+    if (term.beginning.empty() && !term.form_only && is_seen_in_text(term)) {
+      for (const analysis::WeightedForm& form : term.forms) {
+        wanted_.add(form.form);
+        const auto parts = static_cast<float>(analysis::parts_of(form.weight));
+        by_form_[form.form].push_back(
+            {t, 0, false, false, parts / static_cast<float>(analysis::kWeightParts)});
+      }
+    }
     auto& pattern = patterns_.emplace_back();
     if (!term.pattern.empty()) {
       pattern.emplace(term.pattern);
@@ -61,6 +70,16 @@ const std::vector<std::uint32_t>& WordMatcher::candidates(std::string_view form,
   return candidates_;
 }
 
+std::span<const TermMatch> WordMatcher::with_form(std::string_view form,
+                                                  std::span<const TermMatch> here) {
+  const auto found = by_form_.find(form);
+  if (found == by_form_.end()) return here;
+  if (here.empty()) return found->second;
+  here_.assign(here.begin(), here.end());
+  here_.insert(here_.end(), found->second.begin(), found->second.end());
+  return here_;
+}
+
 void WordMatcher::match_column(std::string_view text, bool in_title,
                                const std::vector<TermMatch>& term_matches,
                                std::vector<WordMatch>& out) {
@@ -84,8 +103,9 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
     const auto here = next;
     while (next != term_matches.end() && next->position == position) ++next;
     if (here == next && passes_over_ && !wanted_.may_want(word.form)) continue;
-    const std::span<const TermMatch> there(term_matches.data() + (here - term_matches.begin()),
-                                           static_cast<std::size_t>(next - here));
+    const std::span<const TermMatch> there =
+        with_form(word.form, {term_matches.data() + (here - term_matches.begin()),
+                              static_cast<std::size_t>(next - here)});
     for (const std::uint32_t t : candidates(word.form, there)) {
       const QueryTerm& term = terms_[t];
       WordMatch match{t, position, word.span, in_title};
@@ -94,11 +114,12 @@ void WordMatcher::match_column(std::string_view text, bool in_title,
         if (match.same_form) out.push_back(match);
         continue;
       }
-      const auto same = std::find_if(here, next, [&](const TermMatch& m) { return m.term == t; });
-      match.same_term = same != next ||
+      const auto same =
+          std::find_if(there.begin(), there.end(), [&](const TermMatch& m) { return m.term == t; });
+      match.same_term = same != there.end() ||
                         (!term.beginning.empty() && word.form.starts_with(term.beginning)) ||
                         (patterns_[t] && patterns_[t]->matches(word.form));
-      if (same != next) {
+      if (same != there.end()) {
         match.continued = same->continued;
         match.weight = same->weight;
       }

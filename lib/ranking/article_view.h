@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/form_pattern.h"
@@ -41,7 +42,8 @@ class WordMatcher {
   explicit WordMatcher(std::span<const QueryTerm> terms, std::function<bool()> stopped = {});
 
   // All matches in the article, title first, by position; only the first 65,536 or so, or those up
-  // to some word where it was stopped. `term_matches` come from the first phase.
+  // to some word where it was stopped. `term_matches` come from the first phase, which may leave out
+  // those of terms that are seen in the text.
   std::vector<WordMatch> match(std::string_view title, std::string_view text,
                                std::span<const TermMatch> term_matches);
   // How many words the title of the last article has.
@@ -52,6 +54,8 @@ class WordMatcher {
  private:
   void match_column(std::string_view text, bool in_title,
                     const std::vector<TermMatch>& term_matches, std::vector<WordMatch>& out);
+  // What the first phase says of a word, and what its form does.
+  std::span<const TermMatch> with_form(std::string_view form, std::span<const TermMatch> here);
   // The terms that the word may match, ascending: by its first letter, and those in `here`.
   const std::vector<std::uint32_t>& candidates(std::string_view form,
                                                std::span<const TermMatch> here);
@@ -60,6 +64,9 @@ class WordMatcher {
   // By the first letter of their forms, prefixes and beginnings.
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_letter_;
   std::vector<std::uint32_t> candidates_;
+  // Of the terms that are seen in the text, by their forms; the position is left out.
+  std::unordered_map<std::string_view, std::vector<TermMatch>> by_form_;
+  std::vector<TermMatch> here_;
   std::function<bool()> stopped_;
   std::uint32_t title_words_ = 0;
   bool was_stopped_ = false;

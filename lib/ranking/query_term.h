@@ -1,6 +1,7 @@
 // What a query asks of the words of articles, and where they were found.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -32,6 +33,17 @@ struct QueryTerm {
   double form_idf = 0;
   double prefix_idf = 0;
 };
+
+// Whether each place of the term is a word of the text that has one of its forms, so that who reads the
+// text need not be told. Of a phone number its last ten digits are a form, but no word of the text.
+inline bool is_seen_in_text(const QueryTerm& term) {
+  const auto is_number = [](const std::string& form) {
+    return form.empty() || (form.front() >= '0' && form.front() <= '9');
+  };
+  return term.rest.empty() && term.pattern.empty() &&
+         std::none_of(term.forms.begin(), term.forms.end(),
+                      [&](const auto& form) { return is_number(form.form); });
+}
 
 // A match of a query term at a token position.
 struct TermMatch {

@@ -22,13 +22,6 @@ bool is_all_of(const MatchNode& match, const std::vector<ScoredTerm>& terms) {
   return true;
 }
 
-// A beginning is seen in the text, and to look up the postings of all its forms for each of the best
-// takes long. Of one of digits a phone number's last ten are a form, but no word of the text.
-bool is_seen_in_text(const ranking::QueryTerm& term) {
-  return !term.beginning.empty() && !text::is_ascii_digit(term.beginning.front()) &&
-         term.rest.empty();
-}
-
 }  // namespace
 
 FirstPhaseQuery first_phase_query(const query::Plan& plan, const Terms& terms) {
@@ -41,7 +34,7 @@ FirstPhaseQuery first_phase_query(const query::Plan& plan, const Terms& terms) {
     scored.idf = term.weight * term.idf;
     scored.word = term.word;
     scored.articles = term.articles;
-    scored.placed = !is_seen_in_text(term);
+    scored.placed = !ranking::is_seen_in_text(term);
   }
   out.condition = &plan.match;
   if (plan.any_word && !out.terms.empty()) {

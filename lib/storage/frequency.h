@@ -1,10 +1,10 @@
 // How often words stand in an article.
 #pragma once
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
+#include "analysis/form_set.h"
 #include "fts5/posting_list.h"
 
 namespace poisk::storage {
@@ -12,13 +12,11 @@ namespace poisk::storage {
 // How often forms stand in an article, each by its weight: a whole number, so that sums do not
 // depend on the order of their parts.
 using Frequency = std::int64_t;
-inline constexpr Frequency kOnce = 1024;  // of a weight of 1, in the text
+inline constexpr Frequency kOnce = analysis::kWeightParts;  // of a weight of 1, in the text
 // Of a frequency in parts of kOnce * kOnce.
 inline constexpr double kFrequencyPart = 1.0 / static_cast<double>(kOnce * kOnce);
 
-inline Frequency form_weight(double weight) {
-  return std::max<Frequency>(std::llround(weight * kOnce), 1);
-}
+inline Frequency form_weight(double weight) { return analysis::parts_of(weight); }
 
 // How much a word in the title counts, in words of the text.
 class TitleWeight {
