@@ -44,8 +44,9 @@ struct Candidate {
   Ref article = 0;
   double score = 0;
   std::uint32_t length = 0;  // of title and text, in tokens
-  // By term, of each those in the text before those in the title, ascending. An engine that knows
-  // no positions gives none: the words are looked for in the text.
+  // By term, of each those in the text before those in the title, ascending. Those of terms
+  // that are seen in the text (ranking/query_term.h) may be left out. An engine that knows no
+  // positions gives none: the words as typed are looked for in the text.
   std::vector<ranking::TermMatch> matches;
   bool by_meaning = false;  // none of the words has found it
 };

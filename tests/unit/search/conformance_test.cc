@@ -336,8 +336,9 @@ TEST_P(Conformance, FindsWhatMeetsThePlan) {
   }
 }
 
+// But for those that are seen in the text.
 TEST_P(Conformance, TellsWhereTheTermsStand) {
-  const Found found = searching_.find("саммит минск", 1);
+  const Found found = searching_.find("сам?ит м*ск*", 1);
   ASSERT_EQ(found.candidates.size(), 1u);
   EXPECT_EQ(found.total, 2u);
   EXPECT_EQ(found.candidates[0].length, 13u);
@@ -346,7 +347,7 @@ TEST_P(Conformance, TellsWhereTheTermsStand) {
     places += searching_.terms()[match.term].term + (match.in_title ? " title " : " text ") +
               std::to_string(match.position) + ", ";
   }
-  EXPECT_EQ(places, "самм text 4, самм title 0, минск text 3, минск title 3, ");
+  EXPECT_EQ(places, "сам?ит text 4, сам?ит title 0, м*ск* text 3, м*ск* title 3, ");
 }
 
 TEST_P(Conformance, OrdersByTheMomentOfPublication) {
