@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -37,6 +38,23 @@ Options for_reading(Options options, std::size_t indexes) {
 
 Error named_twice(const std::string& name) {
   return {ErrorCode::invalid_argument, name + ": is named twice", 0};
+}
+
+// Another name of a machine, or of the index, leads to the same one.
+Result<void> check_told_apart(const std::vector<std::shared_ptr<search::RemoteIndex>>& clusters) {
+  std::set<std::string> names;
+  for (const auto& each : clusters) {
+    if (!names.insert(each->name()).second) return named_twice(each->name());
+  }
+  if (clusters.size() < 2) return {};
+  std::map<std::string, std::string> indexes;  // their names, by what tells them apart
+  for (const auto& each : clusters) {
+    auto identity = each->identity();
+    if (!identity) return identity.error();
+    const auto [there, fresh] = indexes.emplace(std::move(*identity), each->name());
+    if (!fresh) return named_twice(each->name() + ", the same index as " + there->second);
+  }
+  return {};
 }
 
 Result<void> check_paths(const std::vector<std::string>& paths) {
@@ -108,7 +126,7 @@ Result<std::vector<std::shared_ptr<Index::Impl>>> open_indexes(
   if (auto usable = check_paths(paths); !usable) return usable.error();
   const Options reading = for_reading(options, paths.size());
   std::vector<std::shared_ptr<Index::Impl>> out;
-  std::set<std::string> clusters;
+  std::vector<std::shared_ptr<search::RemoteIndex>> clusters;
   for (const std::string& path : paths) {
     if (!is_remote(path)) {
       auto file = Index::Impl::open_file(path, reading, analyzer);
@@ -119,10 +137,11 @@ Result<std::vector<std::shared_ptr<Index::Impl>>> open_indexes(
     // Errors name the server, and no path with who asks in it.
     auto remote = open_remote(path, cluster, reading, analyzer);
     if (!remote) return remote.error();
-    if (!clusters.insert((*remote)->name()).second) return named_twice((*remote)->name());
+    clusters.push_back(*remote);
     out.push_back(
         std::make_shared<Index::Impl>((*remote)->name(), std::move(*remote), reading, analyzer));
   }
+  if (auto usable = check_told_apart(clusters); !usable) return usable.error();
   return out;
 }
 

@@ -191,7 +191,6 @@ Result<IndexTotals> read_totals(std::string_view body) {
                 sums.at("stamp").dump();
     for (const json& hit : answer.at("hits").at("hits")) {
       out.last = hit.at("sort").at(0).get<search::Ref>();
-      out.state += ' ' + std::to_string(out.last);
     }
     return out;
   });
@@ -229,6 +228,13 @@ Result<IndexKind> read_mapping(std::string_view body) {
       }
     }
     return out;
+  });
+}
+
+Result<std::string> read_uuid(std::string_view body) {
+  return reading(body, [](const json& answer) -> Result<std::string> {
+    if (answer.size() != 1) return bad_answer("which index it is");
+    return answer.begin()->at("settings").at("index").at("uuid").get<std::string>();
   });
 }
 

@@ -78,7 +78,7 @@ struct IndexTotals {
   std::uint64_t passages = 0;
   std::uint64_t text_bytes = 0;
   std::string state;     // another one where an article is
-  search::Ref last = 0;  // the greatest number
+  search::Ref last = 0;  // the greatest number; 0: not asked for, or none
 };
 Result<IndexTotals> read_totals(std::string_view body);
 
@@ -97,6 +97,9 @@ struct IndexKind {
 };
 // Fails where the alias leads to several.
 Result<IndexKind> read_mapping(std::string_view body);
+
+// Of an index, which no other has, of whatever cluster.
+Result<std::string> read_uuid(std::string_view body);
 
 struct WrittenItem {
   int status = 0;

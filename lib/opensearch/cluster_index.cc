@@ -7,6 +7,7 @@
 
 #include "analysis/analyzer_impl.h"
 #include "opensearch/answers.h"
+#include "opensearch/cluster_check.h"
 #include "opensearch/cluster_view.h"
 #include "opensearch/cluster_writer.h"
 #include "opensearch/packed_article.h"
@@ -16,7 +17,6 @@
 #include "passage/embedded_texts.h"
 #include "similarity/given_vectors.h"
 #include "storage/analyzer_mismatch.h"
-#include "storage/revision.h"
 #include "text/guard.h"
 
 namespace poisk::opensearch {
@@ -24,6 +24,8 @@ namespace {
 
 // Searches look at a state no older than this, or than the last write of this program.
 constexpr std::chrono::seconds kFresh{1};
+// A view keeps what the nodes would merge away, and where a copy was; one that is not used ends.
+constexpr std::chrono::seconds kOldestView{60};
 
 Result<IndexKind> recognize(Client& client) {
   auto body = client.send({"GET", '/' + client.name() + "/_mapping", {}});
@@ -64,6 +66,12 @@ class ClusterIndex : public search::RemoteIndex {
   }
 
   std::string name() const override { return client_->address().shown(); }
+
+  Result<std::string> identity() override {
+    auto body = client_->send({"GET", '/' + client_->name() + "/_settings/index.uuid", {}});
+    if (!body) return body.error();
+    return read_uuid(*body);
+  }
 
   Result<std::unique_ptr<search::RemoteView>> view() override {
     auto state = this->state();
@@ -158,6 +166,8 @@ class ClusterIndex : public search::RemoteIndex {
   Result<Unembedded> unembedded(const VectorsInUse& in_use, search::Ref behind, std::size_t count);
 
   Result<std::shared_ptr<State>> state();
+  // Whether what state_ has of this index is what a view of now would have.
+  Result<bool> is_as_it_was(const std::string& index);
   Result<std::shared_ptr<State>> new_state(const std::string& index,
                                            const std::shared_ptr<State>& before);
   Result<void> set_read_only(const std::string& index, bool read_only);
@@ -168,8 +178,11 @@ class ClusterIndex : public search::RemoteIndex {
   std::mutex mutex_;
   IndexKind kind_;
   std::shared_ptr<State> state_;
-  std::chrono::steady_clock::time_point state_from_;
-  bool written_ = false;  // since state_
+  std::string state_of_;                              // the index that state_ is of
+  std::chrono::steady_clock::time_point state_from_;  // then it was as state_ says
+  std::chrono::steady_clock::time_point view_from_;   // when state_ was begun
+  bool changing_ = false;                             // other articles than the state before has
+  bool written_ = false;                              // since state_
   std::mutex write_mutex_;
   ClusterWriter writer_;
 };
@@ -207,6 +220,17 @@ Result<std::shared_ptr<State>> ClusterIndex::new_state(const std::string& index,
   return state;
 }
 
+// The sums are asked of the index, not of a view: the cluster remembers them until they change.
+Result<bool> ClusterIndex::is_as_it_was(const std::string& index) {
+  if (!state_ || written_ || changing_ || index != state_of_) return false;
+  if (std::chrono::steady_clock::now() - view_from_ > kOldestView) return false;
+  auto sums = client_->send({"POST", '/' + index + kSumsPath, sums_body()});
+  if (!sums) return sums.error();
+  auto totals = read_totals(*sums);
+  if (!totals) return totals.error();
+  return totals->state == state_->known().totals.state;
+}
+
 Result<std::shared_ptr<State>> ClusterIndex::state() {
   const std::lock_guard lock(mutex_);
   const auto now = std::chrono::steady_clock::now();
@@ -217,43 +241,25 @@ Result<std::shared_ptr<State>> ClusterIndex::state() {
   auto kind = recognize(*client_);
   if (!kind) return kind.error();
   kind_ = std::move(*kind);
-  auto made = new_state(kind_.index, state_);
-  if (!made) return made;
-  state_ = *made;
+  auto same = is_as_it_was(kind_.index);
+  if (!same) return same.error();
+  if (!*same) {
+    auto made = new_state(kind_.index, state_);
+    if (!made) return made;
+    changing_ = state_ && &(*made)->known() != &state_->known();
+    state_ = *made;
+    state_of_ = kind_.index;
+    view_from_ = now;
+  }
   state_from_ = now;
   written_ = false;
   return state_;
 }
 
 Result<CheckReport> ClusterIndex::check() {
-  CheckReport out;
-  auto view = this->view();
-  if (!view) return view.error();
-  std::uint64_t articles = 0;
-  const auto space = (*view)->vectors();
-  auto visited = (*view)->for_each_embedded([&](StoredArticle& stored, const auto* vectors) {
-    ++articles;
-    const Article& article = stored.article;
-    if (storage::revision_of(article.title, article.text) != stored.revision) {
-      out.findings.push_back("the article " + article.key + " is not as it was put");
-    }
-    if (vectors != nullptr &&
-        vectors->vectors.size() !=
-            passage::embedded_texts(stored.passages.size()) * space->dimensions) {
-      out.findings.push_back("the vectors of the article " + article.key +
-                             " are not of its passages");
-    }
-    return true;
-  });
-  if (!visited) return visited.error();
-  auto corpus = (*view)->snapshot().corpus();
-  if (!corpus) return corpus.error();
-  if (corpus->articles != articles) {
-    out.findings.push_back(std::to_string(corpus->articles) + " articles are counted, " +
-                           std::to_string(articles) + " are there");
-  }
-  out.left_out = "the postings: the cluster keeps them";
-  return out;
+  auto state = this->state();
+  if (!state) return state.error();
+  return check_articles(**state, kind().vectors);
 }
 
 Result<void> ClusterIndex::set_read_only(const std::string& index, bool read_only) {

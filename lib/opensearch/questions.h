@@ -47,6 +47,10 @@ inline constexpr const char* kSearchPath = "/_search?allow_partial_search_result
 inline constexpr const char* kScoresPath =
     "/_search?allow_partial_search_results=false&search_type=dfs_query_then_fetch";
 
+// The path of an index behind its name, for sums of the copies that a view would be of.
+inline constexpr const char* kSumsPath =
+    "/_search?allow_partial_search_results=false&preference=_local";
+
 // Articles that meet the filters, but have no date.
 std::string undated_query(const std::vector<NamedValues>& values);
 
@@ -93,6 +97,8 @@ std::string count_body(const std::string& query, std::string_view view);
 
 // Of all articles, or those up to a number.
 std::string totals_body(std::string_view view, std::optional<search::Ref> up_to = {});
+// The same of the index as it is, but for the greatest number; the same bytes each time.
+std::string sums_body();
 std::string newest_body(std::string_view view);
 std::string drop_view_body(std::string_view view);
 

@@ -64,6 +64,8 @@ class RemoteIndex {
 
   // The address, without who asks.
   virtual std::string name() const = 0;
+  // What tells the index from all others, by whatever address it was opened.
+  virtual Result<std::string> identity() = 0;
   virtual Result<std::unique_ptr<RemoteView>> view() = 0;
   // Whether a call failed only since its view is gone, so that it may be made again.
   virtual bool is_lost(const Error& error) = 0;

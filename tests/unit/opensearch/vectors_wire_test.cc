@@ -75,11 +75,17 @@ class VectorsWire : public Wire {
     return ours.value("vectors", json());
   }
 
+  static json packed_waste() {
+    analysis::Session session(Analyzer::stemming());
+    return json::parse(opensearch::stored_line(waste(), 7, {}, session)).at("article");
+  }
+
   json mapping_ = json::parse(mapping(2));
   json action_, line_;      // sent last
   int status_ = 200;        // of what is sent
   bool embedded_ = false;   // the article has vectors
   std::string unembedded_;  // the question for such
+  json columns_;            // of the article, where all are read
   std::shared_ptr<testing::FewWords> embedder_;
 
  private:
@@ -93,14 +99,15 @@ class VectorsWire : public Wire {
     if (body.contains("aggs")) return {200, totals(1)};
     const bool of_vectors = text.find("\"embedded\"") != std::string::npos;
     if (body.at("size") == 0) return found(of_vectors && !embedded_ ? 0 : 1, {});
-    if (text.find("must_not") == std::string::npos) return found(0, {});
+    if (text.find("must_not") == std::string::npos) {
+      if (columns_.is_null()) return found(0, {});
+      return found(1, {{"sort", {7}}, {"fields", columns_}});
+    }
     unembedded_ = text;
     const bool behind = body["query"]["bool"]["filter"]["range"]["number"]["gt"] >= 7;
     if (embedded_ || behind) return found(0, {});
-    analysis::Session session(Analyzer::stemming());
-    const json line = json::parse(opensearch::stored_line(waste(), 7, {}, session));
     json hit{{"_seq_no", 41}, {"_primary_term", 3}, {"sort", {7}}};
-    hit["fields"] = {{"number", {7}}, {"article", {line.at("article")}}};
+    hit["fields"] = {{"number", {7}}, {"article", {packed_waste()}}};
     return found(1, hit);
   }
   static Said found(int total, const json& hit) {
@@ -156,6 +163,29 @@ TEST_F(VectorsWire, AreMadeOfWhatHasNone) {
   const Stats stats = index.stats().value();
   EXPECT_EQ(stats.embedder, "few words");
   EXPECT_EQ(stats.embedded, 1u);
+}
+
+TEST_F(VectorsWire, AreCheckedWithTheirArticle) {
+  Index index = open_with();
+  ASSERT_TRUE(index.embed());
+  const std::string id = said_of_vectors().at("id");
+  const auto findings_of = [&](const std::string& article, const std::string& vectors) {
+    columns_ = {{"number", {7}}, {"article", {article}}, {"vectors", {vectors}}};
+    const auto report = index.check();
+    EXPECT_TRUE(report) << report.error().message;
+    return report ? report->findings : std::vector<std::string>();
+  };
+  const auto column = [](const std::string& of) { return opensearch::to_base64(of); };
+  const std::string whole = packed_waste();
+  using Findings = std::vector<std::string>;
+  EXPECT_EQ(findings_of(whole, column(id + std::string(9, 'v'))), Findings());
+  EXPECT_EQ(findings_of(whole, column("another" + std::string(9, 'v'))), Findings());
+  EXPECT_EQ(findings_of(whole, column(id + "vv")),
+            Findings{"the vectors of the article мусор are damaged: put it again, and embed"});
+  EXPECT_EQ(findings_of(whole, column(id + std::string(18, 'v'))),
+            Findings{"the vectors of the article мусор are not of its passages"});
+  EXPECT_EQ(findings_of(column("no article"), column(id + std::string(9, 'v'))),
+            Findings{"the article of number 7 is damaged"});
 }
 
 TEST_F(VectorsWire, OfAnArticleThatWasChangedMeanwhileAreNotWritten) {

@@ -55,6 +55,7 @@ class Wire : public ::testing::Test {
     says("POST /news-000001/_search/point_in_time", {200, R"({"pit_id":"p",)" + shards(3) + "}"});
     says("DELETE /_search/point_in_time", {200, "{}"});
     says("POST /_search", {200, totals(0)});
+    says("POST /news-000001/_search", {200, totals(0)});
     says("POST /news/_refresh", {200, "{}"});
   }
   void says(const std::string& name, Say say) {

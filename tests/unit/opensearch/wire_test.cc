@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -349,6 +350,39 @@ TEST_F(Wire, TellsWhatAClusterCannot) {
   EXPECT_EQ(merged.error().code, ErrorCode::invalid_argument);
 }
 
+// By another name of the same machine, or of the index.
+TEST_F(Wire, SeesOneIndexBehindTwoAddresses) {
+  const auto uuid = [](const std::string& index, const std::string& is) {
+    json out;
+    out[index]["settings"]["index"]["uuid"] = is;
+    return Said{200, out.dump()};
+  };
+  says("GET /news/_settings/index.uuid", uuid("news-000001", "fTp0sVJlQZ"));
+  says("GET /news-000001/_settings/index.uuid", uuid("news-000001", "fTp0sVJlQZ"));
+  says("GET /old/_settings/index.uuid", uuid("old-000001", "yY2mXw9kRa"));
+  says("GET /news-000001/_mapping", {200, mapping(2)});
+  says("GET /old/_mapping", {200, mapping(2)});
+  const std::string at =
+      "opensearch+http://ivan:secret@localhost:" + std::to_string(server_.port());
+  for (const std::string& other : {at + "/news", at + "/news-000001"}) {
+    const auto joined = open_many({address(), other});
+    ASSERT_FALSE(joined) << other;
+    EXPECT_EQ(joined.error().code, ErrorCode::invalid_argument);
+    EXPECT_TRUE(has(joined.error(), "named twice")) << joined.error().message;
+    EXPECT_TRUE(has(joined.error(), address())) << joined.error().message;
+    EXPECT_FALSE(has(joined.error(), "secret")) << joined.error().message;
+  }
+  const auto two = open_many({address(), at + "/old"});
+  EXPECT_TRUE(two) << two.error().message;
+  // What cannot be told apart is not searched as two.
+  says("GET /old/_settings/index.uuid", {200, "{}"});
+  EXPECT_FALSE(open_many({address(), at + "/old"}));
+  // One alone is not asked.
+  const int before = count("GET /news/_settings/index.uuid");
+  EXPECT_TRUE(open_many({address()}));
+  EXPECT_EQ(count("GET /news/_settings/index.uuid"), before);
+}
+
 // A file and the cluster, as one.
 class WireAmongFiles : public Wire {
  protected:
@@ -451,6 +485,34 @@ TEST_F(Wire, ReadsTheWordsOfWhatWasAddedAlone) {
   articles = 3;
   ASSERT_TRUE(index->suggest("снег"));
   EXPECT_EQ(std::pair(whole, added), std::pair(12, 6));
+}
+
+// Nobody has written, so that nothing but the sums is asked anew.
+TEST_F(Wire, KeepsAViewOfWhatIsAsItWas) {
+  const auto renewed = [&](const Index& index) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1'100));
+    EXPECT_TRUE(index.search(""));
+    return std::pair(count("POST /news-000001/_search/point_in_time"),
+                     count("POST /news-000001/_search"));
+  };
+  auto index = open();
+  ASSERT_TRUE(index->search(""));
+  EXPECT_EQ(renewed(*index), std::pair(1, 1));
+  EXPECT_EQ(renewed(*index), std::pair(1, 2));
+  // Another program has.
+  says("POST /_search", {200, totals(1)});
+  says("POST /news-000001/_search", {200, totals(1)});
+  EXPECT_EQ(renewed(*index), std::pair(2, 3));
+  // While it goes on, there is no use in asking before.
+  says("POST /_search", {200, totals(2)});
+  EXPECT_EQ(renewed(*index), std::pair(3, 3));
+  EXPECT_EQ(renewed(*index), std::pair(4, 3));
+  says("POST /news-000001/_search", {200, totals(2)});
+  EXPECT_EQ(renewed(*index), std::pair(4, 4));
+  // A part that does not answer is told.
+  says("POST /news-000001/_search", {200, totals(2, shards(2))});
+  std::this_thread::sleep_for(std::chrono::milliseconds(1'100));
+  EXPECT_EQ(index->search("").error().code, ErrorCode::busy);
 }
 
 // A backup that is not whole is none.
