@@ -70,8 +70,8 @@ Result<std::shared_ptr<const Vocabulary>> ClusterSnapshot::vocabulary() {
   const std::lock_guard lock(known.mutex);
   if (!known.vocabulary) {
     // What is read serves others, too: no search's time ends it, its caller may.
-    auto read =
-        Vocabulary::read(state_->client(), state_->view(), known.earlier, session_, nullptr);
+    auto read = Vocabulary::read(state_->client(), {state_->view(), known.shards}, known.earlier,
+                                 session_, nullptr);
     if (!read) return read.error();
     known.vocabulary = std::move(*read);
     known.earlier = {};
@@ -132,7 +132,7 @@ Result<std::vector<std::string>> ClusterSnapshot::values_of(const char* field) {
       return found->second;
     }
   }
-  auto read = read_values(state_->client(), field, 0, state_->view(), stop_);
+  auto read = read_values(state_->client(), {field, 0, state_->view(), {}}, stop_);
   if (!read) return read.error();
   std::vector<std::string> values;
   for (CountedWord& value : *read) values.push_back(std::move(value.word));
@@ -229,10 +229,14 @@ Result<search::Found> ClusterSnapshot::find_within(const search::Ask& asked,
   auto values = named_values(plan.filters);
   if (!values) return values.error();
   QuestionContext context;
-  context.articles = state_->known().totals.with_words;
   context.shards = state_->known().shards;
   context.articles_with = [&](std::string_view form) {
     return articles_with(search::WordKind::form, form);
+  };
+  context.least_idf = [&](std::string_view form) -> Result<double> {
+    auto words = vocabulary();
+    if (!words) return words.error();
+    return (*words)->least_idf(form);
   };
   context.values = &*values;
   auto question = make_question(asked, context);
@@ -265,12 +269,9 @@ Result<search::Found> ClusterSnapshot::find_within(const search::Ask& asked,
   return out;
 }
 
-double ClusterSnapshot::exceeding(const search::Ask& asked) const {
-  const IndexTotals& totals = state_->known().totals;
-  if (totals.with_words == 0 || totals.tokens == 0) return 1;
-  const double average =
-      static_cast<double>(totals.tokens) / static_cast<double>(totals.with_words);
-  return std::max(1.0, asked.bm25.average_length / average);
+double ClusterSnapshot::exceeding(const search::Ask& asked, const Vocabulary& words) {
+  const double average = words.least_average_length();
+  return average == 0 ? 1 : std::max(1.0, asked.bm25.average_length / average);
 }
 
 // The best by our own score are among those that the cluster takes for the best until what it takes
@@ -280,14 +281,18 @@ Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question
                                         const search::Deadline& deadline, search::Found& out) {
   const ViewScorer scorer(asked);
   std::vector<Candidate> best;
-  double below = exceeding(asked);
+  auto words = vocabulary();
+  if (!words) return words.error();
+  double below = exceeding(asked, **words);
+  // Where it is known what each shard makes of a form, none has to be told what all make of it.
+  const char* const path = (*words)->slices() == state_->known().shards ? kSearchPath : kScoresPath;
   PageOrder order;
   order.by = PageOrder::By::score;
   order.views = true;
   order.count = asked.count + asked.count / 2 + kMoreThanAsked;
   for (std::size_t looked_at = 0;;) {
     order.count = std::min(order.count, kViewsAtOnce);
-    auto page = found_by(page_body(question, order, state_->view()), kScoresPath);
+    auto page = found_by(page_body(question, order, state_->view()), path);
     if (!page) return page.error();
     out.total = static_cast<std::size_t>(page->total);
     WordView view;
@@ -309,7 +314,7 @@ Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question
       break;
     }
     order.behind = page->last;
-    order.count *= 2;
+    order.count = looked_at;
   }
   out.candidates = std::move(best);
   return {};

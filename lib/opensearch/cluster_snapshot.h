@@ -78,9 +78,9 @@ class ClusterSnapshot : public search::Snapshot {
   Result<std::vector<std::string>> values_of(const char* field);
 
   Result<search::Found> find_within(const search::Ask& ask, const search::Deadline& deadline);
-  // By how much our own scores may exceed the cluster's where lengths are measured by the average of
-  // more than its articles.
-  double exceeding(const search::Ask& asked) const;
+  // By how much our own scores may exceed a shard's, which measures lengths by the average of its own
+  // articles.
+  static double exceeding(const search::Ask& asked, const Vocabulary& words);
   Result<void> find_best(const search::Ask& asked, const Question& question,
                          const search::Deadline& deadline, search::Found& out);
   Result<void> find_in_order(const search::Ask& asked, const Question& question, PageOrder::By by,

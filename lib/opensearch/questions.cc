@@ -184,7 +184,8 @@ class Conditions {
   bool excluding_ = false;
 };
 
-// Scores from above. The cluster takes each form for a whole one; of frequent ones it adds up how often
+// Scores from above. A shard counts forms by its own idf, which is raised to that of all by as much as
+// the shard with the least needs. The cluster takes each form for a whole one; of frequent ones it adds up how often
 // they stand (span_or), of others what each is worth, which is no less; it keeps lengths in a byte,
 // rounded down.
 class Scores {
@@ -259,7 +260,9 @@ class Scores {
       auto articles = context_.articles_with(form.form);
       if (!articles) return articles.error();
       if (*articles == 0) continue;
-      const double idf = ranking::idf(context_.articles, *articles);
+      const auto least = context_.least_idf(form.form);
+      if (!least) return least.error();
+      const double idf = *least;
       if (*articles >= kSurely * context_.shards) {
         everywhere.push_back(form);
         theirs += idf;
@@ -317,9 +320,16 @@ json article_columns(bool vectors) {
   return out;
 }
 
-json behind_number(search::Ref behind, std::string_view view) {
-  json out = with_view(view);
-  if (behind > 0) out["query"]["range"][kNumber]["gt"] = behind;
+void add_slice(Slice slice, json& to) {
+  if (slice.slices > 1) to["slice"] = {{"id", slice.number}, {"max", slice.slices}};
+}
+
+json of_words(const WordsAsked& asked) {
+  json out = with_view(asked.view);
+  if (asked.behind > 0) out["query"]["range"][kNumber]["gt"] = asked.behind;
+  add_slice(asked.slice, out);
+  out["size"] = 0;
+  out["track_total_hits"] = false;
   return out;
 }
 
@@ -459,20 +469,15 @@ std::string vectors_body(search::Ref number, std::string_view view) {
   return columns_body({{"term", {{kNumber, number}}}}, by_number(), 1, {kNumber, kVectors}, view);
 }
 
-std::string cardinality_body(std::string_view field, search::Ref behind, std::string_view view) {
-  json out = behind_number(behind, view);
-  out["size"] = 0;
-  out["track_total_hits"] = false;
-  out["aggs"]["words"]["cardinality"] = {{"field", field}, {"precision_threshold", 40'000}};
+std::string cardinality_body(const WordsAsked& asked) {
+  json out = of_words(asked);
+  out["aggs"]["words"]["cardinality"] = {{"field", asked.field}, {"precision_threshold", 40'000}};
   return out.dump();
 }
 
-std::string words_body(std::string_view field, std::size_t part, std::size_t parts,
-                       search::Ref behind, std::string_view view) {
-  json out = behind_number(behind, view);
-  out["size"] = 0;
-  out["track_total_hits"] = false;
-  json terms{{"field", field}, {"size", kValuesOfAPart}};
+std::string words_body(const WordsAsked& asked, std::size_t part, std::size_t parts) {
+  json out = of_words(asked);
+  json terms{{"field", asked.field}, {"size", kValuesOfAPart}};
   if (parts > 1) terms["include"] = {{"partition", part}, {"num_partitions", parts}};
   out["aggs"]["words"]["terms"] = std::move(terms);
   return out.dump();
@@ -497,6 +502,14 @@ std::string totals_body(std::string_view view, std::optional<search::Ref> up_to)
   out["size"] = 1;
   out["sort"] = {{{kNumber, "desc"}}};
   out["stored_fields"] = "_none_";
+  add_sums(out);
+  return out.dump();
+}
+
+std::string totals_body(std::string_view view, Slice slice) {
+  json out = with_view(view);
+  out["size"] = 0;
+  add_slice(slice, out);
   add_sums(out);
   return out.dump();
 }

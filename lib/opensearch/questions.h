@@ -32,17 +32,18 @@ struct Question {
 };
 
 struct QuestionContext {
-  std::uint64_t articles = 0;  // of the index that have words
   std::size_t shards = 1;
   std::function<Result<std::uint64_t>(std::string_view form)> articles_with;
+  // What a form counts for in the shard that takes it for most frequent.
+  std::function<Result<double>(std::string_view form)> least_idf;
   const std::vector<NamedValues>* values = nullptr;  // of the plan's filters
 };
 
 // Fails with invalid_argument where the cluster cannot be asked that.
 Result<Question> make_question(const search::Ask& ask, const QuestionContext& context);
 
-// Where views are asked. An answer that is not of all parts is none; for scores words have one idf in
-// all parts.
+// Where views are asked. An answer that is not of all parts is none. By the second path words have one
+// idf in all parts, which costs a round among the nodes.
 inline constexpr const char* kSearchPath = "/_search?allow_partial_search_results=false";
 inline constexpr const char* kScoresPath =
     "/_search?allow_partial_search_results=false&search_type=dfs_query_then_fetch";
@@ -82,13 +83,26 @@ std::string embedded_body(std::string_view id, std::string_view view);
 // The vectors of one article.
 std::string vectors_body(search::Ref number, std::string_view view);
 
-// How many values a keyword field has, about; of the articles behind this number.
-std::string cardinality_body(std::string_view field, search::Ref behind, std::string_view view);
-// The values of a keyword field that fall to one of so many parts, and how many articles have each;
-// kValuesOfAPart of them at the most.
+// One of as many slices of a view as its index has shards, which is one of these; one alone is all.
+struct Slice {
+  std::size_t number = 0;
+  std::size_t slices = 1;
+};
+
+// Of which articles the values of a keyword field are asked for.
+struct WordsAsked {
+  std::string_view field;
+  search::Ref behind = 0;  // of those after it alone
+  std::string_view view;
+  Slice slice;
+};
+
+// How many values there are, about.
+std::string cardinality_body(const WordsAsked& asked);
+// The values that fall to one of so many parts, and how many articles have each; kValuesOfAPart of them
+// at the most.
 inline constexpr std::size_t kValuesOfAPart = 50'000;  // a cluster gives 65,535 at once
-std::string words_body(std::string_view field, std::size_t part, std::size_t parts,
-                       search::Ref behind, std::string_view view);
+std::string words_body(const WordsAsked& asked, std::size_t part, std::size_t parts);
 
 // How many articles have one of these values.
 std::string count_body(std::string_view field, const std::vector<std::string>& values,
@@ -97,6 +111,8 @@ std::string count_body(const std::string& query, std::string_view view);
 
 // Of all articles, or those up to a number.
 std::string totals_body(std::string_view view, std::optional<search::Ref> up_to = {});
+// Of a slice.
+std::string totals_body(std::string_view view, Slice slice);
 // The same of the index as it is, but for the greatest number; the same bytes each time.
 std::string sums_body();
 std::string newest_body(std::string_view view);

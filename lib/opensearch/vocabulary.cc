@@ -2,24 +2,18 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <optional>
 #include <utility>
 
-#include "opensearch/questions.h"
 #include "opensearch/schema.h"
+#include "ranking/bm25.h"
 
 namespace poisk::opensearch {
 namespace {
 
 // Half of what is taken at once: parts are not all of one size.
 constexpr std::size_t kExpectedOfAPart = kValuesOfAPart / 2;
-
-// Of which articles the words are asked for.
-struct WordsAsked {
-  std::string_view field;
-  search::Ref behind;  // of those after it alone
-  std::string_view view;
-};
 
 // Nothing where a part has more than is taken at once.
 Result<std::optional<std::vector<CountedWord>>> read_parts(Client& client, const WordsAsked& asked,
@@ -28,8 +22,7 @@ Result<std::optional<std::vector<CountedWord>>> read_parts(Client& client, const
   std::vector<CountedWord> out;
   for (std::size_t part = 0; part < parts; ++part) {
     if (stop != nullptr && stop->stopped()) return search::search_stopped();
-    auto body = client.send(
-        {"POST", kSearchPath, words_body(asked.field, part, parts, asked.behind, asked.view)});
+    auto body = client.send({"POST", kSearchPath, words_body(asked, part, parts)});
     if (!body) return body.error();
     auto words = read_words(*body);
     if (!words) return words.error();
@@ -70,15 +63,14 @@ Result<bool> has_only_grown(Client& client, std::string_view view, const Earlier
 
 }  // namespace
 
-Result<std::vector<CountedWord>> read_values(Client& client, std::string_view field,
-                                             search::Ref behind, std::string_view view,
+Result<std::vector<CountedWord>> read_values(Client& client, const WordsAsked& asked,
                                              const search::Deadline* stop) {
-  auto body = client.send({"POST", kSearchPath, cardinality_body(field, behind, view)});
+  auto body = client.send({"POST", kSearchPath, cardinality_body(asked)});
   if (!body) return body.error();
   auto values = read_cardinality(*body);
   if (!values) return values.error();
   for (std::size_t parts = *values / kExpectedOfAPart + 1;; parts *= 2) {
-    auto all = read_parts(client, {field, behind, view}, parts, stop);
+    auto all = read_parts(client, asked, parts, stop);
     if (!all) return all.error();
     if (!*all) continue;
     std::sort((*all)->begin(), (*all)->end(),
@@ -89,12 +81,7 @@ Result<std::vector<CountedWord>> read_values(Client& client, std::string_view fi
 
 std::vector<CountedWord> Vocabulary::counted(const char* field) const {
   std::vector<CountedWord> out;
-  if (field == kVocabulary) {
-    out.reserve(groups_.forms());
-    for (std::size_t i = 0; i < groups_.forms(); ++i) {
-      out.push_back({std::string(groups_.form(i)), groups_.articles_of(i)});
-    }
-  } else if (field == kPrefixes) {
+  if (field == kPrefixes) {
     for (const auto& [prefix, articles] : prefixes_) out.push_back({prefix, articles});
   } else {
     for (const Abbreviation& one : abbreviations_) {
@@ -104,25 +91,75 @@ std::vector<CountedWord> Vocabulary::counted(const char* field) const {
   return out;
 }
 
-Result<std::shared_ptr<const Vocabulary>> Vocabulary::read(Client& client, std::string_view view,
+Result<void> Vocabulary::read_slices(Client& client, const OpenedView& view) {
+  const std::size_t slices = view.shards <= kMostShardsApart ? view.shards : 1;
+  for (std::size_t slice = 0; slice < slices; ++slice) {
+    auto body = client.send({"POST", kSearchPath, totals_body(view.id, Slice{slice, slices})});
+    if (!body) return body.error();
+    auto totals = read_totals(*body);
+    if (!totals) return totals.error();
+    slices_.push_back({totals->with_words, totals->tokens});
+  }
+  return {};
+}
+
+Result<void> Vocabulary::add_forms(const std::vector<std::vector<CountedWord>>& added,
+                                   const Vocabulary* before, analysis::Session& session) {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  storage::DerivedGroups::Maker maker;
+  std::vector<std::size_t> at(added.size());
+  for (std::size_t at_before = 0;;) {
+    std::optional<std::string_view> next;
+    if (before != nullptr && at_before < before->forms()) next = before->groups_.form(at_before);
+    const bool was_there = next.has_value();
+    std::string_view least = next.value_or(std::string_view());
+    for (std::size_t slice = 0; slice < added.size(); ++slice) {
+      if (at[slice] == added[slice].size()) continue;
+      const std::string_view word = added[slice][at[slice]].word;
+      if (!next || word < least) next = least = word;
+    }
+    if (!next) break;
+    std::uint64_t articles = 0;
+    const bool known = was_there && before->groups_.form(at_before) == least;
+    for (std::size_t slice = 0; slice < added.size(); ++slice) {
+      std::uint64_t here = known ? before->articles_[at_before * added.size() + slice] : 0;
+      if (at[slice] < added[slice].size() && added[slice][at[slice]].word == least) {
+        here += added[slice][at[slice]++].articles;
+      }
+      articles_.push_back(static_cast<std::uint32_t>(std::min(here, kMost)));
+      articles += here;
+    }
+    if (known) ++at_before;
+    if (auto taken = maker.add(least, articles, session); !taken) return taken;
+  }
+  groups_ = maker.finish();
+  return {};
+}
+
+Result<std::shared_ptr<const Vocabulary>> Vocabulary::read(Client& client, const OpenedView& view,
                                                            const EarlierWords& earlier,
                                                            analysis::Session& session,
                                                            const search::Deadline* stop) {
-  auto grown = has_only_grown(client, view, earlier);
+  auto grown = has_only_grown(client, view.id, earlier);
   if (!grown) return grown.error();
+  const search::Ref behind = *grown ? earlier.last : 0;
+  auto out = std::make_shared<Vocabulary>();
+  if (auto sliced = out->read_slices(client, view); !sliced) return sliced.error();
+  std::vector<std::vector<CountedWord>> forms;
+  for (std::size_t slice = 0; slice < out->slices(); ++slice) {
+    auto read = read_values(client, {kVocabulary, behind, view.id, {slice, out->slices()}}, stop);
+    if (!read) return read.error();
+    forms.push_back(std::move(*read));
+  }
+  if (auto added = out->add_forms(forms, *grown ? earlier.words.get() : nullptr, session); !added) {
+    return added.error();
+  }
+  forms = {};
   const auto words_of = [&](const char* field) -> Result<std::vector<CountedWord>> {
-    auto read = read_values(client, field, *grown ? earlier.last : 0, view, stop);
+    auto read = read_values(client, {field, behind, view.id, {}}, stop);
     if (!read || !*grown) return read;
     return sum_of(earlier.words->counted(field), std::move(*read));
   };
-  auto out = std::make_shared<Vocabulary>();
-  storage::DerivedGroups::Maker maker;
-  auto forms = words_of(kVocabulary);
-  if (!forms) return forms.error();
-  for (const CountedWord& form : *forms) {
-    if (auto added = maker.add(form.word, form.articles, session); !added) return added.error();
-  }
-  out->groups_ = maker.finish();
   auto prefixes = words_of(kPrefixes);
   if (!prefixes) return prefixes.error();
   for (CountedWord& prefix : *prefixes) {
@@ -141,6 +178,30 @@ Result<std::shared_ptr<const Vocabulary>> Vocabulary::read(Client& client, std::
     out->abbreviations_.push_back(std::move(one));
   }
   return std::shared_ptr<const Vocabulary>(std::move(out));
+}
+
+double Vocabulary::least_idf(std::string_view form) const {
+  const std::size_t at = first_form_from(form);
+  if (at == groups_.forms() || groups_.form(at) != form) return 0;
+  double out = 0;
+  for (std::size_t slice = 0; slice < slices(); ++slice) {
+    const std::uint32_t articles = articles_[at * slices() + slice];
+    if (articles == 0) continue;
+    const double idf = ranking::idf(slices_[slice].with_words, articles);
+    out = out == 0 ? idf : std::min(out, idf);
+  }
+  return out;
+}
+
+double Vocabulary::least_average_length() const {
+  double out = 0;
+  for (const Counts& counts : slices_) {
+    if (counts.with_words == 0) continue;
+    const double average =
+        static_cast<double>(counts.tokens) / static_cast<double>(counts.with_words);
+    out = out == 0 ? average : std::min(out, average);
+  }
+  return out;
 }
 
 std::size_t Vocabulary::first_form_from(std::string_view form) const {

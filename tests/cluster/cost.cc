@@ -1,5 +1,5 @@
 // What an index in a cluster costs, in processor time of nodes and client: filling it, and a search
-// beside the request that no search can do without, the ids of the best 150. To be run by
+// beside the ids of the best 150 by the same question with common statistics (dfs_query_then_fetch). To be run by
 // with_cluster.sh: CORPUS (JSON Lines) QUESTIONS (one a line) [ARTICLES] [QUESTIONS] [ROUNDS].
 #include <httplib.h>
 #include <poisk/cluster.h>
@@ -135,8 +135,8 @@ struct Asked {
 };
 
 Kind kind_of(const std::string& path, const std::string& body) {
-  if (path.find("dfs_query") != std::string::npos) return Kind::words;
   if (!path.starts_with("/_search?")) return Kind::others;
+  if (body.find("\"_score\"") != std::string::npos) return Kind::words;
   if (body.find("\"article\"") != std::string::npos) return Kind::texts;
   return body.find("\"size\":0") != std::string::npos && body.find("\"aggs\"") == std::string::npos
              ? Kind::counts

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "ranking/bm25.h"
+
 namespace poisk {
 namespace {
 
@@ -475,16 +477,63 @@ TEST_F(Wire, ReadsTheWordsOfWhatWasAddedAlone) {
   says(kBulk, {200, written({kWritten})});
   auto index = open();
   ASSERT_TRUE(index->suggest("снег"));
-  EXPECT_EQ(std::pair(whole, added), std::pair(6, 0));
+  EXPECT_EQ(std::pair(whole, added), std::pair(10, 0));
   articles = 2;
   ASSERT_TRUE(index->put(article("2")));
   ASSERT_TRUE(index->suggest("снег"));
-  EXPECT_EQ(std::pair(whole, added), std::pair(6, 6));
+  EXPECT_EQ(std::pair(whole, added), std::pair(10, 10));
   replaced = true;
   ASSERT_TRUE(index->put(article("2")));
   articles = 3;
   ASSERT_TRUE(index->suggest("снег"));
-  EXPECT_EQ(std::pair(whole, added), std::pair(12, 6));
+  EXPECT_EQ(std::pair(whole, added), std::pair(20, 10));
+}
+
+// A form that its shards do not count alike: of what each takes it for the least is raised to what it
+// counts for among all. What many shards count is not known, and told them by the cluster.
+TEST_F(Wire, AsksForScoresByWhatEachShardCounts) {
+  const std::uint64_t with_words[] = {10, 20, 30};
+  const std::uint64_t articles_with[] = {4, 1, 0};
+  for (const int shard_count : {3, 9}) {
+    json asked;
+    std::string kind;
+    says("POST /news-000001/_search/point_in_time",
+         {200, R"({"pit_id":"p",)" + shards(shard_count, shard_count) + "}"});
+    says("POST /_search", [&](const httplib::Request& request, int) {
+      const json body = json::parse(request.body);
+      json out = json::parse(totals(60));
+      if (body.contains("sort") && body["sort"][0].contains("_score")) {
+        asked = body;
+        kind = request.get_param_value("search_type");
+        out["hits"]["total"]["value"] = 0;
+        return Said{200, out.dump()};
+      }
+      const bool sliced = body.contains("slice");
+      const std::size_t slice = sliced ? body["slice"]["id"].get<std::size_t>() : 0;
+      if (sliced) {
+        EXPECT_EQ(body["slice"]["max"], 3);
+      }
+      out["aggregations"]["with_words"]["doc_count"] = sliced ? with_words[slice] : 60;
+      if (body["aggs"].contains("words")) {
+        json& words = out["aggregations"]["words"];
+        words = {{"value", 1}, {"sum_other_doc_count", 0}, {"doc_count_error_upper_bound", 0}};
+        words["buckets"] = json::array();
+        const std::uint64_t articles = sliced ? articles_with[slice] : 5;
+        if (request.body.find("\"vocabulary\"") != std::string::npos && articles > 0) {
+          words["buckets"].push_back({{"key", "снег"}, {"doc_count", articles}});
+        }
+      }
+      return Said{200, out.dump()};
+    });
+    ASSERT_TRUE(open()->search("снег"));
+    const std::string text = asked.dump();
+    ASSERT_NE(text.find(R"("value":"снег")"), std::string::npos) << text;
+    const std::size_t at = text.find(R"("boost":)", text.find(R"("term":{"forms")"));
+    const double boost = std::stod(text.substr(at + std::string_view(R"("boost":)").size()));
+    const double least = shard_count == 3 ? ranking::idf(10, 4) : ranking::idf(60, 5);
+    EXPECT_NEAR(boost, ranking::idf(60, 5) / least, 1e-9) << text;
+    EXPECT_EQ(kind, shard_count == 3 ? "" : "dfs_query_then_fetch");
+  }
 }
 
 // Nobody has written, so that nothing but the sums is asked anew.
