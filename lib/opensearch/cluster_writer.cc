@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "opensearch/answers.h"
+#include "opensearch/kept_vectors.h"
 #include "similarity/given_vectors.h"
 
 namespace poisk::opensearch {
@@ -116,6 +117,16 @@ Result<void> ClusterWriter::put(std::span<const Article> articles, const Given& 
       if (!packed) return packed.error();
       columns.push_back(pack_article_vectors(*given.in_use, *packed));
       writes.back().vectors = {given.in_use->id, columns.back(), nullptr};
+    }
+    KeptVectors kept;
+    if (given.in_use) {
+      kept =
+          KeptVectors::read(*client_, articles.subspan(begin, end - begin), *given.in_use, index);
+      for (Write& write : writes) {
+        if (write.vectors.column.empty()) {
+          write.vectors = kept.of(*write.article, given.in_use->id);
+        }
+      }
     }
     if (auto written = write(std::move(writes), index, begin, articles.size()); !written) {
       return written;

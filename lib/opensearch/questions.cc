@@ -298,6 +298,7 @@ void add_values(const std::vector<NamedValues>& values, json& filter, json& must
 }
 
 json with_view(std::string_view view) {
+  if (view.empty()) return json::object();
   return {{"pit", {{"id", view}, {"keep_alive", kKeepView}}}};
 }
 
@@ -459,6 +460,13 @@ std::string next_without_vectors_body(std::string_view id, search::Ref behind, s
       columns_body({{"bool", std::move(query)}}, by_number(), count, {kNumber, kArticle}, view);
   out.pop_back();
   return out + R"(,"seq_no_primary_term":true})";
+}
+
+std::string embedded_articles_body(const std::vector<std::string>& ids, std::string_view id) {
+  json query;
+  query["filter"] = {{{"ids", {{"values", ids}}}}, {{"term", {{kEmbedded, id}}}}};
+  return columns_body({{"bool", std::move(query)}}, {"_doc"}, ids.size(), article_columns(true),
+                      {});
 }
 
 std::string embedded_body(std::string_view id, std::string_view view) {

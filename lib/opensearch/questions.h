@@ -78,6 +78,9 @@ std::string next_articles_body(search::Ref behind, std::size_t count, bool vecto
 // Those without vectors of this id; each tells how it was written.
 std::string next_without_vectors_body(std::string_view id, search::Ref behind, std::size_t count,
                                       std::string_view view);
+// Of these, by what the cluster knows them by, those that have vectors of this id: as they are now, not of
+// a view.
+std::string embedded_articles_body(const std::vector<std::string>& ids, std::string_view id);
 // How many have vectors of this id.
 std::string embedded_body(std::string_view id, std::string_view view);
 // The vectors of one article.

@@ -203,6 +203,13 @@ TEST_F(ClusterVectorsTest, AreMadeInSeveralCallsAndGoWithTheirWords) {
   const auto first = [](const Index& of) { return of.search("отходы город")->hits[0].passage.key; };
   EXPECT_EQ(first(index), "отходы");
 
+  // Those of the same words are kept.
+  Article elsewhere = waste;
+  elsewhere.source.outlet = "Другое издание";
+  index.put(elsewhere).value();
+  EXPECT_EQ(index.stats()->embedded, 3u);
+  EXPECT_EQ(index.get("мусор")->article.source.outlet, "Другое издание");
+
   index.put(article("балет", "Премьера", "Театр показал балет.")).value();
   EXPECT_EQ(index.stats()->embedded, 2u);
   index.embed().value();

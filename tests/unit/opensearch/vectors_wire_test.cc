@@ -22,6 +22,7 @@ using nlohmann::json;
 constexpr const char* kMapping = "GET /news/_mapping";
 constexpr const char* kSetMapping = "PUT /news-000001/_mapping";
 constexpr const char* kSearches = "POST /_search";
+constexpr const char* kSearchesOfNow = "POST /news/_search";  // not of a view
 constexpr const char* kBulks = "POST /news/_bulk";
 constexpr const char* kOk = R"({"acknowledged":true})";
 
@@ -75,6 +76,13 @@ class VectorsWire : public Wire {
     return ours.value("vectors", json());
   }
 
+  static Said found(int total, const json& hit) {
+    json out{{"timed_out", false}};
+    out["_shards"] = {{"total", 3}, {"successful", 3}, {"skipped", 0}, {"failed", 0}};
+    out["hits"]["total"] = {{"value", total}, {"relation", "eq"}};
+    out["hits"]["hits"] = hit.is_null() ? json::array() : json::array({hit});
+    return {200, out.dump()};
+  }
   static json packed_waste() {
     analysis::Session session(Analyzer::stemming());
     return json::parse(opensearch::stored_line(waste(), 7, {}, session)).at("article");
@@ -109,13 +117,6 @@ class VectorsWire : public Wire {
     json hit{{"_seq_no", 41}, {"_primary_term", 3}, {"sort", {7}}};
     hit["fields"] = {{"number", {7}}, {"article", {packed_waste()}}};
     return found(1, hit);
-  }
-  static Said found(int total, const json& hit) {
-    json out{{"timed_out", false}};
-    out["_shards"] = {{"total", 3}, {"successful", 3}, {"skipped", 0}, {"failed", 0}};
-    out["hits"]["total"] = {{"value", total}, {"relation", "eq"}};
-    out["hits"]["hits"] = hit.is_null() ? json::array() : json::array({hit});
-    return {200, out.dump()};
   }
 };
 
@@ -241,6 +242,42 @@ TEST_F(VectorsWire, ComeWithTheirArticle) {
   ASSERT_TRUE(index.put(waste()));
   EXPECT_FALSE(line_.contains("vectors"));
   EXPECT_FALSE(line_.contains("embedded"));
+}
+
+TEST_F(VectorsWire, StayWithTheSameWords) {
+  Index index = open_with();
+  ASSERT_TRUE(index.put(waste()));
+  EXPECT_EQ(count(kSearchesOfNow), 0);  // nobody has any
+  ASSERT_TRUE(index.embed());
+  const std::string id = said_of_vectors().at("id");
+  const std::string column = line_.at("vectors");
+  says(kSearchesOfNow, [&](const httplib::Request& request, int) {
+    EXPECT_NE(request.body.find("мусор"), std::string::npos);
+    EXPECT_NE(request.body.find(id), std::string::npos);
+    json hit{{"sort", {0}}};
+    hit["fields"] = {{"number", {7}}, {"article", {packed_waste()}}, {"vectors", {column}}};
+    return found(1, hit);
+  });
+  Article again = waste();
+  again.source.outlet = "Другое издание";
+  ASSERT_TRUE(index.put(again));
+  EXPECT_EQ(line_.at("vectors"), column);
+  EXPECT_EQ(line_.at("embedded"), id);
+  again.text = "За городом сожгли мусор.";
+  ASSERT_TRUE(index.put(again));
+  EXPECT_FALSE(line_.contains("vectors"));
+  EXPECT_FALSE(line_.contains("embedded"));
+  // What an article brings with it counts.
+  again = waste();
+  again.vectors = {"few words", {{0, 1, 0, 0, 0, 0, 0, 0}}};
+  const int asked = count(kSearchesOfNow);
+  ASSERT_TRUE(index.put(again));
+  EXPECT_NE(line_.at("vectors"), column);
+  EXPECT_EQ(count(kSearchesOfNow), asked);
+  // Vectors keep nobody from writing.
+  says(kSearchesOfNow, {503, "{}"});
+  ASSERT_TRUE(index.put(waste()));
+  EXPECT_FALSE(line_.contains("vectors"));
 }
 
 TEST_F(VectorsWire, ThatDoNotFitTheirArticleAreRefused) {
