@@ -23,7 +23,7 @@ using Kind = query::MatchNode::Kind;
 
 // Of those that the cluster takes for the best so many more are looked at at first: what a request
 // costs the cluster grows little up to some hundreds, asking again is twice that.
-constexpr std::size_t kMoreThanAsked = 150;
+constexpr std::size_t kMoreThanAsked = 200;
 constexpr std::size_t kViewsAtOnce = 5'000;
 constexpr std::size_t kNumbersAtOnce = 10'000;  // index.max_result_window
 constexpr std::size_t kTextsAtOnce = 100;
@@ -314,7 +314,7 @@ Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question
       break;
     }
     order.behind = page->last;
-    order.count = looked_at;
+    order.count *= 2;
   }
   out.candidates = std::move(best);
   return {};

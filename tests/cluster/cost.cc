@@ -24,6 +24,7 @@
 
 #include "opensearch/address.h"
 #include "opensearch/client.h"
+#include "opensearch/questions.h"
 #include "unit/opensearch/loopback_server.h"
 
 namespace poisk::cluster {
@@ -299,6 +300,13 @@ void search(const std::string& address, const std::string& server, const std::st
                   kKinds.at(kind), static_cast<double>(parts[kind].size()) / count,
                   1e3 * part.nodes / count, 1e3 * part.client / count);
     }
+    const Spent apart = spent_by([&] {
+      for (const std::string& body : ids_of_view) {
+        taken(client.send({"POST", opensearch::kSearchPath, body}));
+      }
+    });
+    std::printf("  ids of the view, each shard by its own statistics: %.1f ms\n",
+                1e3 * apart.both() / count);
     ours.push_back(1e3 * search.both() / count);
     clients.push_back(1e3 * search.client / count);
     of_index_ids.push_back(1e3 * plain.both() / count);
