@@ -122,15 +122,19 @@ class Conditions {
   // so many words asked for between those two, so many less are left for others. What intervals
   // cannot say is looked at in the words of all that may be meant.
   Result<json> near(const MatchNode& node, bool title) {
-    const std::size_t between = node.children.size() - 2;
     bool one_each = true;
     json parts = json::array();
     for (const MatchNode& child : node.children) {
       one_each = one_each && child.words.size() == 1;
       auto part = interval_of(child.words);
       if (!part) return part.error();
-      parts.push_back(std::move(*part));
+      // A word that is named twice is near itself; intervals would have it stand twice.
+      if (std::find(parts.begin(), parts.end(), *part) == parts.end()) {
+        parts.push_back(std::move(*part));
+      }
     }
+    if (parts.size() == 1) return of(node.children.front(), title);
+    const std::size_t between = parts.size() - 2;
     if ((!one_each && between > 0) || node.distance < between) {
       inexact_ = true;
       if (excluding_) return no_article();

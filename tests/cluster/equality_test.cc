@@ -170,6 +170,11 @@ TEST(ClusterEquality, OfArticlesByChance) {
     const std::string query = questions.query(i);
     both.agree(query, questions.options());
   }
+  // A word near itself, and beside another.
+  const std::string word = texts.word();
+  const std::string other = texts.word();
+  both.agree('"' + word + ' ' + word + "\"~4", {});
+  both.agree('"' + word + ' ' + other + ' ' + word + "\"~2", {});
 }
 
 // Of files and clusters as one, be the articles of one short and of another long.
