@@ -35,9 +35,11 @@ SHARDS = 3
 PRIMARIES_FILLED = 761 * MB  # just filled
 PRIMARIES_MERGED = 306 * MB  # one segment a shard
 FILL_PER_CPU_S = 248         # articles, both copies, the nodes begun cold
-# Of a search over 12,000 articles (tests/cluster/cost.cc): the ids of 150 hits, with common statistics
-# (dfs_query_then_fetch), which each shard has a part in; and words and texts of the best, which it has not.
-SEARCH_IDS_CPU_MS, SEARCH_REST_CPU_MS = 26.2, 21.6
+# Of a search over 12,000 articles (tests/cluster/cost.cc): the ids of 150 hits, which each shard has a part
+# in, by its own statistics, and by common ones (dfs_query_then_fetch); and words and texts of the best,
+# which it has not. What up to so many shards count is known, and need not be asked.
+SEARCH_IDS_CPU_MS, SEARCH_COMMON_CPU_MS, SEARCH_REST_CPU_MS = 17.1, 31.4, 20.4
+MOST_SHARDS_APART = 8  # lib/opensearch/vocabulary.h
 SEARCH_P50_MS, SEARCH_P90_MS = 20, 43
 # Lucene's own time for questions joined by OR, 200,000 rows of 100 words (docs/performance.md).
 LUCENE_MS, LUCENE_WORDS = 0.196, 200_000 * ROW_WORDS
@@ -45,6 +47,7 @@ LUCENE_MS, LUCENE_WORDS = 0.196, 200_000 * ROW_WORDS
 # Distinct forms of the first 2,250, 9,000 and 36,000 of these articles, as `poisk stats` counts them.
 FORMS = ((2_250, 95_710), (9_000, 203_548), (36_000, 389_525))
 FORM_BYTES = 14 + 2 * 4 + 16  # in a client's memory: itself, its places in two groups, about eight letters
+FORM_SHARD_BYTES = 4          # how often it stands in each shard, where that is known
 
 # A question's words, and the forms of one: as many as a Russian noun has; a form's name and its two
 # counts.
@@ -93,7 +96,8 @@ def cluster_plan(articles, options):
     shards = max(SHARDS, math.ceil(merged / (options.shard_gb * GB)))
     words_a_shard = articles * WORDS / ARTICLES / shards
     # What a shard costs whatever is in it: an upper bound, the share of the asked node is in it.
-    fixed_ms = SEARCH_IDS_CPU_MS / SHARDS
+    apart = shards <= MOST_SHARDS_APART
+    fixed_ms = (SEARCH_IDS_CPU_MS if apart else SEARCH_COMMON_CPU_MS) / SHARDS
     lucene_ms = LUCENE_MS * words_a_shard / LUCENE_WORDS
     search_ms = SEARCH_REST_CPU_MS + shards * (fixed_ms + lucene_ms)
     forms, _ = power_law(FORMS)
@@ -105,11 +109,11 @@ def cluster_plan(articles, options):
         "fill_s": articles / FILL_PER_CPU_S,
         "search_ms": search_ms,
         "cores": search_ms / 1000 * options.searches,
-        "df_bytes": QUERY_WORDS * FORMS_A_WORD * STATISTIC_BYTES * shards,
+        "df_bytes": 0 if apart else QUERY_WORDS * FORMS_A_WORD * STATISTIC_BYTES * shards,
         "median_ms": median + lucene_ms,
         "p99_ms": worst + lucene_ms,
         "forms": forms(articles),
-        "vocabulary": forms(articles) * FORM_BYTES,
+        "vocabulary": forms(articles) * (FORM_BYTES + FORM_SHARD_BYTES * (shards if apart else 1)),
     }
 
 
