@@ -13,7 +13,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 checkout=$here/..
 root=${POISK_PACKAGING:-$checkout/build/packaging}
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# wine's server stays some seconds longer than what it served.
+trap 'rm -rf "$work" 2> /dev/null || { sleep 5; rm -rf "$work"; }' EXIT
 
 skip() { echo "Skipped: $*"; exit 77; }
 fail() { echo "FAILED: $*"; exit 1; }
@@ -178,9 +179,13 @@ END
     fail "the wheel does not read files"
   # The same file as an extension beside itself as a library, where Python's SQLite loads any.
   (cd "$work" && env -u POISK_EXTENSION "$work/venv/bin/python" - << 'END') || fail "SQLite does not load the wheel's library"
+import os
 import sqlite3
+
+import poisk_lexicon_ru
 import poisk_search
 
+os.environ["POISK_LEXICON"] = str(poisk_lexicon_ru.path())
 connection = sqlite3.connect(":memory:")
 if not hasattr(connection, "enable_load_extension"):
     print("this Python's SQLite loads no extensions")
@@ -188,6 +193,7 @@ else:
     connection.enable_load_extension(True)
     connection.load_extension(poisk_search.loadable_path())
     ((lemmas,),) = connection.execute("SELECT poisk_lemma('главы государства')")
+    assert lemmas == "глава государство", lemmas
     with poisk_search.Index("рядом.db") as index:
         index.put(poisk_search.Article("a", "Люди шли по снегу."))
         assert len(index.search("снег").hits) == 1

@@ -224,7 +224,8 @@ def loadable_path() -> str:
         connection.load_extension(poisk_search.loadable_path())
 
     It is $POISK_EXTENSION, the library itself where it holds it, or ``poisk.so`` in the folder of this package
-    or of $POISK_LIBRARY.
+    or of $POISK_LIBRARY. It knows the lexicon that is beside it or in $POISK_LEXICON, where that of the package
+    poisk_lexicon_ru has to be named: ``os.environ["POISK_LEXICON"] = str(poisk_lexicon_ru.path())``.
     """
     named = os.environ.get("POISK_EXTENSION")
     if named:
