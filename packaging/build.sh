@@ -8,7 +8,7 @@
 #                                poisk.node, the addon, where Node's headers are
 #   musl-x86_64                  the same for musl
 #   windows-x86_64               libpoisk_c.dll and poisk.dll
-#   macos-x86_64 macos-arm64     for macOS 11 or newer: libpoisk_c.dylib and poisk.dylib
+#   macos-x86_64 macos-arm64     for macOS 11 or newer: libpoisk_c.dylib and poisk.dylib; not tried yet
 #   wasm                         poisk.js and poisk.wasm, by emscripten
 #
 #   POISK_PACKAGING   where sources, builds and results go (default: build/packaging of the checkout); what
