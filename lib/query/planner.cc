@@ -44,12 +44,20 @@ class Planner {
     } else {
       plan_.match = without(std::move(plan_.match), std::move(root.unmet));
     }
+    const auto finds = [](const Query& child) {
+      return child.kind() == Kind::word || child.kind() == Kind::quoted;
+    };
+    // What is asked of the article as a whole is a filter.
+    const auto finds_or_filters = [&](const Query& child) {
+      const bool except = child.kind() == Kind::except;
+      const Query& of = except ? child.children().front() : child;
+      return of.kind() >= Kind::outlet || (!except && finds(of));
+    };
+    const std::vector<Query>& children = query.children();
     plan_.any_word =
         query.kind() == Kind::word ||
-        (query.kind() == Kind::any &&
-         std::all_of(query.children().begin(), query.children().end(), [](const Query& child) {
-           return child.kind() == Kind::word || child.kind() == Kind::quoted;
-         }));
+        (query.kind() == Kind::any && std::any_of(children.begin(), children.end(), finds) &&
+         std::all_of(children.begin(), children.end(), finds_or_filters));
     return std::move(plan_);
   }
 

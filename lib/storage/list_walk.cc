@@ -29,6 +29,15 @@ void each_in_block(const BlockList& list, std::size_t block, Visit visit) {
 }
 
 void count_listed(ArticleWalk& walk, const BlockList& list) {
+  if (walk.query.filter != nullptr) {
+    for (std::size_t block = 0; block < list.blocks(); ++block) {
+      each_in_block(list, block, [&](std::int64_t article, double) {
+        if (walk.found.allows(article)) walk.found.count(article);
+      });
+      if (walk.work.spend(BlockList::kBlock)) return;
+    }
+    return;
+  }
   walk.found.count_all(list.size());
   for (std::size_t block = 0; walk.found.wants_all() && block < list.blocks(); ++block) {
     each_in_block(list, block, [&](std::int64_t article, double) { walk.found.tell(article); });
@@ -53,6 +62,7 @@ void take_by_bounds(ArticleWalk& walk, const WordCursor::Term& word) {
     std::pop_heap(bounds.begin(), bounds.end());
     if (bounds.back().score < walk.found.least_score()) return;
     each_in_block(list, bounds.back().block, [&](std::int64_t article, double tf) {
+      if (!walk.found.allows(article)) return;
       walk.found.take(article, walk.bm25.score(word.index, tf, walk.bm25.norm(article)));
     });
     if (walk.work.spend(BlockList::kBlock)) return;
@@ -245,15 +255,31 @@ void walk_all_listed(ArticleWalk& walk) {
   Intersection(walk).run();
 }
 
+namespace {
+
+// Whether the list alone fills the page.
+bool has_enough(const ArticleWalk& walk, const BlockList& list) {
+  if (walk.query.filter == nullptr) return list.size() >= walk.query.limit;
+  std::size_t allowed = 0;
+  for (std::size_t block = 0; block < list.blocks() && allowed < walk.query.limit; ++block) {
+    each_in_block(list, block, [&](std::int64_t article, double) {
+      allowed += walk.found.allows(article) ? 1 : 0;
+    });
+  }
+  return allowed >= walk.query.limit;
+}
+
+}  // namespace
+
 std::shared_ptr<const BlockList> covering_list(ArticleWalk& walk) {
   const FirstPhaseQuery& query = walk.query;
   const query::MatchNode& node = *query.condition;
   const bool one_set = walk.words.size() == 1 && node.kind == query::MatchNode::Kind::row &&
                        node.words.size() == 1 && !node.title;
-  if (!one_set || query.filter != nullptr || query.priority != nullptr) return nullptr;
+  if (!one_set || query.priority != nullptr) return nullptr;
   const WordCursor& word = walk.words.front();
   const BlockList* const list = word.only_list();
-  if (list == nullptr || list->size() < query.limit || word.bound(walk.bm25) <= 0) return nullptr;
+  if (list == nullptr || word.bound(walk.bm25) <= 0 || !has_enough(walk, *list)) return nullptr;
   std::vector<std::string_view> wanted;
   for (const analysis::WeightedForm& form : node.words.front()) wanted.push_back(form.form);
   if (!std::is_sorted(wanted.begin(), wanted.end())) std::sort(wanted.begin(), wanted.end());

@@ -107,6 +107,22 @@ TEST(Planner, ScoresWhatIsQuotedAsOneMoreWord) {
   EXPECT_EQ(planned("визит -(\"саммит ОДКБ\" Ташкент)").terms.size(), 1U);
 }
 
+// Whatever is asked of the article as a whole besides.
+TEST(Planner, KnowsWhereAnyWordFinds) {
+  const std::pair<const char*, bool> cases[] = {
+      {"визит", true},
+      {"визит саммит", true},
+      {"визит саммит источник:Капитал -автор:Омарова после:2023", true},
+      {"визит цена:100..200", true},
+      {"+визит саммит", false},
+      {"визит -саммит источник:Капитал", false},
+      {"визит заголовок:саммит", false},
+      {"виз* саммит", false},
+      {"источник:Капитал", false},
+  };
+  for (const auto& [query, any_word] : cases) EXPECT_EQ(planned(query).any_word, any_word) << query;
+}
+
 TEST(Planner, GathersConditionsOnTheArticle) {
   const Plan plan = planned(
       "визит источник:Капитал источник:BaigeNews -агентство:Акорда автор:Омарова "

@@ -673,6 +673,10 @@ TEST_P(FirstPhase, AWordThatRanksBySomeOfTheFormsThatFind) {
   auto reader = this->reader(file);
   Snapshot snapshot(*reader);
   const std::uint64_t all = articles.size();
+  ArticleFilter filter;
+  std::vector<bool> allowed(articles.size() + 1);
+  for (std::size_t id = 0; id < allowed.size(); ++id) allowed[id] = id % 11 < 5;
+  filter.add(std::move(allowed));
   for (const std::size_t more : {std::size_t{0}, std::size_t{9}, std::size_t{400}}) {
     query::MatchNode node;
     node.kind = query::MatchNode::Kind::row;
@@ -683,6 +687,7 @@ TEST_P(FirstPhase, AWordThatRanksBySomeOfTheFormsThatFind) {
     struct Case {
       analysis::FormSet ranks;
       bool title, all_matched;
+      const ArticleFilter* filter = nullptr;
     };
     const Case cases[] = {
         {{{"мост", 1, all}, {"моста", 0.5, all}}, false, false},
@@ -690,13 +695,16 @@ TEST_P(FirstPhase, AWordThatRanksBySomeOfTheFormsThatFind) {
         {{{"моста", 1, all}}, true, false},
         {{{"моста", 1, all}, {"река", 1, all}}, false, false},
         {{{"мост399", 1, 3}}, false, false},
+        {{{"мост", 1, all}, {"моста", 0.5, all}}, false, false, &filter},
+        {{{"мост", 1, all}}, false, true, &filter},
     };
-    for (const auto& [ranks, title, all_matched] : cases) {
+    for (const auto& [ranks, title, all_matched, filter_of] : cases) {
       for (const std::size_t limit : {1U, 20U, 500U, 2000U}) {
         node.title = title;
         FirstPhaseQuery query = snapshot.query({"мост"}, Shape::condition, limit);
         query.terms.front().row = {ranks};
         query.condition = &node;
+        query.filter = filter_of;
         std::vector<std::int64_t> matched, matched_plainly;
         if (all_matched) query.matched = &matched_plainly;
         const FirstPhaseResult plain = snapshot.reader().first_phase_reference(query).value();
