@@ -212,6 +212,7 @@ Result<std::shared_ptr<State>> ClusterIndex::new_state(const std::string& index,
   known->totals = std::move(*totals);
   if (before) {
     Known& then = before->known();
+    known->common = then.common.load();
     const std::lock_guard lock(then.mutex);
     known->earlier = then.vocabulary
                          ? EarlierWords{then.totals.state, then.totals.last, then.vocabulary}

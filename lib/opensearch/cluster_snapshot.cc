@@ -13,6 +13,7 @@
 #include "opensearch/word_view.h"
 #include "query/filters.h"
 #include "query/value_range.h"
+#include "ranking/bm25.h"
 
 namespace poisk::opensearch {
 namespace {
@@ -33,6 +34,8 @@ constexpr std::size_t kMostLookedAt = 200'000;
 constexpr std::size_t kMostListed = 200'000;
 // The cluster counts in floats.
 constexpr double kMargin = 1 + 1e-4;
+// By so much our own scores exceed those of shards that score otherwise than we reckon.
+constexpr double kOtherwise = 1.2;
 
 Error too_many(const char* what) {
   return {ErrorCode::invalid_argument,
@@ -236,7 +239,9 @@ Result<search::Found> ClusterSnapshot::find_within(const search::Ask& asked,
   context.least_idf = [&](std::string_view form) -> Result<double> {
     auto words = vocabulary();
     if (!words) return words.error();
-    return (*words)->least_idf(form);
+    if (!state_->known().common) return (*words)->least_idf(form);
+    return ranking::idf(state_->known().totals.with_words,
+                        (*words)->articles_with(search::WordKind::form, form));
   };
   context.values = &*values;
   auto question = make_question(asked, context);
@@ -258,7 +263,14 @@ Result<search::Found> ClusterSnapshot::find_within(const search::Ask& asked,
   } else if (question->scores.empty()) {
     found = find_in_order(asked, *question, PageOrder::By::number, deadline, out);
   } else {
-    found = find_best(asked, *question, deadline, out);
+    auto best = find_best(asked, *question, deadline, out);
+    if (best && !*best) {
+      state_->known().common = true;
+      question = make_question(asked, context);
+      if (!question) return question.error();
+      best = find_best(asked, *question, deadline, out);
+    }
+    if (!best) found = best.error();
   }
   if (!found) return found.error();
   if (!by_words) {
@@ -274,18 +286,27 @@ double ClusterSnapshot::exceeding(const search::Ask& asked, const Vocabulary& wo
   return average == 0 ? 1 : std::max(1.0, asked.bm25.average_length / average);
 }
 
+Result<bool> ClusterSnapshot::is_apart() {
+  auto words = vocabulary();
+  if (!words) return words.error();
+  return !state_->known().common && (*words)->slices() == state_->known().shards;
+}
+
 // The best by our own score are among those that the cluster takes for the best until what it takes
 // for the next is no better than the last of them: its scores are none below ours. Where they are,
 // since replaced articles count in its statistics, they are taken for so much more.
-Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question& question,
+Result<bool> ClusterSnapshot::find_best(const search::Ask& asked, const Question& question,
                                         const search::Deadline& deadline, search::Found& out) {
   const ViewScorer scorer(asked);
   std::vector<Candidate> best;
   auto words = vocabulary();
   if (!words) return words.error();
-  double below = exceeding(asked, **words);
+  const double exceeding = ClusterSnapshot::exceeding(asked, **words);
+  double below = exceeding;
+  const auto apart = is_apart();
+  if (!apart) return apart.error();
   // Where it is known what each shard makes of a form, none has to be told what all make of it.
-  const char* const path = (*words)->slices() == state_->known().shards ? kSearchPath : kScoresPath;
+  const char* const path = *apart ? kSearchPath : kScoresPath;
   PageOrder order;
   order.by = PageOrder::By::score;
   order.views = true;
@@ -301,6 +322,7 @@ Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question
       best.push_back(scorer.score(hit.number, view));
       if (hit.score > 0) below = std::max(below, best.back().score / hit.score);
     }
+    if (*apart && below > kOtherwise * exceeding) return false;
     looked_at += page->hits.size();
     std::sort(best.begin(), best.end(), is_better);
     if (best.size() > asked.count) best.resize(asked.count);
@@ -317,7 +339,7 @@ Result<void> ClusterSnapshot::find_best(const search::Ask& asked, const Question
     order.count *= 2;
   }
   out.candidates = std::move(best);
-  return {};
+  return true;
 }
 
 Result<void> ClusterSnapshot::find_in_order(const search::Ask& asked, const Question& question,

@@ -81,7 +81,10 @@ class ClusterSnapshot : public search::Snapshot {
   // By how much our own scores may exceed a shard's, which measures lengths by the average of its own
   // articles.
   static double exceeding(const search::Ask& asked, const Vocabulary& words);
-  Result<void> find_best(const search::Ask& asked, const Question& question,
+  // Whether shards score by their own statistics, as far as is known.
+  Result<bool> is_apart();
+  // False where they were seen not to: nothing is found then.
+  Result<bool> find_best(const search::Ask& asked, const Question& question,
                          const search::Deadline& deadline, search::Found& out);
   Result<void> find_in_order(const search::Ask& asked, const Question& question, PageOrder::By by,
                              const search::Deadline& deadline, search::Found& out);

@@ -1,6 +1,7 @@
 // A state of an index in a cluster, and what was learned of it, which all who look at it share.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -22,6 +23,9 @@ struct Known {
   std::mutex mutex;
   IndexTotals totals;
   std::size_t shards = 1;
+  // Shards were seen to score otherwise than by what each of them counts (a cluster of another version, or
+  // much was replaced): they are told what all count.
+  std::atomic<bool> common = false;
   std::shared_ptr<const Vocabulary> vocabulary;                         // null: not read yet
   EarlierWords earlier;                                                 // until then
   std::map<std::string, std::uint64_t, std::less<>> heads;              // of groups

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "opensearch/base64.h"
+#include "opensearch/word_view.h"
 #include "ranking/bm25.h"
 
 namespace poisk {
@@ -534,6 +536,42 @@ TEST_F(Wire, AsksForScoresByWhatEachShardCounts) {
     EXPECT_NEAR(boost, ranking::idf(60, 5) / least, 1e-9) << text;
     EXPECT_EQ(kind, shard_count == 3 ? "" : "dfs_query_then_fetch");
   }
+}
+
+// Scores far below ours are of a cluster that scores otherwise: it is asked by common statistics then.
+TEST_F(Wire, AsksByCommonStatisticsWhereShardsScoreOtherwise) {
+  std::vector<std::string> kinds;
+  const std::vector<std::string> words{"снег"};
+  const std::string view = opensearch::to_base64(opensearch::WordView::pack(words, {}));
+  says("POST /_search", [&](const httplib::Request& request, int) {
+    const json body = json::parse(request.body);
+    json out = json::parse(totals(60));
+    if (body.contains("sort") && body["sort"][0].contains("_score")) {
+      kinds.push_back(request.get_param_value("search_type"));
+      out["hits"]["total"]["value"] = 0;
+      if (kinds.back().empty()) {
+        out["hits"]["hits"] = {{{"_score", 0.001}, {"sort", {0.001, 7}}}};
+        out["hits"]["hits"][0]["fields"] = {{"number", {7}}, {"view", {view}}};
+      }
+      return Said{200, out.dump()};
+    }
+    if (body.contains("aggs") && body["aggs"].contains("words")) {
+      json& found = out["aggregations"]["words"];
+      found = {{"value", 1}, {"sum_other_doc_count", 0}, {"doc_count_error_upper_bound", 0}};
+      found["buckets"] = json::array();
+      if (request.body.find("\"vocabulary\"") != std::string::npos) {
+        found["buckets"].push_back({{"key", "снег"}, {"doc_count", 1}});
+      }
+    }
+    out["aggregations"]["with_words"]["doc_count"] = 60;
+    return Said{200, out.dump()};
+  });
+  const auto index = open();
+  ASSERT_TRUE(index->search("снег"));
+  EXPECT_EQ(kinds, (std::vector<std::string>{"", "dfs_query_then_fetch"}));
+  ASSERT_TRUE(index->search("снег"));
+  EXPECT_EQ(kinds.size(), 3u);
+  EXPECT_EQ(kinds.back(), "dfs_query_then_fetch");
 }
 
 // Nobody has written, so that nothing but the sums is asked anew.
