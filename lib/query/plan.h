@@ -81,6 +81,8 @@ struct Plan {
   Filters filters;
   // Any word of the query finds: where no article has one of `match`, the words that say little do.
   bool any_word = false;
+  // Any word that ranks finds, of articles that meet the filters: those that say little never do.
+  bool any_word_of_filtered = false;
   std::vector<Correction> expanded;  // words that are also searched as others
   std::vector<Warning> warnings;
 

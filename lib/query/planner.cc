@@ -54,10 +54,12 @@ class Planner {
       return of.kind() >= Kind::outlet || (!except && finds(of));
     };
     const std::vector<Query>& children = query.children();
+    const bool some_find = std::any_of(children.begin(), children.end(), finds);
+    const bool any = query.kind() == Kind::any && some_find;
     plan_.any_word =
-        query.kind() == Kind::word ||
-        (query.kind() == Kind::any && std::any_of(children.begin(), children.end(), finds) &&
-         std::all_of(children.begin(), children.end(), finds_or_filters));
+        query.kind() == Kind::word || (any && std::all_of(children.begin(), children.end(), finds));
+    plan_.any_word_of_filtered =
+        any && std::all_of(children.begin(), children.end(), finds_or_filters);
     return std::move(plan_);
   }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "storage/date_key.h"
@@ -53,14 +54,34 @@ class ArticleFilter {
     }
     return true;
   }
+  // The same of several, ascending: `allowed` has room for one of each, 0 or not.
+  void allow(std::span<const std::uint32_t> ids, std::uint8_t* allowed) const;
+
   bool asks_for_more_than_a_date() const { return !codes_.empty() || !sets_.empty(); }
 
  private:
+  // Where all that is asked for is a column's value.
+  const CodeTest* only_test() const {
+    const bool one = !dates_ && sets_.empty() && codes_.size() == 1 && codes_.front().size() == 1;
+    return one ? &codes_.front().front() : nullptr;
+  }
+
   std::vector<std::vector<CodeTest>> codes_;
   std::vector<std::vector<bool>> sets_;
   std::shared_ptr<const NumberColumn> dates_;
   DateRange range_;
   std::optional<std::vector<std::int64_t>> leading_;
 };
+
+inline void ArticleFilter::allow(std::span<const std::uint32_t> ids, std::uint8_t* allowed) const {
+  const CodeTest* const test = only_test();
+  if (test == nullptr || ids.empty() || ids.back() >= test->column->size()) {
+    for (const std::uint32_t id : ids) *allowed++ = allows(id) ? 1 : 0;
+    return;
+  }
+  test->column->with_numbers([&](const auto& number) {
+    for (const std::uint32_t id : ids) *allowed++ = test->allowed[number(id)];
+  });
+}
 
 }  // namespace poisk::storage

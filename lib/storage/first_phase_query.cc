@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "storage/first_phase.h"
 #include "text/characters.h"
 
@@ -22,6 +24,18 @@ bool is_all_of(const MatchNode& match, const std::vector<ScoredTerm>& terms) {
   return true;
 }
 
+// Whether words that say little rank like others, since no article has one of these.
+bool stop_words_rank(const query::Plan& plan, const Terms& terms) {
+  const bool any = std::any_of(plan.terms.begin(), plan.terms.end(),
+                               [](const query::PlanTerm& term) { return term.stop; });
+  return any && std::none_of(terms.begin(), terms.end(),
+                             [](const ranking::QueryTerm& term) { return term.form_only; });
+}
+
+bool is_any_of(const query::Plan& plan, const Terms& terms) {
+  return plan.any_word || (plan.any_word_of_filtered && !stop_words_rank(plan, terms));
+}
+
 }  // namespace
 
 FirstPhaseQuery first_phase_query(const query::Plan& plan, const Terms& terms) {
@@ -37,7 +51,7 @@ FirstPhaseQuery first_phase_query(const query::Plan& plan, const Terms& terms) {
     scored.placed = !ranking::is_seen_in_text(term);
   }
   out.condition = &plan.match;
-  if (plan.any_word && !out.terms.empty()) {
+  if (is_any_of(plan, terms) && !out.terms.empty()) {
     out.shape = FirstPhaseQuery::Shape::any_of;
   } else if (is_all_of(plan.match, out.terms)) {
     out.shape = FirstPhaseQuery::Shape::all_of;

@@ -28,12 +28,26 @@ void each_in_block(const BlockList& list, std::size_t block, Visit visit) {
   for (std::size_t i = 0; i < size; ++i) visit(std::int64_t{articles[i]}, tfs[codes[i]]);
 }
 
+// Of those that the filter lets match.
+template <class Visit>
+void each_allowed(const ArticleWalk& walk, const BlockList& list, std::size_t block, Visit visit) {
+  if (walk.query.filter == nullptr) return each_in_block(list, block, visit);
+  std::uint32_t articles[BlockList::kBlock];
+  std::uint8_t allowed[BlockList::kBlock];
+  const std::size_t size = list.articles(block, articles);
+  walk.query.filter->allow({articles, size}, allowed);
+  const BlockList::KindCode* const codes = list.codes(block);
+  const double* const tfs = list.tfs();
+  for (std::size_t i = 0; i < size; ++i) {
+    if (allowed[i] != 0) visit(std::int64_t{articles[i]}, tfs[codes[i]]);
+  }
+}
+
 void count_listed(ArticleWalk& walk, const BlockList& list) {
   if (walk.query.filter != nullptr) {
     for (std::size_t block = 0; block < list.blocks(); ++block) {
-      each_in_block(list, block, [&](std::int64_t article, double) {
-        if (walk.found.allows(article)) walk.found.count(article);
-      });
+      each_allowed(walk, list, block,
+                   [&](std::int64_t article, double) { walk.found.count(article); });
       if (walk.work.spend(BlockList::kBlock)) return;
     }
     return;
@@ -61,8 +75,7 @@ void take_by_bounds(ArticleWalk& walk, const WordCursor::Term& word) {
   for (; !bounds.empty(); bounds.pop_back()) {
     std::pop_heap(bounds.begin(), bounds.end());
     if (bounds.back().score < walk.found.least_score()) return;
-    each_in_block(list, bounds.back().block, [&](std::int64_t article, double tf) {
-      if (!walk.found.allows(article)) return;
+    each_allowed(walk, list, bounds.back().block, [&](std::int64_t article, double tf) {
       walk.found.take(article, walk.bm25.score(word.index, tf, walk.bm25.norm(article)));
     });
     if (walk.work.spend(BlockList::kBlock)) return;
@@ -74,8 +87,7 @@ void take_in_order(ArticleWalk& walk, const WordCursor::Term& word) {
   for (std::size_t block = 0; block < list.blocks(); ++block) {
     const bool scores = walk.query.priority != nullptr ||
                         walk.bm25.bound(word.index, list, block) >= walk.found.least_score();
-    each_in_block(list, block, [&](std::int64_t article, double tf) {
-      if (!walk.found.allows(article)) return;
+    each_allowed(walk, list, block, [&](std::int64_t article, double tf) {
       walk.found.count(article);
       if (!scores || walk.found.is_older(article)) return;
       walk.found.take(article, walk.bm25.score(word.index, tf, walk.bm25.norm(article)));
@@ -262,9 +274,7 @@ bool has_enough(const ArticleWalk& walk, const BlockList& list) {
   if (walk.query.filter == nullptr) return list.size() >= walk.query.limit;
   std::size_t allowed = 0;
   for (std::size_t block = 0; block < list.blocks() && allowed < walk.query.limit; ++block) {
-    each_in_block(list, block, [&](std::int64_t article, double) {
-      allowed += walk.found.allows(article) ? 1 : 0;
-    });
+    each_allowed(walk, list, block, [&](std::int64_t, double) { ++allowed; });
   }
   return allowed >= walk.query.limit;
 }

@@ -107,20 +107,25 @@ TEST(Planner, ScoresWhatIsQuotedAsOneMoreWord) {
   EXPECT_EQ(planned("визит -(\"саммит ОДКБ\" Ташкент)").terms.size(), 1U);
 }
 
-// Whatever is asked of the article as a whole besides.
 TEST(Planner, KnowsWhereAnyWordFinds) {
-  const std::pair<const char*, bool> cases[] = {
-      {"визит", true},
-      {"визит саммит", true},
-      {"визит саммит источник:Капитал -автор:Омарова после:2023", true},
-      {"визит цена:100..200", true},
-      {"+визит саммит", false},
-      {"визит -саммит источник:Капитал", false},
-      {"визит заголовок:саммит", false},
-      {"виз* саммит", false},
-      {"источник:Капитал", false},
+  const struct {
+    const char* query;
+    bool any_word, of_filtered;
+  } cases[] = {
+      {"визит", true, false},
+      {"визит саммит", true, true},
+      {"визит саммит источник:Капитал -автор:Омарова после:2023", false, true},
+      {"визит цена:100..200", false, true},
+      {"+визит саммит", false, false},
+      {"визит -саммит источник:Капитал", false, false},
+      {"визит заголовок:саммит", false, false},
+      {"виз* саммит", false, false},
+      {"источник:Капитал", false, false},
   };
-  for (const auto& [query, any_word] : cases) EXPECT_EQ(planned(query).any_word, any_word) << query;
+  for (const auto& [query, any_word, of_filtered] : cases) {
+    EXPECT_EQ(planned(query).any_word, any_word) << query;
+    EXPECT_EQ(planned(query).any_word_of_filtered, of_filtered) << query;
+  }
 }
 
 TEST(Planner, GathersConditionsOnTheArticle) {
