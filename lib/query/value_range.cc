@@ -14,12 +14,6 @@ namespace {
 // More digits than a double tells apart.
 constexpr int kMostDigits = 19;
 
-std::string_view without_gaps(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 // Digits in groups or in one, with a sign, a point or a comma.
 class DecimalReader {
  public:
@@ -135,8 +129,8 @@ bool ValueRange::contains(const ValueOrder& value) const {
 std::optional<ValueRange> parse_range(std::string_view text) {
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) return std::nullopt;
-  const std::string_view first = without_gaps(text.substr(0, dots));
-  const std::string_view last = without_gaps(text.substr(dots + 2));
+  const std::string first = one_line(text.substr(0, dots));
+  const std::string last = one_line(text.substr(dots + 2));
   if (first.empty() && last.empty()) return std::nullopt;
   ValueRange out{Interval<double>(), Interval<std::uint32_t>()};
   if (!first.empty()) {

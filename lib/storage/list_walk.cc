@@ -270,11 +270,12 @@ void walk_all_listed(ArticleWalk& walk) {
 namespace {
 
 // Whether the list alone fills the page.
-bool has_enough(const ArticleWalk& walk, const BlockList& list) {
+bool has_enough(ArticleWalk& walk, const BlockList& list) {
   if (walk.query.filter == nullptr) return list.size() >= walk.query.limit;
   std::size_t allowed = 0;
   for (std::size_t block = 0; block < list.blocks() && allowed < walk.query.limit; ++block) {
     each_allowed(walk, list, block, [&](std::int64_t, double) { ++allowed; });
+    if (walk.work.spend(BlockList::kBlock)) return false;
   }
   return allowed >= walk.query.limit;
 }

@@ -17,8 +17,8 @@ struct Ranked {
   std::uint64_t priority = 0;
   FixedScore score = 0;
   std::int64_t article = 0;
-  std::size_t slot =
-      0;  // below k, or twice that of many, each used once: where more about the article can be kept
+  // Below k, or twice that of many, each used once: where more about the article can be kept.
+  std::size_t slot = 0;
 };
 
 // The order of what is found.
