@@ -37,6 +37,7 @@ def as_lines(text):
             line = re.sub(r"^(\s*) \*(?!/)", r"\1//", line)
             if line.strip() == "*/":
                 line = ""
+                inside = False
         if inside and line.rstrip().endswith("*/"):
             line = line.rstrip()[:-2].rstrip()
             inside = False
