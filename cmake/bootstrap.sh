@@ -27,7 +27,7 @@ packages_for() {
       echo libcurl4-openssl-dev
       command -v javac >/dev/null || echo openjdk-17-jdk-headless
       command -v mvn >/dev/null || echo maven
-      echo debhelper lintian doxygen
+      echo debhelper lintian doxygen python3-markdown-it abigail-tools
       echo clang clang-tidy libclang-rt-dev
       # Another node than Debian's brings an npm of its own.
       command -v npm >/dev/null || echo npm ca-certificates

@@ -5,6 +5,7 @@
 #
 #   poisk-VERSION.tar.gz              the sources
 #   poisk-VERSION-TARGET.tar.gz       of each target that is built: libraries, shared and static, and headers
+#   poisk-VERSION-docs.tar.gz         the documentation as a site (site/build.py), where what makes it is there
 #   *.whl, *.tgz                      wheels, and the packages of npm where Node is
 #   poisk-VERSION.spdx.json           what all of it is made of (sbom.py)
 #   CHANGELOG-VERSION.md              this version's section
@@ -47,6 +48,20 @@ git -C "$checkout" archive --format=tar --prefix="poisk-$version/" HEAD | gzip -
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+# Of what is committed. Debian's packages are those of its own Python.
+mkdir "$work/committed"
+git -C "$checkout" archive --format=tar HEAD | tar -C "$work/committed" -xf -
+python=python3
+python3 -c 'import markdown_it' 2> /dev/null || ! [[ -x /usr/bin/python3 ]] || python=/usr/bin/python3
+status=0
+"$python" -B "$work/committed/packaging/site/build.py" "$work/committed" "$work/site" > "$work/log" 2>&1 || status=$?
+case $status in
+  0) pack "poisk-$version-docs" "$work/site" ;;
+  77) say "$(tail -n 1 "$work/log"): no site of the documentation" ;;
+  *) cat "$work/log" >&2; fail "the site of the documentation cannot be made" ;;
+esac
+
 for out in "$root"/out/*; do
   [[ -d $out ]] || continue
   target=$(basename "$out")

@@ -20,8 +20,19 @@ diff -r "$work/one" "$work/two" || fail "the second time other bytes were made"
 version=$(sed -n 's/^project(poisk VERSION \([0-9.]*\).*/\1/p' "$checkout/CMakeLists.txt")
 cd "$work/one"
 sha256sum --quiet --check SHA256SUMS || fail "sums are wrong"
-[[ $(ls) == "$(printf '%s\n' "CHANGELOG-$version.md" SHA256SUMS "poisk-$version.spdx.json" "poisk-$version.tar.gz")" ]] ||
+# The site needs what is not everywhere; it is said where it was left out.
+docs=poisk-$version-docs.tar.gz
+[[ -e $docs ]] || grep 'no site of the documentation' "$work/log" || fail "there is no site, and no word why"
+[[ $(find . -type f ! -name "$docs" -printf '%f\n' | sort) == "$(printf '%s\n' "CHANGELOG-$version.md" SHA256SUMS "poisk-$version.spdx.json" "poisk-$version.tar.gz")" ]] ||
   { ls; fail "other files are there"; }
+if [[ -e $docs ]]; then
+  tar -C "$work" -xzf "$docs"
+  python3 -B "$checkout/packaging/site/check.py" "$work/poisk-$version-docs" || fail "the site is not whole"
+  grep -q '<html lang="ru">' "$work/poisk-$version-docs/docs/tutorial.ru.html" || fail "the tutorial is not in Russian"
+  for page in index docs/query_language docs/performance api/classpoisk_1_1Index api/python source/node/index.d.ts; do
+    [[ -s $work/poisk-$version-docs/$page.html ]] || fail "there is no page $page"
+  done
+fi
 tar -tzf "poisk-$version.tar.gz" > "$work/files"
 grep -qx "poisk-$version/CMakeLists.txt" "$work/files" || fail "the sources are not in the archive"
 ! grep -q /build/ "$work/files" || fail "what was built is in the archive"
