@@ -34,7 +34,7 @@ build() { # PRESET TESTS [TARGET]; with the options
   quietly "build/build-$1.log" cmake --build "build/$1" "${targets[@]}" "${@:3}"
   echo "Built build/$1 in $((SECONDS - started)) s" >&2
 }
-build release 'program;quality;package;bindings;docs;examples;python;node' poisk-lexicon
+build release 'program;quality;package;bindings;docs;examples;python;node;go' poisk-lexicon
 install_lexicon release
 mkdir -p build/asan/bin
 ! [[ -e build/release/bin/ru.lexicon ]] || cp build/release/bin/ru.lexicon* build/asan/bin

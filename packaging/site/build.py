@@ -23,7 +23,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 RUSSIAN = {"docs/tutorial.ru.md"}
 # What is for those who work on poisk alone.
 LEFT_OUT = {".github", "build", "node_modules", "tests"}
-REFERENCES = [("C++ and C", "api/index.html"), ("Python", "api/python.html"), ("Node", "source/node/index.d.ts.html")]
+REFERENCES = [("C++ and C", "api/index.html"), ("Python", "api/python.html"), ("Node", "source/node/index.d.ts.html"),
+              ("Go", "source/go/poisk.go.html")]
 
 
 def address(page):
@@ -163,7 +164,8 @@ class Site:
         shutil.copyfile(HERE / "site.css", self.output / "site.css")
         for page in self.pages:
             self.add_page(page)
-        self.sources["node/index.d.ts"] = self.source_address("node/index.d.ts")
+        for reference in ("node/index.d.ts", "go/poisk.go", "go/types.go"):
+            self.sources[reference] = self.source_address(reference)
         for name in sorted(self.sources):
             self.add_source(name)
         self.write("api/python.html", "poisk_search", python_reference(self.checkout / "python" / "poisk_search"))

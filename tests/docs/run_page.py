@@ -14,6 +14,7 @@ PREFIX is an installation of the library, BUILD the tree whose programs the page
                   with a `text` block right behind it
   python          run, likewise
   js              run by Node as a module, likewise; left out, with a word, where there is no Node or no addon
+  go              a program: run in a module of its own, likewise; left out, with a word, where there is no Go
   cmake           the lines that a target `app` needs: configured
   json, jsonl     must be JSON
   text, or none   shown
@@ -23,10 +24,12 @@ A comment right above a block says more:
   <!-- test: file NAME -->    the block is the content of this file; nothing else is done with it
   <!-- test: given CODE -->   what the block takes for granted: the function's parameters (cpp), or code
                               that is run before it
-  <!-- test: needs WORD -->   left out, with a word, where pkg-config does not know WORD; linked otherwise
+  <!-- test: needs WORD -->   left out, with a word, where pkg-config does not know WORD; linked otherwise. Of
+                              python: where there is no module of that name
   <!-- test: skip REASON -->  not run, and the reason is printed
 """
 import argparse
+import importlib.util
 import json
 import os
 import pathlib
@@ -119,13 +122,20 @@ class Page:
         (self.folder / "node_modules").mkdir()
         (self.folder / "node_modules" / "poisk-search").symlink_to(source / "node")
         self.addon = programs / "poisk.node"
+        self.go_package = source / "go"
+        # As pkg-config says it of an installation, of the library in the build tree.
+        (self.folder / "poisk_c.pc").write_text(
+            f"Name: poisk_c\nDescription: of a build tree\nVersion: 0\nCflags: -I{self.prefix}/include\n"
+            f"Libs: -L{programs} -lpoisk_c -Wl,-rpath,{programs}\n")
         self.environment = dict(os.environ)
         self.environment.update(
             PATH=f"{programs}:{os.environ['PATH']}", HOME=str(folder), LC_ALL="C.UTF-8", TERM="dumb",
             CMAKE_PREFIX_PATH=str(self.prefix), POISK_HISTORY="",
             PYTHONPATH=str(source / "python"), PYTHONDONTWRITEBYTECODE="1",
             POISK_LIBRARY=str(programs / "libpoisk_c.so"), POISK_ADDON=str(self.addon),
-            PKG_CONFIG_PATH=":".join(str(pc.parent) for pc in self.prefix.rglob("poisk.pc")))
+            PKG_CONFIG_PATH=":".join([str(folder), *(str(pc.parent) for pc in self.prefix.rglob("poisk.pc"))]),
+            GOCACHE=str(programs.parent / "go-cache"), GOPROXY="off", GOTOOLCHAIN="local", GOFLAGS="-buildvcs=false",
+            CGO_ENABLED="1")
         for name in ("CMAKE_GENERATOR", "POISK_LEXICON"):
             self.environment.pop(name, None)
         lexicon = programs / "ru.lexicon"
@@ -184,6 +194,16 @@ class Page:
         self.run([*self.compiler("cpp"), "-fsyntax-only", "-Wall", "-Wno-unused", "-Werror", "-x", "c++", "-",
                   *self.flags()], text=text)
 
+    def run_go(self, block):
+        if shutil.which("go") is None:
+            return "SKIPPED: there is no Go here"
+        folder = self.folder / f"go_{block.line}"
+        folder.mkdir()
+        (folder / "main.go").write_text(block.text, encoding="utf-8")
+        (folder / "go.mod").write_text(f"module page\n\ngo 1.19\n\nrequire poisk v0.0.0\n\nreplace poisk => {self.go_package}\n")
+        self.run(["bash", "-c", 'cd "$0" && go build -o page .', str(folder)])
+        return self.run([str(folder / "page")], expected=block.printed) or "run"
+
     def configure(self, block):
         folder = self.folder / f"cmake_{block.line}"
         folder.mkdir()
@@ -194,6 +214,11 @@ class Page:
         self.run(["cmake", "-S", str(folder), "-B", str(folder / "build")])
         return "configured"
 
+    def has(self, block):
+        if block.language == "python":
+            return importlib.util.find_spec(block.rest) is not None
+        return subprocess.run(["pkg-config", "--exists", block.rest], check=False).returncode == 0
+
     def execute(self, block):
         if block.word == "skip":
             return f"SKIPPED: {block.rest}"
@@ -202,8 +227,7 @@ class Page:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(block.text, encoding="utf-8")
             return f"written to {block.rest}"
-        if block.word == "needs" and subprocess.run(["pkg-config", "--exists", block.rest],
-                                                    check=False).returncode != 0:
+        if block.word == "needs" and not self.has(block):
             return f"SKIPPED: there is no {block.rest} here"
         if block.word not in ("", "given", "needs"):
             raise Failure(f"no such directive: {block.word}")
@@ -233,6 +257,8 @@ class Page:
             # Imports are looked for from the folder that a program from standard input runs in.
             return self.run([node, "--preserve-symlinks", "--input-type=module", "-"], text=given + block.text,
                             expected=block.printed) or "run"
+        if language == "go":
+            return self.run_go(block)
         if language == "cmake":
             return self.configure(block)
         if language in ("json", "jsonl"):

@@ -1,0 +1,3 @@
+module poisk
+
+go 1.19
