@@ -322,6 +322,42 @@ class MisuseTest(IndexCase):
         self.assertEqual(self.index.keys(), ["exit"])
         self.assertTrue(self.index.check())
 
+    @unittest.skipUnless(hasattr(os, "fork"), "there is no fork")
+    def test_forked_programs_that_end(self):
+        # As programs do, with all that the interpreter does then; with threads that search at the fork.
+        self.run_program(
+            self.OPEN + "def search():\n"
+            "  while True:\n"
+            "    try: index.search('снег')\n"
+            "    except poisk_search.Closed: break\n"
+            "for _ in range(4): threading.Thread(target=search, daemon=True).start()\n"
+            "import warnings\n"
+            "warnings.simplefilter('ignore', DeprecationWarning)  # that there are threads\n"
+            "for status in range(5):\n"
+            "  child = os.fork()\n"
+            "  if child == 0:\n"
+            "    try: index.search('снег')\n"
+            "    except poisk_search.Closed: sys.exit(status)\n"
+            "    sys.exit(100)\n"
+            "  assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == status\n"
+            "index.put(poisk_search.Article('after', 'Снег растаял.'))\n"
+            "assert index.search('снег').total == 2\n"
+        )
+        self.run_program(
+            "import multiprocessing\n" + self.OPEN + "def work(i):\n"
+            "  try: index.search('снег')\n"
+            "  except poisk_search.Closed: pass\n"
+            "  else: return 'the index of the parent'\n"
+            "  with poisk_search.Index(sys.argv[1], use_lexicon=False, busy_timeout=60) as own:\n"
+            "    own.put(poisk_search.Article(f'forked{i}', 'Дождь.'))\n"
+            "    return own.search('снег').total\n"
+            "with multiprocessing.get_context('fork').Pool(4) as pool:\n"
+            "  assert pool.map(work, range(8), 1) == [2] * 8\n"
+            "assert index.search('дождь', group_reprints=False).total == 8\n"
+        )
+        self.assertEqual(len(self.index.keys()), 10)
+        self.assertTrue(self.index.check())
+
     def test_no_library(self):
         for library in ("/no/such/libpoisk_c.so", str(ROOT / "README.md"), "libc.so.6"):
             environment = {**os.environ, "POISK_LIBRARY": library, "PYTHONPATH": str(ROOT / "python")}
