@@ -204,6 +204,8 @@ export class Results implements Iterable<Hit> {
   /** How many articles match, whatever the limit. */
   total: number;
   totalIsExact: boolean;
+  /** For the next page, as `SearchOptions.cursor`; empty where none follows. */
+  cursor: string;
   corrections: Correction[];
   suggestions: string[];
   facets: Facet[];
@@ -263,6 +265,8 @@ export interface IndexOptions {
 export interface SearchOptions {
   limit?: number | null | undefined;
   offset?: number | null | undefined;
+  /** `Results.cursor` of the page before: what comes after it. */
+  cursor?: string | null | undefined;
   outlet?: string | null | undefined;
   /** Published then or later; of a Date the day in UTC counts. */
   after?: string | Date | null | undefined;
@@ -280,6 +284,8 @@ export interface SearchOptions {
   expansions?: boolean | null | undefined;
   groupReprints?: boolean | null | undefined;
   quoteTerms?: boolean | null | undefined;
+  /** An exact total, which takes longer. */
+  count?: boolean | null | undefined;
   facets?: boolean | null | undefined;
   meaning?: boolean | null | undefined;
   /** Of processor time; the search then gives what it has, with a warning. */

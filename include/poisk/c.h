@@ -271,6 +271,7 @@ POISK_EXPORT size_t poisk_results_hit_count(const poisk_results* results);
 POISK_EXPORT const poisk_hit* poisk_results_hit(const poisk_results* results, size_t i);
 POISK_EXPORT size_t poisk_results_total(const poisk_results* results);
 POISK_EXPORT bool poisk_results_total_is_exact(const poisk_results* results);
+POISK_EXPORT poisk_view poisk_results_cursor(const poisk_results* results);
 POISK_EXPORT poisk_view poisk_results_interpreted(const poisk_results* results);
 POISK_EXPORT size_t poisk_results_correction_count(const poisk_results* results);
 POISK_EXPORT poisk_view poisk_results_correction_from(const poisk_results* results, size_t i);
@@ -369,6 +370,7 @@ POISK_EXPORT poisk_search_options* poisk_search_options_new(void);
 POISK_EXPORT void poisk_search_options_free(poisk_search_options* options);
 POISK_EXPORT void poisk_search_options_set_limit(poisk_search_options* options, size_t limit);
 POISK_EXPORT void poisk_search_options_set_offset(poisk_search_options* options, size_t offset);
+POISK_EXPORT bool poisk_search_options_set_cursor(poisk_search_options* options, poisk_view cursor);
 POISK_EXPORT bool poisk_search_options_set_outlet(poisk_search_options* options, poisk_view outlet);
 POISK_EXPORT bool poisk_search_options_set_after(poisk_search_options* options, poisk_view date);
 POISK_EXPORT bool poisk_search_options_set_before(poisk_search_options* options, poisk_view date);
@@ -383,6 +385,7 @@ POISK_EXPORT void poisk_search_options_set_corrections(poisk_search_options* opt
 POISK_EXPORT void poisk_search_options_set_expansions(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_group_reprints(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_quote_terms(poisk_search_options* options, bool on);
+POISK_EXPORT void poisk_search_options_set_count(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_facets(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_meaning(poisk_search_options* options, bool on);
 POISK_EXPORT void poisk_search_options_set_cancel(poisk_search_options* options,

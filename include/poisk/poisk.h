@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -159,6 +160,9 @@ struct Results {
   std::vector<Hit> hits;                // best first, or newest first
   std::size_t total = 0;                // articles that match
   bool total_is_exact = true;           // false: at least that many
+  // For SearchOptions::cursor: where the next page begins; empty where nothing comes after this one.
+  // The next page may turn out to be empty.
+  std::string cursor;
   std::string interpreted;              // the query as it was understood
   std::vector<Correction> corrections;  // of the words as typed
   // «Возможно, вы искали»: other queries, where few articles match and a word is spelt much like a
@@ -196,6 +200,9 @@ enum class Match : std::uint8_t {
 struct SearchOptions {
   std::size_t limit = 10;  // hits, at the most
   std::size_t offset = 0;  // hits to pass over: the next page
+  // Results::cursor of the page before this one: the hits that come after it, however deep they are
+  // as cheap as the first. With the same query and options; what is none is invalid_argument.
+  std::string cursor{};
   std::string outlet{};    // only articles of this outlet
   // Only articles published on this date or later, or earlier: 2023, 2023-11, 2023-11-23; of
   // 2023-11-23T18:56+05:00 the day counts, as it is written. What is no date is invalid_argument.
@@ -214,7 +221,8 @@ struct SearchOptions {
   bool expansions = true;      // search abbreviations and synonyms as what they stand for, too
   bool group_reprints = true;  // the same words of several outlets are one hit
   bool quote_terms = true;     // cut passages to what their source allows
-  bool facets = false;         // fill Results::facets
+  bool count = false;          // Results::total is exact, which takes several times as long
+  bool facets = false;         // fill Results::facets, and as `count`
   bool meaning = true;  // where the index has vectors (Index::embed()), rank and find by them, too
   // Set by another thread to stop the search, which then fails with `cancelled`. Must outlive it.
   const std::atomic<bool>* cancel = nullptr;
@@ -309,6 +317,15 @@ struct StoredArticle {
   friend bool operator==(const StoredArticle&, const StoredArticle&) = default;
 };
 
+// A file that articles came from (Article::origin).
+struct Origin {
+  std::string path;
+  std::string note;               // what note_origins() said of it; empty where that holds no more
+  std::vector<std::string> keys;  // of its articles
+
+  friend bool operator==(const Origin&, const Origin&) = default;
+};
+
 class Query;  // poisk/query.h
 
 // Called with each stored article; returns whether to go on. What it puts into the index itself is
@@ -338,6 +355,7 @@ class POISK_EXPORT Searcher {
   Result<std::vector<std::string>> suggest(std::string_view typed, std::size_t limit = 10) const;
   Result<void> for_each(const Visitor& visit) const;
   Result<std::vector<std::string>> keys() const;
+  Result<std::vector<Origin>> origins() const;
   Result<bool> contains(std::string_view key) const;
   Result<StoredArticle> get(std::string_view key) const;
   Result<StoredArticle> get(const Citation& citation) const;
@@ -407,6 +425,12 @@ class POISK_EXPORT Index {
   Result<std::vector<std::string>> keys() const;
   // Whether there is an article with this key.
   Result<bool> contains(std::string_view key) const;
+  // The files that articles came from, in the order in which they were met.
+  Result<std::vector<Origin>> origins() const;
+  // Notes of files, by their paths, what tells whether they are still those that were indexed: their
+  // size and time, say. A note is forgotten as soon as an article of its file is put or removed.
+  // Files of which there is no article are passed over. An index in a cluster keeps no notes.
+  Result<void> note_origins(const std::map<std::string, std::string>& notes);
   // A stable view, for several calls about the same state.
   Result<Searcher> searcher() const;
 

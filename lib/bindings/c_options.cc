@@ -56,6 +56,9 @@ void poisk_search_options_set_limit(poisk_search_options* options, size_t limit)
 void poisk_search_options_set_offset(poisk_search_options* options, size_t offset) {
   object(options).offset = offset;
 }
+bool poisk_search_options_set_cursor(poisk_search_options* options, poisk_view cursor) {
+  return assign(object(options).cursor, cursor);
+}
 bool poisk_search_options_set_outlet(poisk_search_options* options, poisk_view outlet) {
   return assign(object(options).outlet, outlet);
 }
@@ -93,6 +96,9 @@ void poisk_search_options_set_group_reprints(poisk_search_options* options, bool
 }
 void poisk_search_options_set_quote_terms(poisk_search_options* options, bool on) {
   object(options).quote_terms = on;
+}
+void poisk_search_options_set_count(poisk_search_options* options, bool on) {
+  object(options).count = on;
 }
 void poisk_search_options_set_facets(poisk_search_options* options, bool on) {
   object(options).facets = on;

@@ -24,6 +24,9 @@ size_t poisk_results_total(const poisk_results* results) { return object(results
 bool poisk_results_total_is_exact(const poisk_results* results) {
   return object(results).total_is_exact;
 }
+poisk_view poisk_results_cursor(const poisk_results* results) {
+  return view(object(results).cursor);
+}
 poisk_view poisk_results_interpreted(const poisk_results* results) {
   return view(object(results).interpreted);
 }

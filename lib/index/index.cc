@@ -133,6 +133,11 @@ Result<bool> Index::remove(std::string_view key) {
   return impl_->write([&](storage::Writer& writer) { return writer.remove(key); });
 }
 
+Result<void> Index::note_origins(const std::map<std::string, std::string>& notes) {
+  if (impl_->remote) return {};
+  return impl_->write([&](storage::Writer& writer) { return writer.note_origins(notes); });
+}
+
 Result<void> Index::optimize() {
   if (impl_->remote) {
     return write_remote(*impl_, [](auto& index) { return index.optimize(); });
@@ -274,6 +279,10 @@ Result<void> Index::for_each(const Visitor& visit) const {
 
 Result<std::vector<std::string>> Index::keys() const {
   return once(impl_, [](const Searcher& searcher) { return searcher.keys(); });
+}
+
+Result<std::vector<Origin>> Index::origins() const {
+  return once(impl_, [](const Searcher& searcher) { return searcher.origins(); });
 }
 
 Result<bool> Index::contains(std::string_view key) const {

@@ -1,5 +1,7 @@
 #include "index/index_view.h"
 
+#include <iterator>
+#include <map>
 #include <utility>
 
 namespace poisk {
@@ -66,6 +68,24 @@ Result<void> IndexView::add_keys(std::vector<std::string>& to) const {
   if (!remote_) return file_->reader().add_keys(to);
   return remote_->for_each([&](StoredArticle& stored) {
     to.push_back(std::move(stored.article.key));
+    return true;
+  });
+}
+
+Result<void> IndexView::add_origins(std::vector<Origin>& to) const {
+  if (!remote_) {
+    auto read = file_->reader().origins();
+    if (!read) return read.error();
+    std::move(read->begin(), read->end(), std::back_inserter(to));
+    return {};
+  }
+  std::map<std::string, std::size_t> places;
+  return remote_->for_each([&](StoredArticle& stored) {
+    std::string& path = stored.article.origin;
+    if (path.empty()) return true;
+    const auto [place, is_new] = places.emplace(path, to.size());
+    if (is_new) to.push_back({std::move(path), {}, {}});
+    to[place->second].keys.push_back(std::move(stored.article.key));
     return true;
   });
 }

@@ -59,6 +59,7 @@ class IndexView {
   Result<std::optional<StoredArticle>> get(std::string_view key) const;
   Result<void> for_each(const std::function<bool(StoredArticle&)>& visit) const;
   Result<void> add_keys(std::vector<std::string>& to) const;
+  Result<void> add_origins(std::vector<Origin>& to) const;
   Result<Stats> stats() const;
   // Each form of a name is a row of its own.
   Result<std::vector<Abbreviation>> abbreviations() const;

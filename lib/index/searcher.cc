@@ -240,6 +240,16 @@ Result<std::vector<std::string>> Searcher::keys() const {
   });
 }
 
+Result<std::vector<Origin>> Searcher::origins() const {
+  return text::guarded([&]() -> Result<std::vector<Origin>> {
+    std::vector<Origin> out;
+    for (const IndexView& view : impl_->views) {
+      if (auto added = view.add_origins(out); !added) return impl_->of_index(view, added.error());
+    }
+    return out;
+  });
+}
+
 Result<bool> Searcher::contains(std::string_view key) const {
   return text::guarded([&]() -> Result<bool> {
     for (const IndexView& view : impl_->views) {

@@ -211,6 +211,7 @@ std::string to_json(const Results& results, const AnswerContext& context) {
                              return out;
                            })},
   };
+  if (!results.cursor.empty()) json["cursor"] = results.cursor;
   if (!results.suggestions.empty()) json["suggestions"] = results.suggestions;
   std::size_t size = 1000;
   for (const Hit& hit : results.hits) {

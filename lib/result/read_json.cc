@@ -217,6 +217,7 @@ Results results_in(const Members& members, OffsetUnit unit) {
   Results out;
   out.total = members.count<std::size_t>("total");
   out.total_is_exact = members.flag("total_is_exact");
+  if (members.has("cursor")) out.cursor = members.text("cursor");
   out.interpreted = members.text("interpreted");
   members.each_object("corrections", [&](const Members& correction) {
     if (const auto kind = named<CorrectionKind>(correction.text("kind"))) {

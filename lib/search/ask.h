@@ -34,6 +34,7 @@ struct Ask {
   // rounded score.
   std::size_t passed_over = 0;
   bool all_matched = false;  // Found::matched is wanted
+  bool all_counted = false;  // Found::total has to be exact
   // By score: so many better articles are known of elsewhere that one below this is of no use, and
   // may be left out, uncounted.
   double floor = 0;

@@ -26,7 +26,7 @@ namespace {
 
 // Whether a part may leave out what others have better, uncounted.
 bool has_floor(const Ask& ask) {
-  return ask.sort == SortBy::score && !ask.all_matched && ask.count > 0 &&
+  return ask.sort == SortBy::score && !ask.all_matched && !ask.all_counted && ask.count > 0 &&
          ask.plan->match.kind != query::MatchNode::Kind::everything;
 }
 

@@ -10,17 +10,25 @@
 
 namespace poisk::search {
 
+Page::Page(const RankingContext& context, std::size_t passed)
+    : context_(context),
+      offset_(context.options.offset + std::min(passed, SIZE_MAX - context.options.offset)) {}
+
+std::optional<std::size_t> Page::ends_within() const {
+  return used_up_ ? std::nullopt : std::optional(used_);
+}
+
 std::size_t Page::lacks() const {
   const std::size_t below = context_.options.limit - hits_.size();
   if (below == 0) return 0;
-  const std::size_t above = context_.options.offset - above_;
+  const std::size_t above = offset_ - above_;
   return above + std::min(below, SIZE_MAX - above);
 }
 
 std::size_t Page::can_pass_over(std::size_t block) const {
   const SearchOptions& options = context_.options;
   if (options.group_reprints || options.per_article > 1) return 0;
-  return (options.offset - above_) / block * block;
+  return (offset_ - above_) / block * block;
 }
 
 bool Page::pass_over(std::size_t articles) {
@@ -42,9 +50,14 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
     for (std::size_t i = 0; i < all.size(); ++i) groups.push_back({i});
   }
   if (context_.stop.overtime()) context_.stop.begin_overtime(kToShow);
+  used_ = 0;
+  used_up_ = false;
+  std::size_t in_groups = 0;
   for (const AnswerGroup& group : groups) {
-    if (above_ < options.offset) {
+    in_groups += group.size();
+    if (above_ < offset_) {
       ++above_;
+      ++used_;
       continue;
     }
     if (hits_.size() >= options.limit || must_stop(context_.stop)) return {};
@@ -67,7 +80,10 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
           {other.document.key, sources[i].outlet, sources[i].url, std::string(other.part)});
     }
     hits_.push_back(std::move(*made));
+    ++used_;
   }
+  // Answers that the page did not need are in no group.
+  used_up_ = in_groups == all.size();
   return {};
 }
 

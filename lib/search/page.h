@@ -8,6 +8,7 @@
 #include <poisk/poisk.h>
 
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -20,7 +21,8 @@ namespace poisk::search {
 // Not thread safe. What it is given must outlive it.
 class Page {
  public:
-  explicit Page(const RankingContext& context) : context_(context) {}
+  // `passed`: hits of its first block that come before it, beside those of SearchOptions::offset.
+  Page(const RankingContext& context, std::size_t passed);
 
   // How many hits there are to come before it is full, those above it among them.
   std::size_t lacks() const;
@@ -31,13 +33,19 @@ class Page {
   // The next block. Where the time is over it is shown as far as it goes.
   Result<void> add(std::vector<RankedArticle> block);
 
+  // How many hits of the last block are on the page or above it; nothing where it makes no others.
+  std::optional<std::size_t> ends_within() const;
+
   std::vector<Hit> take() { return std::move(hits_); }
 
  private:
   Result<Hit> hit(const Answer& answer, Source source, RankedArticle& article);
 
   RankingContext context_;
-  std::size_t above_ = 0;  // hits passed over
+  std::size_t offset_;     // hits that come before it
+  std::size_t above_ = 0;  // of them passed over
+  std::size_t used_ = 0;   // hits of the last block, on the page or above it
+  bool used_up_ = true;    // it makes no others
   std::vector<Hit> hits_;
   result::QuoteAccounts accounts_;
 };

@@ -12,6 +12,7 @@
 #include "query/date.h"
 #include "query/planner.h"
 #include "query/warnings.h"
+#include "search/cursor.h"
 #include "search/learned_abbreviations.h"
 #include "search/overtime.h"
 #include "search/page.h"
@@ -97,6 +98,9 @@ class Search {
     append(out_.warnings, plan.warnings);
     std::move(plan.expanded.begin(), plan.expanded.end(), std::back_inserter(out_.corrections));
     if (auto filtered = add_filters(plan.filters); !filtered) return filtered.error();
+    const auto from = read_cursor(options_.cursor);
+    if (!from) return Error{ErrorCode::invalid_argument, "not a cursor: " + options_.cursor, 0};
+    from_ = *from;
     if (plan.empty()) return std::move(out_);
     auto terms = scored_terms(plan, snapshot_, corpus_);
     if (!terms) return ended(terms.error());
@@ -137,10 +141,10 @@ class Search {
     const RankingContext context{snapshot_, terms_, corpus_, weights_, options_, stop_, direction_};
     auto ranker = Ranker::create(context, left_out_);
     if (!ranker) return ranker.error();
-    Page page(context);
+    met_left_out_ = from_.met_left_out;
+    Page page(context, from_.hits);
     auto filled = fill(page, *ranker, plan);
     out_.hits = page.take();
-    met_left_out_ = ranker->met_left_out();
     return filled;
   }
 
@@ -152,10 +156,12 @@ class Search {
     ask.title_weight = weights_.title;
     ask.sort = options_.sort;
     ask.all_matched = options_.facets;
-    std::size_t ranked = 0;
+    ask.all_counted = options_.count || options_.facets;
+    std::size_t ranked = std::min(from_.candidates, static_cast<std::size_t>(corpus_.articles));
+    bool first = true;
     // Some will be others' reprints: more are asked for at once, since each time costs all of them.
     const std::size_t wanted = page.lacks() / std::max<std::size_t>(options_.per_article, 1);
-    std::size_t count = whole_blocks(wanted + wanted / 10);
+    std::size_t count = whole_blocks(ranked + wanted + wanted / 10);
     for (;;) {
       ask.count = count;
       // Those by meaning come between the others.
@@ -168,7 +174,7 @@ class Search {
       const bool all_found = found->candidates.size() < count;
       std::size_t block_size = weights_.candidates;
       if (direction_ != nullptr && ask.sort == SortBy::score && found->complete) {
-        auto added = add_by_meaning(ask, *found, ranked == 0);
+        auto added = add_by_meaning(ask, *found, first);
         if (added && ranked == 0) block_size = *added;
         // What the words have found is shown without.
         if (!added && added.error().code == ErrorCode::cancelled && !stop_.cancelled()) {
@@ -179,18 +185,27 @@ class Search {
       }
       const std::span<Candidate> all(found->candidates);
       if (!found->total_is_exact) found->total = std::max(found->total, least_total(plan, terms_));
-      if (auto counted = take_counts(*found, ranked == 0); !counted) return counted;
+      if (auto counted = take_counts(*found, first); !counted) return counted;
+      first = false;
       // What was found is shown, as far as that takes no time to speak of.
       if (!found->complete) stop_.begin_overtime(kToShow);
       while (ranked < all.size() && page.lacks() > 0 && !must_stop(stop_)) {
-        const auto block = all.subspan(ranked, std::min(block_size, all.size() - ranked));
+        const std::size_t before = ranked;
+        const auto block = all.subspan(before, std::min(block_size, all.size() - before));
         block_size = weights_.candidates;
         ranked += block.size();
         if (left_out_.empty() && page.pass_over(block.size())) continue;
         auto articles = ranker.rank(block, page.lacks());
         if (!articles) return articles.error();
+        met_left_out_ = met_left_out_ || ranker.met_left_out();
         if (auto added = page.add(std::move(*articles)); !added) return added;
         if (stop_.overtime()) return {};
+        if (page.lacks() > 0) continue;
+        if (const auto hits = page.ends_within()) {
+          out_.cursor = to_text({before, *hits, met_left_out_});
+        } else if (ranked < all.size() || !all_found) {
+          out_.cursor = to_text({ranked, 0, met_left_out_});
+        }
       }
       if (page.lacks() == 0 || all_found || must_stop(stop_)) return {};
       const std::size_t more = whole_blocks(
@@ -304,6 +319,7 @@ class Search {
   bool any_word_will_do_ = false;
   std::vector<Ref> beside_;  // those found by meaning beside the first block, ascending
   Results out_;
+  Cursor from_;            // where the page begins
   ArticleNames left_out_;  // articles that are none of the answers
   bool met_left_out_ = false;
   std::vector<ranking::QueryTerm> terms_;

@@ -72,6 +72,7 @@ class Finder {
     query.limit = ask_.count;
     query.passed_over = ask_.passed_over;
     query.floor = ask_.floor;
+    query.all_counted = ask_.all_counted;
     if (ask_.all_matched) query.matched = &out_.matched;
     auto found = reader_.first_phase(query);
     if (!found) return found.error();

@@ -59,7 +59,8 @@ class FoundArticles {
   FixedScore least_score() const { return std::max(best_.threshold(), floor_); }
   // What one must reach to matter; nothing is passed over where dates decide, or all matter.
   FixedScore threshold() const {
-    return query_.priority == nullptr && query_.matched == nullptr ? least_score() : kLowest;
+    const bool all_matter = query_.matched != nullptr || query_.all_counted;
+    return query_.priority == nullptr && !all_matter ? least_score() : kLowest;
   }
 
  private:

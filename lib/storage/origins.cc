@@ -1,5 +1,7 @@
 #include "storage/origins.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "storage/schema.h"
@@ -72,17 +74,40 @@ Result<std::int64_t> OriginWriter::file(std::string_view path) {
   return damaged_index("the name of a file is not found where it was put");
 }
 
+Result<void> OriginWriter::forget_notes(const sqlite::Connection& connection, std::int64_t article,
+                                        std::int64_t file) {
+  if (!has_notes_) {
+    auto there = has_origin_notes(connection);
+    if (!there) return there.error();
+    if (*there) {
+      auto prepared = sqlite::Statement::prepare(
+          connection,
+          "DELETE FROM $origin_note"
+          " WHERE file IN (?2, (SELECT file FROM $origin WHERE article=?1))");
+      if (!prepared) return prepared.error();
+      forget_notes_ = std::move(*prepared);
+    }
+    has_notes_ = *there;
+  }
+  if (!*has_notes_) return {};
+  forget_notes_.bind(1, article);
+  forget_notes_.bind(2, file);
+  return forget_notes_.run();
+}
+
 Result<void> OriginWriter::set(const sqlite::Connection& connection, std::int64_t article,
                                std::string_view path) {
   auto there = prepare(connection, !path.empty());
   if (!there) return there.error();
   if (!*there) return {};
-  if (path.empty()) {
+  constexpr std::int64_t kNone = 0;
+  auto file = path.empty() ? Result<std::int64_t>(kNone) : this->file(path);
+  if (!file) return file.error();
+  if (auto forgotten = forget_notes(connection, article, *file); !forgotten) return forgotten;
+  if (*file == kNone) {
     forget_.bind(1, article);
     return forget_.run();
   }
-  auto file = this->file(path);
-  if (!file) return file.error();
   set_.bind(1, article);
   set_.bind(2, *file);
   return set_.run();
@@ -102,7 +127,63 @@ Result<void> forget_unused_files(const sqlite::Connection& connection) {
   auto there = has_origins(connection);
   if (!there) return there.error();
   if (!*there) return {};
+  auto notes = has_origin_notes(connection);
+  if (!notes) return notes.error();
+  if (*notes) {
+    auto forgotten =
+        connection.exec("DELETE FROM $origin_note WHERE file NOT IN (SELECT file FROM $origin)");
+    if (!forgotten) return forgotten;
+  }
   return connection.exec("DELETE FROM $source_file WHERE id NOT IN (SELECT file FROM $origin)");
+}
+
+Result<std::vector<Origin>> read_origins(const sqlite::Connection& connection) {
+  std::vector<Origin> out;
+  auto there = has_origins(connection);
+  if (!there) return there.error();
+  if (!*there) return out;
+  auto notes = has_origin_notes(connection);
+  if (!notes) return notes.error();
+  auto rows = sqlite::Statement::prepare(
+      connection,
+      fmt::format("SELECT f.id, f.path, a.key, {}"
+                  " FROM $origin o JOIN $source_file f ON f.id=o.file"
+                  " JOIN $article a ON a.id=o.article ORDER BY f.id, o.article",
+                  *notes ? "(SELECT note FROM $origin_note WHERE file=f.id)" : "NULL"));
+  if (!rows) return rows.error();
+  std::int64_t last = 0;
+  for (;;) {
+    auto row = rows->step();
+    if (!row) return row.error();
+    if (!*row) return out;
+    if (const std::int64_t file = rows->integer(0); out.empty() || file != last) {
+      out.push_back({rows->string(1), rows->string(3), {}});
+      last = file;
+    }
+    out.back().keys.push_back(rows->string(2));
+  }
+}
+
+Result<void> write_origin_notes(const sqlite::Connection& connection,
+                                const std::map<std::string, std::string>& notes) {
+  auto files = has_origins(connection);
+  if (!files) return files.error();
+  if (!*files) return {};
+  auto there = has_origin_notes(connection);
+  if (!there) return there.error();
+  if (!*there) {
+    if (auto made = create_origin_notes(connection); !made) return made;
+  }
+  auto note = sqlite::Statement::prepare(
+      connection,
+      "INSERT OR REPLACE INTO $origin_note SELECT id, ?2 FROM $source_file WHERE path=?1");
+  if (!note) return note.error();
+  for (const auto& [path, text] : notes) {
+    note->bind(1, path);
+    note->bind(2, text);
+    if (auto noted = note->run(); !noted) return noted;
+  }
+  return {};
 }
 
 Result<std::int64_t> count_stray_origins(const sqlite::Connection& connection) {

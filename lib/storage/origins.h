@@ -2,12 +2,14 @@
 // index whose articles are all put by an application has none.
 #pragma once
 
-#include <poisk/result.h>
+#include <poisk/poisk.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sqlite/connection.h"
 #include "sqlite/statement.h"
@@ -27,7 +29,8 @@ class OriginReader {
 
 class OriginWriter {
  public:
-  // Sets the file of an article; empty: it came from none.
+  // Sets the file of an article; empty: it came from none. What was noted about that file, and about
+  // the one that it was of before, says nothing any more.
   Result<void> set(const sqlite::Connection& connection, std::int64_t article,
                    std::string_view path);
   // The article has another id from now on.
@@ -39,14 +42,25 @@ class OriginWriter {
   // Makes the tables where they are `needed`; says whether there are any.
   Result<bool> prepare(const sqlite::Connection& connection, bool needed);
   Result<std::int64_t> file(std::string_view path);
+  Result<void> forget_notes(const sqlite::Connection& connection, std::int64_t article,
+                            std::int64_t file);
 
   std::optional<bool> there_;  // whether there are such tables
   bool prepared_ = false;
   sqlite::Statement find_file_, add_file_, set_, renumber_, forget_;
+  std::optional<bool> has_notes_;
+  sqlite::Statement forget_notes_;
   // The articles of a collection come from one file.
   std::string last_path_;
   std::int64_t last_file_ = 0;
 };
+
+// All files, in the order in which they were met first.
+Result<std::vector<Origin>> read_origins(const sqlite::Connection& connection);
+
+// Notes something about files, by their paths; those of which there is no article are passed over.
+Result<void> write_origin_notes(const sqlite::Connection& connection,
+                                const std::map<std::string, std::string>& notes);
 
 // Forgets the files of which there is no article any more.
 Result<void> forget_unused_files(const sqlite::Connection& connection);

@@ -513,6 +513,8 @@ Result<void> Reader::add_keys(std::vector<std::string>& out) {
   }
 }
 
+Result<std::vector<Origin>> Reader::origins() { return read_origins(connection_); }
+
 Result<std::vector<std::string>> Reader::check() {
   return check_index(connection_, analyzer_, session(), false);
 }

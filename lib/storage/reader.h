@@ -131,6 +131,7 @@ class Reader : public search::Snapshot {
   Result<void> for_each(const std::function<bool(StoredArticle&)>& visit);
   // Their keys, in the same order, behind those in `out`.
   Result<void> add_keys(std::vector<std::string>& out);
+  Result<std::vector<Origin>> origins();
   Result<Stats> stats();
   // All that articles explain; each form of a name is a row of its own.
   Result<std::vector<Abbreviation>> abbreviations();

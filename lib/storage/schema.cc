@@ -20,6 +20,7 @@ enum class Presence : std::uint8_t {
   made,     // with each new index and by reindexing; older ones may lack it
   needed,   // made when first needed
   vectors,  // made with the first vectors
+  notes,    // made with the first note about a file
   former,   // older indexes have it
 };
 struct Table {
@@ -77,6 +78,9 @@ constexpr std::array kTables = {
     Table{"#vector_sign",
           "CREATE TABLE $vector_sign(article INTEGER PRIMARY KEY, signs BLOB NOT NULL)",
           Presence::vectors},
+    Table{"#origin_note",
+          "CREATE TABLE $origin_note(file INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+          Presence::notes},
 };
 
 bool is_index(const Table& table) {
@@ -359,6 +363,14 @@ Result<bool> has_origins(const sqlite::Connection& connection) {
 
 Result<void> create_origins(const sqlite::Connection& connection) {
   return make_tables(connection, Presence::needed);
+}
+
+Result<bool> has_origin_notes(const sqlite::Connection& connection) {
+  return has_table(connection, "#origin_note");
+}
+
+Result<void> create_origin_notes(const sqlite::Connection& connection) {
+  return make_tables(connection, Presence::notes);
 }
 
 Result<bool> has_vector_tables(const sqlite::Connection& connection) {

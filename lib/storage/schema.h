@@ -45,6 +45,8 @@ Result<void> create_schema(const sqlite::Connection& connection, const Analyzer&
 // The tables of the files that articles were read from, which an index has when it needs them.
 Result<bool> has_origins(const sqlite::Connection& connection);
 Result<void> create_origins(const sqlite::Connection& connection);
+Result<bool> has_origin_notes(const sqlite::Connection& connection);
+Result<void> create_origin_notes(const sqlite::Connection& connection);
 
 // The tables of vectors, which an index has from the first ones on.
 Result<bool> has_vector_tables(const sqlite::Connection& connection);

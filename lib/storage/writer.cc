@@ -419,6 +419,14 @@ Result<void> Writer::finish_vectors(sqlite::Transaction& transaction) {
   return transaction.commit();
 }
 
+Result<void> Writer::note_origins(const std::map<std::string, std::string>& notes) {
+  auto transaction = sqlite::Transaction::begin(connection_, sqlite::Transaction::Kind::write);
+  if (!transaction) return transaction.error();
+  if (auto written = write_origin_notes(connection_, notes); !written) return written;
+  origins_.drop_statements();
+  return transaction->commit();
+}
+
 Result<void> Writer::optimize() {
   auto transaction = sqlite::Transaction::begin(connection_, sqlite::Transaction::Kind::write);
   if (!transaction) return transaction.error();

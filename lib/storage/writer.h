@@ -7,9 +7,11 @@
 #include <poisk/result.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -48,6 +50,8 @@ class Writer {
   Result<void> put_vectors(const VectorSpace& space, std::span<const Embedded> articles);
   // Says of how many articles there were some.
   Result<std::uint64_t> drop_vectors();
+  // As Index::note_origins().
+  Result<void> note_origins(const std::map<std::string, std::string>& notes);
   Result<void> optimize();
   // As check_index(), the postings included.
   Result<std::vector<std::string>> check();

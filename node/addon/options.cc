@@ -93,6 +93,7 @@ const Option<SearchOptions> kSearchOptions[] = {
        search.offset = value.count();
        poisk_search_options_set_offset(search.options, search.offset);
      }},
+    {"cursor", text<poisk_search_options_set_cursor>},
     {"outlet", text<poisk_search_options_set_outlet>},
     {"after", text<poisk_search_options_set_after>},
     {"before", text<poisk_search_options_set_before>},
@@ -115,6 +116,7 @@ const Option<SearchOptions> kSearchOptions[] = {
     {"expansions", flag<poisk_search_options_set_expansions>},
     {"groupReprints", flag<poisk_search_options_set_group_reprints>},
     {"quoteTerms", flag<poisk_search_options_set_quote_terms>},
+    {"count", flag<poisk_search_options_set_count>},
     {"facets", flag<poisk_search_options_set_facets>},
     {"meaning", flag<poisk_search_options_set_meaning>},
     {"timeBudget",

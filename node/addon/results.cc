@@ -106,6 +106,7 @@ Row row_of(const poisk_results* results, std::string_view asked, std::size_t off
   row.add_text(view(poisk_results_interpreted(results)));
   row.add_count(poisk_results_total(results));
   row.add_flag(poisk_results_total_is_exact(results));
+  row.add_text(view(poisk_results_cursor(results)));
   add_corrections(row, results);
   const std::size_t suggestions = poisk_results_suggestion_count(results);
   row.add_count(suggestions);

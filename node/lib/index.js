@@ -26,6 +26,7 @@ const OPTIONS = {
 const SEARCH_OPTIONS = {
   limit: check.count,
   offset: check.count,
+  cursor: check.string,
   outlet: check.string,
   after: check.day,
   before: check.day,
@@ -39,6 +40,7 @@ const SEARCH_OPTIONS = {
   expansions: check.flag,
   groupReprints: check.flag,
   quoteTerms: check.flag,
+  count: check.flag,
   facets: check.flag,
   meaning: check.flag,
   timeBudget: check.duration(1e-3),

@@ -139,6 +139,7 @@ class Results {
     this.interpreted = row.next();
     this.total = row.next();
     this.totalIsExact = row.next();
+    this.cursor = row.next();
     this.corrections = row.list(correctionIn);
     this.suggestions = row.list(suggestionIn);
     this.facets = row.list(facetIn);

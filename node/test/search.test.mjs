@@ -91,6 +91,10 @@ test('options', async () => {
   assert.deepEqual(found({ limit: 0 }), []);
   assert.deepEqual(found({ offset: 1 }), found().slice(1));
   assert.equal(index.searchSync('медведь', { offset: 1 }).hits[0].rank, 2);
+  const first = index.searchSync('медведь', { groupReprints: false, limit: 1, count: true });
+  assert.ok(first.totalIsExact);
+  assert.deepEqual(found({ cursor: first.cursor }), found().slice(1));
+  assert.equal(index.searchSync('медведь').cursor, '');
   assert.deepEqual(found({ outlet: 'Нет такого' }), []);
   assert.deepEqual(found({ outlet: 'Лесная неделя' }).length, 3);
   assert.deepEqual(found({ sort: 'date' }), ['b', 'a', 'c']);

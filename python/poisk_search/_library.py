@@ -84,12 +84,13 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
            " citation_free options_free search_options_free index_free", [c_void_p]),
     (c_void_p, "options_new search_options_new", []),
     (c_bool, "options_set_lexicon options_set_synonyms options_set_meaning_model"
-             " search_options_set_outlet"
+             " search_options_set_cursor search_options_set_outlet"
              " search_options_set_after search_options_set_before", [c_void_p, Text]),
     (None, "options_set_use_lexicon options_set_read_only options_set_immutable options_set_create"
            " options_set_memory_map search_options_set_explain search_options_set_corrections"
            " search_options_set_expansions search_options_set_group_reprints"
-           " search_options_set_quote_terms search_options_set_facets search_options_set_meaning",
+           " search_options_set_quote_terms search_options_set_count search_options_set_facets"
+           " search_options_set_meaning",
      [c_void_p, c_bool]),
     (c_bool, "options_set_embedder",
      [c_void_p, Text, c_size_t, POINTER(c_float), EMBED, c_void_p, c_void_p]),

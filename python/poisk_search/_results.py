@@ -175,6 +175,8 @@ class Results:
     suggestions: list[str] = field(default_factory=list)
     facets: list[Facet] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
+    #: For the next page, where one follows: ``search(…, cursor=results.cursor)``.
+    cursor: str = ""
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
@@ -289,6 +291,7 @@ def results_of(members: Mapping[str, Any], warnings: list[Warning]) -> Results:
             for each in members["facets"]
         ],
         warnings=warnings,
+        cursor=members.get("cursor", ""),
     )
 
 

@@ -1,7 +1,9 @@
 // What of a folder is read, what is passed over, and what is said of it.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <filesystem>
 
 #include "program/program.h"
@@ -107,6 +109,48 @@ TEST_F(InAFolder, SyncTakesOutWhatIsThereNoMore) {
       << run.err;
   for (const char* key : {"y", "z", "d"}) EXPECT_EQ(poisk({"show", db(), key}).status, 0) << key;
   for (const char* key : {"a", "x"}) EXPECT_NE(poisk({"show", db(), key}).status, 0) << key;
+}
+
+// A file that cannot be read any more, and is not read.
+TEST_F(InAFolder, SyncDoesNotReadWhatIsUnchanged) {
+  const std::string path = folder_.write("in/a.jsonl",
+                                         "{\"key\":\"x\",\"text\":\"Икс.\"}\n"
+                                         "{\"key\":\"y\",\"text\":\"Игрек.\"}\n");
+  const auto hour_ago = fs::file_time_type::clock::now() - std::chrono::hours(1);
+  // Others of the same size and time, which only who reads them can tell.
+  const auto write = [&](std::string_view x, std::string_view y) {
+    folder_.write("in/a.jsonl", fmt::format("{{\"key\":\"x\",\"text\":\"{}\"}}\n"
+                                            "{{\"key\":\"y\",\"text\":\"{}\"}}\n",
+                                            x, y));
+    fs::last_write_time(path, hour_ago);
+  };
+  const auto sync = [&](std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {folder_ / "in", "--sync"});
+    return index(more).err;
+  };
+  write("Икс.", "Игрек.");
+  EXPECT_EQ(sync(), "2 articles indexed\n");
+  write("Икз.", "Игрег.");
+  EXPECT_EQ(sync(), "2 articles indexed, 2 unchanged\n") << "not read";
+  EXPECT_EQ(index({folder_ / "in"}).err, "2 articles indexed, 2 replaced\n") << "always read";
+  EXPECT_EQ(sync(), "2 articles indexed, 2 unchanged\n") << "read, since they were put";
+  write("Икс.", "Игрек.");
+  EXPECT_EQ(sync(), "2 articles indexed, 2 unchanged\n") << "not read";
+  EXPECT_EQ(sync({"--outlet", "Пример.kz"}), "2 articles indexed, 2 replaced\n")
+      << "otherwise than before";
+  EXPECT_EQ(poisk({"remove", db(), "y"}).status, 0);
+  EXPECT_EQ(sync({"--outlet", "Пример.kz"}), "2 articles indexed, 1 unchanged\n")
+      << "one is missing";
+  write("Икс.", "");
+  EXPECT_EQ(sync({"--outlet", "Пример.kz"}).find("1 left out") != std::string::npos, true)
+      << "another size";
+  folder_.write("in/a.jsonl", "{\"key\":\"x\",\"text\":\"Икс.\"}\n");
+  EXPECT_EQ(sync(), "1 article indexed, 1 replaced, 1 removed\n") << "new";
+  folder_.write("in/a.jsonl", "{\"key\":\"x\",\"text\":\"Икз.\"}\n");
+  EXPECT_EQ(sync(), "1 article indexed, 1 replaced\n") << "it may have changed within a tick";
+  fs::remove(path);
+  folder_.write("in/b.txt", "Другая.");
+  EXPECT_EQ(sync(), "1 article indexed, 1 removed\n");
 }
 
 TEST_F(InAFolder, AFolderOfOtherFilesSaysWhatTheyAre) {

@@ -79,6 +79,17 @@ class PackageTest(IndexCase):
         self.assertEqual(pickle.loads(pickle.dumps(results)), results)
         self.assertFalse(self.index.search("слон"))
 
+    def test_a_cursor_goes_on(self):
+        self.fill()
+        all_keys = self.keys("медведь")
+        first = self.index.search("медведь", limit=2, count=True)
+        self.assertTrue(first.total_is_exact)
+        rest = self.index.search("медведь", cursor=first.cursor)
+        self.assertEqual([hit.key for hit in [*first, *rest]], all_keys)
+        self.assertEqual(rest.cursor, "")
+        with self.assertRaises(poisk_search.InvalidArgument):
+            self.index.search("медведь", cursor="завтра")
+
     def test_positions_are_those_of_str(self):
         self.index.put(Article("1", "😀😀 Снег идёт 😀. Дождь."))
         hit = self.index.search("снег")[0]

@@ -1,5 +1,7 @@
+#include <fmt/format.h>
 #include <poisk/dates.h>
 #include <poisk/read.h>
+#include <poisk/version.h>
 
 #include <CLI/CLI.hpp>
 #include <map>
@@ -13,12 +15,14 @@
 namespace poisk::program {
 namespace {
 
+constexpr const char* kAutomatic = "auto";
+
 struct IndexArguments {
   IndexerOptions indexer;
   std::vector<std::string> paths;
   InputOptions input;
-  std::string format = "auto";
-  std::string clean = "auto";
+  std::string format = kAutomatic;
+  std::string clean = kAutomatic;
   std::vector<std::string> names;  // NAME=MEMBER
 };
 
@@ -51,6 +55,26 @@ CLI::Validator encoding_name() {
       "");
 }
 
+// What of the options decides which articles a file gives; empty where all are as usual.
+std::string reading(const IndexArguments& arguments) {
+  const Source& source = arguments.indexer.source;
+  std::string out = " " POISK_VERSION_STRING;
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) out += fmt::format("\n{}={}", name, value);
+  };
+  if (arguments.format != kAutomatic) add("format", arguments.format);
+  if (arguments.clean != kAutomatic) add("clean", arguments.clean);
+  add("encoding", arguments.input.encoding);
+  add("prefix", arguments.indexer.prefix);
+  for (const auto& [name, member] : arguments.input.names) add("map " + name, member);
+  add("outlet", source.outlet);
+  add("url", source.url);
+  add("author", source.author);
+  add("agency", source.agency);
+  add("published", source.published);
+  return out;
+}
+
 int run_index(IndexArguments& arguments) {
   if (!read_names(arguments.names, arguments.input.names)) return kFailed;
   const std::string& date = arguments.indexer.source.published;
@@ -61,9 +85,15 @@ int run_index(IndexArguments& arguments) {
   arguments.input.known = arguments.indexer.source;
   arguments.input.note_files = arguments.indexer.sync;
   arguments.indexer.paths = arguments.paths;
+  arguments.indexer.reading = reading(arguments);
   const InterruptFlag interrupted;
   Indexer indexer(arguments.indexer, interrupted.value());
   const auto total = [&] { return input_bytes(arguments.paths, arguments.input); };
+  if (arguments.indexer.sync) {
+    arguments.input.pass_over = [&](const std::string& path, const std::string& key) {
+      return indexer.pass_over(path, key);
+    };
+  }
   InputReport& report = indexer.report();
   if (indexer.shows_progress()) report.total = total();
   // What is there and is no index is said before anything is read.

@@ -41,6 +41,21 @@ bool Indexer::open() {
   }
   index_.emplace(std::move(*index));
   say_warnings(*index_);
+  if (!options_.sync) return true;
+  const auto origins = index_->origins();
+  if (!origins) {
+    fail_with(origins.error());
+    return false;
+  }
+  notes_.know(*origins);
+  return true;
+}
+
+bool Indexer::pass_over(const std::string& path, const std::string& key) {
+  const auto articles = notes_.unchanged(path, key);
+  if (!articles) return false;
+  taken_ += *articles;
+  unchanged_ += *articles;
   return true;
 }
 
@@ -53,7 +68,7 @@ bool Indexer::take(Result<Article>&& article, const std::string& where) {
     return true;
   }
   if (article->key.empty()) {
-    leave_out(where, "it has no key: name one with --key");
+    leave_out(*article, where, "it has no key: name one with --key");
     return true;
   }
   article->key.insert(0, options_.prefix);
@@ -61,8 +76,9 @@ bool Indexer::take(Result<Article>&& article, const std::string& where) {
   if (!is_new) {
     if (seen->second == where) return true;  // a file that is named twice
     if (!options_.replace) {
-      leave_out(where, fmt::format("its key {} is taken by {}{}", in_quotes(article->key),
-                                   in_quotes(seen->second), kWaysOut));
+      leave_out(*article, where,
+                fmt::format("its key {} is taken by {}{}", in_quotes(article->key),
+                            in_quotes(seen->second), kWaysOut));
       return true;
     }
     seen->second = where;
@@ -86,6 +102,7 @@ int Indexer::finish(const std::function<std::uint64_t()>& total_bytes) {
   // Nothing to put, and nothing wrong: an index of no articles.
   if (!index_ && left_out_.count() == 0 && !open()) return kFailed;
   if (options_.sync && index_) remove_gone();
+  if (options_.sync && index_ && !failed_) note_files();
   if (failed_) return kFailed;
   tell_passed_over();
   std::string line = counted(done(), "article") + " indexed";
@@ -113,21 +130,27 @@ void Indexer::remove_gone() {
              (origin.size() == root.size() || root.ends_with('/') || origin[root.size()] == '/');
     });
   };
-  std::vector<std::string> gone;
-  const auto looked = index_->for_each([&](const StoredArticle& stored) {
-    const std::string& origin = stored.article.origin;
-    if (origin.empty() || seen_.count(stored.article.key) > 0 || !is_below_a_root(origin))
-      return true;
+  const auto origins = index_->origins();
+  if (!origins) return fail_with(origins.error());
+  for (const Origin& origin : *origins) {
     // What a file held that cannot be read now may come back.
-    if (report_.files.count(origin) > 0 || !exists(origin)) gone.push_back(stored.article.key);
-    return true;
-  });
-  if (!looked) return fail_with(looked.error());
-  for (const std::string& key : gone) {
-    const auto removed = index_->remove(key);
-    if (!removed) return fail_with(removed.error());
-    ++removed_;
+    const bool may_be_gone = is_below_a_root(origin.path) &&
+                             (report_.files.count(origin.path) > 0 || !exists(origin.path));
+    if (!may_be_gone) continue;
+    for (const std::string& key : origin.keys) {
+      if (seen_.count(key) > 0) continue;
+      const auto removed = index_->remove(key);
+      if (!removed) return fail_with(removed.error());
+      ++removed_;
+    }
   }
+}
+
+void Indexer::note_files() {
+  std::map<std::string, std::string> notes = notes_.taken();
+  std::erase_if(notes, [&](const auto& note) { return !report_.files.contains(note.first); });
+  if (notes.empty()) return;
+  if (auto noted = index_->note_origins(notes); !noted) fail_with(noted.error());
 }
 
 void Indexer::tell_passed_over() const {
@@ -183,6 +206,11 @@ void Indexer::leave_out(const std::string& where, const std::string& why) {
   left_out_.add(why, where);
 }
 
+void Indexer::leave_out(const Article& article, const std::string& where, const std::string& why) {
+  notes_.distrust(article.origin);
+  leave_out(where, why);
+}
+
 void Indexer::fail_with(const Error& error) {
   bar_.clear();
   fail(options_.db, error);
@@ -213,7 +241,7 @@ Result<void> Indexer::compare_with_stored() {
           continue;
         }
       } else if (of_another_file && !options_.replace) {
-        leave_out(batch_.where[i],
+        leave_out(article, batch_.where[i],
                   fmt::format("its key {} is taken by {}{}", in_quotes(article.key),
                               in_quotes(origin), kWaysOut));
         continue;
@@ -270,7 +298,7 @@ void Indexer::put_one_by_one() {
       std::string why = put.error().message;
       const std::string name = fmt::format("article {}: ", article.key);
       if (why.starts_with(name)) why.erase(0, name.size());
-      leave_out(batch_.where[i], why);
+      leave_out(article, batch_.where[i], why);
     } else {
       return fail_with(put.error());
     }

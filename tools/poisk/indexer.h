@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "file_notes.h"
 #include "inputs.h"
 #include "left_out.h"
 #include "terminal.h"
@@ -26,13 +27,14 @@ struct IndexerOptions {
   bool sync = false;               // take out what the files no longer hold
   std::vector<std::string> paths;  // of which `sync` speaks
   Source source;                   // for what an article lacks
+  std::string reading;             // how files are read, where it is not as usual (FileNotes)
 };
 
 class Indexer {
  public:
   // Stops between two batches once `interrupted` is set.
   Indexer(const IndexerOptions& options, const std::atomic<bool>& interrupted)
-      : options_(options), interrupted_(interrupted) {}
+      : options_(options), interrupted_(interrupted), notes_(options.reading) {}
 
   // Opens the index. One that does not exist yet is made when there is an article to put into it.
   // False where that fails, which has been said.
@@ -40,6 +42,10 @@ class Indexer {
 
   InputReport& report() { return report_; }
   bool shows_progress() const { return bar_.visible(); }
+
+  // Whether the file at this full path, which gives its article this key, is in the index as it is:
+  // then its articles count as unchanged.
+  bool pass_over(const std::string& path, const std::string& key);
 
   // Takes an article, or what is wrong with an input; says whether more is wanted.
   bool take(Result<Article>&& article, const std::string& where);
@@ -60,6 +66,7 @@ class Indexer {
   bool going_on() const { return !failed_ && !stopped_; }
   void complete(Source& source) const;
   void leave_out(const std::string& where, const std::string& why);
+  void leave_out(const Article& article, const std::string& where, const std::string& why);
   void flush();
   // Takes out of the batch what is stored already, and what would replace another file's article.
   Result<void> compare_with_stored();
@@ -72,6 +79,7 @@ class Indexer {
   void tell_passed_over() const;
   // What was read from below the paths once, and is not there any more.
   void remove_gone();
+  void note_files();
 
   const IndexerOptions& options_;
   const std::atomic<bool>& interrupted_;
@@ -85,6 +93,7 @@ class Indexer {
   bool stopped_ = false;  // by the user, before all was read and put
   ProgressBar bar_;
   InputReport report_;
+  FileNotes notes_;
   std::uint64_t put_ = 0;  // bytes of the input whose articles are in the index
 };
 

@@ -29,6 +29,12 @@ class Reading {
 
   bool read(const InputFile& file) {
     origin_ = full_path(file.path);
+    if (options_.pass_over && !origin_.empty() && options_.pass_over(origin_, file.key)) {
+      std::error_code unknown;
+      const auto size = fs::file_size(file.path, unknown);
+      if (!unknown) report_.read += size;
+      return true;
+    }
     faultless_ = true;
     // Lines are read one by one where they need not be decoded first.
     const bool by_lines = file.jsonl && options_.encoding.empty();

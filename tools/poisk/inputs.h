@@ -20,6 +20,9 @@ struct InputOptions {
   Format format = Format::automatic;
   Cleaning cleaning = Cleaning::page;
   bool note_files = false;  // keep the names of the files that are read (InputReport::files)
+  // Whether the file at this full path, which gives its article this key, need not be read; none:
+  // all are.
+  std::function<bool(const std::string& path, const std::string& key)> pass_over{};
   std::string encoding;     // of files; empty: found out
   bool verbose = false;     // name each line that cleaning leaves out
   Source known;             // of all articles: wins over what pages say of themselves

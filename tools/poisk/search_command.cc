@@ -174,6 +174,9 @@ void add_search_command(CLI::App& app, Action& action) {
       ->check(whole_number());
   command->add_option("--offset", arguments->options.offset, "Pass over the first answers")
       ->check(whole_number());
+  command->add_option("--cursor", arguments->options.cursor,
+                      "Go on where the page ended whose JSON has this cursor");
+  command->add_flag("--count", arguments->options.count, "Count all that match");
   command->add_flag("--json", arguments->json, "A JSON object for each query, in a line");
   command->add_flag("--explain", arguments->options.explain, "Say where each score comes from");
   command->add_option("--outlet,--source", arguments->options.outlet, "Only this outlet");

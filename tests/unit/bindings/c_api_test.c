@@ -148,9 +148,12 @@ static void test_search(poisk_index* index) {
   poisk_search_options* options = poisk_search_options_new();
   poisk_search_options_set_explain(options, true);
   poisk_search_options_set_facets(options, true);
+  poisk_search_options_set_count(options, true);
+  CHECK(poisk_search_options_set_cursor(options, t("")));
   poisk_results* found = poisk_index_search(index, t("выступил Токаев"), options, &error);
   CHECK(found != NULL && error == NULL);
   CHECK(poisk_results_total(found) == 1 && poisk_results_total_is_exact(found));
+  CHECK_VIEW(poisk_results_cursor(found), "");
   CHECK(poisk_results_hit_count(found) == 1);
   CHECK_VIEW(poisk_results_interpreted(found), "выступил Токаев");
   CHECK(poisk_results_correction_count(found) == 0 && poisk_results_warning_count(found) == 0);

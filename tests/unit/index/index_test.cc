@@ -100,6 +100,56 @@ TEST_F(IndexTest, ForgetsTheFileOfAnArticleThatWasNotStored) {
   EXPECT_TRUE(index.check().value().sound());
 }
 
+TEST_F(IndexTest, ForgetsWhatWasNotedOfAFileWhereItsArticlesChange) {
+  Index index = open();
+  const auto put = [&](const std::string& key, const std::string& text, const std::string& origin) {
+    Article out = article(key, "", text);
+    out.origin = origin;
+    index.put(out).value();
+  };
+  const auto notes = [&] {
+    std::map<std::string, std::string> out;
+    const auto origins = index.origins().value();
+    for (const Origin& origin : origins) out[origin.path] = origin.note;
+    EXPECT_EQ(out.size(), origins.size());
+    return out;
+  };
+  using Notes = std::map<std::string, std::string>;
+  const Notes all{{"/а", "1"}, {"/б", "2"}, {"/нет", "3"}};
+  index.note_origins(all).value();
+  EXPECT_EQ(index.origins().value(), std::vector<Origin>());
+  put("а", "слово", "/а");
+  put("б", "дело", "/б");
+  put("в", "время", "/а");
+  index.put(article("г", "", "ни из какого")).value();
+  EXPECT_EQ(index.origins().value(),
+            (std::vector<Origin>{{"/а", "", {"а", "в"}}, {"/б", "", {"б"}}}));
+  index.note_origins(all).value();
+  EXPECT_EQ(notes(), (Notes{{"/а", "1"}, {"/б", "2"}}));
+  put("г", "ни из какого", "");
+  EXPECT_EQ(notes(), (Notes{{"/а", "1"}, {"/б", "2"}})) << "neither file has changed";
+  put("б", "дело", "/б");
+  EXPECT_EQ(notes(), (Notes{{"/а", "1"}, {"/б", ""}})) << "put again";
+  index.note_origins(all).value();
+  put("г", "ни из какого", "/б");
+  EXPECT_EQ(notes(), (Notes{{"/а", "1"}, {"/б", ""}})) << "it has one more";
+  index.note_origins(all).value();
+  put("г", "ни из какого", "");
+  EXPECT_EQ(notes(), (Notes{{"/а", "1"}, {"/б", ""}})) << "it has one less";
+  EXPECT_TRUE(index.remove("в").value());
+  EXPECT_EQ(notes(), (Notes{{"/а", ""}, {"/б", ""}})) << "removed";
+  index.note_origins(all).value();
+  put("б", "другое дело", "/а");
+  EXPECT_EQ(notes(), (Notes{{"/а", ""}})) << "of another file";
+  index.note_origins({{"/а", "4"}}).value();
+  index.optimize().value();
+  index.reindex().value();
+  EXPECT_EQ(notes(), (Notes{{"/а", "4"}}));
+  EXPECT_TRUE(index.check().value().sound());
+  put("д", "новое", "/б");
+  EXPECT_EQ(notes(), (Notes{{"/а", "4"}, {"/б", ""}})) << "what was said of another /б";
+}
+
 // Whether the process has a map of the file.
 bool is_mapped(const std::string& path) {
   std::ifstream maps("/proc/self/maps");

@@ -48,20 +48,40 @@ class PagingTest : public ::testing::Test {
     return index_;
   }
 
-  // What the pages of so many hits show: each hit's key and its reprints' after it.
+  // What a page shows: each hit's key and its reprints' after it.
+  static void add_shown(const Results& page, std::vector<std::string>& to) {
+    for (const Hit& hit : page.hits) {
+      std::string shown = hit.passage.key;
+      for (const Reprint& reprint : hit.also) shown += " " + reprint.key;
+      to.push_back(std::move(shown));
+    }
+  }
+
+  // What the pages of so many hits show.
   std::vector<std::string> pages(std::string_view query, SearchOptions options, std::size_t limit) {
     std::vector<std::string> out;
     options.limit = limit;
     for (options.offset = 0;; options.offset += limit) {
       const Results page = index_.search(query, options).value();
       EXPECT_LE(page.hits.size(), limit);
-      for (const Hit& hit : page.hits) {
-        std::string shown = hit.passage.key;
-        for (const Reprint& reprint : hit.also) shown += " " + reprint.key;
-        out.push_back(std::move(shown));
-      }
+      add_shown(page, out);
       // A page is full as long as there are more.
       if (page.hits.size() < limit) return out;
+    }
+  }
+
+  // What each page, which says where the next one begins, shows; `search` is a search with options.
+  template <class Search>
+  static std::vector<std::string> pages_by_cursor(const Search& search, SearchOptions options,
+                                                  std::size_t limit) {
+    std::vector<std::string> out;
+    options.limit = limit;
+    for (;;) {
+      const Results page = search(options);
+      add_shown(page, out);
+      EXPECT_TRUE(page.hits.size() == limit || page.cursor.empty());
+      if (page.cursor.empty()) return out;
+      options.cursor = page.cursor;
     }
   }
 
@@ -73,6 +93,10 @@ class PagingTest : public ::testing::Test {
                                                 : std::vector<std::size_t>{7, 50};
     for (const std::size_t limit : limits) {
       EXPECT_EQ(pages(query, options, limit), all) << query << ", by " << limit;
+      const auto search = [&](const SearchOptions& page) {
+        return index_.search(query, page).value();
+      };
+      EXPECT_EQ(pages_by_cursor(search, options, limit), all) << query << ", by " << limit;
     }
     std::multiset<std::string> keys;
     for (const std::string& hit : all) {
@@ -270,6 +294,86 @@ TEST_F(PagingTest, NothingThatAVisitorThrowsLeavesTheIndex) {
   ASSERT_FALSE(thrown);
   EXPECT_EQ(thrown.error().message, "посетитель устал");
   EXPECT_EQ(index_.search("снег").value().total, 1u);
+}
+
+TEST_F(PagingTest, ACursorGoesOnBehindOffsetsAndFilters) {
+  std::vector<Article> articles;
+  for (std::size_t i = 0; i < 240; ++i) {
+    articles.push_back(article(std::to_string(i), "", report(i)));
+    articles.back().source.outlet = i % 2 == 0 ? "Чёт" : "Нечёт";
+  }
+  fill(std::move(articles));
+  SearchOptions options;
+  options.outlet = "Чёт";
+  options.per_article = 2;
+  const auto search = [&](const SearchOptions& page) {
+    return index_.search("турнир судья", page).value();
+  };
+  const auto all = pages("турнир судья", options, 1000);
+  EXPECT_EQ(pages_by_cursor(search, options, 7), all);
+  // The pages of somebody who likes every second hit alone.
+  options.limit = 1;
+  options.offset = 1;
+  std::vector<std::string> shown;
+  for (std::size_t i = 1; i < 9; i += 2) {
+    const Results page = search(options);
+    ASSERT_EQ(page.hits.size(), 1u);
+    EXPECT_EQ(page.hits[0].passage.key, all[i]);
+    options.cursor = page.cursor;
+  }
+}
+
+TEST_F(PagingTest, ACursorOfArticlesThatAreLikeOne) {
+  std::vector<Article> articles;
+  for (std::size_t i = 0; i < 230; ++i) {
+    articles.push_back(article(std::to_string(i), "", report(0) + report(i)));
+  }
+  fill(std::move(articles));
+  SearchOptions options;
+  const auto like = [&](const SearchOptions& page) {
+    Results out = index_.more_like("0", page).value();
+    EXPECT_EQ(out.total, 229u);
+    return out;
+  };
+  options.limit = 1000;
+  std::vector<std::string> all;
+  add_shown(like(options), all);
+  EXPECT_EQ(pages_by_cursor(like, options, 60), all);
+}
+
+TEST_F(PagingTest, WhatIsNoCursorIsRefused) {
+  fill({article("1", "", "Турнир.")});
+  for (const char* cursor : {"x", "1", "1.", ".1", "1.1y", "1.1xx", "-1.0", "1 .0",
+                             "99999999999999999999999.0"}) {
+    SearchOptions options;
+    options.cursor = cursor;
+    for (const char* query : {"турнир", "ничего"}) {
+      const auto refused = index_.search(query, options);
+      ASSERT_FALSE(refused) << cursor;
+      EXPECT_EQ(refused.error().code, ErrorCode::invalid_argument);
+      EXPECT_EQ(refused.error().message, "not a cursor: " + std::string(cursor));
+    }
+  }
+  SearchOptions far;
+  far.cursor = std::to_string(SIZE_MAX) + "." + std::to_string(SIZE_MAX);
+  far.offset = 1;
+  const Results none = index_.search("турнир", far).value();
+  EXPECT_TRUE(none.hits.empty());
+  EXPECT_EQ(none.cursor, "");
+}
+
+TEST_F(PagingTest, TotalsAreExactWhereTheyAreAskedFor) {
+  std::vector<Article> articles;
+  for (std::size_t i = 0; i < 6000; ++i) {
+    articles.push_back(article(std::to_string(i), "", i % 12 == 0 ? "турнир судья" : "турнир"));
+  }
+  fill(std::move(articles));
+  SearchOptions options;
+  EXPECT_FALSE(index_.search("турнир судья", options).value().total_is_exact);
+  options.count = true;
+  const Results counted = index_.search("турнир судья", options).value();
+  EXPECT_TRUE(counted.total_is_exact);
+  EXPECT_EQ(counted.total, 6000u);
 }
 
 }  // namespace
