@@ -91,6 +91,12 @@ func TestSearch(t *testing.T) {
 	if len(facets) == 0 || facets[0].Field != "outlet" || facets[0].Values[0] != (FacetValue{"Лесная неделя", 2}) {
 		t.Error(facets)
 	}
+	all := keysOf(search(t, index, "медведь", nil))
+	first := search(t, index, "медведь", &SearchOptions{Limit: 1})
+	rest := search(t, index, "медведь", &SearchOptions{Cursor: first.Cursor})
+	if keysOf(first)+" "+keysOf(rest) != all || rest.Cursor != "" {
+		t.Errorf("%q and %q, not %q", keysOf(first), keysOf(rest), all)
+	}
 	if more, err := index.MoreLike(always, "a", nil); err != nil || more.Total != 2 {
 		t.Error(more, err)
 	}

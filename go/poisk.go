@@ -235,7 +235,8 @@ func (options *SearchOptions) set(c *C.poisk_search_options) bool {
 		C.poisk_search_options_set_match(c, C.POISK_MATCH_ALL)
 	}
 	C.poisk_search_options_set_facets(c, C.bool(options.Facets))
-	return bool(C.poisk_search_options_set_outlet(c, view(options.Outlet))) &&
+	return bool(C.poisk_search_options_set_cursor(c, view(options.Cursor))) &&
+		bool(C.poisk_search_options_set_outlet(c, view(options.Outlet))) &&
 		bool(C.poisk_search_options_set_after(c, view(options.After))) &&
 		bool(C.poisk_search_options_set_before(c, view(options.Before)))
 }

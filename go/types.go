@@ -62,6 +62,7 @@ type Stored struct {
 type SearchOptions struct {
 	Limit         uint // ten where it is 0
 	Offset        uint
+	Cursor        string // of the results of the page before
 	Outlet        string
 	After, Before string // dates, as precise as known
 	ByDate        bool   // the newest first
@@ -75,6 +76,7 @@ type Results struct {
 	Hits         []Hit        `json:"hits"`
 	Total        int          `json:"total"` // articles that match, whatever the limit
 	TotalIsExact bool         `json:"total_is_exact"`
+	Cursor       string       `json:"cursor"` // for the next page; empty: none follows
 	Corrections  []Correction `json:"corrections"`
 	Suggestions  []string     `json:"suggestions"`
 	Facets       []Facet      `json:"facets"`

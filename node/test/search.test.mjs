@@ -20,6 +20,7 @@ test('a search by a promise, and at once', async () => {
       hits: [],
       total: 3,
       totalIsExact: true,
+      cursor: '',
       corrections: [],
       suggestions: [],
       facets: [],
