@@ -157,9 +157,9 @@ struct Facet {
 // What a search found. It is a range of its hits: `for (const Hit& hit : results)`, and the
 // algorithms of std::ranges, with projections like &Hit::score.
 struct Results {
-  std::vector<Hit> hits;                // best first, or newest first
-  std::size_t total = 0;                // articles that match
-  bool total_is_exact = true;           // false: at least that many
+  std::vector<Hit> hits;       // best first, or newest first
+  std::size_t total = 0;       // articles that match
+  bool total_is_exact = true;  // false: at least that many
   // For SearchOptions::cursor: where the next page begins; empty where nothing comes after this one.
   // The next page may turn out to be empty.
   std::string cursor;
@@ -203,7 +203,7 @@ struct SearchOptions {
   // Results::cursor of the page before this one: the hits that come after it, however deep they are
   // as cheap as the first. With the same query and options; what is none is invalid_argument.
   std::string cursor{};
-  std::string outlet{};    // only articles of this outlet
+  std::string outlet{};  // only articles of this outlet
   // Only articles published on this date or later, or earlier: 2023, 2023-11, 2023-11-23; of
   // 2023-11-23T18:56+05:00 the day counts, as it is written. What is no date is invalid_argument.
   std::string after{};

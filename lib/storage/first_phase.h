@@ -48,7 +48,7 @@ struct FirstPhaseQuery {
   // By article id: what candidates are chosen by instead of their score, most first (dates, say).
   const NumberColumn* priority = nullptr;
   const std::vector<std::uint32_t>* lengths = nullptr;  // tokens, by article id
-  bool all_counted = false;                      // the total has to be exact
+  bool all_counted = false;                             // the total has to be exact
   std::vector<std::int64_t>* matched = nullptr;  // where given, the ids of all that match go there
   const Deadline* stop = nullptr;
 };

@@ -145,11 +145,10 @@ Result<std::vector<Origin>> read_origins(const sqlite::Connection& connection) {
   auto notes = has_origin_notes(connection);
   if (!notes) return notes.error();
   auto rows = sqlite::Statement::prepare(
-      connection,
-      fmt::format("SELECT f.id, f.path, a.key, {}"
-                  " FROM $origin o JOIN $source_file f ON f.id=o.file"
-                  " JOIN $article a ON a.id=o.article ORDER BY f.id, o.article",
-                  *notes ? "(SELECT note FROM $origin_note WHERE file=f.id)" : "NULL"));
+      connection, fmt::format("SELECT f.id, f.path, a.key, {}"
+                              " FROM $origin o JOIN $source_file f ON f.id=o.file"
+                              " JOIN $article a ON a.id=o.article ORDER BY f.id, o.article",
+                              *notes ? "(SELECT note FROM $origin_note WHERE file=f.id)" : "NULL"));
   if (!rows) return rows.error();
   std::int64_t last = 0;
   for (;;) {

@@ -78,8 +78,7 @@ constexpr std::array kTables = {
     Table{"#vector_sign",
           "CREATE TABLE $vector_sign(article INTEGER PRIMARY KEY, signs BLOB NOT NULL)",
           Presence::vectors},
-    Table{"#origin_note",
-          "CREATE TABLE $origin_note(file INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+    Table{"#origin_note", "CREATE TABLE $origin_note(file INTEGER PRIMARY KEY, note TEXT NOT NULL)",
           Presence::notes},
 };
 

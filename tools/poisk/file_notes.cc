@@ -22,8 +22,7 @@ void FileNotes::know(const std::vector<Origin>& origins) {
   }
 }
 
-std::optional<std::size_t> FileNotes::unchanged(const std::string& path,
-                                                const std::string& key) {
+std::optional<std::size_t> FileNotes::unchanged(const std::string& path, const std::string& key) {
   if (passed_.contains(path)) return 0;
   const std::string note = note_of(path, key);
   if (note.empty()) return std::nullopt;

@@ -23,11 +23,11 @@ struct InputOptions {
   // Whether the file at this full path, which gives its article this key, need not be read; none:
   // all are.
   std::function<bool(const std::string& path, const std::string& key)> pass_over{};
-  std::string encoding;     // of files; empty: found out
-  bool verbose = false;     // name each line that cleaning leaves out
-  Source known;             // of all articles: wins over what pages say of themselves
-  std::string key;          // of standard input, or of a single text file
-  MemberNames names;        // of JSON Lines
+  std::string encoding;  // of files; empty: found out
+  bool verbose = false;  // name each line that cleaning leaves out
+  Source known;          // of all articles: wins over what pages say of themselves
+  std::string key;       // of standard input, or of a single text file
+  MemberNames names;     // of JSON Lines
 };
 
 // What was seen while the inputs were read.

@@ -343,8 +343,8 @@ TEST_F(PagingTest, ACursorOfArticlesThatAreLikeOne) {
 
 TEST_F(PagingTest, WhatIsNoCursorIsRefused) {
   fill({article("1", "", "Турнир.")});
-  for (const char* cursor : {"x", "1", "1.", ".1", "1.1y", "1.1xx", "-1.0", "1 .0",
-                             "99999999999999999999999.0"}) {
+  for (const char* cursor :
+       {"x", "1", "1.", ".1", "1.1y", "1.1xx", "-1.0", "1 .0", "99999999999999999999999.0"}) {
     SearchOptions options;
     options.cursor = cursor;
     for (const char* query : {"турнир", "ничего"}) {

@@ -11,8 +11,7 @@ TEST(Cursor, IsReadAsItWasWritten) {
     Cursor cursor;
     const char* text;
   };
-  for (const auto& [cursor, text] : {Row{{0, 7, false}, "0.7"},
-                                     Row{{100, 0, false}, "100.0"},
+  for (const auto& [cursor, text] : {Row{{0, 7, false}, "0.7"}, Row{{100, 0, false}, "100.0"},
                                      Row{{130, 12, true}, "130.12x"}}) {
     EXPECT_EQ(to_text(cursor), text);
     const auto read = read_cursor(text);
@@ -30,7 +29,8 @@ TEST(Cursor, NothingIsTheOneBeforeAll) {
 }
 
 TEST(Cursor, OthersAreNone) {
-  for (const char* text : {"7", "7.", ".7", "7,1", "7.1.", "7.1y", "7.1xx", "-7.1", " 7.1", "7.1 "}) {
+  for (const char* text :
+       {"7", "7.", ".7", "7,1", "7.1.", "7.1y", "7.1xx", "-7.1", " 7.1", "7.1 "}) {
     EXPECT_FALSE(read_cursor(text)) << text;
   }
 }
