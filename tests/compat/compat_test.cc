@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "compat/everything.h"
 #include "compat/library.h"
 #include "sqlite/connection.h"
 #include "storage/schema.h"
@@ -119,6 +120,128 @@ TEST_F(CompatTest, Format3WithoutColumnsIsReadAndWritten) {
                          " AND name LIKE 'article_%'")
                 .value(),
             0);
+}
+
+// Every table of the schema has rows in it, so that each is known to be read for ever after.
+TEST_F(CompatTest, Format3WithEverythingHasEverything) {
+  take("format-3-everything");
+  sqlite::OpenMode mode;
+  const auto connection = sqlite::Connection::open(path_, mode).value();
+  const auto count = [&](const std::string& what) { return connection.integer(what).value(); };
+  EXPECT_EQ(count("PRAGMA user_version"), 3);
+  EXPECT_EQ(count("PRAGMA page_size"), 16384);
+  for (const char* table : {"meta", "article", "passage", "word", "abbreviation", "length",
+                            "column_block", "column_value", "fts_data", "fts_idx", "fts_docsize",
+                            "source_file", "origin", "vector", "vector_sign"}) {
+    EXPECT_GT(count(std::string("SELECT count(*) FROM ") + table), 0) << table;
+  }
+  EXPECT_EQ(
+      count("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"),
+      17);
+  // More segments than the merged one, and runs of words.
+  EXPECT_GT(count("SELECT count(DISTINCT id >> 37) FROM fts_data WHERE id > 10"), 1);
+  EXPECT_GT(count("SELECT count(DISTINCT run) FROM word"), 2);
+}
+
+// What it answers: of each query how many articles have it, and the newest of them.
+struct Asked {
+  const char* query;
+  std::size_t total;
+  const char* newest;
+};
+constexpr Asked kAsked[] = {
+    {"музей", 10, "статья/41 статья/11 статья/16"},
+    {"обсужд*", 46, "статья/17 статья/29 статья/41"},
+    {"отменили", 4, "статья/22 статья/44 статья/21"},
+    {"+снег -\"номер 35\"", 8, "статья/40 статья/10 статья/20"},
+    {"\"вопрос номер 12\"", 1, "статья/12"},
+    {"=бавеги", 1, "статья/0"},
+    {"МДГ", 34, "статья/35 статья/11 статья/23"},
+    {"светлозелёный автобус", 34, "статья/35 статья/11 статья/23"},
+    {"87011234567", 34, "статья/35 статья/11 статья/23"},
+    {"23.11.2023", 34, "статья/35 статья/11 статья/23"},
+    {"агентство:Казгидромет", 8, "статья/1 статья/7 статья/13"},
+    {"источник:Пример.kz автор:\"Иван Петров\"", 4, "статья/0 статья/12 статья/24"},
+    {"поле.рубрика:чётное поле.цена:100..200", 6, "статья/10 статья/16 статья/14"},
+    {"после:2024-02 урожай", 2, "статья/23 статья/28"},
+};
+
+void expect_answers(const Index& index) {
+  SearchOptions options;
+  options.sort = SortBy::date;
+  options.limit = 3;
+  options.group_reprints = options.meaning = false;
+  for (const Asked& asked : kAsked) {
+    const Results results = index.search(asked.query, options).value();
+    EXPECT_EQ(results.total, asked.total) << asked.query;
+    EXPECT_EQ(keys(results), asked.newest) << asked.query;
+  }
+  options.facets = true;
+  std::string facets;
+  for (const Facet& facet : index.search("обсуждали", options).value().facets) {
+    facets += facet.field + ':' + facet.values.at(0).value + '=' +
+              std::to_string(facet.values[0].count) + ' ';
+  }
+  EXPECT_EQ(
+      facets,
+      "outlet:Вестник=30 agency:Казгидромет=8 author:Иван Петров=12 year:2024=22 month:2023-11=16 "
+      "рубрика:чётное=24 цена:0=1 ");
+  // By vectors alone.
+  const Results meant = index.search("зюзюблик").value();
+  ASSERT_FALSE(meant.hits.empty());
+  EXPECT_TRUE(meant.hits[0].by_meaning);
+}
+
+void expect_cited(const Index& index) {
+  for (const auto& [citation, words] :
+       {std::pair{"статья/3@3765888364954208:0-33", "Сегодня обсуждали"},
+        {"статья/10@8823357388693634:0-33", "Сегодня обсуждали"},
+        {"статья/40@5146643431103956:34-42", "снег"}}) {
+    const auto resolved = index.resolve(parse_citation(citation).value());
+    ASSERT_TRUE(resolved) << resolved.error().message;
+    EXPECT_EQ(*resolved, words);
+  }
+}
+
+TEST_F(CompatTest, Format3WithEverythingIsReadSearchedAndWritten) {
+  take("format-3-everything");
+  Index index = Index::open(path_, testing::with_letters()).value();
+  const auto expect_everything = [&](std::size_t embedded) {
+    std::vector<Article> found;
+    index
+        .for_each([&](const StoredArticle& stored) {
+          found.push_back(stored.article);
+          return true;
+        })
+        .value();
+    EXPECT_EQ(found, testing::everything());
+    EXPECT_EQ(index.stats().value().embedded, embedded);
+    EXPECT_EQ(index.stats().value().format_version, 3);
+    expect_answers(index);
+    expect_cited(index);
+    EXPECT_TRUE(index.check().value().sound());
+  };
+  expect_everything(24);
+  {
+    SCOPED_TRACE("written as it is");
+    index.put(article("новая", "", "слово")).value();
+    EXPECT_EQ(index.search("слова").value().total, 1U);
+    EXPECT_TRUE(index.remove("новая").value());
+    index.optimize().value();
+    expect_everything(24);
+  }
+  {
+    SCOPED_TRACE("restored");
+    index.backup(folder_.file("copy.db")).value();
+    index.remove("статья/1").value();
+    Index::restore(folder_.file("copy.db"), path_, testing::with_letters()).value();
+    expect_everything(24);
+  }
+  {
+    SCOPED_TRACE("made anew");
+    index.reindex().value();
+    expect_everything(24);
+  }
 }
 
 // In format 1 revisions were made in another way. What was cited then resolves, also after the same
