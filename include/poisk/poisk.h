@@ -200,8 +200,8 @@ enum class Match : std::uint8_t {
 struct SearchOptions {
   std::size_t limit = 10;  // hits, at the most
   std::size_t offset = 0;  // hits to pass over: the next page
-  // Results::cursor of the page before this one: the hits that come after it, however deep they are
-  // as cheap as the first. With the same query and options; what is none is invalid_argument.
+  // Results::cursor of the page before this one: the hits that come after it, for which those above
+  // are not read again. With the same query and options; what is none is invalid_argument.
   std::string cursor{};
   std::string outlet{};  // only articles of this outlet
   // Only articles published on this date or later, or earlier: 2023, 2023-11, 2023-11-23; of
