@@ -132,12 +132,12 @@ TEST_F(CompatTest, Format3WithEverythingHasEverything) {
   EXPECT_EQ(count("PRAGMA page_size"), 16384);
   for (const char* table : {"meta", "article", "passage", "word", "abbreviation", "length",
                             "column_block", "column_value", "fts_data", "fts_idx", "fts_docsize",
-                            "source_file", "origin", "vector", "vector_sign"}) {
+                            "source_file", "origin", "vector", "vector_sign", "origin_note"}) {
     EXPECT_GT(count(std::string("SELECT count(*) FROM ") + table), 0) << table;
   }
   EXPECT_EQ(
       count("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name NOT LIKE 'sqlite_%'"),
-      17);
+      18);
   // More segments than the merged one, and runs of words.
   EXPECT_GT(count("SELECT count(DISTINCT id >> 37) FROM fts_data WHERE id > 10"), 1);
   EXPECT_GT(count("SELECT count(DISTINCT run) FROM word"), 2);
@@ -221,6 +221,10 @@ TEST_F(CompatTest, Format3WithEverythingIsReadSearchedAndWritten) {
     expect_cited(index);
     EXPECT_TRUE(index.check().value().sound());
   };
+  std::string notes;
+  for (const Origin& origin : index.origins().value())
+    notes += origin.path + ' ' + origin.note + '\n';
+  EXPECT_EQ(notes, "/новости/2.txt \n/новости/0.txt \n/новости/1.txt 2048 1700000000\n");
   expect_everything(24);
   {
     SCOPED_TRACE("written as it is");

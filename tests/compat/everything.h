@@ -110,6 +110,7 @@ inline void write_everything(Index& index) {
   // After the segments were merged again.
   index.put(numbered(21, true)).value();
   index.put(numbered(22, true)).value();
+  index.note_origins({{"/новости/1.txt", "2048 1700000000"}}).value();
 }
 
 // What it holds then, in the order of the index; vectors are not got back.
