@@ -110,7 +110,7 @@ for target in "$@"; do
   cmake -S "$here" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_TOOLCHAIN_FILE="$toolchain" \
     -DPOISK_SOURCES="$root/sources" "${given[@]}" > "$root/$target.log" 2>&1 || { tail -n 20 "$root/$target.log" >&2; exit 1; }
   case $target in
-    wasm) wanted=(poisk_wasm) ;;
+    wasm) wanted=(poisk_wasm smoke) ;;
     windows-* | macos-*) wanted=(poisk_c poisk_extension poisk_readers exchange smoke) ;;
     *) wanted=(poisk_c poisk_readers exchange smoke) ;;
   esac

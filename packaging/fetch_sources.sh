@@ -19,6 +19,7 @@ prepare_apt() {
   mkdir -p apt/lists/partial apt/parts
   local list
   for list in /etc/apt/sources.list /etc/apt/sources.list.d/*; do
+    [[ -e $list ]] || continue
     case $list in
       *.sources) sed 's/^Types:.*/Types: deb-src/' "$list" ;;
       *.list) sed -n 's/^deb /deb-src /p' "$list" ;;

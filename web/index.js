@@ -91,9 +91,9 @@
     }
   }
 
-  // Calls `use` with the bytes' place in the module's memory.
-  function withBytes(module, text, use) {
-    const bytes = new TextEncoder().encode(text);
+  // Calls `use` with the place of the bytes, or of a text's, in the module's memory.
+  function withBytes(module, content, use) {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const at = module._malloc(bytes.length + 1);
     if (at === 0) throw new PoiskError('memory', 'there is no more memory');
     try {
@@ -150,6 +150,23 @@
       } finally {
         module._free(opened);
       }
+    }
+
+    // The articles in the bytes of a file: HTML, RSS, Atom, FB2, EPUB, mail, DOCX, ODT, tables, JSON, texts;
+    // compressed by Zstandard, too.
+    readContent(content, { key = '', encoding = '' } = {}) {
+      if (!(content instanceof Uint8Array)) throw new TypeError('readContent() takes a Uint8Array');
+      const module = this.#module;
+      const json = withBytes(module, content, (at, size) =>
+        withBytes(module, String(encoding), (name, nameSize) =>
+          call(module, '_poisk_web_read', [at, size, name, nameSize]),
+        ),
+      );
+      const read = JSON.parse(json);
+      read.articles = read.articles.map(({ part, article }) =>
+        article.key === '' && key !== '' ? { ...article, key: part === '' ? key : `${key}#${part}` } : article,
+      );
+      return read;
     }
   }
 

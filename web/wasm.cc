@@ -2,6 +2,7 @@
 // Each gives a text that is the caller's, of poisk_web_size() bytes: an answer, or, where
 // poisk_web_failed(), the error's name, a line break and its message. There is one thread.
 #include <poisk/c.h>
+#include <poisk/c_read.h>
 
 #include <cstdlib>
 #include <cstring>
@@ -89,6 +90,13 @@ char* poisk_web_search(poisk_index* index, const char* query, std::size_t size, 
       poisk_results_to_json(results, {query, size}, offset, POISK_OFFSETS_IN_UTF16, POISK_RUSSIAN);
   poisk_results_free(results);
   return given(json, nullptr);
+}
+
+// The articles in the bytes of a file, as poisk_read_content() gives them.
+char* poisk_web_read(const char* content, std::size_t size, const char* encoding,
+                     std::size_t encoding_size) {
+  poisk_error* error = nullptr;
+  return given(poisk_read_content({content, size}, {encoding, encoding_size}, &error), error);
 }
 
 char* poisk_web_get(poisk_index* index, const char* key, std::size_t size) {

@@ -131,7 +131,8 @@ void leave_out_boilerplate(std::span<Signature* const> articles) {
   std::vector<SharedSentence> common;
   for (auto at = places.begin(); at != places.end();) {
     const auto end = std::find_if(at, places.end(), [&](const Place& p) { return p.id != at->id; });
-    const SharedSentence sentence({at, end});
+    // Not of iterators, of which emscripten's libc++ makes none.
+    const SharedSentence sentence({&*at, static_cast<std::size_t>(end - at)});
     for (; at != end; ++at) contents[at->article].add(at->id, sentence.articles, at->runs);
     if (sentence.articles >= kArticles) common.push_back(sentence);
   }

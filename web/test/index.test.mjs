@@ -67,6 +67,42 @@ test('a new index takes articles, and goes into a file', () => {
   copy.close();
 });
 
+// «{"key": "а", "text": "Снег идёт."}», packed by zstd -19.
+const PACKED = Buffer.from('KLUv/QRoYQEAeyJrZXkiOiAi0LAiLCAidGV4dCI6ICLQodC90LXQsyDQuNC00ZHRgi4ifQrKRtSt', 'base64');
+const PAGE = `<!DOCTYPE html><html><head><title>Погода</title></head><body><nav>Главная</nav><article>
+<h1>Снег в Минске</h1><p>В Минске второй день идёт снег, и метель обещают до конца недели.</p>
+<p>Школы переходят на уроки из дома, дороги чистят с ночи.</p></article></body></html>`;
+
+test('files are read, compressed ones too, and put', () => {
+  const packed = poisk.readContent(PACKED);
+  assert.deepEqual(
+    packed.articles.map(({ key, text }) => [key, text]),
+    [['а', 'Снег идёт.']],
+  );
+  const page = poisk.readContent(Buffer.from(PAGE), { key: 'минск.html' });
+  assert.equal(page.format, 'HTML');
+  assert.deepEqual(
+    page.articles.map(({ key, title }) => [key, title]),
+    [['минск.html', 'Снег в Минске']],
+  );
+  const letters = Uint8Array.of(0xd1, 0xed, 0xe5, 0xe3);
+  assert.equal(poisk.readContent(letters, { encoding: 'windows-1251' }).articles[0].text, 'Снег');
+  assert.throws(() => poisk.readContent(PACKED.subarray(0, -4)), { code: 'corrupt' });
+  assert.throws(() => poisk.readContent(letters, { encoding: 'klingon' }), { code: 'invalid_argument' });
+  assert.throws(() => poisk.readContent('Снег'), TypeError);
+
+  const index = poisk.open({ lexicon });
+  index.put([...packed.articles, ...page.articles]);
+  assert.deepEqual(
+    index
+      .search('снега')
+      .hits.map(({ key }) => key)
+      .sort(),
+    ['а', 'минск.html'],
+  );
+  index.close();
+});
+
 test('what cannot be done is an exception with a code', () => {
   const index = poisk.open({ file, lexicon });
   assert.throws(() => index.get('нет такой'), { name: 'PoiskError', code: 'not_found' });
