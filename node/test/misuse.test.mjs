@@ -1,6 +1,6 @@
 // What the package is given wrongly is an exception or nothing, never the end of the process.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -439,6 +439,64 @@ test('the process ends with an open index', () => {
   runs('index.reindexSync({ progress: () => process.exit(3) })', { status: 3 });
   // A rejected promise that nobody awaits is Node's matter.
   runs("index.get('нет')", { status: 1 });
+});
+
+test('processes that are forked', async () => {
+  const file = path.join(folder, 'forked.db');
+  const index = Index.openSync(file, { useLexicon: false });
+  index.putManySync(BEARS);
+  // A message between processes holds no index.
+  const given = JSON.parse(JSON.stringify({ index })).index;
+  assert.throws(() => Index.prototype.searchSync.call(given, 'медведь'), TypeError);
+  const child = path.join(folder, 'child.mjs');
+  fs.writeFileSync(
+    child,
+    `import { Index } from ${JSON.stringify(PACKAGE)};
+     const index = await Index.open(process.argv[2], { useLexicon: false, busyTimeout: 60e3 });
+     process.on('message', async (i) => {
+       await index.put({ key: 'forked' + i, text: 'Снег идёт.' });
+       process.send((await index.search('медведь')).total);
+       index.search('медведь');
+       process.exit(i);
+     });`,
+  );
+  await Promise.all(
+    Array.from({ length: 4 }, async (_, i) => {
+      const forked = fork(child, [file]);
+      const total = new Promise((resolve) => forked.once('message', resolve));
+      const ended = new Promise((resolve) => forked.once('exit', (...how) => resolve(how)));
+      forked.send(i);
+      assert.equal(await Promise.race([total, ended]), 3);
+      assert.deepEqual(await ended, [i, null]);
+    }),
+  );
+  assert.equal(index.searchSync('снег', { groupReprints: false }).total, 4);
+  index.close();
+  // A cluster, whose processes run the same program and end with an index open.
+  const primary = path.join(folder, 'cluster.mjs');
+  fs.writeFileSync(
+    primary,
+    `import cluster from 'node:cluster';
+     import { Index } from ${JSON.stringify(PACKAGE)};
+     const index = Index.openSync(process.argv[2], { useLexicon: false, busyTimeout: 60e3 });
+     if (cluster.isPrimary) {
+       let ended = 0;
+       cluster.on('exit', (worker, status, signal) => {
+         if (status !== 7) throw new Error(\`ended by \${status} \${signal}\`);
+         if (++ended === 3) console.log(index.searchSync('снег', { groupReprints: false }).total);
+       });
+       for (let i = 0; i < 3; ++i) cluster.fork();
+     } else {
+       index.putSync({ key: 'cluster' + cluster.worker.id, text: 'Снег идёт.' });
+       for (let i = 0; i < 50; ++i) index.search('медведь');
+       process.exit(7);
+     }`,
+  );
+  const ended = spawnSync(process.execPath, [primary, file], { encoding: 'utf8', timeout: 120e3 });
+  assert.deepEqual([ended.status, ended.stdout], [0, '7\n'], ended.stderr);
+  const again = Index.openSync(file, { useLexicon: false });
+  assert.equal(again.checkSync().sound, true);
+  again.close();
 });
 
 test('an index that is forgotten', () => {
