@@ -319,7 +319,7 @@ struct StoredArticle {
 
 // A file that articles came from (Article::origin).
 struct Origin {
-  std::string path;
+  std::string path;               // in full
   std::string note;               // what note_origins() said of it; empty where that holds no more
   std::vector<std::string> keys;  // of its articles
 
