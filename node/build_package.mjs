@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 // Makes the packages that npm installs; nothing is to be installed for it.
 //
-//     build_package.mjs --addon build/release/bin/poisk.node [--output dist]
+//     build_package.mjs --addon build/release/bin/poisk.node [--addon win32-x64=FILE]... [--output dist]
 //
 // poisk-search is JavaScript; poisk-search-PLATFORM-ARCH has the addon and, where they are beside it, the
 // extension poisk.so, the lexicon and the model of meaning. The addon is of the system that it was built
-// for, and of its shared libraries. Of the same files come the same bytes.
+// for, this one where none is named, and of its shared libraries. Of the same files come the same bytes.
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -53,7 +53,7 @@ function write(output, members, files) {
 
 // Without what only a debugger reads, where there is a program that takes it out.
 function stripped(file) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'poisk-strip-'));
+  const folder = fs.mkdtempSync(path.join(tmpdir(), 'poisk-strip-'));
   try {
     const copy = path.join(folder, path.basename(file));
     execFileSync('strip', ['--strip-unneeded', '-o', copy, file]);
@@ -66,51 +66,64 @@ function stripped(file) {
   }
 }
 
-// The paths of both.
-export function writePackages(addon, output) {
-  fs.mkdirSync(output, { recursive: true });
-  const native = `${manifest.name}-${process.platform}-${process.arch}`;
-  const scripts = fs.readdirSync(path.join(FOLDER, 'lib')).map((name) => `lib/${name}`);
-  const own = ['README.md', 'index.js', 'index.mjs', 'index.d.ts', 'index.d.mts', ...scripts].sort();
-  const content = Object.fromEntries(own.map((name) => [name, fs.readFileSync(path.join(FOLDER, name))]));
-  const main = write(
-    output,
-    { ...manifest, version, optionalDependencies: { [native]: version } },
-    { ...content, LICENSE: license },
-  );
-  const files = { 'poisk.node': stripped(addon), LICENSE: license };
+const OWN = `${process.platform}-${process.arch}`;
+
+// The package of one platform's addon; what was built for elsewhere this system's program does not know.
+function writeNative(platform, addon, output) {
+  const taken = platform === OWN ? stripped : fs.readFileSync;
+  const files = { 'poisk.node': taken(addon), LICENSE: license };
   for (const name of BESIDE) {
     const file = path.join(path.dirname(addon), name);
     if (!fs.existsSync(file)) continue;
-    files[name] = name.endsWith('.so') ? stripped(file) : fs.readFileSync(file);
+    files[name] = name.endsWith('.so') ? taken(file) : fs.readFileSync(file);
   }
   const { private: unpublished, engines } = manifest;
+  const [os, cpu] = platform.split('-');
   const members = {
-    name: native,
+    name: `${manifest.name}-${platform}`,
     version,
     private: unpublished,
-    description: `The addon and the extension of ${manifest.name} for ${process.platform} on ${process.arch}`,
+    description: `The addon and the extension of ${manifest.name} for ${os} on ${cpu}`,
     // Beside the addon stand dictionaries under a licence of their own.
     license: files['ru.lexicon'] ? 'MIT AND CC-BY-SA-3.0' : 'MIT',
     engines,
-    os: [process.platform],
-    cpu: [process.arch],
+    os: [os],
+    cpu: [cpu],
   };
-  if (process.platform === 'linux') members.libc = ['glibc'];
-  return [main, write(output, members, files)];
+  if (os === 'linux') members.libc = ['glibc'];
+  return write(output, members, files);
+}
+
+// The paths of all: poisk-search, then each platform's. `addons` is this system's, or an object by platforms.
+export function writePackages(addons, output) {
+  if (typeof addons === 'string') return writePackages({ [OWN]: addons }, output);
+  fs.mkdirSync(output, { recursive: true });
+  const scripts = fs.readdirSync(path.join(FOLDER, 'lib')).map((name) => `lib/${name}`);
+  const own = ['README.md', 'index.js', 'index.mjs', 'index.d.ts', 'index.d.mts', ...scripts].sort();
+  const content = Object.fromEntries(own.map((name) => [name, fs.readFileSync(path.join(FOLDER, name))]));
+  const platforms = Object.keys(addons).sort();
+  const optionalDependencies = Object.fromEntries(
+    platforms.map((platform) => [`${manifest.name}-${platform}`, version]),
+  );
+  const main = write(output, { ...manifest, version, optionalDependencies }, { ...content, LICENSE: license });
+  return [main, ...platforms.map((platform) => writeNative(platform, addons[platform], output))];
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(fs.realpathSync(process.argv[1])).href) {
   const { values } = parseArgs({
-    options: { addon: { type: 'string' }, output: { type: 'string', default: 'dist' } },
+    options: { addon: { type: 'string', multiple: true }, output: { type: 'string', default: 'dist' } },
   });
-  if (!values.addon || !fs.existsSync(values.addon)) {
+  const addons = (values.addon ?? []).map((given) => given.match(/^(?:([a-z0-9]+-[a-z0-9]+)=)?(.*)$/));
+  if (addons.length === 0 || !addons.every(([, , file]) => fs.existsSync(file))) {
     console.error(
-      'build_package.mjs --addon FILE [--output FOLDER]: name the poisk.node that they are to hold',
+      'build_package.mjs --addon [PLATFORM=]FILE... [--output FOLDER]: name the poisk.node that they are to hold',
     );
     process.exit(2);
   }
-  for (const file of writePackages(path.resolve(values.addon), values.output)) {
+  const byPlatform = Object.fromEntries(
+    addons.map(([, platform, file]) => [platform ?? OWN, path.resolve(file)]),
+  );
+  for (const file of writePackages(byPlatform, values.output)) {
     console.log(`${file}: ${(fs.statSync(file).size / 1e6).toFixed(2)} MB`);
   }
 }

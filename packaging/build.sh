@@ -7,8 +7,8 @@
 #   linux-x86_64 linux-aarch64   for glibc 2.17 or newer: libpoisk_c.so, which is SQLite's extension, too; a wheel;
 #                                poisk.node, the addon, where Node's headers are
 #   musl-x86_64                  the same for musl
-#   windows-x86_64               libpoisk_c.dll and poisk.dll
-#   macos-x86_64 macos-arm64     for macOS 11 or newer: libpoisk_c.dylib and poisk.dylib; not tried yet
+#   windows-x86_64               libpoisk_c.dll, poisk.dll, a wheel, poisk.node where Node's headers are
+#   macos-x86_64 macos-arm64     for macOS 11 or newer: libpoisk_c.dylib, poisk.dylib, a wheel
 #   wasm                         poisk.js and poisk.wasm, by emscripten
 #
 #   POISK_PACKAGING   where sources, builds and results go (default: build/packaging of the checkout); what
@@ -35,7 +35,7 @@ zig_toolchain() {
   $zig version > /dev/null 2>&1 || fail "there is no zig: name it in POISK_ZIG"
   mkdir -p "$folder"
   for tool in cc c++; do
-    printf '#!/bin/sh\nexec %s %s -target %s "$@"\n' "$zig" "$tool" "$1" > "$folder/$tool"
+    printf '#!/bin/sh\nexec %s %s -target %s -Os "$@"\n' "$zig" "$tool" "$1" > "$folder/$tool"
   done
   for tool in ar ranlib rc; do printf '#!/bin/sh\nexec %s %s "$@"\n' "$zig" "$tool" > "$folder/$tool"; done
   chmod +x "$folder"/{cc,c++,ar,ranlib}
@@ -81,9 +81,21 @@ node_headers() {
   done
 }
 
+# node_library TARGET HEADERS: the import library by which an addon finds Node's functions in node.exe.
+node_library() {
+  local folder=$root/toolchains/$1
+  mkdir -p "$folder"
+  {
+    printf 'LIBRARY node.exe\nEXPORTS\n'
+    grep -ohE '\b(napi|node_api)_[a-z0-9_]+\(' "$2"/{js_native_api,node_api}.h | tr -d '(' | sort -u
+  } > "$folder/node.def"
+  ${POISK_ZIG:-python3 -m ziglang} dlltool -m i386:x86-64 -d "$folder/node.def" -l "$folder/libnode.a"
+  printf '%s' "$folder/libnode.a"
+}
+
 # wheel_of TARGET TAG
 wheel_of() {
-  python3 -B "$here/../python/build_wheel.py" --library "$root/out/$1/libpoisk_c.so" --platform "$2" \
+  python3 -B "$here/../python/build_wheel.py" --library "$(compgen -G "$root/out/$1/libpoisk_c.[sd]*")" --platform "$2" \
     --output "$root/dist" ${POISK_LEXICON:+--lexicon-package "$POISK_LEXICON"}
 }
 
@@ -102,10 +114,13 @@ fi
 for target in "$@"; do
   toolchain=$(toolchain_of "$target")
   build=$root/build/$target out=$root/out/$target given=() headers=""
-  if [[ $target == linux-* ]]; then
-    given=(-DPOISK_GLIBC=ON)
-    headers=$(node_headers)
-    [[ -z $headers ]] || given+=(-DPOISK_BUILD_NODE=ON -DPOISK_NODE_API="$headers")
+  [[ $target != linux-* ]] || given+=(-DPOISK_GLIBC=ON)
+  case $target in
+    linux-* | windows-*) headers=$(node_headers) ;;
+  esac
+  if [[ -n $headers ]]; then
+    given+=(-DPOISK_BUILD_NODE=ON -DPOISK_NODE_API="$headers")
+    [[ $target != windows-* ]] || given+=(-DPOISK_NODE_LIBRARY="$(node_library "$target" "$headers")")
   fi
   cmake -S "$here" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_TOOLCHAIN_FILE="$toolchain" \
     -DPOISK_SOURCES="$root/sources" "${given[@]}" > "$root/$target.log" 2>&1 || { tail -n 20 "$root/$target.log" >&2; exit 1; }
@@ -122,6 +137,8 @@ for target in "$@"; do
   case $target in
     linux-*) wheel_of "$target" "manylinux2014_${target#*-}.manylinux_2_17_${target#*-}" ;;
     musl-x86_64) wheel_of "$target" musllinux_1_2_x86_64 ;;
+    windows-x86_64) wheel_of "$target" win_amd64 ;;
+    macos-*) wheel_of "$target" "macosx_11_0_${target#*-}" ;;
   esac
   say "$target is in $out"
 done

@@ -2,7 +2,7 @@
 #include <poisk/export.h>
 
 int sqlite3_poisk_init(void* db, char** message, const void* functions);
-POISK_EXPORT int sqlite3_poiskc_init(void* db, char** message, const void* functions);
+POISK_EXPORT_FROM_C int sqlite3_poiskc_init(void* db, char** message, const void* functions);
 
 int sqlite3_poiskc_init(void* db, char** message, const void* functions) {
   return sqlite3_poisk_init(db, message, functions);

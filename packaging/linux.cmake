@@ -8,11 +8,9 @@ add_custom_command(
   COMMAND ${CMAKE_COMMAND} -E rm -rf ${renamed_folder} ${renamed}
   COMMAND
     python3 -B ${CMAKE_CURRENT_SOURCE_DIR}/rename_symbols.py --suffix .host --keep sqlite3_poisk_init --output
-    ${renamed_folder} --shared $<TARGET_OBJECTS:poisk_core> --rename
-    $<TARGET_OBJECTS:poisk_extension_objects>
+    ${renamed_folder} --shared $<TARGET_OBJECTS:poisk_core> --rename ${extension_objects}
   COMMAND sh -c "\"$1\" qcs \"$2\" \"$3\"/*.o" ar ${CMAKE_AR} ${renamed} ${renamed_folder}
-  DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/rename_symbols.py $<TARGET_OBJECTS:poisk_core>
-          $<TARGET_OBJECTS:poisk_extension_objects>
+  DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/rename_symbols.py $<TARGET_OBJECTS:poisk_core> ${extension_objects}
   COMMAND_EXPAND_LISTS VERBATIM)
 add_custom_target(renamed_objects DEPENDS ${renamed})
 

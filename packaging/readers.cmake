@@ -39,6 +39,9 @@ add_library(zlib_minizip STATIC ${zlib}/adler32.c ${zlib}/crc32.c ${zlib}/inffas
 # Found as <minizip/unzip.h>.
 target_include_directories(zlib_minizip PUBLIC ${zlib} ${zlib}/contrib)
 target_compile_definitions(zlib_minizip PRIVATE IOAPI_NO_64 NOUNCRYPT)
+if(APPLE)  # which zlib takes for the system before it, without fdopen()
+  target_compile_definitions(zlib_minizip PRIVATE fdopen=fdopen)
+endif()
 bundled(zlib_minizip Minizip::Minizip)
 
 set(zstd ${POISK_SOURCES}/zstd/zstd/lib)
@@ -58,7 +61,7 @@ list(TRANSFORM zstd_files APPEND .c)
 add_library(zstd STATIC ${zstd_files})
 target_include_directories(zstd PUBLIC ${zstd})
 target_compile_definitions(
-  zstd PRIVATE ZSTD_DISABLE_ASM=1 DYNAMIC_BMI2=0 ZSTD_LEGACY_SUPPORT=0 ZSTD_TRACE=0 ZSTD_STRIP_ERROR_STRINGS=1
+  zstd PRIVATE ZSTD_DISABLE_ASM=1 DYNAMIC_BMI2=0 ZSTD_LEGACY_SUPPORT=0 ZSTD_TRACE=0 ZSTDLIB_VISIBLE= ZSTDERRORLIB_VISIBLE= ZSTD_STRIP_ERROR_STRINGS=1
                HUF_FORCE_DECOMPRESS_X1=1 ZSTD_FORCE_DECOMPRESS_SEQUENCES_SHORT=1 ZSTD_NO_INLINE=1 XXH_NAMESPACE=ZSTD_)
 target_compile_options(zstd PRIVATE -w)
 set(ZSTD_INCLUDE_DIR ${zstd} CACHE PATH "")

@@ -6,7 +6,7 @@
 #   poisk-VERSION.tar.gz              the sources
 #   poisk-VERSION-TARGET.tar.gz       of each target that is built: libraries, shared and static, and headers
 #   poisk-VERSION-docs.tar.gz         the documentation as a site (site/build.py), where what makes it is there
-#   *.whl, *.tgz                      wheels, and the packages of npm where Node is
+#   *.whl, *.tgz                      wheels, and the packages of npm where Node is: those of all targets with an addon
 #   poisk-VERSION.spdx.json           what all of it is made of (sbom.py)
 #   CHANGELOG-VERSION.md              this version's section
 #   SHA256SUMS                        of all of these: the file to sign
@@ -80,12 +80,19 @@ done
 for wheel in "$root"/dist/poisk_search-"$version"-*.whl "$root"/dist/poisk_lexicon_ru-*.whl; do
   [[ ! -e $wheel ]] || cp "$wheel" "$dist"
 done
-addon=$root/out/linux-$(uname -m)/poisk.node
-if [[ -e $addon ]] && command -v node > /dev/null; then
-  mkdir "$work/npm"
-  cp "$addon" "$work/npm"
-  [[ -z ${POISK_LEXICON:-} ]] || cp "$POISK_LEXICON" "$POISK_LEXICON.LICENSE" "$work/npm"
-  node "$checkout/node/build_package.mjs" --addon "$work/npm/poisk.node" --output "$dist" > /dev/null
+# Node's names of the targets.
+declare -A platform=([linux-x86_64]=linux-x64 [linux-aarch64]=linux-arm64 [windows-x86_64]=win32-x64
+                     [macos-x86_64]=darwin-x64 [macos-arm64]=darwin-arm64)
+addons=()
+for target in "${!platform[@]}"; do
+  [[ -e $root/out/$target/poisk.node ]] || continue
+  mkdir -p "$work/npm/$target"
+  cp "$root/out/$target/poisk.node" "$work/npm/$target"
+  [[ -z ${POISK_LEXICON:-} ]] || cp "$POISK_LEXICON" "$POISK_LEXICON.LICENSE" "$work/npm/$target"
+  addons+=(--addon "${platform[$target]}=$work/npm/$target/poisk.node")
+done
+if ((${#addons[@]} > 0)) && command -v node > /dev/null; then
+  node "$checkout/node/build_package.mjs" "${addons[@]}" --output "$dist" > /dev/null
 else
   say "no addon for Node was built: no packages of npm"
 fi

@@ -66,7 +66,9 @@ def _contents(library, platform, requires):
         for path in sorted((FOLDER / PACKAGE).iterdir())
         if path.suffix == ".py" or path.name == "py.typed"
     }
-    files[f"{PACKAGE}/libpoisk_c.so"] = taken(library)
+    # Here a link to libpoisk_c.so.VERSION was followed.
+    suffix = library.suffix if library.suffix in (".dll", ".dylib") else ".so"
+    files[f"{PACKAGE}/libpoisk_c{suffix}"] = taken(library)
     for beside in BESIDE:
         path = library.parent / beside
         if path.exists():

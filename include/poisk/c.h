@@ -42,6 +42,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifdef POISK_EXPORT_C_ALONE
+#pragma GCC visibility push(default)
+#endif
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -746,6 +749,9 @@ POISK_EXPORT poisk_index* poisk_index_attach(struct sqlite3* db, poisk_view pref
 
 #ifdef __cplusplus
 } /* extern "C" */
+#endif
+#ifdef POISK_EXPORT_C_ALONE
+#pragma GCC visibility pop
 #endif
 
 #endif /* POISK_C_H */

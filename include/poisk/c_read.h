@@ -9,6 +9,9 @@
 
 #include <poisk/c.h>
 
+#ifdef POISK_EXPORT_C_ALONE
+#pragma GCC visibility push(default)
+#endif
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -28,4 +31,7 @@ POISK_EXPORT poisk_string poisk_read_content(poisk_view content, poisk_view enco
 
 #ifdef __cplusplus
 }
+#endif
+#ifdef POISK_EXPORT_C_ALONE
+#pragma GCC visibility pop
 #endif

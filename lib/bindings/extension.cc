@@ -20,8 +20,8 @@ bool is_loaded(sqlite3* db) {
 
 }  // namespace
 
-extern "C" POISK_EXPORT int sqlite3_poisk_init(sqlite3* db, char** message,
-                                               const sqlite3_api_routines* api) {
+extern "C" POISK_EXPORT_FROM_C int sqlite3_poisk_init(sqlite3* db, char** message,
+                                                      const sqlite3_api_routines* api) {
   SQLITE_EXTENSION_INIT2(api)
   // Older ones lack functions in the table: a call would jump to nowhere.
   if (sqlite3_libversion_number() < 3040000) {

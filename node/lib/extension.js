@@ -6,11 +6,13 @@ const path = require('node:path');
 const { wrongType } = require('./errors.js');
 const { addon, addonPath } = require('./native.js');
 
+const EXTENSION = { win32: 'poisk.dll', darwin: 'poisk.dylib' }[process.platform] ?? 'poisk.so';
+
 // $POISK_EXTENSION, the addon itself where it is one, or poisk.so in its folder.
 function loadablePath() {
   if (process.env.POISK_EXTENSION) return path.resolve(process.env.POISK_EXTENSION);
   if (addon.holdsExtension?.()) return addonPath;
-  const beside = path.join(path.dirname(addonPath), 'poisk.so');
+  const beside = path.join(path.dirname(addonPath), EXTENSION);
   if (!fs.existsSync(beside)) throw new Error(`there is no ${beside}`);
   return beside;
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import importlib
 import os
+import sys
 from ctypes import (
     CFUNCTYPE,
     POINTER,
@@ -25,8 +26,9 @@ from typing import Any, Callable
 
 from ._errors import error_of
 
-LIBRARY = "libpoisk_c.so"
-EXTENSION = "poisk.so"
+_SUFFIX = {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
+LIBRARY = "libpoisk_c" + _SUFFIX
+EXTENSION = "poisk" + _SUFFIX
 LEXICON = "ru.lexicon"
 FOLDER = Path(__file__).resolve().parent
 
@@ -139,7 +141,9 @@ def _path() -> str:
     if named:
         return named
     beside = FOLDER / LIBRARY
-    return str(beside) if beside.exists() else LIBRARY + ".0"
+    if beside.exists():
+        return str(beside)
+    return LIBRARY + ".0" if _SUFFIX == ".so" else LIBRARY
 
 
 def lexicon_package() -> str | None:
