@@ -6,10 +6,13 @@
 #if defined(__GNUC__)
 #define POISK_EXPORT_FROM_C __attribute__((visibility("default")))
 #else
+// Of C, where nothing need be said.
 #define POISK_EXPORT_FROM_C
 #endif
 #if defined(POISK_EXPORT_C_ALONE)
+// Of C++ nothing is offered.
 #define POISK_EXPORT
 #else
+// Of C++ as of C.
 #define POISK_EXPORT POISK_EXPORT_FROM_C
 #endif
