@@ -156,7 +156,7 @@ class Search {
     ask.title_weight = weights_.title;
     ask.sort = options_.sort;
     ask.all_matched = options_.facets;
-    ask.all_counted = options_.count || options_.facets;
+    ask.all_counted = options_.count;
     std::size_t ranked = std::min(from_.candidates, static_cast<std::size_t>(corpus_.articles));
     bool first = true;
     // Some will be others' reprints: more are asked for at once, since each time costs all of them.

@@ -153,6 +153,40 @@ TEST_F(InAFolder, SyncDoesNotReadWhatIsUnchanged) {
   EXPECT_EQ(sync(), "1 article indexed, 1 removed\n");
 }
 
+// An article that two files have is of one of them: the other is to be read again once that one goes.
+TEST_F(InAFolder, SyncReadsAFileAgainWhoseArticlesAreAnothers) {
+  const auto hour_ago = fs::file_time_type::clock::now() - std::chrono::hours(1);
+  const auto write = [&](const std::string& name, const std::string& text) {
+    const std::string path =
+        folder_.write("in/" + name, "{\"key\":\"x\",\"text\":\"" + text + "\"}\n{\"key\":\"" +
+                                        name + "\",\"text\":\"Своя.\"}\n");
+    fs::last_write_time(path, hour_ago);
+    return path;
+  };
+  const std::string a = write("a.jsonl", "Икс.");
+  const auto sync = [&] { return index({folder_ / "in", "--sync", "--replace"}).err; };
+  EXPECT_EQ(sync(), "2 articles indexed\n");
+  // The same article, and another one with its key.
+  for (const char* text : {"Икс.", "Икс другой."}) {
+    const std::string b = write("b.jsonl", text);
+    sync();
+    sync();
+    fs::remove(b);
+    sync();
+    const Outcome shown = poisk({"show", db(), "x"});
+    EXPECT_EQ(shown.status, 0) << text;
+    EXPECT_NE(shown.out.find("Икс."), std::string::npos) << shown.out;
+    write("b.jsonl", text);
+    sync();
+    fs::remove(a);
+    sync();
+    EXPECT_EQ(poisk({"show", db(), "x"}).status, 0) << text;
+    fs::remove(folder_ / "in/b.jsonl");
+    write("a.jsonl", "Икс.");
+    sync();
+  }
+}
+
 TEST_F(InAFolder, AFolderOfOtherFilesSaysWhatTheyAre) {
   folder_.write("in/a.txt", "GIF89a");
   const Outcome run = index({folder_ / "in"});

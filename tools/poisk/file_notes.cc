@@ -35,6 +35,17 @@ std::optional<std::size_t> FileNotes::unchanged(const std::string& path, const s
   return std::nullopt;
 }
 
+std::map<std::string, std::string> FileNotes::to_note(const std::vector<Origin>& origins) const {
+  std::map<std::string, std::string> out;
+  for (const Origin& origin : origins) {
+    const auto note = seen_.find(origin.path);
+    const auto given = given_.find(origin.path);
+    if (note == seen_.end() || given == given_.end()) continue;
+    if (given->second == origin.keys.size()) out.insert(*note);
+  }
+  return out;
+}
+
 std::string FileNotes::note_of(const std::string& path, const std::string& key) const {
   std::error_code error;
   const auto size = fs::file_size(path, error);

@@ -10,6 +10,8 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace poisk::program {
 
@@ -26,11 +28,12 @@ class FileNotes {
   // are none the second time.
   std::optional<std::size_t> unchanged(const std::string& path, const std::string& key);
 
-  // Not all that the file holds went into the index: it is to be read again.
-  void distrust(const std::string& path) { seen_.erase(path); }
+  // The file gave an article.
+  void count(const std::string& path) { ++given_[path]; }
 
-  // To be noted, once all is in the index: of those that were asked for and not unchanged.
-  const std::map<std::string, std::string>& taken() const { return seen_; }
+  // What is to be noted, where the index knows this of files in the end: of those that were asked for
+  // and not unchanged, each of whose articles is there, and as theirs. Others are to be read again.
+  std::map<std::string, std::string> to_note(const std::vector<Origin>& origins) const;
 
  private:
   struct Known {
@@ -42,7 +45,8 @@ class FileNotes {
 
   std::string reading_;
   std::unordered_map<std::string, Known> known_;
-  std::map<std::string, std::string> seen_;
+  std::unordered_map<std::string, std::string> seen_;   // the notes of those not unchanged
+  std::unordered_map<std::string, std::size_t> given_;  // articles, by their file
   std::unordered_set<std::string> passed_;
 };
 

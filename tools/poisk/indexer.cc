@@ -67,8 +67,9 @@ bool Indexer::take(Result<Article>&& article, const std::string& where) {
     leave_out(where, article.error().message);
     return true;
   }
+  notes_.count(article->origin);
   if (article->key.empty()) {
-    leave_out(*article, where, "it has no key: name one with --key");
+    leave_out(where, "it has no key: name one with --key");
     return true;
   }
   article->key.insert(0, options_.prefix);
@@ -76,9 +77,8 @@ bool Indexer::take(Result<Article>&& article, const std::string& where) {
   if (!is_new) {
     if (seen->second == where) return true;  // a file that is named twice
     if (!options_.replace) {
-      leave_out(*article, where,
-                fmt::format("its key {} is taken by {}{}", in_quotes(article->key),
-                            in_quotes(seen->second), kWaysOut));
+      leave_out(where, fmt::format("its key {} is taken by {}{}", in_quotes(article->key),
+                                   in_quotes(seen->second), kWaysOut));
       return true;
     }
     seen->second = where;
@@ -101,8 +101,7 @@ int Indexer::finish(const std::function<std::uint64_t()>& total_bytes) {
   if (stopped_) return tell_stopped(total_bytes());
   // Nothing to put, and nothing wrong: an index of no articles.
   if (!index_ && left_out_.count() == 0 && !open()) return kFailed;
-  if (options_.sync && index_) remove_gone();
-  if (options_.sync && index_ && !failed_) note_files();
+  if (options_.sync && index_) sync_files();
   if (failed_) return kFailed;
   tell_passed_over();
   std::string line = counted(done(), "article") + " indexed";
@@ -121,7 +120,17 @@ int Indexer::finish(const std::function<std::uint64_t()>& total_bytes) {
   return left_out_.count() > 0 ? kFailed : done() + removed_ > 0 ? kFound : kNothing;
 }
 
-void Indexer::remove_gone() {
+void Indexer::sync_files() {
+  auto origins = index_->origins();
+  if (!origins) return fail_with(origins.error());
+  if (!remove_gone(*origins)) return;
+  std::map<std::string, std::string> notes = notes_.to_note(*origins);
+  std::erase_if(notes, [&](const auto& note) { return !report_.files.contains(note.first); });
+  if (notes.empty()) return;
+  if (auto noted = index_->note_origins(notes); !noted) fail_with(noted.error());
+}
+
+bool Indexer::remove_gone(std::vector<Origin>& origins) {
   std::vector<std::string> roots;
   for (const std::string& path : options_.paths) roots.push_back(full_path(path));
   const auto is_below_a_root = [&](const std::string& origin) {
@@ -130,27 +139,25 @@ void Indexer::remove_gone() {
              (origin.size() == root.size() || root.ends_with('/') || origin[root.size()] == '/');
     });
   };
-  const auto origins = index_->origins();
-  if (!origins) return fail_with(origins.error());
-  for (const Origin& origin : *origins) {
+  for (Origin& origin : origins) {
     // What a file held that cannot be read now may come back.
     const bool may_be_gone = is_below_a_root(origin.path) &&
                              (report_.files.count(origin.path) > 0 || !exists(origin.path));
     if (!may_be_gone) continue;
-    for (const std::string& key : origin.keys) {
-      if (seen_.count(key) > 0) continue;
-      const auto removed = index_->remove(key);
-      if (!removed) return fail_with(removed.error());
+    const auto gone =
+        std::stable_partition(origin.keys.begin(), origin.keys.end(),
+                              [&](const std::string& key) { return seen_.count(key) > 0; });
+    for (auto key = gone; key != origin.keys.end(); ++key) {
+      const auto removed = index_->remove(*key);
+      if (!removed) {
+        fail_with(removed.error());
+        return false;
+      }
       ++removed_;
     }
+    origin.keys.erase(gone, origin.keys.end());
   }
-}
-
-void Indexer::note_files() {
-  std::map<std::string, std::string> notes = notes_.taken();
-  std::erase_if(notes, [&](const auto& note) { return !report_.files.contains(note.first); });
-  if (notes.empty()) return;
-  if (auto noted = index_->note_origins(notes); !noted) fail_with(noted.error());
+  return true;
 }
 
 void Indexer::tell_passed_over() const {
@@ -206,11 +213,6 @@ void Indexer::leave_out(const std::string& where, const std::string& why) {
   left_out_.add(why, where);
 }
 
-void Indexer::leave_out(const Article& article, const std::string& where, const std::string& why) {
-  notes_.distrust(article.origin);
-  leave_out(where, why);
-}
-
 void Indexer::fail_with(const Error& error) {
   bar_.clear();
   fail(options_.db, error);
@@ -241,7 +243,7 @@ Result<void> Indexer::compare_with_stored() {
           continue;
         }
       } else if (of_another_file && !options_.replace) {
-        leave_out(article, batch_.where[i],
+        leave_out(batch_.where[i],
                   fmt::format("its key {} is taken by {}{}", in_quotes(article.key),
                               in_quotes(origin), kWaysOut));
         continue;
@@ -298,7 +300,7 @@ void Indexer::put_one_by_one() {
       std::string why = put.error().message;
       const std::string name = fmt::format("article {}: ", article.key);
       if (why.starts_with(name)) why.erase(0, name.size());
-      leave_out(article, batch_.where[i], why);
+      leave_out(batch_.where[i], why);
     } else {
       return fail_with(put.error());
     }

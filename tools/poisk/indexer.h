@@ -66,7 +66,6 @@ class Indexer {
   bool going_on() const { return !failed_ && !stopped_; }
   void complete(Source& source) const;
   void leave_out(const std::string& where, const std::string& why);
-  void leave_out(const Article& article, const std::string& where, const std::string& why);
   void flush();
   // Takes out of the batch what is stored already, and what would replace another file's article.
   Result<void> compare_with_stored();
@@ -77,9 +76,10 @@ class Indexer {
   double part(double of_batch) const;
   int tell_stopped(std::uint64_t total_bytes) const;
   void tell_passed_over() const;
-  // What was read from below the paths once, and is not there any more.
-  void remove_gone();
-  void note_files();
+  // Takes out what was read from below the paths once and is not there any more, and notes the files
+  // that are.
+  void sync_files();
+  bool remove_gone(std::vector<Origin>& origins);
 
   const IndexerOptions& options_;
   const std::atomic<bool>& interrupted_;
