@@ -28,9 +28,9 @@ fetch_node() {
 
 # The packages are those of an empty arm64 system, from where this machine takes its own.
 fetch_arm_python() {
-  [[ ! -e arm/root/usr/bin/python3 ]] || return 0
+  [[ ! -e arm/system/usr/bin/python3 ]] || return 0
   local state=$PWD/arm/apt deb
-  mkdir -p "$state"/{lists,archives}/partial arm/root
+  mkdir -p "$state"/{lists,archives}/partial arm/system
   : > "$state/status"
   local apt=(-o APT::Architecture=arm64 -o APT::Architectures::=arm64 -o "Dir::State::lists=$state/lists"
              -o "Dir::State::status=$state/status" -o "Dir::Cache::archives=$state/archives"
@@ -38,7 +38,7 @@ fetch_arm_python() {
   apt-get "${apt[@]}" update > "$state/log" 2>&1 || true
   apt-get "${apt[@]}" install --yes --download-only --no-install-recommends \
     python3-minimal libpython3-stdlib python3-pip-whl libstdc++6 libatomic1 >> "$state/log" 2>&1 || { tail -n 5 "$state/log" >&2; exit 1; }
-  for deb in "$state"/archives/*.deb; do dpkg-deb --extract "$deb" arm/root; done
+  for deb in "$state"/archives/*.deb; do dpkg-deb --extract "$deb" arm/system; done
   rm -r "$state"
 }
 

@@ -26,7 +26,7 @@ tried=0
 
 arm=$(command -v qemu-aarch64-static || true)
 wine=$(command -v wine64 || compgen -G /usr/lib/wine/wine64 || true)
-as_arm() { "$arm" -L "$hosts/arm/root" "$@"; }
+as_arm() { "$arm" -L "$hosts/arm/system" "$@"; }
 # Of what wine gives them to write to, this Python wants a pipe and Node a file.
 as_windows() { "$wine" "$@" < /dev/null; }
 as_windows_python() { as_windows "$hosts/windows/python/python.exe" "$@" 2>&1 | cat; }
@@ -77,7 +77,7 @@ try_node() {
 
 # The wheel of a platform; nothing: it was not built.
 wheel_of() { compgen -G "$root/dist/poisk_search-*$1.whl" || true; }
-pip=$(compgen -G "$hosts/arm/root/usr/share/python-wheels/pip-*.whl" || true)
+pip=$(compgen -G "$hosts/arm/system/usr/share/python-wheels/pip-*.whl" || true)
 
 wheel=$(wheel_of "manylinux*_$(uname -m)")
 if [[ -n $wheel ]] && python3 -m venv "$work/own" > /dev/null 2>&1; then
@@ -85,11 +85,11 @@ if [[ -n $wheel ]] && python3 -m venv "$work/own" > /dev/null 2>&1; then
   try_python "linux-$(uname -m)" "$work/own/bin/python"
 fi
 
-if can_run linux-aarch64 "$hosts/arm/root/usr/bin/python3" "$arm"; then
+if can_run linux-aarch64 "$hosts/arm/system/usr/bin/python3" "$arm"; then
   wheel=$(wheel_of manylinux*_aarch64)
   if [[ -n $wheel ]]; then
     # What Python starts would be run by this system: pip is run by name.
-    as_arm "$hosts/arm/root/usr/bin/python3" -m venv --without-pip "$work/arm"
+    as_arm "$hosts/arm/system/usr/bin/python3" -m venv --without-pip "$work/arm"
     as_arm "$work/arm/bin/python3" "$pip/pip" install --quiet --no-index --no-compile --find-links "$work/dist" "$wheel"
     try_python linux-aarch64 as_arm "$work/arm/bin/python3"
   fi
