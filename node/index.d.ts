@@ -284,7 +284,7 @@ export interface SearchOptions {
   expansions?: boolean | null | undefined;
   groupReprints?: boolean | null | undefined;
   quoteTerms?: boolean | null | undefined;
-  /** An exact total, which takes longer. */
+  /** An exact total: no match is passed over uncounted. */
   count?: boolean | null | undefined;
   facets?: boolean | null | undefined;
   meaning?: boolean | null | undefined;

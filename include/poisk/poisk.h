@@ -221,7 +221,7 @@ struct SearchOptions {
   bool expansions = true;      // search abbreviations and synonyms as what they stand for, too
   bool group_reprints = true;  // the same words of several outlets are one hit
   bool quote_terms = true;     // cut passages to what their source allows
-  bool count = false;          // Results::total is exact, which takes several times as long
+  bool count = false;          // Results::total is exact: no match is passed over uncounted
   bool facets = false;         // fill Results::facets, and as `count`
   bool meaning = true;  // where the index has vectors (Index::embed()), rank and find by them, too
   // Set by another thread to stop the search, which then fails with `cancelled`. Must outlive it.
