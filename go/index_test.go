@@ -68,6 +68,7 @@ func TestSearch(t *testing.T) {
 		{"медведи", SearchOptions{ByDate: true}, "b a c"},
 		{"медведи", SearchOptions{ByDate: true, Limit: 1}, "b"},
 		{"медведи", SearchOptions{ByDate: true, Limit: 1, Offset: 1}, "a"},
+		{"медведи", SearchOptions{Order: []string{"такого нет", "-теги"}}, "a b c"},
 		{"медведи", SearchOptions{After: "2024"}, "b"},
 		{"медведи", SearchOptions{Before: "2023-12"}, "a"},
 		{"медведи", SearchOptions{Outlet: "Охота"}, "c"},

@@ -235,6 +235,11 @@ func (options *SearchOptions) set(c *C.poisk_search_options) bool {
 		C.poisk_search_options_set_match(c, C.POISK_MATCH_ALL)
 	}
 	C.poisk_search_options_set_facets(c, C.bool(options.Facets))
+	for _, key := range options.Order {
+		if !bool(C.poisk_search_options_add_order(c, view(key))) {
+			return false
+		}
+	}
 	return bool(C.poisk_search_options_set_cursor(c, view(options.Cursor))) &&
 		bool(C.poisk_search_options_set_outlet(c, view(options.Outlet))) &&
 		bool(C.poisk_search_options_set_after(c, view(options.After))) &&

@@ -64,9 +64,10 @@ type SearchOptions struct {
 	Offset        uint
 	Cursor        string // of the results of the page before
 	Outlet        string
-	After, Before string // dates, as precise as known
-	ByDate        bool   // the newest first
-	MatchAll      bool   // articles with all words but small ones
+	After, Before string   // dates, as precise as known
+	ByDate        bool     // the newest first
+	Order         []string // before that: names of the articles' own fields, "-name" for descending
+	MatchAll      bool     // articles with all words but small ones
 	Facets        bool
 }
 

@@ -273,6 +273,8 @@ export interface SearchOptions {
   /** Published then or earlier. */
   before?: string | Date | null | undefined;
   sort?: 'score' | 'date' | null | undefined;
+  /** What comes first in `sort`: names of the articles' own fields, `-name` for descending. */
+  order?: string | readonly string[] | null | undefined;
   /** `all`: an article must have all words of the query but small ones. */
   match?: 'any' | 'all' | null | undefined;
   perArticle?: number | null | undefined;

@@ -378,6 +378,8 @@ POISK_EXPORT bool poisk_search_options_set_outlet(poisk_search_options* options,
 POISK_EXPORT bool poisk_search_options_set_after(poisk_search_options* options, poisk_view date);
 POISK_EXPORT bool poisk_search_options_set_before(poisk_search_options* options, poisk_view date);
 POISK_EXPORT void poisk_search_options_set_sort(poisk_search_options* options, poisk_sort sort);
+/* One more key of SearchOptions::order: a field's name, with a `-` in front for descending. */
+POISK_EXPORT bool poisk_search_options_add_order(poisk_search_options* options, poisk_view key);
 POISK_EXPORT void poisk_search_options_set_match(poisk_search_options* options, poisk_match match);
 POISK_EXPORT void poisk_search_options_set_per_article(poisk_search_options* options, size_t count);
 /* What newer articles gain; half as much for each half-life of age. */

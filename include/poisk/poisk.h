@@ -209,7 +209,13 @@ struct SearchOptions {
   std::string after{};
   std::string before{};
   SortBy sort = SortBy::score;  // the order of the hits
-  Match match = Match::any;     // of words side by side; the query's operators take precedence
+  // What comes before it in that order: names of the application's own fields (Article::fields), the
+  // first of them first, each with a `-` in front for descending: {"-цена", "имя"}. Numbers stand by
+  // their size, before dates, and these before all else, which stands by the alphabet; of several
+  // values of an article the one counts that brings it further forward; articles without the field
+  // come last. An empty name is invalid_argument.
+  std::vector<std::string> order{};
+  Match match = Match::any;  // of words side by side; the query's operators take precedence
   // How much newer articles gain: the newest gets 1 + recency times its score, one that is older by
   // the half-life 1 + recency / 2 times, and so on; an undated one gains nothing. 0: dates do not
   // count. Neither may be negative, else invalid_argument.

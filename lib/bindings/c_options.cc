@@ -71,6 +71,12 @@ bool poisk_search_options_set_before(poisk_search_options* options, poisk_view d
 void poisk_search_options_set_sort(poisk_search_options* options, poisk_sort sort) {
   object(options).sort = sort == POISK_SORT_DATE ? SortBy::date : SortBy::score;
 }
+bool poisk_search_options_add_order(poisk_search_options* options, poisk_view key) {
+  return guarded(false, [&] {
+    object(options).order.emplace_back(view(key));
+    return true;
+  });
+}
 void poisk_search_options_set_match(poisk_search_options* options, poisk_match match) {
   object(options).match = match == POISK_MATCH_ALL ? Match::all : Match::any;
 }

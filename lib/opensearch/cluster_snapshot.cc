@@ -14,6 +14,7 @@
 #include "query/filters.h"
 #include "query/value_range.h"
 #include "ranking/bm25.h"
+#include "search/field_ordered.h"
 
 namespace poisk::opensearch {
 namespace {
@@ -32,6 +33,8 @@ constexpr std::size_t kBytesAtHand = std::size_t{64} << 20;
 // Whoever asks for more wants a file.
 constexpr std::size_t kMostLookedAt = 200'000;
 constexpr std::size_t kMostListed = 200'000;
+// Clusters take 65,536 terms.
+constexpr std::size_t kMostAmong = 60'000;
 // The cluster counts in floats.
 constexpr double kMargin = 1 + 1e-4;
 // By so much our own scores exceed those of shards that score otherwise than we reckon.
@@ -219,7 +222,12 @@ Result<search::Found> ClusterSnapshot::find(const search::Ask& asked,
     const search::Deadline* before;
     ~Restored() { at = before; }
   } restored{stop_, std::exchange(stop_, &deadline)};
-  return find_within(asked, deadline);
+  if (asked.order.empty()) return find_within(asked, deadline);
+  auto found = search::find_by_fields(*this, asked, kMostAmong, deadline);
+  if (!found) return found;
+  found_.clear();
+  for (const Candidate& candidate : found->candidates) found_.push_back(candidate.article);
+  return found;
 }
 
 Result<search::Found> ClusterSnapshot::find_within(const search::Ask& asked,

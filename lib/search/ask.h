@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "passage/splitter.h"
+#include "query/field_order.h"
 #include "query/plan.h"
 #include "ranking/bm25.h"
 #include "ranking/query_term.h"
@@ -20,6 +21,11 @@ namespace poisk::search {
 // An article, as the snapshot that gave it numbers it.
 using Ref = std::int64_t;
 
+// Whether scores decide what comes first.
+inline bool best_first(const SearchOptions& options) {
+  return options.order.empty() && options.sort == SortBy::score;
+}
+
 // The best `count` articles of those that meet a plan. What it points to must outlive the call.
 struct Ask {
   // Its condition, exclusions and filters. Without a condition the latest articles come first.
@@ -28,6 +34,7 @@ struct Ask {
   const std::vector<ranking::QueryTerm>* terms = nullptr;
   ranking::Bm25 bm25;
   double title_weight = 1;  // of a match in the title, in matches in the text
+  query::FieldOrder order;  // what comes first; of equal ones `sort` says
   SortBy sort = SortBy::score;
   std::size_t count = 0;
   // So many of the best are only counted: they may come in any order, without matches and with a
@@ -39,6 +46,12 @@ struct Ask {
   // may be left out, uncounted.
   double floor = 0;
   const std::vector<Ref>* among = nullptr;  // ascending: of these articles alone; null: of all
+
+  bool best_first() const { return order.empty() && sort == SortBy::score; }
+  // Without words there are no scores: the latest come first.
+  bool is_by_date() const {
+    return sort == SortBy::date || plan->match.kind == query::MatchNode::Kind::everything;
+  }
 };
 
 struct Candidate {

@@ -26,7 +26,7 @@ namespace {
 
 // Whether a part may leave out what others have better, uncounted.
 bool has_floor(const Ask& ask) {
-  return ask.sort == SortBy::score && !ask.all_matched && !ask.all_counted && ask.count > 0 &&
+  return ask.best_first() && !ask.all_matched && !ask.all_counted && ask.count > 0 &&
          ask.plan->match.kind != query::MatchNode::Kind::everything;
 }
 
@@ -319,20 +319,23 @@ Error JoinedSnapshot::bad_number(std::size_t part) const {
   return named_error(parts_[part].name, damaged_index("an article has a number out of bounds"));
 }
 
-// By date where that was asked for, or no words were; then by score; then the older first.
+// By fields and by date where that was asked for, or no words were; then by score; then the older first.
 Result<void> JoinedSnapshot::order(const Ask& ask, std::vector<Candidate>& candidates) {
-  const bool by_date =
-      ask.sort == SortBy::date || ask.plan->match.kind == query::MatchNode::Kind::everything;
+  const bool by_date = ask.is_by_date();
   std::sort(candidates.begin(), candidates.end(),
             [](const Candidate& a, const Candidate& b) { return a.article < b.article; });
+  std::vector<query::FieldPlace> fields;
   std::vector<Lateness> dates;
-  if (by_date) {
+  if (by_date || !ask.order.empty()) {
     std::vector<Ref> articles;
     articles.reserve(candidates.size());
     for (const Candidate& candidate : candidates) articles.push_back(candidate.article);
     auto of = attributions(articles);
     if (!of) return of.error();
-    for (const Attribution& each : *of) dates.emplace_back(each.published);
+    for (const Attribution& each : *of) {
+      fields.emplace_back(each.fields, ask.order);
+      dates.emplace_back(each.published);
+    }
     if (dates.size() != candidates.size()) {
       return damaged_index("an article that was found is not there");
     }
@@ -340,6 +343,7 @@ Result<void> JoinedSnapshot::order(const Ask& ask, std::vector<Candidate>& candi
   std::vector<std::size_t> places(candidates.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
   std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+    if (!ask.order.empty() && fields[a] != fields[b]) return fields[a] < fields[b];
     if (by_date && dates[a] != dates[b]) return dates[a] > dates[b];
     return candidates[a].score > candidates[b].score;
   });

@@ -39,7 +39,7 @@ bool Page::pass_over(std::size_t articles) {
 
 Result<void> Page::add(std::vector<RankedArticle> block) {
   const SearchOptions& options = context_.options;
-  const bool keep_order = options.sort == SortBy::date || options.per_article <= 1;
+  const bool keep_order = !best_first(options) || options.per_article <= 1;
   const std::vector<Answer> all = answers(block, context_.weights, options.per_article, keep_order);
   std::vector<AnswerGroup> groups;
   if (options.group_reprints && !context_.stop.overtime()) {

@@ -49,7 +49,7 @@ Result<std::vector<RankedArticle>> Ranker::rank(std::span<Candidate> block, std:
     if (!ranked) return ranked.error();
     if (!*ranked) out.pop_back();
   }
-  if (context_.options.sort == SortBy::score) {
+  if (best_first(context_.options)) {
     std::stable_sort(out.begin(), out.end(),
                      [](const auto& a, const auto& b) { return a.total > b.total; });
   }

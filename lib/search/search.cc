@@ -101,6 +101,9 @@ class Search {
     const auto from = read_cursor(options_.cursor);
     if (!from) return Error{ErrorCode::invalid_argument, "not a cursor: " + options_.cursor, 0};
     from_ = *from;
+    auto order = query::parse_order(options_.order);
+    if (!order) return Error{ErrorCode::invalid_argument, "an order names no field", 0};
+    order_ = std::move(*order);
     if (plan.empty()) return std::move(out_);
     auto terms = scored_terms(plan, snapshot_, corpus_);
     if (!terms) return ended(terms.error());
@@ -154,6 +157,7 @@ class Search {
     ask.terms = &terms_;
     ask.bm25 = {weights_.k1, weights_.b, corpus_.average_length()};
     ask.title_weight = weights_.title;
+    ask.order = order_;
     ask.sort = options_.sort;
     ask.all_matched = options_.facets;
     ask.all_counted = options_.count;
@@ -173,7 +177,7 @@ class Search {
       if (!found) return found.error();
       const bool all_found = found->candidates.size() < count;
       std::size_t block_size = weights_.candidates;
-      if (direction_ != nullptr && ask.sort == SortBy::score && found->complete) {
+      if (direction_ != nullptr && ask.best_first() && found->complete) {
         auto added = add_by_meaning(ask, *found, first);
         if (added && ranked == 0) block_size = *added;
         // What the words have found is shown without.
@@ -319,6 +323,7 @@ class Search {
   bool any_word_will_do_ = false;
   std::vector<Ref> beside_;  // those found by meaning beside the first block, ascending
   Results out_;
+  query::FieldOrder order_;
   Cursor from_;            // where the page begins
   ArticleNames left_out_;  // articles that are none of the answers
   bool met_left_out_ = false;
@@ -330,8 +335,7 @@ Result<std::optional<similarity::Direction>> direction_of(const SearchContext& c
                                                           AskDirection AskMeaning::*ask,
                                                           std::string_view what,
                                                           const SearchOptions& options) {
-  if (context.meaning == nullptr || !options.meaning || options.sort != SortBy::score ||
-      what.empty()) {
+  if (context.meaning == nullptr || !options.meaning || !best_first(options) || what.empty()) {
     return std::optional<similarity::Direction>();
   }
   return (context.meaning->*ask)(what);

@@ -14,6 +14,8 @@ namespace {
 
 // To list them takes as long as to walk the postings of two frequent words or so.
 constexpr int kAsksBeforePostings = 3;
+// Of a million articles each takes 4 MB or 8.
+constexpr std::size_t kMostOrders = 8;
 constexpr std::string_view kPartial = " partial";
 
 // `blocks`: those that an interrupted call has read; where this one is, they are what it could read.
@@ -192,6 +194,18 @@ Result<std::int64_t> Columns::newest(const sqlite::Connection& connection) {
   });
   newest_ = out;
   return out;
+}
+
+std::shared_ptr<const NumberColumn> Columns::find_order(const std::string& name) const {
+  std::lock_guard lock(mutex_);
+  const auto found = orders_.find(name);
+  return found == orders_.end() ? nullptr : found->second;
+}
+
+void Columns::keep_order(const std::string& name, std::shared_ptr<const NumberColumn> ranks) {
+  std::lock_guard lock(mutex_);
+  if (orders_.size() >= kMostOrders) orders_.clear();
+  orders_.insert_or_assign(name, std::move(ranks));
 }
 
 Result<std::vector<Columns::OwnField>> Columns::own_fields(const sqlite::Connection& connection) {

@@ -51,6 +51,10 @@ class Columns {
   // The article that was published last; 0 where none has a date.
   Result<std::int64_t> newest(const sqlite::Connection& connection);
 
+  // How the articles stand in an order that somebody worked out under a name of its own; null: nobody.
+  std::shared_ptr<const NumberColumn> find_order(const std::string& name) const;
+  void keep_order(const std::string& name, std::shared_ptr<const NumberColumn> ranks);
+
   struct OwnField {
     std::string name;
     ColumnField field;
@@ -78,6 +82,7 @@ class Columns {
   std::map<ColumnField, std::vector<NumberColumn::Block>> begun_;
   std::map<ColumnField, std::shared_ptr<ValueDictionary>> dictionaries_;
   std::shared_ptr<const NumberColumn> by_date_;
+  std::map<std::string, std::shared_ptr<const NumberColumn>> orders_;
   std::optional<std::size_t> undated_;
   std::optional<std::int64_t> newest_;
 };

@@ -17,8 +17,8 @@ class Finder {
 
   Result<search::Found> find() {
     if (auto restricted = restrict(); !restricted) return restricted.error();
-    if (ask_.sort == SortBy::date) {
-      if (auto read = read_dates(); !read) return read.error();
+    if (!ask_.best_first()) {
+      if (auto read = read_priorities(); !read) return read.error();
     }
     const bool everything = plan_.match.kind == query::MatchNode::Kind::everything;
     auto found = everything ? list() : search();
@@ -49,10 +49,11 @@ class Finder {
     return {};
   }
 
-  Result<void> read_dates() {
-    auto dates = reader_.by_date();
-    if (!dates) return dates.error();
-    dates_ = std::move(*dates);
+  Result<void> read_priorities() {
+    auto priorities =
+        ask_.order.empty() ? reader_.by_date() : reader_.by_fields(ask_.order, ask_.is_by_date());
+    if (!priorities) return priorities.error();
+    priorities_ = std::move(*priorities);
     return {};
   }
 
@@ -61,7 +62,7 @@ class Finder {
     query.bm25 = ask_.bm25;
     query.title_weight = ask_.title_weight;
     query.filter = filter_.get();
-    query.priority = dates_.get();
+    query.priority = priorities_.get();
     query.lengths = &statistics_.lengths;
     query.stop = &stop_;
     return query;
@@ -102,20 +103,20 @@ class Finder {
 
   std::vector<std::int64_t> all_allowed() const {
     std::vector<std::int64_t> ids;
-    dates_->with_numbers([&](const auto& date) {
-      const auto size = static_cast<std::int64_t>(dates_->size());
+    priorities_->with_numbers([&](const auto& priority) {
+      const auto size = static_cast<std::int64_t>(priorities_->size());
       for (std::int64_t id = 0; id < size; ++id) {
-        if (date(id) != kNoArticle && (!filter_ || filter_->allows(id))) ids.push_back(id);
+        if (priority(id) != kNoArticle && (!filter_ || filter_->allows(id))) ids.push_back(id);
       }
     });
     return ids;
   }
 
-  // No words are asked for: the latest articles that meet the filters.
+  // No words are asked for: of the articles that meet the filters the latest, or those in front.
   Result<void> list() {
     if (!filter_ && plan_.excluded.kind == Kind::everything) return {};
-    if (!dates_) {
-      if (auto read = read_dates(); !read) return read;
+    if (!priorities_) {
+      if (auto read = read_priorities(); !read) return read;
     }
     std::vector<std::int64_t> ids;
     if (filter_ && filter_->leading() != nullptr) {
@@ -131,9 +132,9 @@ class Finder {
     const std::size_t shown = std::min(ids.size(), ask_.count);
     std::partial_sort(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(shown), ids.end(),
                       [&](std::int64_t a, std::int64_t b) {
-                        const std::uint64_t date_a = (*dates_)[a];
-                        const std::uint64_t date_b = (*dates_)[b];
-                        return date_a != date_b ? date_a > date_b : a < b;
+                        const std::uint64_t priority_a = (*priorities_)[a];
+                        const std::uint64_t priority_b = (*priorities_)[b];
+                        return priority_a != priority_b ? priority_a > priority_b : a < b;
                       });
     ids.resize(shown);
     for (std::int64_t id : ids) out_.candidates.push_back({id, 0, length(id), {}});
@@ -166,8 +167,8 @@ class Finder {
   const CorpusStatistics& statistics_;
   const Deadline& stop_;
   search::Found out_;
-  std::shared_ptr<const ArticleFilter> filter_;  // null: all articles
-  std::shared_ptr<const NumberColumn> dates_;    // where the order asks for them
+  std::shared_ptr<const ArticleFilter> filter_;     // null: all articles
+  std::shared_ptr<const NumberColumn> priorities_;  // where not the best come first
 };
 
 }  // namespace

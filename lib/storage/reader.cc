@@ -12,6 +12,7 @@
 #include "storage/check.h"
 #include "storage/column_facets.h"
 #include "storage/column_filters.h"
+#include "storage/field_ranks.h"
 #include "storage/finder.h"
 #include "storage/groups_made.h"
 #include "storage/lengths.h"
@@ -249,6 +250,20 @@ Result<std::shared_ptr<const NumberColumn>> Reader::by_date() {
   if (!ranks) return ranks.error();
   return std::make_shared<const NumberColumn>(
       std::vector<std::uint64_t>(ranks->begin(), ranks->end()));
+}
+
+Result<std::shared_ptr<const NumberColumn>> Reader::by_fields(const query::FieldOrder& order,
+                                                              bool then_by_date) {
+  auto columns = this->columns();
+  if (!columns) return columns.error();
+  if (*columns && (*columns)->has_own_fields()) {
+    const InterruptibleSql interruptible(connection_, stop_);
+    return rank_by_columns(order, then_by_date, access(**columns));
+  }
+  auto dates = by_date();
+  if (!dates) return dates.error();
+  const InterruptibleSql interruptible(connection_, stop_);
+  return rank_by_rows(order, **dates, then_by_date, connection_);
 }
 
 Result<search::FacetCounts> Reader::facets(std::vector<search::Ref> articles, std::size_t most,

@@ -120,6 +120,9 @@ class Reader : public search::Snapshot {
   Result<Allowed> allowed(const query::Filters& filters);
   // How late each article was published: 0 where there is none of that id, 1 where it has no date.
   Result<std::shared_ptr<const NumberColumn>> by_date();
+  // The same in an order by fields; `then_by_date`: of equal ones the later first.
+  Result<std::shared_ptr<const NumberColumn>> by_fields(const query::FieldOrder& order,
+                                                        bool then_by_date);
 
   Result<FirstPhaseResult> first_phase(const FirstPhaseQuery& query);
   Result<FirstPhaseResult> first_phase_reference(const FirstPhaseQuery& query) {

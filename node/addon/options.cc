@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <new>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "embedder.h"
 
@@ -23,6 +25,11 @@ class Value {
     return {number_of(env_, list[0]), number_of(env_, list[1])};
   }
   std::string text() const { return text_of(env_, value_); }
+  std::vector<std::string> texts() const {
+    std::vector<std::string> out;
+    for (napi_value each : list_of(env_, value_)) out.push_back(text_of(env_, each));
+    return out;
+  }
   napi_env env() const { return env_; }
   napi_value javascript() const { return value_; }
   SharedCancel cancel() const { return unbox<poisk_cancel>(env_, value_); }
@@ -100,6 +107,12 @@ const Option<SearchOptions> kSearchOptions[] = {
     {"sort",
      [](SearchOptions& search, const Value& value) {
        poisk_search_options_set_sort(search.options, static_cast<poisk_sort>(value.count()));
+     }},
+    {"order",
+     [](SearchOptions& search, const Value& value) {
+       for (const std::string& key : value.texts()) {
+         stored(poisk_search_options_add_order(search.options, view(key)));
+       }
      }},
     {"match",
      [](SearchOptions& search, const Value& value) {

@@ -10,6 +10,13 @@ function string(name, value) {
   return value;
 }
 
+// One or several.
+function strings(name, value) {
+  const list = typeof value === 'string' ? [value] : value;
+  if (!Array.isArray(list)) throw wrongType(name, value, 'a string or an array of strings');
+  return list.map((each, i) => string(`${name}[${i}]`, each));
+}
+
 function path(name, value) {
   const text = string(name, value instanceof URL ? require('node:url').fileURLToPath(value) : value);
   if (text === '' || text.includes('\0')) throw wrongValue(`${name} is no path: ${JSON.stringify(text)}`);
@@ -106,4 +113,5 @@ module.exports = {
   path,
   signal,
   string,
+  strings,
 };

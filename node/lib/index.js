@@ -31,6 +31,7 @@ const SEARCH_OPTIONS = {
   after: check.day,
   before: check.day,
   sort: check.choice({ score: 0, date: 1 }),
+  order: check.strings,
   match: check.choice({ any: 0, all: 1 }),
   perArticle: check.count,
   recency: check.number(1e9),

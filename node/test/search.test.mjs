@@ -99,6 +99,9 @@ test('options', async () => {
   assert.deepEqual(found({ outlet: 'Нет такого' }), []);
   assert.deepEqual(found({ outlet: 'Лесная неделя' }).length, 3);
   assert.deepEqual(found({ sort: 'date' }), ['b', 'a', 'c']);
+  assert.deepEqual(found({ order: '-теги' }), ['c', 'a', 'b']);
+  assert.deepEqual(found({ order: ['такого нет', '-теги'] }), ['c', 'a', 'b']);
+  assert.deepEqual(found({ order: [], sort: 'date' }), ['b', 'a', 'c']);
   assert.deepEqual(found({ after: '2024' }), ['b']);
   assert.deepEqual(found({ after: new Date('2023-11-24') }), ['b']);
   assert.deepEqual(found({ before: new Date(Date.UTC(2023, 10, 23, 23)) }), ['a']);

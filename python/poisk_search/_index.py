@@ -67,6 +67,16 @@ def _set_all(
             raise MemoryError
 
 
+def _set_order(handle: int, order: Optional[Union[str, Iterable[str]]]) -> None:
+    if order is None:
+        return
+    if not isinstance(order, (str, Iterable)):
+        raise convert.kind("order", order, "str or an iterable of str")
+    for key in [order] if isinstance(order, str) else order:
+        if not c.poisk_search_options_add_order(handle, convert.text("order", key)):
+            raise MemoryError
+
+
 def _set_recency(handle: int, recency: object, half_life: object) -> None:
     if recency is None:
         if half_life is not None:
@@ -226,6 +236,7 @@ class Index:
         after: Optional[convert.Date] = None,
         before: Optional[convert.Date] = None,
         sort: Optional[Literal["score", "date"]] = None,
+        order: Optional[Union[str, Iterable[str]]] = None,
         match: Optional[Literal["any", "all"]] = None,
         per_article: Optional[int] = None,
         recency: Optional[float] = None,
@@ -262,6 +273,7 @@ class Index:
         after: Optional[convert.Date] = None,
         before: Optional[convert.Date] = None,
         sort: Optional[Literal["score", "date"]] = None,
+        order: Optional[Union[str, Iterable[str]]] = None,
         match: Optional[Literal["any", "all"]] = None,
         per_article: Optional[int] = None,
         recency: Optional[float] = None,
@@ -286,6 +298,7 @@ class Index:
         asked = convert.text(name, text)
         with Owned(c.poisk_search_options_new(), c.poisk_search_options_free) as options:
             _set_all("poisk_search_options_set_", options, _SEARCH_OPTIONS, given)
+            _set_order(options, given["order"])
             _set_recency(options, given["recency"], given["recency_half_life"])
             with self._handle.reading() as handle:
                 found = checked(call, handle, asked, options)

@@ -87,7 +87,7 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
     (c_void_p, "options_new search_options_new", []),
     (c_bool, "options_set_lexicon options_set_synonyms options_set_meaning_model"
              " search_options_set_cursor search_options_set_outlet"
-             " search_options_set_after search_options_set_before", [c_void_p, Text]),
+             " search_options_set_after search_options_set_before search_options_add_order", [c_void_p, Text]),
     (None, "options_set_use_lexicon options_set_read_only options_set_immutable options_set_create"
            " options_set_memory_map search_options_set_explain search_options_set_corrections"
            " search_options_set_expansions search_options_set_group_reprints"

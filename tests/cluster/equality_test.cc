@@ -135,6 +135,7 @@ class Questions {
   SearchOptions options() const {
     SearchOptions out;
     if (chance_.one_in(5)) out.sort = SortBy::date;
+    if (chance_.one_in(6)) out.order = model::order(chance_);
     out.facets = chance_.one_in(4);
     out.offset = chance_.one_in(6) ? 10 : 0;
     return out;

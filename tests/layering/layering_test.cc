@@ -51,6 +51,7 @@ const std::map<std::string, std::set<std::string>>& allowed_edges() {
         "fts5",
         "query/abbreviations.h",
         "query/plan.h",
+        "query/field_order.h",
         "query/filters.h",
         "query/match_tree.h",
         "query/value_range.h",

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/meaning.h"
+#include "model/texts.h"
 
 namespace poisk::model {
 namespace {
@@ -47,6 +48,33 @@ bool searched_as_words(const Results& results) {
   });
 }
 
+// What stands for an article's values of a field: numbers in one width, or words in lower case. Of
+// several the first; `descending` turns it round.
+std::string place(const Article& article, const std::string& name, bool descending) {
+  std::string out;
+  for (const Field& field : article.fields) {
+    if (field.name != name) continue;
+    const std::string value = name == kNumbered ? fmt::format("{:0>9}", field.value) : field.value;
+    if (out.empty() || (descending ? value > out : value < out)) out = value;
+  }
+  return out;
+}
+
+// Whether an order by fields, and then by date where that is asked for, wants `a` before `b`.
+bool stands_before(const Article& a, const Article& b, const SearchOptions& options) {
+  for (const std::string& key : options.order) {
+    const bool descending = key[0] == '-';
+    const std::string name = key.substr(descending ? 1 : 0);
+    const std::string first = place(a, name, descending);
+    const std::string second = place(b, name, descending);
+    if (first == second) continue;
+    if (first.empty() || second.empty()) return second.empty();
+    return descending ? first > second : first < second;
+  }
+  return options.sort == SortBy::date &&
+         a.source.published.substr(0, 10) > b.source.published.substr(0, 10);
+}
+
 struct Hits {
   Keys keys;
   Difference wrong;
@@ -56,6 +84,7 @@ struct Hits {
 Hits look_at(const Results& results, const SearchOptions& options, const Model& model) {
   Hits out;
   std::string last = "9";
+  const Article* before = nullptr;
   for (const Hit& hit : results.hits) {
     const std::string& key = hit.passage.key;
     if (!out.keys.insert(key).second) out.wrong = "found twice: " + key;
@@ -71,7 +100,12 @@ Hits look_at(const Results& results, const SearchOptions& options, const Model& 
       out.wrong = "cited not as it is stored: " + key;
     }
     if (hit.source != article.source) out.wrong = "from another source: " + key;
-    if (options.sort == SortBy::date) {
+    if (!options.order.empty()) {
+      if (before != nullptr && stands_before(article, *before, options)) {
+        out.wrong = "by its fields before what stands before it: " + key;
+      }
+      before = &article;
+    } else if (options.sort == SortBy::date) {
       const std::string date = article.source.published.substr(0, 10);
       if (date > last) out.wrong = "newer than what stands before it: " + key;
       last = date;
@@ -121,6 +155,7 @@ std::string about(const Query& query, bool as_text, const SearchOptions& options
     if (!value.empty()) out += fmt::format("{}: {}\n", name, value);
   }
   if (options.sort == SortBy::date) out += "by date\n";
+  for (const std::string& key : options.order) out += "order: " + key + '\n';
   if (as_text) out += "interpreted: " + results.interpreted + '\n';
   for (const Warning& warning : results.warnings) out += "warning: " + to_string(warning) + '\n';
   return out + fmt::format("total {}{}, {} hits", results.total,

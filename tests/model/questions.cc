@@ -196,6 +196,7 @@ SearchOptions Questions::options(const Model& model) {
   if (chance_.one_in(10)) out.after = date();
   if (chance_.one_in(10)) out.before = date();
   if (chance_.one_in(6)) out.sort = SortBy::date;
+  if (chance_.one_in(8)) out.order = order(chance_);
   out.facets = chance_.one_in(5);
   return out;
 }

@@ -294,4 +294,13 @@ Article Texts::article(std::string key, std::size_t words) {
   return out;
 }
 
+std::vector<std::string> order(Chance& chance) {
+  const std::vector<std::string> fields{kNumbered, kFieldNames[0], kFieldNames[1], "такого нет"};
+  std::vector<std::string> out;
+  do {
+    out.push_back((chance.one_in(2) ? "-" : "") + chance.of(fields));
+  } while (chance.one_in(2));
+  return out;
+}
+
 }  // namespace poisk::model

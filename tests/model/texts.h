@@ -39,6 +39,9 @@ class Texts {
 extern const std::vector<std::string> kOutlets, kAgencies, kAuthors, kFieldNames, kFieldValues;
 extern const std::string kNumbered;  // a field whose values are whole numbers below 100
 
+// Keys of an order by these fields, one or more.
+std::vector<std::string> order(Chance& chance);
+
 // A day from 2019 to 2024, in ISO 8601.
 std::string day(Chance& chance);
 

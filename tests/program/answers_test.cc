@@ -176,6 +176,28 @@ TEST_F(Answers, MayFavourWhatIsNew) {
   EXPECT_EQ(poisk({"search", db(), "Токаев", "--recency", "-1"}).status, 2);
 }
 
+TEST(AnswersOfTickets, StandInTheOrderOfTheirFields) {
+  const Folder folder;
+  const std::string db = folder / "tickets.db";
+  const auto ticket = [](const char* key, const char* hall, const char* price) {
+    return json{{"key", key}, {"text", "Билеты."}, {"fields", {{"зал", hall}, {"цена", price}}}}
+               .dump() +
+           "\n";
+  };
+  const std::string tickets = ticket("опера", "Большой", "1 500") +
+                              ticket("балет", "Малый", "900,50") +
+                              ticket("кино", "Большой", "12000");
+  ASSERT_EQ(poisk({"index", db, "--format", "jsonl", "-"}, tickets).status, 0);
+  const auto found = [&](std::vector<std::string> options) {
+    options.insert(options.begin(), {"search", db, "билеты", "--json", "--no-group"});
+    return keys(poisk(options).json());
+  };
+  EXPECT_EQ(found({"--order", "цена"}), (std::vector<std::string>{"балет", "опера", "кино"}));
+  EXPECT_EQ(found({"--order", "зал", "--order=-цена"}),
+            (std::vector<std::string>{"кино", "опера", "балет"}));
+  EXPECT_EQ(poisk({"search", db, "билеты", "--order", ""}).status, 2);
+}
+
 TEST_F(Answers, AreOneObjectWhereNothingIsFound) {
   const Outcome run = poisk({"search", db(), "абракадабрище", "--json"});
   EXPECT_EQ(run.status, 1);

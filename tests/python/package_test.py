@@ -48,6 +48,8 @@ class PackageTest(IndexCase):
                 if keys is not None:
                     self.assertEqual(sorted(found), list(keys))
         self.assertEqual(self.keys("медведь", sort="date"), ["b", "a", "c"])
+        for order in ("-теги", ["-теги"], ("такого нет", "-теги"), iter(["-теги"])):
+            self.assertEqual(self.keys("медведь", order=order), ["c", "a", "b"])
         self.assertEqual(len(self.keys("медведь", 2, 1)), 2)
         self.assertEqual(self.index.search("медведь", recency=1, recency_half_life=day).hits[0].key, "b")
 

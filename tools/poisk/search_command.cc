@@ -186,6 +186,10 @@ void add_search_command(CLI::App& app, Action& action) {
   command->add_option("--sort", arguments->sort, "score or date")
       ->check(CLI::IsMember({"score", "date"}).description(""));
   command
+      ->add_option("--order", arguments->options.order,
+                   "First by this field of the articles' own, -FIELD descending; may be repeated")
+      ->allow_extra_args(false);
+  command
       ->add_option(
           "--match", arguments->match,
           "any or all: which words an article must have; of all but small ones with all (any)")

@@ -150,6 +150,8 @@ static void test_search(poisk_index* index) {
   poisk_search_options_set_facets(options, true);
   poisk_search_options_set_count(options, true);
   CHECK(poisk_search_options_set_cursor(options, t("")));
+  CHECK(poisk_search_options_add_order(options, t("раздел")));
+  CHECK(poisk_search_options_add_order(options, t("-тема")));
   poisk_results* found = poisk_index_search(index, t("выступил Токаев"), options, &error);
   CHECK(found != NULL && error == NULL);
   CHECK(poisk_results_total(found) == 1 && poisk_results_total_is_exact(found));

@@ -179,6 +179,7 @@ inline SearchOptions options_by_chance(model::Chance& chance) {
   out.limit = static_cast<std::size_t>(chance.between(1, 30));
   if (chance.one_in(4)) out.offset = static_cast<std::size_t>(chance.between(1, 80));
   if (chance.one_in(4)) out.sort = SortBy::date;
+  if (chance.one_in(6)) out.order = model::order(chance);
   if (chance.one_in(3)) out.recency = 0.5;
   if (chance.one_in(4)) out.per_article = 3;
   if (chance.one_in(4)) out.group_reprints = false;

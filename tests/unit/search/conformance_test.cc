@@ -142,7 +142,8 @@ class Searching {
         corpus_(snapshot.corpus().value()),
         vocabulary_(snapshot, session_, analyzer(), stop_) {}
 
-  Found find(const std::string& query, std::size_t count, SortBy sort = SortBy::score) {
+  Found find(const std::string& query, std::size_t count, SortBy sort = SortBy::score,
+             const std::vector<std::string>& order = {}) {
     const query::Plan plan = query::plan(query::parse(query).query, session_, vocabulary_);
     terms_ = scored_terms(plan, snapshot_, corpus_).value();
     Ask ask;
@@ -150,6 +151,7 @@ class Searching {
     ask.terms = &terms_;
     ask.bm25.average_length = corpus_.average_length();
     ask.title_weight = 1.5;
+    ask.order = query::parse_order(order).value();
     ask.sort = sort;
     ask.count = count;
     ask.all_matched = true;
@@ -409,8 +411,10 @@ TEST(EnginesAgree, OnWhatIsFoundAndShown) {
     for (int i = 0; i < 330; ++i) {
       const std::string query = kinds[static_cast<std::size_t>(i) % std::size(kinds)]();
       const SortBy sort = chance.one_in(5) ? SortBy::date : SortBy::score;
-      const Found expected = plain.find(query, 40, sort);
-      const Found found = quick.find(query, 40, sort);
+      const std::vector<std::string> order =
+          i % 4 > 0 ? std::vector<std::string>() : model::order(chance);
+      const Found expected = plain.find(query, 40, sort, order);
+      const Found found = quick.find(query, 40, sort, order);
       ASSERT_EQ(plain.keys(expected), quick.keys(found)) << query;
       EXPECT_EQ(expected.total, found.total) << query;
       EXPECT_EQ(expected.undated, found.undated) << query;
@@ -421,6 +425,7 @@ TEST(EnginesAgree, OnWhatIsFoundAndShown) {
       }
       SearchOptions options;
       options.sort = sort;
+      options.order = order;
       const Results shown = quick.search(query, options);
       const Results wanted = plain.search(query, options);
       ASSERT_EQ(shown.hits.size(), wanted.hits.size()) << query;

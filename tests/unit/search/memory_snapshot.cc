@@ -14,6 +14,7 @@
 #include "analysis/word_prefix.h"
 #include "passage/splitter.h"
 #include "query/filters.h"
+#include "search/field_ordered.h"
 #include "unit/query/meets.h"
 
 namespace poisk::search {
@@ -228,7 +229,8 @@ Candidate MemorySnapshot::scored(const Ask& ask, Ref article) const {
   return out;
 }
 
-Result<Found> MemorySnapshot::find(const Ask& ask, const Deadline&) {
+Result<Found> MemorySnapshot::find(const Ask& ask, const Deadline& deadline) {
+  if (!ask.order.empty()) return find_by_fields(*this, ask, stored_.size(), deadline);
   const query::Plan& plan = *ask.plan;
   const bool by_words = plan.match.kind != query::MatchNode::Kind::everything;
   const bool one_ranks = std::any_of(ask.terms->begin(), ask.terms->end(),
@@ -240,6 +242,9 @@ Result<Found> MemorySnapshot::find(const Ask& ask, const Deadline&) {
       query::Filters without_dates = plan.filters;
       without_dates.after = without_dates.before = "";
       out.undated += meets_filters(without_dates, article) && !first_day(article.source.published);
+      continue;
+    }
+    if (ask.among != nullptr && !std::binary_search(ask.among->begin(), ask.among->end(), ref)) {
       continue;
     }
     // Of plain words those that rank find, be they such as say little where no others are known.

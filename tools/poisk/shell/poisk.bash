@@ -21,7 +21,7 @@ _poisk() {
       return
       ;;
     --encoding) options='cp1251 koi8-r cp866 iso-8859-5 mac-cyrillic utf-16 utf-8' ;;
-    --key | --prefix | --map | --outlet | --url | --author | --agency | --published | --limit | --offset | --cursor | --source | \
+    --key | --prefix | --map | --outlet | --url | --author | --agency | --published | --limit | --offset | --order | --cursor | --source | \
       --after | --before | --recency | --per-article | --depth | --articles | --threads) return ;;
   esac
   if ((COMP_CWORD == 2)) && [[ $command == meaning ]]; then options='build drop'; fi
@@ -34,7 +34,7 @@ _poisk() {
       index) options='--format --encoding --clean --verbose --key --prefix --replace --sync --map --outlet --url --author
         --agency --published --lexicon' ;;
       read) options='--json --encoding --key' ;;
-      search) options='--limit --offset --cursor --count --json --explain --outlet --source --after --before --sort --match
+      search) options='--limit --offset --cursor --count --json --explain --outlet --source --after --before --sort --order --match
         --recency --per-article --no-corrections --no-group --facets --meaning --no-meaning
         --meaning-model --synonyms --color --lexicon' ;;
       like) options='--limit --offset --json --explain --outlet --source --after --before --no-group
