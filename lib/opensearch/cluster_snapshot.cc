@@ -259,7 +259,7 @@ Result<search::Found> ClusterSnapshot::find_within(const search::Ask& asked,
     if (!counted) return counted.error();
     out.undated = static_cast<std::size_t>(counted->total);
   }
-  counted_.reset();
+  if (asked.among == nullptr) counted_.reset();
   if (asked.all_matched && question->exact) {
     if (auto all = find_all(*question, deadline, out); !all) return all.error();
   }

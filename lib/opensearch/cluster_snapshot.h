@@ -108,7 +108,7 @@ class ClusterSnapshot : public search::Snapshot {
   std::map<search::Ref, AtHand> at_hand_;
   std::size_t bytes_at_hand_ = 0;
   std::vector<search::Ref> found_;  // last, in their order
-  // What was asked for all of, and how many that were; those of many are not listed.
+  // What was last asked for all of, not among some, and how many that were; those of many are not listed.
   struct Counted {
     Question question;
     std::size_t articles = 0;
