@@ -105,6 +105,7 @@ struct SentenceWords {
   Words short_names;      // «Дж. Байден»
   Words function_words;   // what is a capital only because it begins a sentence
   Words labels;           // what numbers a heading: «Глава 1. Начало»
+  Words openers;  // as written, with a capital only where a sentence begins: «Но», «Однако»
 };
 
 // Nouns that head the names of institutions.

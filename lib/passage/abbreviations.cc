@@ -1,6 +1,9 @@
 #include "passage/abbreviations.h"
 
+#include <algorithm>
+
 #include "language/language.h"
+#include "passage/characters.h"
 
 namespace poisk::passage {
 namespace {
@@ -29,6 +32,12 @@ bool SentenceRules::is_function_word(std::string_view folded) const {
 
 bool SentenceRules::is_label(std::string_view folded) const {
   return language::has_word(words_.labels, folded);
+}
+
+bool SentenceRules::begins_with_opener(std::string_view text) const {
+  return std::any_of(words_.openers.begin(), words_.openers.end(), [&](std::string_view opener) {
+    return text.starts_with(opener) && !is_letter(char_at(text, opener.size()).code);
+  });
 }
 
 bool ends_in_mark(std::string_view folded) { return folded == "yahoo" || folded == "yum"; }

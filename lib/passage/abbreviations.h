@@ -33,6 +33,8 @@ class SentenceRules {
   bool is_function_word(std::string_view folded) const;
   // Words that number a heading: «Глава 1. Начало».
   bool is_label(std::string_view folded) const;
+  // Whether the text begins with a word that has a capital only where a sentence begins: «Однако».
+  bool begins_with_opener(std::string_view text) const;
 
  private:
   const language::SentenceWords& words_;

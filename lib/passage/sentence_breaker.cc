@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "passage/characters.h"
+#include "passage/introduction.h"
 #include "passage/marks.h"
 #include "passage/open_sentence.h"
+#include "passage/unmarked_heading.h"
 #include "passage/words.h"
 #include "passage/wrapped_lines.h"
 
@@ -45,6 +47,12 @@ class Breaker {
 
   void begin_sentence(std::size_t position);
   void end_sentence(std::size_t end);
+  std::size_t introduction_end(const Stop& stop, std::size_t next, bool paragraph) const;
+  void end_before(const Stop& stop, std::size_t next, bool paragraph);
+  void set_apart(std::size_t end);
+  bool is_first() const;
+  bool opens_speech(std::size_t position) const;
+  bool is_within_title(const Stop& stop, std::size_t next) const;
   void push(std::size_t begin, std::size_t end);
   void read_quote(std::size_t position, Char c);
   Gap skip_gap(std::size_t position);
@@ -61,9 +69,13 @@ class Breaker {
   std::size_t begin_ = 0;       // of the sentence being read
   std::size_t line_begin_ = 0;  // of the line being read
   int open_quotes_ = 0;         // of those that the sentence opened
+  int unclosed_ = 0;            // of those that earlier ones of its paragraph opened
+  std::size_t last_open_ = 0;   // where the last of them all stands
   // After the last mark that closed what an earlier sentence opened.
   std::size_t foreign_close_ = 0;
-  std::size_t speech_ = 0;  // where direct speech began after a colon, 0 where none is open
+  std::size_t speech_ = 0;     // where direct speech began after a colon, 0 where none is open
+  std::size_t quotation_ = 0;  // the same of speech that has been closed again
+  std::size_t quotation_end_ = 0;
 };
 
 std::vector<Sentence> Breaker::run() {
@@ -100,19 +112,73 @@ std::vector<Sentence> Breaker::run() {
 
 void Breaker::begin_sentence(std::size_t position) {
   begin_ = position;
+  unclosed_ = is_first() ? 0 : unclosed_ + open_quotes_;
   open_quotes_ = 0;
   speech_ = 0;
+  quotation_ = 0;
 }
 
 // Direct speech of several sentences is no part of the one that announces it: «Он сказал:» ends
 // where «Мы идём. Ждите» begins. Of one sentence it is: «Он сказал: «Мы идём».».
 void Breaker::end_sentence(std::size_t end) {
   if (end <= begin_) return;
+  if (is_first()) {
+    const std::size_t heading = lost_heading_end(text_, begin_, end, rules_);
+    if (heading > begin_) {
+      set_apart(heading);
+      sentences_.back().ends_paragraph = true;
+    }
+  }
   if (speech_ > begin_) {
     push(begin_, skip_back(speech_));
     begin_ = speech_;
   }
   push(begin_, end);
+}
+
+// Whether the sentence is the first of its paragraph.
+bool Breaker::is_first() const {
+  return sentences_.empty() ? skip_spaces_back(text_, 0, begin_) == 0
+                            : sentences_.back().ends_paragraph;
+}
+
+bool Breaker::opens_speech(std::size_t position) const {
+  const Char c = at(position);
+  return c.code == U'«' && is_upper(at(position + c.size).code);
+}
+
+bool Breaker::is_within_title(const Stop& stop, std::size_t next) const {
+  return stop.is_full_stop() && is_first() && is_author_of_title(text_, begin_, stop.begin, next);
+}
+
+// Where the introduction of several sentences ends that the one at `stop` begins with; `next` is
+// where the text goes on after it, in the same paragraph or in another.
+std::size_t Breaker::introduction_end(const Stop& stop, std::size_t next, bool paragraph) const {
+  if (!paragraph && is_first()) {
+    const std::size_t speaker = speaker_end(text_, begin_, stop.end);
+    if (speaker > begin_) return speaker;
+  }
+  // «Он уточнил: «Мы идём». «Ждите нас».». Other marks are those of dialogues: «Где он?» «Там».
+  if (quotation_ > begin_ && quotation_end_ == stop.begin && stop.is_full_stop() &&
+      opens_speech(quotation_) && opens_speech(next)) {
+    return skip_back(quotation_);
+  }
+  return list_introduction_end(text_, begin_, stop.end, next);
+}
+
+// Ends the sentence at a mark, after which the text goes on at `next`.
+void Breaker::end_before(const Stop& stop, std::size_t next, bool paragraph) {
+  const std::size_t introduction = introduction_end(stop, next, paragraph);
+  if (introduction > begin_) set_apart(introduction);
+  end_sentence(stop.end);
+}
+
+// Makes what the sentence begins with one of its own.
+void Breaker::set_apart(std::size_t end) {
+  push(begin_, end);
+  while (is_space(at(end).code)) end += at(end).size;
+  begin_ = end;
+  if (speech_ == begin_) speech_ = 0;
 }
 
 void Breaker::push(std::size_t begin, std::size_t end) {
@@ -133,11 +199,16 @@ void Breaker::read_quote(std::size_t position, Char c) {
     return;
   }
   if (opens) {
+    last_open_ = position;
     if (open_quotes_++ == 0 && before(skip_back(position)).code == ':') speech_ = position;
   } else if (open_quotes_ > 0) {
-    if (--open_quotes_ == 0) speech_ = 0;
+    if (--open_quotes_ == 0) {
+      quotation_ = std::exchange(speech_, 0);
+      quotation_end_ = position + c.size;
+    }
   } else {
     foreign_close_ = position + c.size;
+    if (unclosed_ > 0) --unclosed_;
   }
 }
 
@@ -211,9 +282,12 @@ std::size_t Breaker::handle_stop(std::size_t position) {
     return stop.end;
   }
   const Gap gap = skip_gap(stop.end);
-  if (gap.paragraph || gap.end == text_.size() || open_sentence().ends(stop, gap.end)) {
-    end_sentence(stop.end);
+  if (gap.paragraph || gap.end == text_.size()) {
+    end_before(stop, gap.end, true);
     if (gap.paragraph && !sentences_.empty()) sentences_.back().ends_paragraph = true;
+    begin_sentence(gap.end);
+  } else if (open_sentence().ends(stop, gap.end) && !is_within_title(stop, gap.end)) {
+    end_before(stop, gap.end, false);
     begin_sentence(gap.end);
   }
   return gap.end;
@@ -228,7 +302,11 @@ std::size_t Breaker::handle_comma(std::size_t position) {
   while (at(next).code == ' ' || at(next).code == 0xA0) next += at(next).size;
   const std::size_t start = skip_dash(text_, next);
   if (start == next || next == end) return end;
-  if (!is_lower(at(start).code) || foreign_close_ != position) return end;
+  if (!is_lower(at(start).code)) return end;
+  // One » closes a name and the speech that ends with it: «Мы идём. Нас ждёт «Заря», — сказал он.
+  const bool closes_both = before(position).code == U'»' && open_quotes_ == 0 && unclosed_ > 0 &&
+                           last_open_ > begin_ && is_letter(before(skip_back(last_open_)).code);
+  if (foreign_close_ != position && !closes_both) return end;
   end_sentence(end);
   begin_sentence(next);
   return next;

@@ -88,10 +88,15 @@ constexpr auto kLabels = sorted(std::to_array<std::string_view>({
     "приложение", "пункт", "раздел", "рисунок", "сезон", "серия", "статья", "сцена", "схема", "таблица", "тема",
     "том", "урок", "фото", "часть", "шаг", "этап", "явление",
 }));
+// With a capital only where a sentence begins. Not those that are names of controls, too («В поле Если выполняется
+// введите …»), words of one or two letters that are parts of names, and pronouns, which have capitals out of politeness.
+constexpr auto kOpeners = sorted(std::to_array<std::string_view>({
+    "Но", "Однако", "Поэтому", "Хотя", "Между тем", "Тем временем", "При этом",
+}));
 // clang-format on
 
-constexpr SentenceWords kSentenceWords = {kAny,        kNumber,        kQuantity,
-                                          kShortNames, kFunctionWords, kLabels};
+constexpr SentenceWords kSentenceWords = {kAny,           kNumber, kQuantity, kShortNames,
+                                          kFunctionWords, kLabels, kOpeners};
 
 }  // namespace
 
