@@ -13,7 +13,7 @@
 #
 #   POISK_PACKAGING   where sources, builds and results go (default: build/packaging of the checkout); what
 #                     is made of TARGET comes to out/TARGET, wheels to dist
-#   POISK_ZIG         the compiler of all but wasm: by default python3 -m ziglang, which
+#   POISK_ZIG         the compiler of all but wasm: by default that of the Python package ziglang, which
 #                     `pip install -r packaging/requirements.txt` brings
 #   POISK_LEXICON     a ru.lexicon: its wheel is made, too, and the others ask for it
 #   POISK_NODE_API    the folder of Node's headers (default: those of the node in the path)
@@ -29,9 +29,14 @@ root=$(cd "$root" && pwd)
 say() { printf 'packaging: %s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 
+# The program itself: to start Python for each file would cost as much as a small file.
+find_zig() {
+  printf '%s' "${POISK_ZIG:-$(python3 -c 'import os, ziglang; print(os.path.join(os.path.dirname(ziglang.__file__), "zig"))' 2> /dev/null || true)}"
+}
+
 # zig_toolchain TARGET SYSTEM PROCESSOR: the toolchain file for one of zig's targets.
 zig_toolchain() {
-  local zig=${POISK_ZIG:-python3 -m ziglang} folder=$root/toolchains/$1 tool
+  local folder=$root/toolchains/$1 tool
   $zig version > /dev/null 2>&1 || fail "there is no zig: name it in POISK_ZIG"
   mkdir -p "$folder"
   for tool in cc c++; do
@@ -89,7 +94,7 @@ node_library() {
     printf 'LIBRARY node.exe\nEXPORTS\n'
     grep -ohE '\b(napi|node_api)_[a-z0-9_]+\(' "$2"/{js_native_api,node_api}.h | tr -d '(' | sort -u
   } > "$folder/node.def"
-  ${POISK_ZIG:-python3 -m ziglang} dlltool -m i386:x86-64 -d "$folder/node.def" -l "$folder/libnode.a"
+  $zig dlltool -m i386:x86-64 -d "$folder/node.def" -l "$folder/libnode.a"
   printf '%s' "$folder/libnode.a"
 }
 
@@ -106,6 +111,7 @@ smaller_wasm() {
   mv "$1.smaller" "$1"
 }
 
+zig=$(find_zig)
 "$here/fetch_sources.sh" "$root/sources"
 "$here/generate_sources.sh" "$root/sources"
 if [[ -n ${POISK_LEXICON:-} ]]; then
