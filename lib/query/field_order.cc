@@ -30,7 +30,8 @@ ValuePlace::ValuePlace(std::string_view value) {
 
 std::weak_ordering operator<=>(const ValuePlace& a, const ValuePlace& b) {
   if (a.kind_ != b.kind_) return a.kind_ <=> b.kind_;
-  if (a.kind_ == ValuePlace::Kind::text) return a.text_ <=> b.text_;
+  // Older C++ libraries compare strings in no other way.
+  if (a.kind_ == ValuePlace::Kind::text) return a.text_.compare(b.text_) <=> 0;
   if (a.number_ < b.number_) return std::weak_ordering::less;
   return a.number_ > b.number_ ? std::weak_ordering::greater : std::weak_ordering::equivalent;
 }
