@@ -139,6 +139,7 @@ for target in "$@"; do
   cmake --build "$build" --parallel "${POISK_JOBS:-$(nproc)}" --target "${wanted[@]}"
   mkdir -p "$out"
   cp "$build"/poisk/bin/* "$out"
+  rm -f "$out"/*.lib  # Zig's, of single objects
   [[ $target != wasm ]] || smaller_wasm "$out/poisk.wasm"
   case $target in
     linux-*) wheel_of "$target" "manylinux2014_${target#*-}.manylinux_2_17_${target#*-}" ;;
