@@ -73,7 +73,7 @@ for out in "$root"/out/*; do
     find "$root/build/$target" -maxdepth 1 -name 'lib*.a' ! -name librenamed.a -exec cp {} "$tree/lib/static" \;
     find "$root/build/$target/poisk/lib" -name 'libpoisk*.a' -exec cp {} "$tree/lib/static" \;
   fi
-  find "$out/" -maxdepth 1 -type f ! -name 'exchange*' ! -name 'smoke*' ! -name '*.pdb' ! -name 'unity*' ! -name '*.node' -exec cp {} "$tree/lib" \;
+  find "$out/" -maxdepth 1 -type f ! -name 'exchange*' ! -name 'smoke*' ! -name '*.pdb' ! -name '*.node' -exec cp {} "$tree/lib" \;
   rmdir --ignore-fail-on-non-empty "$tree/lib/static"
   pack "poisk-$version-$target" "$tree"
 done
