@@ -21,10 +21,13 @@ constexpr double kSameStem = 0.8;      // of two words that the lexicon does not
 constexpr double kHalfKnown = 0.5;     // of two words of which it knows one
 constexpr double kSeldomMeant = 0.1;   // not at all, beside others
 constexpr float kSeldom = 0.2F;        // a reading of less probability, of a form that is a lemma
-constexpr double kLookalike = 0.9;     // in the letters of another alphabet
-constexpr double kOtherAspect = 0.5;   // построить for строить
-constexpr double kShortened = 0.5;     // га for гектар
-constexpr double kWithZero = 0.5;      // 07 for 7
+constexpr float kNever = 0.01F;  // of a lemma that only a dictionary has: «леса», a shoe's
+constexpr float kOwnAdverb = 0.1F;  // «утром» is an adverb, and said of «утро» all the same
+constexpr float kAdjective = 0.05F;   // a participle is an adjective as well: «данный»
+constexpr double kLookalike = 0.9;    // in the letters of another alphabet
+constexpr double kOtherAspect = 0.5;  // построить for строить
+constexpr double kShortened = 0.5;    // га for гектар
+constexpr double kWithZero = 0.5;     // 07 for 7
 
 double weight_by(language::Kinship kinship) {
   switch (kinship) {
@@ -50,6 +53,35 @@ bool is_adverb_of(std::string_view adverb, std::string_view adjective) {
   return adverb == adjective;
 }
 
+// «утром» of «утро», «вечером» of «вечер», «зимою» of «зима»: the form of a noun by which its adverb
+// is made.
+bool is_instrumental_of(std::string_view adverb, std::string_view noun) {
+  for (const std::string_view end : {"ом", "ем", "ой", "ою", "ей", "ею"}) {
+    if (!adverb.ends_with(end)) continue;
+    const std::string_view stem = adverb.substr(0, adverb.size() - end.size());
+    if (!noun.starts_with(stem)) continue;
+    const std::string_view rest = noun.substr(stem.size());
+    for (const std::string_view of : {"", "о", "е", "а", "я", "ь"}) {
+      if (rest == of) return true;
+    }
+  }
+  return false;
+}
+
+// Of a reading that the lexicon has seen as that of the noun.
+bool is_adverb_of_noun(std::string_view adverb, const WordGroup& noun) {
+  return noun.noun && noun.probability >= kOwnAdverb && is_instrumental_of(adverb, noun.name);
+}
+
+// Whether an adjective is read in the form as well as a verb: «данный», «совершенный» say little of
+// what is done.
+bool is_adjective_too(const WordGroups& of) {
+  return std::any_of(of.groups.begin(), of.groups.end(), [](const WordGroup& group) {
+    return group.kind == WordGroup::Kind::lemma && !group.verb && !group.noun &&
+           group.probability >= kAdjective;
+  });
+}
+
 class FormCollector {
  public:
   FormCollector(std::string_view form, search::Snapshot& snapshot, analysis::Session& session)
@@ -64,7 +96,9 @@ class FormCollector {
     if (auto added = add_form(analysis::in_other_alphabet(out_.front().form), kLookalike); !added) {
       return added.error();
     }
-    if (language::is_stop_word(language(), out_.front().form)) return std::move(out_);
+    if (language::is_stop_word(language(), out_.front().form) && !is_copula()) {
+      return std::move(out_);
+    }
     for (const WordGroup& group : own_.groups) {
       if (is_oblique(group)) continue;
       if (auto added = add_shortened(group); !added) return added.error();
@@ -82,6 +116,11 @@ class FormCollector {
 
  private:
   const language::Language& language() const { return session_.language(); }
+
+  // «был» says what «была» says, though it is said everywhere.
+  bool is_copula() const {
+    return !own_.groups.empty() && own_.groups.front().verb && own_.groups.front().name == "быть";
+  }
 
   // Calls `visit` with each form of a group that the index has, and how many articles have it.
   template <class Visit>
@@ -141,33 +180,41 @@ class FormCollector {
   }
 
   Result<void> add_aspect_partners(const WordGroup& group) {
-    if (!group.verb || !group.first) return {};
+    if (!group.verb || !group.first || is_adjective_too(own_)) return {};
     for (const std::string_view lemma : language::aspect_partners(language(), group.name)) {
-      if (auto added = add_forms_of(lemma, kOtherAspect); !added) return added;
+      if (auto added = add_verbal_forms_of(lemma, kOtherAspect); !added) return added;
     }
     return {};
   }
 
   // Those that most probably are of this lemma.
   Result<void> add_forms_of(std::string_view lemma, double weight) {
-    return each_form_of(
-        WordGroup::Kind::lemma, lemma, [&](std::string_view form, std::uint64_t articles) {
-          const WordGroups of = session_.groups(form);
-          const bool first =
-              !of.groups.empty() && of.groups.front().first && of.groups.front().name == lemma;
-          if (first) add(form, weight, articles);
-        });
+    return add_forms_of(lemma, weight, [](const WordGroups&) { return true; });
+  }
+  Result<void> add_verbal_forms_of(std::string_view lemma, double weight) {
+    return add_forms_of(lemma, weight, [](const WordGroups& of) { return !is_adjective_too(of); });
+  }
+
+  template <class Wanted>
+  Result<void> add_forms_of(std::string_view lemma, double weight, const Wanted& wanted) {
+    return each_form_of(WordGroup::Kind::lemma, lemma,
+                        [&](std::string_view form, std::uint64_t articles) {
+                          const WordGroups of = session_.groups(form);
+                          const bool first = !of.groups.empty() && of.groups.front().first &&
+                                             of.groups.front().name == lemma && wanted(of);
+                          if (first) add(form, weight, articles);
+                        });
   }
 
   // Who types a lemma means that word, and none that has this for a form: «рота», not «рот». Of a
-  // participle the verb is meant as well, of an adverb its adjective.
+  // participle the verb is meant as well, of an adverb its adjective or noun.
   bool is_oblique(const WordGroup& group) const {
     const std::string& form = out_.front().form;
     if (group.kind != WordGroup::Kind::lemma || group.name == form) return false;
-    if (is_adverb_of(form, group.name)) return false;
+    if (is_adverb_of(form, group.name) || is_adverb_of_noun(form, group)) return false;
     return std::any_of(own_.groups.begin(), own_.groups.end(), [&](const WordGroup& other) {
       return other.kind == WordGroup::Kind::lemma && other.name == form &&
-             !(group.verb && !other.noun);
+             (other.first || other.probability >= kNever) && !(group.verb && !other.noun);
     });
   }
 
@@ -226,9 +273,11 @@ class FormCollector {
     if (group.first && reading->first) return kSameLemma;
     // A lemma of its own seldom stands for another word: «рот» for «рота».
     const WordGroup& most_probable = other.groups.front();
-    const bool own_lemma = most_probable.first && most_probable.name == form;
+    // So does a preposition or pronoun, which has no group: «после» for «посол».
+    const bool own_lemma = !most_probable.first || most_probable.name == form;
     const bool seldom = own_lemma && reading->probability < kSeldom;
-    return seldom && !is_adverb_of(form, group.name) ? kSeldomMeant : kOtherReading;
+    const bool adverb = is_adverb_of(form, group.name) || is_adverb_of_noun(form, *reading);
+    return seldom && !adverb ? kSeldomMeant : kOtherReading;
   }
 
   search::Snapshot& snapshot_;

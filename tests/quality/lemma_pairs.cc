@@ -87,7 +87,8 @@ bool are_of_two_aspects(const std::set<std::string>& some, const std::set<std::s
   return std::any_of(some.begin(), some.end(), [&](const std::string& lemma) {
     const auto partners = language::aspect_partners(language::russian(), lemma);
     return std::any_of(partners.begin(), partners.end(), [&](std::string_view partner) {
-      return others.contains(std::string(partner));
+      const bool passive = partner == lemma + "ся" || lemma == std::string(partner) + "ся";
+      return !passive && others.contains(std::string(partner));
     });
   });
 }

@@ -35,7 +35,8 @@ PairScore score_pairs(const GoldLemmas& gold,
 using FormSets = std::map<std::string, std::set<std::string>>;
 
 // Pairs of which either asks for the other. Verbs of two aspects (lib/language/ru/verb_pairs), which
-// have a lemma each and are asked for together by intent, are no wrong pairs.
+// have a lemma each and are asked for together by intent, are no wrong pairs; a verb and its passive
+// are.
 PairScore score_sets(const GoldLemmas& gold, const FormSets& sets);
 
 }  // namespace poisk::quality

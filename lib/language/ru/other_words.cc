@@ -212,10 +212,8 @@ constexpr Kin::Row kPersons[] = {
 // A comparative that is of no lemma of its adjective's; «наихороший» is what OpenCorpora calls the
 // lemma of «лучший».
 constexpr Kin::Row kDegrees[] = {
-    {"наихороший", "лучше"},
-    {"худший", "хуже"},
-    {"молодой", "младше"},
-    {"старый", "старше"},
+    {"высокий", "выше"}, {"мало", "менее", "меньше"}, {"наихороший", "лучше"},
+    {"худший", "хуже"},  {"молодой", "младше"},       {"старый", "старше"},
 };
 
 constexpr Kin kKin[] = {{Kinship::name, kNames},
