@@ -47,4 +47,17 @@ std::optional<Layout> decode_layout(std::string_view bytes, std::size_t text_siz
   return out;
 }
 
+bool hold_all_words(std::span<const passage::Passage> passages, std::span<const ByteSpan> words) {
+  std::size_t next = 0;
+  for (const passage::Passage& passage : passages) {
+    const auto [begin, end] = passage.tokens;
+    if (begin != next || end <= begin || end > words.size()) return false;
+    if (words[begin].begin < passage.bytes.begin || words[end - 1].end > passage.bytes.end) {
+      return false;
+    }
+    next = end;
+  }
+  return next == words.size();
+}
+
 }  // namespace poisk::storage

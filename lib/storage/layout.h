@@ -23,4 +23,8 @@ std::string encode_layout(std::span<const passage::Passage> passages);
 // the passages and is no sketch is passed over: in format 1 that was the places of words.
 std::optional<Layout> decode_layout(std::string_view bytes, std::size_t text_size);
 
+// Whether these may be the passages of a text with `words`, by whatever rules of sentences they were
+// cut: each has words, those that stand in its bytes, and each word is in one.
+bool hold_all_words(std::span<const passage::Passage> passages, std::span<const ByteSpan> words);
+
 }  // namespace poisk::storage

@@ -134,6 +134,7 @@ Result<void> Writer::update_row(std::int64_t id, const Article& article, std::ui
 
 Result<void> Writer::remove_row(std::int64_t id) {
   PreparedArticle old;
+  if (auto flushed = passages_.flush(); !flushed) return flushed;
   {
     sqlite::ResetAtEnd reset(read_text_);
     read_text_.bind(1, id);
@@ -142,10 +143,13 @@ Result<void> Writer::remove_row(std::int64_t id) {
     if (!*row) return damaged_index("an article's row is missing");
     prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(), old);
     removed_.add(id, old);
+    // As many as it was cut into, by whatever rules.
+    auto passages = passages_of(id, read_text_.text(1).size());
+    if (passages) old.passages = *passages;
+    if (!passages && passages.error().code != ErrorCode::corrupt) return passages.error();
     const std::vector<Field> fields = unpack_fields(read_text_.blob(2));
     if (auto removed = columns_.remove(id, fields); !removed) return removed;
   }
-  if (auto flushed = passages_.flush(); !flushed) return flushed;
   fts5_->remove_sizes(id);
   if (auto failed = fts5_->failure(); !failed) return failed;
   for (sqlite::Statement* statement : {&delete_passage_, &delete_}) {

@@ -70,6 +70,30 @@ TEST(Layout, WhatFollowsThePassagesIsPassedOver) {
   EXPECT_EQ(read->passages, text.passages());
 }
 
+TEST(Layout, HoldsEachWordOnce) {
+  const Text text = sentences(400);
+  using Passages = std::vector<passage::Passage>;
+  const Passages passages = text.passages();
+  ASSERT_GT(passages.size(), 2U);
+  EXPECT_TRUE(hold_all_words(passages, text.words));
+  EXPECT_TRUE(hold_all_words({}, {}));
+  const auto changed = [&](void (*change)(Passages&)) {
+    Passages out = passages;
+    change(out);
+    return hold_all_words(out, text.words);
+  };
+  EXPECT_TRUE(changed([](Passages& all) {  // two as one
+    all[0] = {{all[0].bytes.begin, all[1].bytes.end}, {all[0].tokens.begin, all[1].tokens.end}};
+    all.erase(all.begin() + 1);
+  }));
+  EXPECT_FALSE(changed([](Passages& all) { all.pop_back(); }));
+  EXPECT_FALSE(changed([](Passages& all) { all.erase(all.begin()); }));
+  EXPECT_FALSE(changed([](Passages& all) { --all[1].tokens.begin; }));
+  EXPECT_FALSE(changed([](Passages& all) { ++all.back().tokens.end; }));
+  EXPECT_FALSE(changed([](Passages& all) { all[1].bytes.begin += 3; }));
+  EXPECT_FALSE(changed([](Passages& all) { all[1].bytes.end -= 3; }));
+}
+
 TEST(Layout, DamagedBytesAreNoLayoutOrOneWithinTheText) {
   const Text text = sentences(200);
   const std::string sound = encode_layout(text.passages());
