@@ -263,7 +263,6 @@ class Planner {
       within.weight *= child.weight();
       if (auto row = quoted_row(child, within)) wanted.push_back(std::move(*row));
     }
-    other_spellings_.score_given_names(children, place);
     // What almost every article holds finds nothing.
     if (wanted.empty()) wanted = std::move(stops);
     return grouped(required.empty() ? any_of(std::move(wanted)) : all_of(std::move(required)),
@@ -283,7 +282,6 @@ class Planner {
         required.push_back(std::move(found.met));
       }
     }
-    other_spellings_.score_given_names(query.children(), place);
     return grouped(all_of(std::move(required)), std::move(unmet));
   }
 
