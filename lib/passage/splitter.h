@@ -10,6 +10,10 @@
 
 namespace poisk::passage {
 
+// By which rules split() works: another one wherever some text is split otherwise than before. An
+// index keeps the passages that its articles had when they were put.
+inline constexpr std::string_view kSplittingRules = "2";
+
 struct TokenSpan {  // token positions, half-open
   std::uint32_t begin = 0;
   std::uint32_t end = 0;

@@ -24,12 +24,7 @@ class FieldOrdered {
       : snapshot_(snapshot), ask_(ask), most_among_(most_among), deadline_(deadline) {}
 
   Result<Found> find() {
-    Ask all = ask_;
-    all.order.clear();
-    all.sort = SortBy::score;
-    all.count = 1;
-    all.passed_over = 0;
-    all.floor = 0;
+    Ask all = by_score(1);
     all.all_matched = all.all_counted = true;
     auto found = snapshot_.find(all, deadline_);
     if (!found) return found;
@@ -53,6 +48,16 @@ class FieldOrdered {
       return date > other.date;
     }
   };
+
+  Ask by_score(std::size_t count) const {
+    Ask out = ask_;
+    out.order.clear();
+    out.sort = SortBy::score;
+    out.count = count;
+    out.passed_over = 0;
+    out.floor = 0;
+    return out;
+  }
 
   Result<void> place() {
     std::vector<Ref> articles = out_.matched;
@@ -99,12 +104,7 @@ class FieldOrdered {
     for (std::size_t i = begin; i < end; ++i) places.emplace_back(placed_[i].article, i);
     std::sort(places.begin(), places.end());
     for (const auto& [article, place] : places) among.push_back(article);
-    Ask some = ask_;
-    some.order.clear();
-    some.sort = SortBy::score;
-    some.count = count;
-    some.passed_over = 0;
-    some.floor = 0;
+    Ask some = by_score(count);
     some.all_matched = some.all_counted = false;
     some.among = &among;
     auto found = snapshot_.find(some, deadline_);

@@ -119,7 +119,7 @@ class Checker {
     }
   }
 
-  // By rules of sentences that have changed since: what was cut by them stays so until it is put again.
+  // By rules that have changed since: what was cut by them stays so until it is put again.
   static bool take_older_layout(std::string_view stored, std::size_t text_size,
                                 PreparedArticle& prepared) {
     const std::optional<Layout> layout = decode_layout(stored, text_size);
@@ -140,6 +140,9 @@ class Checker {
   Result<void> check_articles() {
     auto format = format_version(connection_);
     if (!format) return format.error();
+    auto rules = find_meta(connection_, kPassageRules);
+    if (!rules) return rules.error();
+    const bool older = *rules != passage::kSplittingRules;
     auto lengths = read_lengths(connection_);
     if (!lengths) return lengths.error();
     auto rows = sqlite::Statement::prepare(
@@ -176,7 +179,7 @@ class Checker {
       const std::string_view bare = layout.substr(0, layout.size() - prepared.sketch.size());
       const bool same =
           *format == 1 ? stored.starts_with(bare) : stored == layout || stored == bare;
-      if (!same && !take_older_layout(stored, article.text.size(), prepared)) {
+      if (!same && !(older && take_older_layout(stored, article.text.size(), prepared))) {
         report(fmt::format("article {}: its passages are not those of its text", article.key));
       }
       if (id >= lengths->size() || (*lengths)[id] != prepared.tokens()) {

@@ -12,6 +12,10 @@
 
 namespace poisk::storage {
 
+// In `meta`: by which rules (passage::kSplittingRules) all of an index's passages were cut. None where
+// there may be some of others.
+inline constexpr const char* kPassageRules = "passage_rules";
+
 struct Layout {
   std::vector<passage::Passage> passages;
   std::optional<similarity::Sketch> sketch;  // none in an index of before there were any

@@ -139,7 +139,21 @@ class Merger {
     auto tables = fts5::Fts5Tables::open(target_);
     if (!tables) return tables.error();
     fts5_ = std::move(*tables);
+    if (auto kept = keep_passage_rules(); !kept) return kept;
     return columns_.begin(target_);
+  }
+
+  // Passages are copied as they are.
+  Result<void> keep_passage_rules() const {
+    auto own = find_meta(target_, kPassageRules);
+    if (!own) return own.error();
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      auto rules = find_meta(*sources_[i].connection, kPassageRules);
+      if (!rules) return named(i, rules.error());
+      if (*rules == *own) continue;
+      return target_.exec(fmt::format("DELETE FROM $meta WHERE name='{}'", kPassageRules));
+    }
+    return {};
   }
 
   Result<void> copy_articles(std::size_t source) {

@@ -8,9 +8,11 @@
 #include <set>
 
 #include "analysis/analyzer_impl.h"
+#include "passage/splitter.h"
 #include "sqlite/new_file.h"
 #include "sqlite/statement.h"
 #include "storage/index_id.h"
+#include "storage/layout.h"
 
 namespace poisk::storage {
 namespace {
@@ -338,7 +340,8 @@ Result<void> create_schema(const sqlite::Connection& connection, const Analyzer&
         {"generation", "0"},
         {"word_runs", ""},
         {"group_runs", ""},
-        {"columns", epoch}}) {
+        {"columns", epoch},
+        {kPassageRules, passage::kSplittingRules}}) {
     if (auto set = set_meta(connection, name, value); !set) return set;
   }
   if (auto marked = mark_format(connection); !marked || !connection.is_own()) return marked;

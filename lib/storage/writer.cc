@@ -141,12 +141,17 @@ Result<void> Writer::remove_row(std::int64_t id) {
     auto row = read_text_.step();
     if (!row) return row.error();
     if (!*row) return damaged_index("an article's row is missing");
-    prepare(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(), old);
+    analyse(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(), old);
     removed_.add(id, old);
-    // As many as it was cut into, by whatever rules.
+    // As many as it was cut into, by whatever rules; where that is damaged, by those of today.
     auto passages = passages_of(id, read_text_.text(1).size());
-    if (passages) old.passages = *passages;
-    if (!passages && passages.error().code != ErrorCode::corrupt) return passages.error();
+    if (passages) {
+      old.passages = *passages;
+    } else if (passages.error().code == ErrorCode::corrupt) {
+      lay_out(read_text_.text(1), old);
+    } else {
+      return passages.error();
+    }
     const std::vector<Field> fields = unpack_fields(read_text_.blob(2));
     if (auto removed = columns_.remove(id, fields); !removed) return removed;
   }
@@ -523,6 +528,8 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
     last = *mark;
   } else if (first) {
     if (auto forgotten = forget_derived(); !forgotten) return forgotten.error();
+    auto ruled = set_meta(connection_, kPassageRules, passage::kSplittingRules);
+    if (!ruled) return ruled.error();
   } else if (auto same = check_analyzer(*stored, analyzer_); !same) {
     return same.error();
   } else {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <poisk/analyzer.h>
+#include <poisk/many.h>
 #include <poisk/poisk.h>
 
 #include <string>
@@ -42,8 +43,8 @@ class OlderLayoutTest : public ::testing::Test {
 
   Index open() const { return Index::open(path_, stems_only()).value(); }
 
-  // As if it had been cut so when it was put.
-  void cut(const std::vector<passage::Passage>& passages) const {
+  // As if it had been cut so when it was put, by rules that are not those of today.
+  void cut(const std::vector<passage::Passage>& passages, bool by_other_rules = true) const {
     sqlite::OpenMode mode;
     mode.write = true;
     std::string bytes;
@@ -53,9 +54,14 @@ class OlderLayoutTest : public ::testing::Test {
     sqlite::Connection::open(path_, mode)
         .value()
         .exec(fmt::format("UPDATE passage SET layout=X'{}';"
-                          "UPDATE meta SET value='{}' WHERE name='passages'",
-                          bytes, passages.size()))
+                          "UPDATE meta SET value='{}' WHERE name='passages';"
+                          "DELETE FROM meta WHERE name='passage_rules' AND {}",
+                          bytes, passages.size(), by_other_rules ? 1 : 0))
         .value();
+  }
+
+  static std::vector<std::string> findings(const Index& index) {
+    return index.check().value().findings;
   }
 
   // All words but the last `left_out` as one passage.
@@ -73,7 +79,7 @@ class OlderLayoutTest : public ::testing::Test {
 TEST_F(OlderLayoutTest, IsSoundAndStays) {
   cut({whole()});
   Index index = open();
-  EXPECT_EQ(index.check().value().findings, std::vector<std::string>());
+  EXPECT_EQ(findings(index), std::vector<std::string>());
   EXPECT_EQ(index.get("турнир").value().passages.size(), 1U);
   EXPECT_EQ(index.search("турнир").value()[0].passage.span.begin, words_.front().begin);
 }
@@ -83,7 +89,7 @@ TEST_F(OlderLayoutTest, IsCountedAsItWasCut) {
   Index index = open();
   index.put(article("турнир", "", "Турнира не будет.")).value();
   EXPECT_EQ(index.stats().value().passages, 1U);
-  EXPECT_EQ(index.check().value().findings, std::vector<std::string>());
+  EXPECT_EQ(findings(index), std::vector<std::string>());
 }
 
 TEST_F(OlderLayoutTest, IsGoneWithItsArticle) {
@@ -91,13 +97,42 @@ TEST_F(OlderLayoutTest, IsGoneWithItsArticle) {
   Index index = open();
   index.remove("турнир").value();
   EXPECT_EQ(index.stats().value().passages, 0U);
-  EXPECT_EQ(index.check().value().findings, std::vector<std::string>());
+  EXPECT_EQ(findings(index), std::vector<std::string>());
+}
+
+TEST_F(OlderLayoutTest, IsDamageWhereAllWereCutByTheRulesOfToday) {
+  cut({whole()}, false);
+  EXPECT_EQ(findings(open()).at(0), "article турнир: its passages are not those of its text");
+  Index index = open();
+  index.reindex().value();
+  EXPECT_EQ(findings(index), std::vector<std::string>());
+}
+
+TEST_F(OlderLayoutTest, IsNoMoreOnceItIsReindexed) {
+  cut({whole()});
+  Index index = open();
+  index.reindex().value();
+  EXPECT_EQ(findings(index), std::vector<std::string>());
+  cut({whole()}, false);
+  EXPECT_FALSE(findings(open()).empty());
+}
+
+TEST_F(OlderLayoutTest, IsMergedAsItIs) {
+  cut({whole()});
+  const std::string other = folder_.file("other.db");
+  Index::open(other, stems_only()).value().put(article("иной", "", text_ + " И ещё.")).value();
+  const std::string both = folder_.file("both.db");
+  MergeOptions options;
+  options.use_lexicon = false;
+  merge(both, {path_, other}, options).value();
+  const Index index = Index::open(both, stems_only()).value();
+  EXPECT_EQ(index.get("турнир").value().passages.size(), 1U);
+  EXPECT_EQ(findings(index), std::vector<std::string>());
 }
 
 TEST_F(OlderLayoutTest, IsNoneWhereWordsAreLeftOut) {
   cut({whole(1)});
-  EXPECT_EQ(open().check().value().findings.at(0),
-            "article турнир: its passages are not those of its text");
+  EXPECT_EQ(findings(open()).at(0), "article турнир: its passages are not those of its text");
 }
 
 }  // namespace
