@@ -39,7 +39,8 @@ bool has_words(std::string_view text, std::size_t begin, std::size_t end) {
 bool is_author_of_title(std::string_view text, std::size_t begin, std::size_t stop,
                         std::size_t next) {
   if (stop - begin > kLongestName || person_end(text, begin) != stop) return false;
-  const std::size_t end = std::min(text.find_first_of("\r\n", next), text.size());
+  const std::string_view line = text.substr(0, next + kLongestHeadingBytes + 1);
+  const std::size_t end = std::min(line.find_first_of("\r\n", next), line.size());
   if (end - next > kLongestHeadingBytes) return false;
   const std::string_view line_ends = text.substr(end, sizeof "\r\n\r\n" - 1);
   if (end < text.size() && !line_ends.starts_with("\n\n") && line_ends != "\r\n\r\n") return false;
@@ -59,9 +60,10 @@ bool is_author_of_title(std::string_view text, std::size_t begin, std::size_t st
 
 std::size_t lost_heading_end(std::string_view text, std::size_t begin, std::size_t end,
                              const SentenceRules& rules) {
-  const std::size_t farthest = std::min(end, begin + kLongestHeadingBytes);
-  for (std::size_t space = text.find(' ', begin); space < farthest;
-       space = text.find(' ', space + 1)) {
+  // Not looked at further: a text need not have a space.
+  const std::string_view head = text.substr(0, std::min(end, begin + kLongestHeadingBytes));
+  for (std::size_t space = head.find(' ', begin); space != std::string_view::npos;
+       space = head.find(' ', space + 1)) {
     if (!is_capital(text, space + 1)) continue;
     if (rules.begins_with_opener(text.substr(space + 1)) && ends_in_a_word(text, space) &&
         has_words(text, space + 1, end)) {

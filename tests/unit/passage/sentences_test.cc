@@ -249,5 +249,12 @@ TEST(Sentences, HaveNoSpaceAround) {
             (std::vector<Sentence>{{{0, 6}, false}, {{7, 13}, true}, {{14, 16}, true}}));
 }
 
+// Takes no time, unless each paragraph is looked for a space to the end of the text.
+TEST(Sentences, OfATextWithoutSpaces) {
+  std::string text;
+  for (int i = 0; i < 500'000; ++i) text += "слово.\n\n";
+  EXPECT_EQ(sentences(text).size(), 500'000U);
+}
+
 }  // namespace
 }  // namespace poisk::passage
