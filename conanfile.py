@@ -36,6 +36,7 @@ class PoiskConan(ConanFile):
         self.requires("icu/[>=70]")
         self.requires("fmt/[>=9 <12]", transitive_headers=True)  # poisk/format.h
         self.requires("nlohmann_json/[>=3.11 <4]")
+        self.requires("zstd/[>=1.5 <2]")
         if self.options.readers:
             self.requires("libxml2/[>=2.9 <3]")
             self.requires("minizip/[>=1.2 <2]")
@@ -77,7 +78,7 @@ class PoiskConan(ConanFile):
         library = self.cpp_info.components["poisk"]
         library.libs = ["poisk"]
         library.system_libs = ["stemmer", "pthread", "dl"]
-        library.requires = ["sqlite3::sqlite3", "icu::icu", "fmt::fmt", "nlohmann_json::nlohmann_json"]
+        library.requires = ["sqlite3::sqlite3", "icu::icu", "fmt::fmt", "nlohmann_json::nlohmann_json", "zstd::zstd"]
         library.set_property("cmake_target_name", "poisk::poisk")
         library.set_property("pkg_config_name", "poisk")
         if self.options.readers:

@@ -28,8 +28,8 @@ install(EXPORT poisk NAMESPACE poisk:: FILE poisk-targets.cmake DESTINATION ${PO
         COMPONENT dev)
 install(
   FILES ${PROJECT_BINARY_DIR}/poisk-config.cmake ${PROJECT_BINARY_DIR}/poisk-config-version.cmake
-        # Snowball's library has no package of its own.
-        ${CMAKE_CURRENT_LIST_DIR}/FindStemmer.cmake
+        # Libraries that have no package of their own everywhere.
+        ${CMAKE_CURRENT_LIST_DIR}/FindStemmer.cmake ${CMAKE_CURRENT_LIST_DIR}/FindZstd.cmake
   DESTINATION ${POISK_CMAKE_DIR}
   COMPONENT dev)
 

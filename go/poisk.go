@@ -56,6 +56,16 @@ type Index struct {
 	handle *C.poisk_index
 }
 
+// Compression says how texts that are put from now on are stored; Optimize stores all so.
+type Compression int
+
+// How texts are stored: as the index has it, plain, or packed by Zstandard.
+const (
+	Unchanged Compression = iota
+	Plain
+	Zstd
+)
+
 // Options of Open; what is not set is as in poisk.h.
 type Options struct {
 	Lexicon     string // path; it is looked for where this is empty
@@ -64,6 +74,7 @@ type Options struct {
 	ReadOnly    bool
 	MustExist   bool // a file that is not there is an error
 	BusyTimeout time.Duration
+	Compression Compression
 }
 
 // Open opens an index, or makes one; options may be nil.
@@ -81,6 +92,7 @@ func Open(path string, options *Options) (*Index, error) {
 	C.poisk_options_set_use_lexicon(c, C.bool(!options.NoLexicon))
 	C.poisk_options_set_read_only(c, C.bool(options.ReadOnly))
 	C.poisk_options_set_create(c, C.bool(!options.MustExist))
+	C.poisk_options_set_compression(c, C.poisk_compression(options.Compression))
 	if options.BusyTimeout > 0 {
 		C.poisk_options_set_busy_timeout(c, C.uint64_t(options.BusyTimeout.Milliseconds()))
 	}

@@ -235,6 +235,8 @@ export interface Stats {
   /** Articles that have vectors, and whose these are; empty where there are none. */
   embedded: number;
   embedder: string;
+  /** How texts that are put from now on are stored. */
+  compression: 'none' | 'zstd';
 }
 
 /** What looking for damage found. */
@@ -258,6 +260,8 @@ export interface IndexOptions {
   create?: boolean | null | undefined;
   memoryMap?: boolean | null | undefined;
   listMemory?: number | null | undefined;
+  /** How the texts that are put from now on are stored; `optimize()` stores all so. */
+  compression?: 'none' | 'zstd' | null | undefined;
   busyTimeout?: number | null | undefined;
 }
 

@@ -22,7 +22,7 @@ set(extension_objects ${sql_objects} $<TARGET_OBJECTS:poisk_extension_objects>)
 # On Linux one file is both: linux.cmake.
 if(NOT CMAKE_SYSTEM_NAME STREQUAL "Linux")
   add_library(poisk_extension MODULE ${extension_objects} $<TARGET_OBJECTS:poisk_core>)
-  target_link_libraries(poisk_extension PRIVATE ICU::uc fmt::fmt Stemmer::Stemmer Threads::Threads)
+  target_link_libraries(poisk_extension PRIVATE ICU::uc fmt::fmt Stemmer::Stemmer Zstd::Zstd Threads::Threads)
   set_target_properties(
     poisk_extension
     PROPERTIES LINKER_LANGUAGE CXX

@@ -56,6 +56,30 @@ set(zstd_files
     decompress/zstd_ddict
     decompress/zstd_decompress
     decompress/zstd_decompress_block)
+if(NOT EMSCRIPTEN)
+  list(
+    APPEND
+    zstd_files
+    common/pool
+    common/threading
+    compress/fse_compress
+    compress/hist
+    compress/huf_compress
+    compress/zstd_compress
+    compress/zstd_compress_literals
+    compress/zstd_compress_sequences
+    compress/zstd_compress_superblock
+    compress/zstd_double_fast
+    compress/zstd_fast
+    compress/zstd_lazy
+    compress/zstd_ldm
+    compress/zstd_opt
+    compress/zstd_preSplit
+    dictBuilder/cover
+    dictBuilder/divsufsort
+    dictBuilder/fastcover
+    dictBuilder/zdict)
+endif()
 list(TRANSFORM zstd_files PREPEND ${zstd}/)
 list(TRANSFORM zstd_files APPEND .c)
 add_library(zstd STATIC ${zstd_files})
@@ -63,6 +87,4 @@ target_include_directories(zstd PUBLIC ${zstd})
 target_compile_definitions(
   zstd PRIVATE ZSTD_DISABLE_ASM=1 DYNAMIC_BMI2=0 ZSTD_LEGACY_SUPPORT=0 ZSTD_TRACE=0 ZSTDLIB_VISIBLE= ZSTDERRORLIB_VISIBLE= ZSTD_STRIP_ERROR_STRINGS=1
                HUF_FORCE_DECOMPRESS_X1=1 ZSTD_FORCE_DECOMPRESS_SEQUENCES_SHORT=1 ZSTD_NO_INLINE=1 XXH_NAMESPACE=ZSTD_)
-target_compile_options(zstd PRIVATE -w)
-set(ZSTD_INCLUDE_DIR ${zstd} CACHE PATH "")
-set(ZSTD_LIBRARY zstd CACHE STRING "")
+bundled(zstd Zstd::Zstd)

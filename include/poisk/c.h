@@ -499,6 +499,14 @@ POISK_EXPORT void poisk_options_set_create(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_memory_map(poisk_options* options, bool on);
 POISK_EXPORT void poisk_options_set_list_memory(poisk_options* options, size_t bytes);
 POISK_EXPORT void poisk_options_set_busy_timeout(poisk_options* options, uint64_t milliseconds);
+/* Compression */
+typedef enum poisk_compression {
+  POISK_COMPRESSION_UNCHANGED = 0, /* as the index has it */
+  POISK_COMPRESSION_NONE = 1,      /* plain texts */
+  POISK_COMPRESSION_ZSTD = 2       /* packed ones */
+} poisk_compression;
+POISK_EXPORT void poisk_options_set_compression(poisk_options* options,
+                                                poisk_compression compression);
 
 /* An index, a stable view of one, and what they say of themselves. */
 typedef struct poisk_index poisk_index;
@@ -640,6 +648,8 @@ POISK_EXPORT poisk_view poisk_stats_lexicon(const poisk_stats* stats);
 /* Articles that have vectors, and whose these are; empty where there are none. */
 POISK_EXPORT uint64_t poisk_stats_embedded(const poisk_stats* stats);
 POISK_EXPORT poisk_view poisk_stats_embedder(const poisk_stats* stats);
+/* Of texts that are put from now on. */
+POISK_EXPORT poisk_compression poisk_stats_compression(const poisk_stats* stats);
 /* Abbreviations that articles explain, the most explained first. */
 POISK_EXPORT size_t poisk_stats_abbreviation_count(const poisk_stats* stats);
 POISK_EXPORT poisk_view poisk_stats_abbreviation_letters(const poisk_stats* stats, size_t i);

@@ -241,6 +241,13 @@ struct SearchOptions {
 
 class Embedder;  // poisk/meaning.h
 
+// How the texts of articles are stored in a file.
+enum class Compression : std::uint8_t {
+  unchanged,  // as the index has it; a new one: plain
+  none,       // plain
+  zstd,       // packed by Zstandard, each by itself, with a dictionary trained on the index's texts
+};
+
 // How to open an index.
 struct Options {
   std::string lexicon{};    // path of ru.lexicon; empty: found as poisk/analyzer.h says
@@ -262,6 +269,13 @@ struct Options {
   // them again, as long as no commit changes the index: so many bytes at the most, shared by all
   // threads and, of several files searched as one, all files. 0: none, and searches take longer.
   std::size_t list_memory = std::size_t{32} << 20;
+  // Set by a writer, and kept by the index: how the texts that are put from now on are stored.
+  // Packed texts take about a third of their bytes, the file about half; a search that shows ten
+  // articles takes longer by what their unpacking takes (docs/performance.md). Short texts, and all
+  // before there is a megabyte of text, stay plain. Index::optimize() stores those that are there
+  // already in the same way. Spans count bytes of plain text, however it is stored. Programs
+  // before 0.2 do not open an index with packed texts.
+  Compression compression = Compression::unchanged;
   // Of an index that has vectors, or is to have: path of ru.meaning, found as poisk/meaning.h says
   // where it is empty, and read when it is first needed; or, instead, an Embedder of the
   // application's own.
@@ -286,20 +300,21 @@ struct EmbedOptions {
 
 // What an index holds.
 struct Stats {
-  std::uint64_t articles = 0;               // stored
-  std::uint64_t passages = 0;               // that they were split into
-  std::uint64_t tokens = 0;                 // words of titles and texts
-  std::uint64_t forms = 0;                  // distinct word forms
-  std::uint64_t text_bytes = 0;             // of titles and texts
-  std::uint64_t file_bytes = 0;             // of the database
-  int format_version = 0;                   // of its tables (docs/index_format.md)
-  std::string analyzer;                     // how its texts were cut and folded
-  std::string groups;                       // by which rules and lexicon forms were joined to words
-  bool groups_serve = false;                // this program has the same, and asks by them
-  std::string lexicon;                      // its path; empty: none
-  std::uint64_t embedded = 0;               // articles that have vectors
-  std::string embedder;                     // whose they are; empty: none
-  std::vector<Abbreviation> abbreviations;  // most explained first
+  std::uint64_t articles = 0;    // stored
+  std::uint64_t passages = 0;    // that they were split into
+  std::uint64_t tokens = 0;      // words of titles and texts
+  std::uint64_t forms = 0;       // distinct word forms
+  std::uint64_t text_bytes = 0;  // of titles and texts
+  std::uint64_t file_bytes = 0;  // of the database
+  int format_version = 0;        // of its tables (docs/index_format.md)
+  std::string analyzer;          // how its texts were cut and folded
+  std::string groups;            // by which rules and lexicon forms were joined to words
+  bool groups_serve = false;     // this program has the same, and asks by them
+  std::string lexicon;           // its path; empty: none
+  std::uint64_t embedded = 0;    // articles that have vectors
+  std::string embedder;          // whose they are; empty: none
+  Compression compression = Compression::none;  // of texts that are put from now on
+  std::vector<Abbreviation> abbreviations;      // most explained first
 };
 
 // What Index::check() found.

@@ -222,6 +222,9 @@ bool poisk_stats_groups_serve(const poisk_stats* stats) { return object(stats).g
 poisk_view poisk_stats_lexicon(const poisk_stats* stats) { return view(object(stats).lexicon); }
 uint64_t poisk_stats_embedded(const poisk_stats* stats) { return object(stats).embedded; }
 poisk_view poisk_stats_embedder(const poisk_stats* stats) { return view(object(stats).embedder); }
+poisk_compression poisk_stats_compression(const poisk_stats* stats) {
+  return static_cast<poisk_compression>(object(stats).compression);
+}
 size_t poisk_stats_abbreviation_count(const poisk_stats* stats) {
   return object(stats).abbreviations.size();
 }

@@ -3,6 +3,10 @@
 using namespace poisk;
 using namespace poisk::bindings;
 
+static_assert(static_cast<int>(Compression::unchanged) == POISK_COMPRESSION_UNCHANGED &&
+              static_cast<int>(Compression::none) == POISK_COMPRESSION_NONE &&
+              static_cast<int>(Compression::zstd) == POISK_COMPRESSION_ZSTD);
+
 poisk_options* poisk_options_new(void) {
   return create([] { return Options(); });
 }
@@ -37,6 +41,12 @@ void poisk_options_set_busy_timeout(poisk_options* options, uint64_t millisecond
   constexpr uint64_t kLongest = 0x7fffffff;
   object(options).busy_timeout =
       std::chrono::milliseconds(milliseconds < kLongest ? milliseconds : kLongest);
+}
+
+void poisk_options_set_compression(poisk_options* options, poisk_compression compression) {
+  object(options).compression = compression == POISK_COMPRESSION_ZSTD   ? Compression::zstd
+                                : compression == POISK_COMPRESSION_NONE ? Compression::none
+                                                                        : Compression::unchanged;
 }
 
 poisk_cancel* poisk_cancel_new(void) {

@@ -1,4 +1,4 @@
-// poisk_query, poisk_lemma, poisk_version.
+// poisk_query, poisk_lemma, poisk_text, poisk_version.
 #include <poisk/version.h>
 
 #include "bindings/fts5_expression.h"
@@ -34,6 +34,18 @@ void lemma(sqlite3_context* context, int, sqlite3_value** arguments) {
   });
 }
 
+// poisk_text(index, key): the text of an article, however the index stores it; NULL where there is
+// no such article. The index is named as poisk_search() takes it.
+void text(sqlite3_context* context, int, sqlite3_value** arguments) {
+  guarded(context, [&] {
+    auto index = state_of(context).index(std::string(text_of(arguments[0])));
+    auto stored = index ? (*index)->get(text_of(arguments[1])) : index.error();
+    if (stored) return give(context, stored->article.text);
+    if (stored.error().code == ErrorCode::not_found && index) return sqlite3_result_null(context);
+    sqlite3_result_error(context, stored.error().message.c_str(), -1);
+  });
+}
+
 void version(sqlite3_context* context, int, sqlite3_value**) {
   sqlite3_result_text(context, POISK_VERSION_STRING, -1, SQLITE_STATIC);
 }
@@ -49,14 +61,17 @@ int register_scalar_functions(sqlite3* db, const SqlStatePointer& state) {
   };
   // What depends on the lexicon or the version at hand is not deterministic: SQLite would take it
   // into indexes and generated columns, which another lexicon makes wrong.
+  // Innocuous ones open and change nothing, so that views and triggers may call them; what opens a
+  // file is for the application's own statements.
   for (const Function& f :
-       {Function{"poisk_query", 1, query, SQLITE_DETERMINISTIC},
-        Function{"poisk_query", 2, query, SQLITE_DETERMINISTIC},
-        Function{"poisk_lemma", 1, lemma, 0}, Function{"poisk_version", 0, version, 0}}) {
-    // Innocuous: they open and change nothing, so that views and triggers may call them.
-    const int code = sqlite3_create_function_v2(
-        db, f.name, f.arguments, SQLITE_UTF8 | SQLITE_INNOCUOUS | f.flags,
-        new SqlStatePointer(state), f.function, nullptr, nullptr, destroy_state_pointer);
+       {Function{"poisk_query", 1, query, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS},
+        Function{"poisk_query", 2, query, SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS},
+        Function{"poisk_lemma", 1, lemma, SQLITE_INNOCUOUS},
+        Function{"poisk_text", 2, text, SQLITE_DIRECTONLY},
+        Function{"poisk_version", 0, version, SQLITE_INNOCUOUS}}) {
+    const int code = sqlite3_create_function_v2(db, f.name, f.arguments, SQLITE_UTF8 | f.flags,
+                                                new SqlStatePointer(state), f.function, nullptr,
+                                                nullptr, destroy_state_pointer);
     if (code != SQLITE_OK) return code;
   }
   return SQLITE_OK;

@@ -257,7 +257,7 @@ Result<storage::Writer*> Index::Impl::writer() {
     // Best made before the first commit, after which the log names the index.
     storage::ensure_index_id(*connection);
   }
-  auto writer = storage::Writer::create(std::move(*connection), analyzer);
+  auto writer = storage::Writer::create(std::move(*connection), analyzer, options.compression);
   if (!writer) return writer.error();
   writer_ = std::move(*writer);
   return writer_.get();

@@ -161,6 +161,7 @@ Result<Stats> joined_stats(Searcher::Impl& searcher) {
     out.file_bytes += stats->file_bytes;
     out.embedded += stats->embedded;
     if (out.embedder.empty()) out.embedder = std::move(stats->embedder);
+    if (stats->compression == Compression::zstd) out.compression = stats->compression;
     out.format_version = std::max(out.format_version, stats->format_version);
     if (out.analyzer.empty()) out.analyzer = std::move(stats->analyzer);
     // Of several the one by which searches are slower.

@@ -272,6 +272,7 @@ std::string to_json(const Stats& stats) {
     json["embedder"] = stats.embedder;
     json["embedded"] = stats.embedded;
   }
+  if (stats.compression == Compression::zstd) json["compression"] = "zstd";
   return dump(json);
 }
 

@@ -75,7 +75,7 @@ std::int64_t checksum_of(const Article& article, std::uint64_t revision) {
 }
 
 void bind_article(sqlite::Statement& statement, const Article& article, std::uint64_t revision,
-                  const PackedColumns& packed) {
+                  const PackedColumns& packed, const TextWriter::Stored& text) {
   const Source& source = article.source;
   statement.bind(1, article.key);
   statement.bind(2, static_cast<std::int64_t>(revision));
@@ -95,7 +95,11 @@ void bind_article(sqlite::Statement& statement, const Article& article, std::uin
   statement.bind_blob(12, packed.dropped);
   statement.bind(13, checksum_of(article, revision));
   statement.bind(14, article.title);
-  statement.bind(15, article.text);
+  if (text.packed) {
+    statement.bind_blob(15, text.bytes);
+  } else {
+    statement.bind(15, text.bytes);
+  }
 }
 
 Source read_source(const sqlite::Statement& row, int first) {
@@ -111,7 +115,7 @@ Source read_source(const sqlite::Statement& row, int first) {
   return out;
 }
 
-Article read_article(const sqlite::Statement& row, int first, std::uint64_t& revision) {
+Article read_article_but_text(const sqlite::Statement& row, int first, std::uint64_t& revision) {
   Article out;
   out.key = row.string(first);
   revision = static_cast<std::uint64_t>(row.integer(first + 1));
@@ -121,7 +125,15 @@ Article read_article(const sqlite::Statement& row, int first, std::uint64_t& rev
   std::string line;
   while (get_string(dropped, line)) out.dropped.push_back(line);
   out.title = row.string(first + kTitleColumn);
-  out.text = row.string(first + kTitleColumn + 1);
+  return out;
+}
+
+Result<Article> read_article(const sqlite::Connection& connection, const sqlite::Statement& row,
+                             int first, StoredTexts& texts, std::uint64_t& revision) {
+  Article out = read_article_but_text(row, first, revision);
+  auto text = texts.read(connection, row.blob(first + kTextColumn));
+  if (!text) return text.error();
+  out.text = *text;
   return out;
 }
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "sqlite/statement.h"
+#include "storage/stored_texts.h"
+#include "storage/text_writer.h"
 
 namespace poisk::storage {
 
@@ -21,6 +23,7 @@ inline constexpr std::string_view kArticleColumns =
     "fields, dropped, checksum, title, text";
 inline constexpr int kArticleColumnCount = 15;
 inline constexpr int kTitleColumn = 13;  // from the first of them
+inline constexpr int kTextColumn = 14;
 
 // The two packed columns, which must outlive the bindings.
 struct PackedColumns {
@@ -38,16 +41,21 @@ std::string insert_article_sql();
 std::string update_article_sql();
 inline constexpr int kArticleIdParameter = kArticleColumnCount + 1;
 
-// Binds parameters 1 to 15.
+// Binds parameters 1 to 15. `text` is what is stored of the article's, and must outlive the bindings
+// as the article.
 void bind_article(sqlite::Statement& statement, const Article& article, std::uint64_t revision,
-                  const PackedColumns& packed);
+                  const PackedColumns& packed, const TextWriter::Stored& text);
 
 std::vector<Field> unpack_fields(std::string_view packed);
 
 // Reads kSourceColumns, which begin at `first_column`.
 Source read_source(const sqlite::Statement& row, int first_column);
 
-// Reads kArticleColumns, which begin at `first_column`.
-Article read_article(const sqlite::Statement& row, int first_column, std::uint64_t& revision);
+// Reads kArticleColumns but for the text, which may be packed; they begin at `first_column`.
+Article read_article_but_text(const sqlite::Statement& row, int first_column,
+                              std::uint64_t& revision);
+// Reads them all.
+Result<Article> read_article(const sqlite::Connection& connection, const sqlite::Statement& row,
+                             int first_column, StoredTexts& texts, std::uint64_t& revision);
 
 }  // namespace poisk::storage

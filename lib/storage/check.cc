@@ -17,6 +17,7 @@
 #include "storage/prepared_article.h"
 #include "storage/revision.h"
 #include "storage/schema.h"
+#include "storage/stored_texts.h"
 #include "storage/vector_store.h"
 #include "text/damaged_index.h"
 
@@ -165,7 +166,15 @@ class Checker {
       if (!*row) break;
       const auto id = static_cast<std::size_t>(rows->integer(0));
       std::uint64_t revision = 0;
-      const Article article = read_article(*rows, 1, revision);
+      Article article = read_article_but_text(*rows, 1, revision);
+      auto text = texts_.read(connection_, rows->blob(1 + kTextColumn));
+      if (!text && text.error().code != ErrorCode::corrupt) return text.error();
+      if (text) {
+        article.text = *text;
+      } else {
+        report(
+            fmt::format("article {}: {}", article.key, text::damage_alone(text.error().message)));
+      }
       const std::int64_t checksum = rows->integer(1 + kTitleColumn - 1);
       const std::uint64_t now = revision_of(article.title, article.text);
       if (!is_revision_of(revision, now, article.title, article.text) ||
@@ -297,6 +306,7 @@ class Checker {
   const sqlite::Connection& connection_;
   const Analyzer& analyzer_;
   analysis::Session& session_;
+  StoredTexts texts_;
   std::vector<std::string> findings_;
   ArticleCounts counts_;
   bool groups_serve_ = true;

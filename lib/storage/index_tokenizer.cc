@@ -25,7 +25,7 @@ Result<std::unique_ptr<IndexTokenizer>> IndexTokenizer::attach(const sqlite::Con
                                                                const Analyzer& analyzer) {
   auto state = ConnectionState::of(connection);
   if (!state) return state.error();
-  std::unique_ptr<IndexTokenizer> self(new IndexTokenizer(analyzer, **state));
+  std::unique_ptr<IndexTokenizer> self(new IndexTokenizer(connection, analyzer, **state));
   if (connection.is_own()) (*state)->tokenizer = self.get();
   return self;
 }
@@ -63,7 +63,10 @@ int IndexTokenizer::run(Fts5Tokenizer* state, void* context, int flags, const ch
 }
 
 int IndexTokenizer::tokenize(void* context, std::string_view text, Sink sink) {
-  session_.reset(text);
+  // FTS5 hands over what the row holds.
+  auto plain = texts_.read(connection_, text);
+  if (!plain) return SQLITE_CORRUPT;
+  session_.reset(*plain);
   analysis::Word word;
   while (session_.next_word(word)) {
     const int rc = sink(context, 0, word.form.data(), static_cast<int>(word.form.size()),

@@ -11,6 +11,7 @@
 #include "analysis/session.h"
 #include "sqlite/connection.h"
 #include "storage/connection_state.h"
+#include "storage/stored_texts.h"
 
 namespace poisk::storage {
 
@@ -19,6 +20,7 @@ namespace poisk::storage {
 // several indexes. Not thread safe, as the connection is not.
 class IndexTokenizer {
  public:
+  // `connection` must outlive it, and stay at its place.
   static Result<std::unique_ptr<IndexTokenizer>> attach(const sqlite::Connection& connection,
                                                         const Analyzer& analyzer);
 
@@ -29,8 +31,9 @@ class IndexTokenizer {
 
  private:
   friend class TokenizerInUse;
-  IndexTokenizer(const Analyzer& analyzer, ConnectionState& state)
-      : session_(analyzer), state_(state) {}
+  IndexTokenizer(const sqlite::Connection& connection, const Analyzer& analyzer,
+                 ConnectionState& state)
+      : connection_(connection), session_(analyzer), state_(state) {}
 
   using Sink = int (*)(void*, int, const char*, int, int, int);
   int tokenize(void* context, std::string_view text, Sink sink);
@@ -40,7 +43,9 @@ class IndexTokenizer {
   static int run(Fts5Tokenizer* state, void* context, int flags, const char* text, int size,
                  Sink sink);
 
+  const sqlite::Connection& connection_;
   analysis::Session session_;
+  StoredTexts texts_;
   ConnectionState& state_;
 };
 

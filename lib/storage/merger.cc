@@ -25,10 +25,13 @@
 #include "storage/layout.h"
 #include "storage/lengths.h"
 #include "storage/origins.h"
+#include "storage/packed_text.h"
 #include "storage/posting_source.h"
 #include "storage/postings_writer.h"
 #include "storage/prepared_article.h"
 #include "storage/schema.h"
+#include "storage/stored_texts.h"
+#include "storage/text_dictionaries.h"
 #include "storage/vector_store.h"
 #include "storage/word_table.h"
 #include "text/damaged_index.h"
@@ -140,6 +143,7 @@ class Merger {
     if (!tables) return tables.error();
     fts5_ = std::move(*tables);
     if (auto kept = keep_passage_rules(); !kept) return kept;
+    if (auto kept = keep_compression(); !kept) return kept;
     return columns_.begin(target_);
   }
 
@@ -154,6 +158,19 @@ class Merger {
       return target_.exec(fmt::format("DELETE FROM $meta WHERE name='{}'", kPassageRules));
     }
     return {};
+  }
+
+  // Packed texts, too, and what is put later is stored as in the first that has them packed.
+  Result<void> keep_compression() const {
+    StoredCompression kept;
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      const sqlite::Connection& from = *sources_[i].connection;
+      auto of_source = stored_compression(from);
+      if (!of_source) return named(i, of_source.error());
+      if (kept.dictionary == 0 && of_source->kind == Compression::zstd) kept = *of_source;
+      if (auto copied = copy_dictionaries(from, target_); !copied) return named(i, copied.error());
+    }
+    return store_compression(target_, kept);
   }
 
   Result<void> copy_articles(std::size_t source) {
@@ -176,21 +193,24 @@ class Merger {
       if (auto sound = check_article_id(id, *bound); !sound) return sound;
       tell_progress(++done_);
       if (left_out_[source].contains(id)) {
-        leave_out(*rows);
+        if (auto left = leave_out(from, *rows); !left) return left;
         continue;
       }
       auto origin = origins.get(from, id);
       if (!origin) return origin.error();
-      if (auto copied = copy_article(*rows, *origin); !copied) return copied;
+      if (auto copied = copy_article(from, *rows, *origin); !copied) return copied;
       numbers_[source][static_cast<std::size_t>(id)] = static_cast<std::int64_t>(out_.articles);
     }
   }
 
-  Result<void> copy_article(const sqlite::Statement& row, const std::string& origin) {
+  Result<void> copy_article(const sqlite::Connection& from, const sqlite::Statement& row,
+                            const std::string& origin) {
     constexpr int kFirst = 1;
     constexpr int kChecksum = kFirst + 12;
     std::uint64_t revision = 0;
-    const Article article = read_article(row, kFirst, revision);
+    auto read = read_article(from, row, kFirst, texts_, revision);
+    if (!read) return read.error();
+    const Article& article = *read;
     if (checksum_of(article, revision) != row.integer(kChecksum)) {
       return damaged_index("the row of the article " + article.key);
     }
@@ -203,7 +223,9 @@ class Merger {
     }
     const auto id = static_cast<std::int64_t>(++out_.articles);
     const PackedColumns packed = pack_columns(article);
-    bind_article(insert_, article, revision, packed);
+    // As it stands there.
+    const std::string_view stored = row.blob(kFirst + kTextColumn);
+    bind_article(insert_, article, revision, packed, {stored, is_packed(stored)});
     insert_.bind(kArticleIdParameter, id);
     if (auto inserted = insert_.run(); !inserted) return inserted;
     if (auto added = passages_.add(id, layout); !added) return added;
@@ -222,10 +244,12 @@ class Merger {
   }
 
   // Its words are in the counts of its source.
-  void leave_out(const sqlite::Statement& row) {
+  Result<void> leave_out(const sqlite::Connection& from, const sqlite::Statement& row) {
     PreparedArticle old;
-    storage::prepare(row.text(1 + kTitleColumn), row.text(1 + kTitleColumn + 1), *analyzer_,
-                     removed_, old);
+    auto text = texts_.read(from, row.blob(1 + kTextColumn));
+    if (!text) return text.error();
+    storage::prepare(row.text(1 + kTitleColumn), *text, *analyzer_, removed_, old);
+    return {};
   }
 
   // Some at a time, whatever a source has: each time they become a run of the table.
@@ -415,6 +439,7 @@ class Merger {
   }
 
   const sqlite::Connection& target_;
+  StoredTexts texts_;
   const std::vector<MergeSource>& sources_;
   analysis::Session* const analyzer_;
   const bool groups_;

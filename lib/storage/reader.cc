@@ -17,6 +17,7 @@
 #include "storage/groups_made.h"
 #include "storage/lengths.h"
 #include "storage/schema.h"
+#include "storage/text_dictionaries.h"
 #include "text/damaged_index.h"
 
 namespace poisk::storage {
@@ -459,7 +460,9 @@ Result<search::Document> Reader::document(search::Ref id) {
   out.key = article_.string(0);
   out.revision = static_cast<std::uint64_t>(article_.integer(1));
   out.title = article_.string(2);
-  out.text = article_.string(3);
+  auto text = texts_.read(connection_, article_.blob(3), stop_);
+  if (!text) return text.error();
+  out.text = *text;
   auto layout = decode_layout(article_.blob(4), out.text.size());
   if (!layout) return damaged_index("the passages of an article do not fit its text");
   out.passages = std::move(layout->passages);
@@ -483,7 +486,9 @@ Result<Source> Reader::source(search::Ref id) {
 
 Result<StoredArticle> Reader::stored_article(const sqlite::Statement& row) {
   StoredArticle out;
-  out.article = read_article(row, 1, out.revision);
+  auto article = read_article(connection_, row, 1, texts_, out.revision);
+  if (!article) return article.error();
+  out.article = std::move(*article);
   auto origin = origins_.get(connection_, row.integer(0));
   if (!origin) return origin.error();
   out.article.origin = std::move(*origin);
@@ -566,6 +571,9 @@ Result<Stats> Reader::stats() {
   auto format = format_version(connection_);
   if (!format) return format.error();
   out.format_version = static_cast<int>(*format);
+  auto compression = stored_compression(connection_);
+  if (!compression) return compression.error();
+  out.compression = compression->kind;
   auto vectors = this->vectors();
   if (!vectors) return vectors.error();
   if (*vectors) out.embedder = std::move((*vectors)->space.embedder);

@@ -28,6 +28,7 @@
 #include "storage/layout.h"
 #include "storage/number_column.h"
 #include "storage/origins.h"
+#include "storage/stored_texts.h"
 #include "storage/vector_store.h"
 #include "storage/word_table.h"
 
@@ -78,7 +79,7 @@ class Reader : public search::Snapshot {
   bool has_signs() const { return signs_ != nullptr; }
   Result<void> read_signs(const VectorSpace& space, SignTable& out);
   Result<std::vector<Unembedded>> without_vectors(std::int64_t behind, std::size_t count) {
-    return storage::without_vectors(connection_, behind, count);
+    return storage::without_vectors(connection_, behind, count, texts_);
   }
   Result<std::optional<similarity::Direction>> direction_of(const VectorSpace& space,
                                                             std::int64_t article) {
@@ -192,6 +193,7 @@ class Reader : public search::Snapshot {
   std::optional<Allowed> allowed_;  // what was asked for last
   std::shared_ptr<const SignTable> signs_;
   std::uint32_t lookups_ = 0;  // of words
+  StoredTexts texts_;
   const Deadline* stop_ = nullptr;
   const std::shared_ptr<BlockListCache> list_cache_;  // null: none
 };

@@ -23,6 +23,7 @@ enum class Presence : std::uint8_t {
   needed,   // made when first needed
   vectors,  // made with the first vectors
   notes,    // made with the first note about a file
+  packed,   // made with the first packed text
   former,   // older indexes have it
 };
 struct Table {
@@ -82,6 +83,9 @@ constexpr std::array kTables = {
           Presence::vectors},
     Table{"#origin_note", "CREATE TABLE $origin_note(file INTEGER PRIMARY KEY, note TEXT NOT NULL)",
           Presence::notes},
+    Table{"#dictionary",
+          "CREATE TABLE $dictionary(number INTEGER PRIMARY KEY, bytes BLOB NOT NULL)",
+          Presence::packed},
 };
 
 bool is_index(const Table& table) {
@@ -373,6 +377,14 @@ Result<bool> has_origin_notes(const sqlite::Connection& connection) {
 
 Result<void> create_origin_notes(const sqlite::Connection& connection) {
   return make_tables(connection, Presence::notes);
+}
+
+Result<bool> has_dictionaries(const sqlite::Connection& connection) {
+  return has_table(connection, "#dictionary");
+}
+
+Result<void> create_dictionaries(const sqlite::Connection& connection) {
+  return make_tables(connection, Presence::packed);
 }
 
 Result<bool> has_vector_tables(const sqlite::Connection& connection) {

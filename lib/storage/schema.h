@@ -48,6 +48,10 @@ Result<void> create_origins(const sqlite::Connection& connection);
 Result<bool> has_origin_notes(const sqlite::Connection& connection);
 Result<void> create_origin_notes(const sqlite::Connection& connection);
 
+// The table of the dictionaries by which texts are packed, which an index has when it needs it.
+Result<bool> has_dictionaries(const sqlite::Connection& connection);
+Result<void> create_dictionaries(const sqlite::Connection& connection);
+
 // The tables of vectors, which an index has from the first ones on.
 Result<bool> has_vector_tables(const sqlite::Connection& connection);
 Result<void> create_vector_tables(const sqlite::Connection& connection);

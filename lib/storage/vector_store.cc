@@ -12,6 +12,7 @@
 #include "similarity/given_vectors.h"
 #include "sqlite/new_file.h"
 #include "storage/layout.h"
+#include "storage/packed_text.h"
 #include "storage/schema.h"
 #include "text/damaged_index.h"
 #include "text/hash.h"
@@ -195,7 +196,8 @@ Result<std::vector<search::Near>> nearest(const sqlite::Connection& connection,
 }
 
 Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connection,
-                                                std::int64_t behind, std::size_t count) {
+                                                std::int64_t behind, std::size_t count,
+                                                StoredTexts& texts) {
   auto there = has_vector_tables(connection);
   if (!there) return there.error();
   auto rows = sqlite::Statement::prepare(
@@ -211,11 +213,12 @@ Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connec
     auto row = rows->step();
     if (!row) return row.error();
     if (!*row) return out;
-    const std::string_view text = rows->text(3);
-    auto layout = decode_layout(rows->blob(4), text.size());
+    auto text = texts.read(connection, rows->blob(3));
+    if (!text) return text.error();
+    auto layout = decode_layout(rows->blob(4), text->size());
     if (!layout) return damaged_index("the passages of an article do not fit its text");
     out.push_back({rows->integer(0), static_cast<std::uint64_t>(rows->integer(1)),
-                   passage::texts_to_embed(rows->text(2), text, layout->passages)});
+                   passage::texts_to_embed(rows->text(2), *text, layout->passages)});
   }
 }
 
@@ -427,7 +430,7 @@ Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connect
   auto rows = sqlite::Statement::prepare(
       connection,
       "SELECT v.revision=a.revision, v.passages, s.signs, p.layout, length(CAST(a.text AS BLOB)),"
-      " v.revision, v.checksum"
+      " v.revision, v.checksum, CASE typeof(a.text) WHEN 'blob' THEN a.text END"
       " FROM $vector v LEFT JOIN $article a ON a.id=v.article"
       " LEFT JOIN $passage p ON p.article=v.article"
       " LEFT JOIN $vector_sign s ON s.article=v.article");
@@ -446,7 +449,10 @@ Result<std::vector<std::string>> check_vectors(const sqlite::Connection& connect
       continue;
     }
     if (!rows->is_null(2)) ++signed_articles;
-    auto layout = decode_layout(rows->blob(3), static_cast<std::size_t>(rows->integer(4)));
+    // A packed text says its size.
+    const auto packed = read_packed_text(rows->blob(7));
+    const std::size_t size = packed ? packed->size : static_cast<std::size_t>(rows->integer(4));
+    auto layout = decode_layout(rows->blob(3), size);
     const std::size_t passages = passage::embedded_texts(layout ? layout->passages.size() : 0);
     if (dimensions == 0 || rows->blob(1).size() != passages * dimensions ||
         rows->blob(2).size() != passages * dimensions / 8 ||

@@ -19,6 +19,7 @@
 #include "sqlite/connection.h"
 #include "sqlite/statement.h"
 #include "storage/article_filter.h"
+#include "storage/stored_texts.h"
 
 namespace poisk::storage {
 
@@ -83,7 +84,8 @@ struct Unembedded {
 };
 // Articles behind this one that have no vectors, at most `count`, in the order of their ids.
 Result<std::vector<Unembedded>> without_vectors(const sqlite::Connection& connection,
-                                                std::int64_t behind, std::size_t count);
+                                                std::int64_t behind, std::size_t count,
+                                                StoredTexts& texts);
 // Whether the passages that have vectors stand at the same places in both layouts of a text.
 bool are_cut_alike(std::string_view layout, std::string_view other, std::size_t text_size);
 // A stored number.

@@ -25,6 +25,8 @@ constexpr std::size_t kSegmentBytes = std::size_t{128} << 20;
 // To give new ids all rows are written again: not for less than so many spare ones.
 constexpr std::int64_t kFewSpareIds = 10'000;
 
+constexpr std::int64_t kLittleSpace = std::int64_t{1} << 20;
+
 // Caches know a snapshot by its generation. After an application has rolled back, the next change
 // must not have the number of the one that was undone: its steps are of any length.
 std::int64_t generation_step(const sqlite::Connection& connection) {
@@ -37,8 +39,8 @@ std::int64_t generation_step(const sqlite::Connection& connection) {
 }  // namespace
 
 Result<std::unique_ptr<Writer>> Writer::create(sqlite::Connection connection,
-                                               const Analyzer& analyzer) {
-  std::unique_ptr<Writer> self(new Writer(std::move(connection), analyzer));
+                                               const Analyzer& analyzer, Compression compression) {
+  std::unique_ptr<Writer> self(new Writer(std::move(connection), analyzer, compression));
   auto tokenizer = IndexTokenizer::attach(self->connection_, analyzer);
   if (!tokenizer) return tokenizer.error();
   self->tokenizer_ = std::move(*tokenizer);
@@ -90,7 +92,10 @@ Result<bool> Writer::has_words(std::int64_t id, const Article& article) {
   read_text_.bind(1, id);
   auto row = read_text_.step();
   if (!row) return row.error();
-  return *row && read_text_.text(0) == article.title && read_text_.text(1) == article.text;
+  if (!*row || read_text_.text(0) != article.title) return false;
+  auto text = texts_.read(connection_, read_text_.blob(1));
+  if (!text) return text.error();
+  return *text == article.text;
 }
 
 Result<std::vector<Field>> Writer::fields_of(std::int64_t id) {
@@ -126,7 +131,9 @@ Result<void> Writer::update_row(std::int64_t id, const Article& article, std::ui
   if (!old_fields) return old_fields.error();
   if (auto set = columns_.set(id, article.source, article.fields, *old_fields); !set) return set;
   const PackedColumns packed = pack_columns(article);
-  bind_article(update_, article, revision, packed);
+  auto text = text_writer_.store(connection_, article.text);
+  if (!text) return text.error();
+  bind_article(update_, article, revision, packed, *text);
   update_.bind(kArticleIdParameter, id);
   if (auto updated = update_.run(); !updated) return updated;
   return origins_.set(connection_, id, article.origin);
@@ -141,14 +148,16 @@ Result<void> Writer::remove_row(std::int64_t id) {
     auto row = read_text_.step();
     if (!row) return row.error();
     if (!*row) return damaged_index("an article's row is missing");
-    analyse(read_text_.text(0), read_text_.text(1), tokenizer_->session(), removed_.counts(), old);
+    auto text = texts_.read(connection_, read_text_.blob(1));
+    if (!text) return text.error();
+    analyse(read_text_.text(0), *text, tokenizer_->session(), removed_.counts(), old);
     removed_.add(id, old);
     // As many as it was cut into, by whatever rules; where that is damaged, by those of today.
-    auto passages = passages_of(id, read_text_.text(1).size());
+    auto passages = passages_of(id, text->size());
     if (passages) {
       old.passages = *passages;
     } else if (passages.error().code == ErrorCode::corrupt) {
-      lay_out(read_text_.text(1), old);
+      lay_out(*text, old);
     } else {
       return passages.error();
     }
@@ -191,7 +200,9 @@ Result<void> Writer::put_one(std::int64_t id, const Change& change,
     if (auto removed = remove_row(replaced); !removed) return removed;
   }
   const PackedColumns packed = pack_columns(*change.article);
-  bind_article(insert_, *change.article, change.revision, packed);
+  auto text = text_writer_.store(connection_, change.article->text);
+  if (!text) return text.error();
+  bind_article(insert_, *change.article, change.revision, packed, *text);
   insert_.bind(kArticleIdParameter, id);
   if (auto inserted = insert_.run(); !inserted) return inserted;
   if (auto set = origins_.set(connection_, id, change.article->origin); !set) return set;
@@ -259,7 +270,15 @@ Result<void> Writer::prepare_changes() {
   auto made = read_groups_made(connection_);
   if (!made) return made.error();
   set_group_work(group_work(*made, analyzer_));
+  if (auto begun = text_writer_.begin(connection_); !begun) return begun;
   return columns_.begin(connection_);
+}
+
+Result<void> Writer::make_dictionary() {
+  if (!text_writer_.lacks_dictionary()) return {};
+  auto stored = connection_.integer("SELECT value FROM $meta WHERE name='text_bytes'");
+  if (!stored) return stored.error();
+  return text_writer_.make_dictionary(connection_, texts_, *stored + delta_.bytes);
 }
 
 void Writer::set_group_work(GroupWork work) {
@@ -388,6 +407,7 @@ Result<void> Writer::put_part(std::span<const Article> articles, const Repeats& 
     if (written == changes.size()) break;
     const std::int64_t id = *first_id + static_cast<std::int64_t>(written);
     if (auto put = put_one(id, changes[written], preparer.get(written)); !put) return put;
+    if (auto made = make_dictionary(); !made) return made;
     ++written;
     progress(written + (looked_up - changes.size()), articles.size());
   }
@@ -449,8 +469,29 @@ Result<void> Writer::optimize() {
     if (auto finished = finish_groups(false); !finished) return finished;
   }
   if (auto forgotten = forget_unused_files(connection_); !forgotten) return forgotten;
+  if (auto made = make_dictionary(); !made) return made;
+  if (auto stored = text_writer_.store_all(connection_, texts_); !stored) return stored;
   abandon();
-  return transaction->commit();
+  if (auto committed = transaction->commit(); !committed) return committed;
+  return give_space_back();
+}
+
+// SQLite writes the whole file again for it: not for little, and an application's is its own affair.
+Result<void> Writer::give_space_back() {
+  if (!connection_.is_own()) return {};
+  auto pages = connection_.integer("PRAGMA page_count");
+  if (!pages) return pages.error();
+  auto free = connection_.integer("PRAGMA freelist_count");
+  if (!free) return free.error();
+  auto page_bytes = connection_.integer("PRAGMA page_size");
+  if (!page_bytes) return page_bytes.error();
+  if (*free * *page_bytes < kLittleSpace || *free < *pages / 4) return {};
+  // No statement may be held meanwhile.
+  drop_statements();
+  auto done = connection_.exec("VACUUM");
+  if (auto prepared = prepare_statements(); !prepared) return prepared;
+  // What was to be done is done; while another writes, the space stays for what is put next.
+  return !done && done.error().code == ErrorCode::busy ? Result<void>() : done;
 }
 
 Result<std::vector<std::string>> Writer::check() {
@@ -562,9 +603,11 @@ Result<bool> Writer::rebuild_batch(const Progress& progress, const Batch& batch,
     all = !*row;
     if (all) break;
     last = rows->integer(0);
-    prepare(rows->text(1), rows->text(2), tokenizer_->session(), added_.counts(), prepared);
+    auto text = texts_.read(connection_, rows->blob(2));
+    if (!text) return text.error();
+    prepare(rows->text(1), *text, tokenizer_->session(), added_.counts(), prepared);
     // Of passages that are cut otherwise from now on vectors say nothing.
-    if (!are_cut_alike(rows->blob(4), prepared.layout, rows->text(2).size())) {
+    if (!are_cut_alike(rows->blob(4), prepared.layout, text->size())) {
       if (auto forgotten = vectors_.forget(connection_, last); !forgotten) return forgotten.error();
     }
     delete_passage_.bind(1, last);

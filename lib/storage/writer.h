@@ -28,6 +28,8 @@
 #include "storage/origins.h"
 #include "storage/postings_writer.h"
 #include "storage/prepared_article.h"
+#include "storage/stored_texts.h"
+#include "storage/text_writer.h"
 #include "storage/vector_store.h"
 
 namespace poisk::storage {
@@ -36,7 +38,8 @@ class Writer {
  public:
   // `connection` is open for writing on an index.
   static Result<std::unique_ptr<Writer>> create(sqlite::Connection connection,
-                                                const Analyzer& analyzer);
+                                                const Analyzer& analyzer,
+                                                Compression compression = Compression::unchanged);
 
   // `accept` looks at each article before it is written. Vectors that articles bring with them are
   // `of` this space.
@@ -71,8 +74,11 @@ class Writer {
   void drop_statements();
 
  private:
-  Writer(sqlite::Connection connection, const Analyzer& analyzer)
-      : connection_(std::move(connection)), analyzer_(analyzer), preparing_(analyzer) {}
+  Writer(sqlite::Connection connection, const Analyzer& analyzer, Compression compression)
+      : connection_(std::move(connection)),
+        analyzer_(analyzer),
+        preparing_(analyzer),
+        text_writer_(compression) {}
 
   struct Totals {  // changes of what is counted over all articles
     Fts5Totals fts5;
@@ -134,6 +140,10 @@ class Writer {
   // vocabulary is not what it was.
   void set_group_work(GroupWork work);
   Result<void> finish_groups(bool forms_changed);
+  // Where there is enough text for one and none is there.
+  Result<void> make_dictionary();
+  // Where much of the file is free, as after removals.
+  Result<void> give_space_back();
   // Begins and ends what is gathered over a transaction.
   Result<void> prepare_changes();
   void abandon();
@@ -142,6 +152,8 @@ class Writer {
   Analyzer analyzer_;
   std::unique_ptr<IndexTokenizer> tokenizer_;  // with a session for what the caller's thread reads
   analysis::Session preparing_;                // for what another thread prepares meanwhile
+  StoredTexts texts_;
+  TextWriter text_writer_;
   sqlite::Statement find_, insert_, update_, read_text_, delete_, delete_passage_;
 
   // Of the transaction in progress.

@@ -87,6 +87,10 @@ const Option<IndexOptions> kIndexOptions[] = {
      [](IndexOptions& options, const Value& value) {
        poisk_options_set_list_memory(options, value.count());
      }},
+    {"compression",
+     [](IndexOptions& options, const Value& value) {
+       poisk_options_set_compression(options, static_cast<poisk_compression>(value.count()));
+     }},
     {"busyTimeout",
      [](IndexOptions& options, const Value& value) {
        poisk_options_set_busy_timeout(options, value.count());

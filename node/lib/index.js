@@ -21,6 +21,7 @@ const OPTIONS = {
   create: check.flag,
   memoryMap: check.flag,
   listMemory: check.count,
+  compression: check.choice({ none: 1, zstd: 2 }),
   busyTimeout: check.duration(1),
 };
 const SEARCH_OPTIONS = {

@@ -170,6 +170,7 @@ function statsOf(json) {
     abbreviations: members.abbreviations,
     embedded: members.embedded ?? 0,
     embedder: members.embedder ?? '',
+    compression: members.compression ?? 'none',
   };
 }
 

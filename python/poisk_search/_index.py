@@ -31,6 +31,7 @@ _OPTIONS: dict[str, _Converter] = {
     "create": convert.flag,
     "memory_map": convert.flag,
     "list_memory": convert.count,
+    "compression": convert.choice(none=1, zstd=2),
     "busy_timeout": convert.duration(1e-3),
 }
 _SEARCH_OPTIONS: dict[str, _Converter] = {
@@ -118,6 +119,7 @@ class Index:
         create: Optional[bool] = None,
         memory_map: Optional[bool] = None,
         list_memory: Optional[int] = None,
+        compression: Optional[str] = None,
         busy_timeout: Optional[convert.Duration] = None,
     ) -> None:
         """Opens the index. What is None is as in ``poisk::Options``."""

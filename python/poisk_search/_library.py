@@ -98,7 +98,7 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
      [c_void_p, Text, c_size_t, POINTER(c_float), EMBED, c_void_p, c_void_p]),
     (None, "options_set_list_memory search_options_set_limit search_options_set_offset"
            " search_options_set_per_article", [c_void_p, c_size_t]),
-    (None, "search_options_set_sort search_options_set_match", [c_void_p, c_int]),
+    (None, "options_set_compression search_options_set_sort search_options_set_match", [c_void_p, c_int]),
     (None, "search_options_set_recency", [c_void_p, c_double, c_uint]),
     (None, "options_set_busy_timeout search_options_set_time_budget", [c_void_p, c_uint64]),
     (c_void_p, "index_open", [Text, c_void_p, _ERROR]),

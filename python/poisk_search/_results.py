@@ -226,6 +226,8 @@ class Stats:
     #: Articles that have vectors, and whose these are; empty where there are none.
     embedded: int = 0
     embedder: str = ""
+    #: How texts that are put from now on are stored: none or zstd.
+    compression: str = "none"
 
 
 @dataclass

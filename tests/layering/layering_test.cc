@@ -107,7 +107,7 @@ const std::vector<Placement>& placements() {
       {"libcurl", std::regex("curl/.*"), {"opensearch"}, false},
       {"libxml2", std::regex("libxml/.*"), {"readers"}, false},
       {"minizip", std::regex("minizip/.*"), {"readers"}, false},
-      {"Zstandard", std::regex("zstd\\.h"), {"readers"}, false},
+      {"Zstandard", std::regex("z(std|dict)\\.h"), {"readers", "storage"}, false},
       {"Snowball", std::regex("libstemmer\\.h"), {"analysis"}, true},
   };
   return kPlacements;

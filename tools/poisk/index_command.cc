@@ -7,6 +7,7 @@
 #include <map>
 
 #include "command.h"
+#include "compression_option.h"
 #include "in_quotes.h"
 #include "indexer.h"
 #include "inputs.h"
@@ -151,6 +152,7 @@ void add_index_command(CLI::App& app, Action& action) {
                       "The agency, where the file itself names none");
   command->add_option("--published", arguments->indexer.source.published,
                       "The date, where the file itself has none: 2023-11-23");
+  add_compression_option(*command, arguments->indexer.compression);
   command->footer("Example: poisk index новости.db статьи/");
   command->callback([arguments, &action] {
     action = [arguments] {

@@ -34,7 +34,9 @@ std::string grouped(std::uint64_t number) {
 }  // namespace
 
 bool Indexer::open() {
-  auto index = Index::open(options_.db, options_by_lexicon());
+  Options options = options_by_lexicon();
+  options.compression = options_.compression;
+  auto index = Index::open(options_.db, options);
   if (!index) {
     fail_with(index.error());
     return false;

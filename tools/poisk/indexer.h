@@ -26,8 +26,9 @@ struct IndexerOptions {
   bool replace = false;            // also what is of another file
   bool sync = false;               // take out what the files no longer hold
   std::vector<std::string> paths;  // of which `sync` speaks
-  Source source;                   // for what an article lacks
-  std::string reading;             // how files are read, where it is not as usual (FileNotes)
+  Compression compression = Compression::unchanged;
+  Source source;        // for what an article lacks
+  std::string reading;  // how files are read, where it is not as usual (FileNotes)
 };
 
 class Indexer {

@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "command.h"
+#include "compression_option.h"
 #include "indexes.h"
 #include "json_text.h"
 #include "lexicon_option.h"
@@ -25,6 +26,7 @@ struct MaintenanceArguments {
   std::string file;
   std::vector<std::string> keys;
   bool json = false;
+  Compression compression = Compression::unchanged;
 };
 
 int remove(const MaintenanceArguments& arguments) {
@@ -65,6 +67,7 @@ int stats(const MaintenanceArguments& arguments) {
     std::cout << fmt::format("vectors     of {} articles, by {}\n", stats->embedded,
                              printable(stats->embedder));
   }
+  if (stats->compression == Compression::zstd) std::cout << "texts       packed by zstd\n";
   const auto& abbreviations = stats->abbreviations;
   std::cout << fmt::format("abbreviations {}\n", abbreviations.size());
   for (std::size_t i = 0; i < std::min(abbreviations.size(), kShownAbbreviations); ++i) {
@@ -124,7 +127,10 @@ int reindex(const MaintenanceArguments& arguments) {
 }
 
 int optimize(const MaintenanceArguments& arguments) {
-  auto index = open_existing(arguments.db, false);
+  Options options = options_by_lexicon();
+  options.create = false;
+  options.compression = arguments.compression;
+  auto index = Index::open(arguments.db, options);
   if (!index) return fail(arguments.db, index.error());
   if (auto done = index->optimize(); !done) return fail(arguments.db, done.error());
   return kFound;
@@ -206,6 +212,7 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
 
   command = app.add_subcommand("optimize", "Merge what was written: smaller, faster to search");
   command->add_option("DB", arguments->db, "The index")->required();
+  add_compression_option(*command, arguments->compression);
   command->callback(
       [arguments, &action] { action = [arguments] { return optimize(*arguments); }; });
 

@@ -30,7 +30,8 @@ import material
 
 HERE = Path(__file__).resolve().parent
 # Before anything is measured: the code has to be compiled, and pages be in memory.
-WARM = {"poisk": 2, "Tantivy": 2, "Lucene": 40}
+PACKED = "poisk-zstd"  # the same, with its texts packed
+WARM = {"poisk": 2, PACKED: 2, "Tantivy": 2, "Lucene": 40}
 
 
 def say(text):
@@ -93,7 +94,7 @@ def make_lucene(build, work):
     ], f"{version}, Java {java}"
 
 
-MAKERS = {"poisk": make_poisk, "Tantivy": make_tantivy, "Lucene": make_lucene}
+MAKERS = {"poisk": make_poisk, PACKED: make_poisk, "Tantivy": make_tantivy, "Lucene": make_lucene}
 
 
 class Contender:
@@ -146,7 +147,7 @@ def print_table(names, stage, results, counts):
     print("|---" * (len(names) + 3) + "|")
     for title, times in results.items():
         medians = {name: statistics.median(times[name]) for name in names}
-        others = [medians[name] for name in names if name != "poisk"]
+        others = [medians[name] for name in names if name not in ("poisk", PACKED)]
         ratio = f"{medians['poisk'] / min(others):.2f}" if others and "poisk" in medians else ""
         found = " · ".join(counts.get(title, {}).get(name, "?") for name in names)
         print(f"| {title} | " + " | ".join(cell(times[name]) for name in names)
@@ -157,7 +158,7 @@ def count(contenders, file):
     """The median of what each contender counts; «?» where it does not tell."""
     out, known = {}, []
     for contender in contenders:
-        answer = contender.ask(file, "ids" if contender.name == "poisk" else "count")
+        answer = contender.ask(file, "ids" if contender.name in ("poisk", PACKED) else "count")
         exact = answer.get("exact", [True] * len(answer["total"]))
         totals = [total for total, is_exact in zip(answer["total"], exact)
                   if total is not None]
@@ -233,7 +234,8 @@ def main():
         indexes[name] = work / f"{name}-{arguments.rows}"
         note = Path(str(indexes[name]) + ".json")
         if not note.exists():
-            built = subprocess.run([*map(str, command), "build", str(rows), str(indexes[name])],
+            way = "build-packed" if name == PACKED else "build"
+            built = subprocess.run([*map(str, command), way, str(rows), str(indexes[name])],
                                    check=True, capture_output=True, text=True)
             note.write_text(built.stdout)
         built = json.loads(note.read_text())

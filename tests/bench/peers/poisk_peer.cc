@@ -138,13 +138,15 @@ void answer(Peer& peer, const std::string& file, const std::string& stage) {
             << "],\"exact\":[" << exact << "]}" << std::endl;
 }
 
-void build(const std::string& rows, const std::string& path) {
+void build(const std::string& rows, const std::string& path, Compression compression) {
   constexpr std::size_t kBatchBytes = std::size_t{64} << 20;
   for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
   const double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);
   const double wall = seconds(CLOCK_MONOTONIC);
   {
-    Index index = Index::open(path).value();
+    Options options;
+    options.compression = compression;
+    Index index = Index::open(path, options).value();
     std::ifstream in(rows);
     std::vector<Article> batch;
     std::size_t bytes = 0;
@@ -169,7 +171,11 @@ void build(const std::string& rows, const std::string& path) {
 
 int run(const std::vector<std::string>& arguments) {
   if (arguments.size() == 3 && arguments[0] == "build") {
-    build(arguments[1], arguments[2]);
+    build(arguments[1], arguments[2], Compression::none);
+    return 0;
+  }
+  if (arguments.size() == 3 && arguments[0] == "build-packed") {
+    build(arguments[1], arguments[2], Compression::zstd);
     return 0;
   }
   if (arguments.size() == 5 && arguments[0] == "busy") {

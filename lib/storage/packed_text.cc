@@ -1,0 +1,30 @@
+#include "storage/packed_text.h"
+
+#include "text/varint.h"
+
+namespace poisk::storage {
+
+std::optional<PackedText> read_packed_text(std::string_view stored) {
+  if (!is_packed(stored)) return std::nullopt;
+  stored.remove_prefix(1);
+  std::uint64_t size = 0;
+  if (!text::get_varint(stored, size) || size == 0 || size > kLargestPackedText)
+    return std::nullopt;
+  PackedText out{size, {}};
+  const std::size_t count = (size + kTextFrameBytes - 1) / kTextFrameBytes;
+  if (count > stored.size()) return std::nullopt;
+  std::vector<std::uint64_t> sizes(count - 1);
+  for (std::uint64_t& frame : sizes) {
+    if (!text::get_varint(stored, frame)) return std::nullopt;
+  }
+  out.frames.reserve(count);
+  for (const std::uint64_t frame : sizes) {
+    if (frame > stored.size()) return std::nullopt;
+    out.frames.push_back(stored.substr(0, frame));
+    stored.remove_prefix(frame);
+  }
+  out.frames.push_back(stored);
+  return out;
+}
+
+}  // namespace poisk::storage
