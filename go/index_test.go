@@ -177,6 +177,17 @@ func TestStoredArticles(t *testing.T) {
 	if stats, err := index.Stats(); err != nil || stats.Articles != 1 || stats.FormatVersion == 0 {
 		t.Error(stats, err)
 	}
+	packed, err := Open(path+".copy", &Options{NoLexicon: true, Compression: Zstd})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := packed.Optimize(); err != nil {
+		t.Error(err)
+	}
+	if stats, err := packed.Stats(); err != nil || stats.Compression != "zstd" {
+		t.Error(stats, err)
+	}
+	packed.Close()
 	other, err := Open(path+".copy", &Options{ReadOnly: true, NoLexicon: true, BusyTimeout: time.Second})
 	if err != nil {
 		t.Fatal(err)

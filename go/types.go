@@ -170,7 +170,8 @@ type Stats struct {
 	TextBytes     int64  `json:"text_bytes"`
 	FileBytes     int64  `json:"file_bytes"`
 	FormatVersion int    `json:"format_version"`
-	Lexicon       string `json:"lexicon"` // path; empty where there is none
+	Lexicon       string `json:"lexicon"`     // path; empty where there is none
+	Compression   string `json:"compression"` // zstd where texts are packed
 }
 
 // check refuses what is not UTF-8, which encoding/json would replace in silence.

@@ -143,6 +143,12 @@ test('other calls', async () => {
   assert.ok(stats.fileBytes > 4096 && stats.textBytes > 100 && stats.formatVersion > 0);
   assert.deepEqual(await index.check(), { sound: true, findings: [], leftOut: '' });
   await index.optimize();
+  assert.equal(stats.compression, 'none');
+  const packed = newIndex(folder, { compression: 'zstd' });
+  await packed.optimize();
+  assert.equal((await packed.stats()).compression, 'zstd');
+  packed.close();
+  assert.throws(() => newIndex(folder, { compression: 'gzip' }), RangeError);
   const copy = path.join(folder, 'copy.db');
   await index.backup(copy);
   const other = await Index.open(pathToFileURL(copy), { useLexicon: false, create: false });

@@ -21,6 +21,7 @@
 
 #include "model/round.h"
 #include "storage/block_list_cache.h"
+#include "storage/text_writer.h"
 #include "unit/analysis/bulk_corpus.h"
 #include "unit/analysis/lexicon_sample.h"
 #include "unit/index/temporary_index.h"
@@ -79,6 +80,11 @@ int run(const Arguments& arguments) {
     // In every other round the articles of each word are kept as lists, however few.
     using Lists = poisk::storage::BlockListCache;
     Lists::set_least_articles(seed / 4 % 2 == 0 ? 0 : Lists::kLeastArticles);
+    // In every third their texts are packed, from the first few on.
+    poisk::storage::TextWriter::set_trained_from(20'000);
+    for (poisk::Options& way : ways) {
+      if (seed % 3 == 0) way.compression = poisk::Compression::zstd;
+    }
     const Difference wrong = Round(seed, std::move(ways), slices, tally).run(end);
     if (!wrong) continue;
     ++different;

@@ -61,6 +61,20 @@ TEST_F(Maintenance, StatsAreOneObject) {
   EXPECT_NE(run.out.find("articles    2\n"), std::string::npos) << run.out;
 }
 
+TEST_F(Maintenance, OptimizeSaysHowTextsAreStored) {
+  const std::string before = poisk({"show", db(), "a", "--json"}).out;
+  EXPECT_EQ(poisk({"optimize", db(), "--compress", "zstd"}).status, 0);
+  EXPECT_EQ(poisk({"stats", db(), "--json"}).json().at("compression"), "zstd");
+  EXPECT_NE(poisk({"stats", db()}).out.find("packed by zstd"), std::string::npos);
+  EXPECT_EQ(poisk({"show", db(), "a", "--json"}).out, before);
+  EXPECT_EQ(poisk({"optimize", db(), "--compress", "none"}).status, 0);
+  EXPECT_FALSE(poisk({"stats", db(), "--json"}).json().contains("compression"));
+  const Outcome run = poisk({"optimize", db(), "--compress", "gzip"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_NE(run.err.find("{none,zstd}"), std::string::npos) << run.err;
+  EXPECT_EQ(poisk({"optimize", folder_ / "нет.db"}).status, 2);
+}
+
 TEST_F(Maintenance, BackupCopiesAnIndexAndOverwritesNothing) {
   const std::string copy = folder_ / "copy.db";
   EXPECT_EQ(poisk({"backup", db(), copy}).status, 0);

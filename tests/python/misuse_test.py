@@ -135,6 +135,7 @@ class MisuseTest(IndexCase):
             (lambda: Index(self.path, lexicon=self.path), Error),
             (lambda: Index(self.path, busy_timeout=-1), ValueError),
             (lambda: Index(self.path, list_memory=-1), ValueError),
+            (lambda: Index(self.path, compression="gzip"), ValueError),
             (lambda: Index(self.path.with_name("нет.db"), create=False), Error),
         ]:
             with self.subTest(call.__code__.co_consts), self.assertRaises(error):

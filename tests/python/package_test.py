@@ -178,6 +178,12 @@ class PackageTest(IndexCase):
         stats = self.index.stats()
         self.assertEqual((stats.articles, stats.lexicon), (3, ""))
         self.assertEqual(stats.groups_serve, True)
+        self.assertEqual(stats.compression, "none")
+        with self.open(compression="zstd") as packed:
+            packed.optimize()
+            self.assertEqual(packed.stats().compression, "zstd")
+        with self.open(compression="none") as plain:
+            plain.optimize()
         members = {**vars(stats), "abbreviations": [], "of_a_later_version": 1}
         self.assertEqual(poisk_search._results.stats_of(members), stats)
         self.assertGreater(stats.file_bytes, 4096)

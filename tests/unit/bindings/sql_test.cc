@@ -256,6 +256,11 @@ TEST_P(Sql, SearchesAPoiskIndex) {
   EXPECT_EQ(rows("SELECT key FROM poisk_search('" + path + "', 'в минске', 1)").size(), 1u);
   EXPECT_EQ(rows("SELECT key FROM poisk_search('" + path + "', 'в минске') WHERE outlet <> ''"),
             Rows{"a"});
+  EXPECT_EQ(rows("SELECT poisk_text('" + path + "', 'a')"), Rows{"В Минске ожидается снег."});
+  EXPECT_EQ(rows("SELECT poisk_text('" + path + "', 'нет') IS NULL"), Rows{"1"});
+  EXPECT_EQ(
+      one("SELECT poisk_text('" + folder.file("none.db") + "', 'a')"),
+      "error: there is no index at " + folder.file("none.db") + ": index articles there first");
   // What is written meanwhile is seen.
   Index::open(path, testing::stems_only()).value().remove("a").value();
   EXPECT_EQ(rows("SELECT key FROM poisk_search('" + path + "', 'снег')"), Rows());

@@ -12,6 +12,7 @@ _poisk() {
   fi
   case $previous in
     --format) options='auto text jsonl beir' ;;
+    --compress) options='none zstd' ;;
     --clean) options='auto none' ;;
     --sort) options='score date' ;;
     --match) options='any all' ;;
@@ -32,7 +33,7 @@ _poisk() {
   if [[ $word == -* ]]; then
     case $command in
       index) options='--format --encoding --clean --verbose --key --prefix --replace --sync --map --outlet --url --author
-        --agency --published --lexicon' ;;
+        --agency --published --compress --lexicon' ;;
       read) options='--json --encoding --key' ;;
       search) options='--limit --offset --cursor --count --json --explain --outlet --source --after --before --sort --order --match
         --recency --per-article --no-corrections --no-group --facets --meaning --no-meaning
@@ -42,7 +43,8 @@ _poisk() {
       suggest) options='--limit --json --lexicon' ;;
       show | resolve) options='--json' ;;
       stats | check) options='--json --lexicon' ;;
-      remove | reindex | optimize) options='--lexicon' ;;
+      remove | reindex) options='--lexicon' ;;
+      optimize) options='--compress --lexicon' ;;
       merge) options='--replace --reindex --lexicon' ;;
       analyze) options='--json --sentences --lines --lexicon' ;;
       meaning) options='--articles --threads --meaning-model --lexicon' ;;
