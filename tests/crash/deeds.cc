@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "storage/text_writer.h"
+
 namespace poisk::testing {
 namespace {
 
@@ -73,6 +75,18 @@ std::vector<Deed> deeds() {
        },
        [](Shelf& shelf) { shelf.erase("старая/7"); }},
       {"optimize", true, [](auto& index, const auto&) { return done(index->optimize()); }, nothing},
+      {"open, pack all texts and close", false,
+       [](std::optional<Index>& index, const std::string& db) -> Result<std::string> {
+         Options options = stems_only();
+         options.compression = Compression::zstd;
+         auto opened = Index::open(db, options);
+         if (!opened) return opened.error();
+         index = std::move(*opened);
+         auto packed = done(index->optimize());
+         index.reset();
+         return packed;
+       },
+       nothing},
       {"reindex", true, [](auto& index, const auto&) { return done(index->reindex()); }, nothing},
       {"search", true,
        [](auto& index, const auto&) { return answer(index->search("встреча президента")); },
@@ -169,6 +183,7 @@ std::vector<Deed> deeds() {
 }
 
 DeedRunner::DeedRunner() {
+  storage::TextWriter::set_trained_from(10'000);  // there are few texts
   Index index = Index::open(pristine_, stems_only()).value();
   index.put(first_articles()).value();
 }

@@ -573,7 +573,7 @@ static void test_index(poisk_index* index) {
   CHECK(stats != NULL && poisk_stats_articles(stats) == 2 && poisk_stats_passages(stats) == 2);
   CHECK(poisk_stats_tokens(stats) > 20 && poisk_stats_forms(stats) > 20);
   CHECK(poisk_stats_text_bytes(stats) > strlen(kMinsk) + strlen(kSnow));
-  CHECK(poisk_stats_compression(stats) == POISK_COMPRESSION_NONE);
+  CHECK(poisk_stats_compression(stats) == POISK_COMPRESSION_ZSTD);
   CHECK(poisk_stats_file_bytes(stats) > 4096 && poisk_stats_format_version(stats) >= 1);
   CHECK(begins(poisk_stats_analyzer(stats), "poisk-ru text/"));
   CHECK(begins(poisk_stats_groups(stats), "words/"));
