@@ -188,6 +188,19 @@ def print_beside_a_writer(command, index, rows, queries, seconds):
         Path(str(changed) + suffix).unlink(missing_ok=True)
 
 
+def print_single_puts(command, index, rows, count):
+    """What one article costs, a commit each."""
+    changed = Path(str(index) + "-puts")
+    shutil.copy(index, changed)
+    out = subprocess.run([*map(str, command), "puts", str(changed), str(rows), str(count)],
+                         check=True, capture_output=True, text=True).stdout
+    said = json.loads(out)
+    print(f"\n{said['puts']:,} puts of one article each: median {said['median']} ms of CPU, 99% {said['p99']},"
+          f" the slowest {said['slowest']}, {said['over_50_ms']} over 50 ms")
+    for suffix in ("", "-wal", "-shm"):
+        Path(str(changed) + suffix).unlink(missing_ok=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--build", required=True)
@@ -197,6 +210,7 @@ def main():
     parser.add_argument("--work", type=Path, default=Path("peers"))
     parser.add_argument("--only", default=",".join(MAKERS), help="contenders, parted by commas")
     parser.add_argument("--classes", default="", help="those whose names have this text")
+    parser.add_argument("--puts", type=int, default=10_000, help="articles put one by one; 0: none")
     parser.add_argument("--busy", type=float, default=15, help="seconds beside a writer; 0: none")
     arguments = parser.parse_args()
     asked = arguments.only.split(",")
@@ -260,6 +274,8 @@ def main():
     if "poisk" in commands and arguments.busy > 0 and not arguments.classes:
         print_beside_a_writer(commands["poisk"], indexes["poisk"], rows,
                               folder / f"{classes.index('questions, OR'):02}.tsv", arguments.busy)
+    if "poisk" in commands and arguments.puts > 0 and not arguments.classes:
+        print_single_puts(commands["poisk"], indexes["poisk"], rows, arguments.puts)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,14 @@
 //   poisk_peer build ROWS.tsv INDEX.db
 //   poisk_peer serve INDEX.db
 //   poisk_peer busy INDEX.db ROWS.tsv QUERIES.tsv SECONDS
+//   poisk_peer puts INDEX.db ROWS.tsv COUNT
 //
 // A row: key, title, text, outlet, agency, author, day, parted by tabs. Serving, a line of the input
 // names a file of queries and a stage, and is answered by a line of JSON: for each query the
 // processor time of this thread in microseconds, the number of hits and the total. Stage `ids`: the
 // numbers of the best articles, by the search's own path as far as its first phase; `whole`: a
-// search as any program makes it, with passages, snippets and sources. Busy: writer_at_work.h.
+// search as any program makes it, with passages, snippets and sources. Busy: writer_at_work.h; puts: single_puts.h. What is built with build-packed in the place of build
+// has its texts packed.
 #include <poisk/analyzer.h>
 #include <poisk/poisk.h>
 #include <sys/resource.h>
@@ -22,6 +24,7 @@
 #include <vector>
 
 #include "bench/peers/peer_query.h"
+#include "bench/peers/single_puts.h"
 #include "bench/peers/writer_at_work.h"
 #include "port/local_disk.h"
 #include "query/planner.h"
@@ -180,6 +183,10 @@ int run(const std::vector<std::string>& arguments) {
   }
   if (arguments.size() == 5 && arguments[0] == "busy") {
     search_beside_a_writer({arguments[1], arguments[2], arguments[3], std::stod(arguments[4])});
+    return 0;
+  }
+  if (arguments.size() == 4 && arguments[0] == "puts") {
+    put_one_by_one(arguments[1], arguments[2], std::stoul(arguments[3]));
     return 0;
   }
   if (arguments.size() != 2 || arguments[0] != "serve") return 2;
