@@ -15,6 +15,8 @@ namespace {
 
 // FTS5 merges so many segments of a level into one of the next.
 constexpr std::size_t kMerged = 4;
+// Pages that may be merged after the smallest of transactions.
+constexpr std::int64_t kMergedAtLeast = 128;
 // More articles or words than any index has.
 constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53;
 
@@ -167,14 +169,19 @@ Result<void> merge_segments(fts5::Fts5Tables& tables) {
   auto list = read_segments(tables);
   if (!list) return list.error();
   if (auto forgotten = tables.forget_cache(); !forgotten) return forgotten;
-  // Enough to keep up: every page is written again once a level, at the most.
+  // Enough to keep up: every page is written again once a level, at the most. But no more than a few
+  // times what every level would cost the newest segment, which has brought it about: a level of
+  // large ones is merged by many transactions, none of which waits for all of it.
   std::int64_t pages = 0;
+  std::int64_t newest_of_all = 0;
   for (std::size_t i = 0; i < list->levels.size(); ++i) {
     const fts5::SegmentLevel& level = list->levels[i];
-    if (level.segments.size() < kMerged && level.merging == 0) continue;
     const std::int64_t newest = level.segments.empty() ? 0 : level.segments.back().pages();
+    if (newest_of_all == 0) newest_of_all = newest;
+    if (level.segments.size() < kMerged && level.merging == 0) continue;
     pages = std::max(pages, std::max<std::int64_t>(newest, 4) * 8);
   }
+  pages = std::min(pages, std::max(kMergedAtLeast, 64 * newest_of_all));
   return pages == 0 ? Result<void>() : tables.merge(pages);
 }
 

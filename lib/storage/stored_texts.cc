@@ -41,14 +41,16 @@ Result<std::string_view> StoredTexts::read(const sqlite::Connection& connection,
   for (const std::string_view frame : packed->frames) {
     // The first look at the clock is the caller's.
     if (!text_.empty() && stop != nullptr && stop->stopped()) return search::search_stopped();
+    frame_.assign(kFrameMagic);
+    frame_ += frame;
     auto dictionary =
-        this->dictionary(connection, ZSTD_getDictID_fromFrame(frame.data(), frame.size()));
+        this->dictionary(connection, ZSTD_getDictID_fromFrame(frame_.data(), frame_.size()));
     if (!dictionary) return dictionary.error();
     const std::size_t begin = text_.size();
     const std::size_t size = std::min(kTextFrameBytes, packed->size - begin);
     text_.resize(begin + size);
     const std::size_t got = ZSTD_decompress_usingDDict(context_.get(), text_.data() + begin, size,
-                                                       frame.data(), frame.size(), *dictionary);
+                                                       frame_.data(), frame_.size(), *dictionary);
     if (got != size) return damaged_text();  // among them are all errors
   }
   return std::string_view(text_);

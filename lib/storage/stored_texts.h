@@ -42,6 +42,7 @@ class StoredTexts {
   std::unique_ptr<ZSTD_DCtx_s, Free> context_;
   // By their numbers, which are made of their bytes: they hold for each snapshot.
   std::map<std::uint32_t, std::unique_ptr<ZSTD_DDict_s, Free>> dictionaries_;
+  std::string frame_;
   std::string text_;
 };
 

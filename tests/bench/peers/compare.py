@@ -240,7 +240,8 @@ def main():
         os.rename(str(rows) + ".part", rows)
     folder = work / f"queries-{arguments.rows}"
     folder.mkdir(exist_ok=True)
-    classes = material.write_queries(f"{arguments.collection}/queries.tsv", rows, folder)
+    with multiprocessing.Pool(1) as apart:  # as above
+        classes = apart.apply(material.write_queries, (f"{arguments.collection}/queries.tsv", rows, folder))
 
     print("\n| building | CPU, s | peak memory, MB | file, MB |\n|---|---|---|---|")
     indexes = {}

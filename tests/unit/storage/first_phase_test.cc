@@ -225,7 +225,7 @@ class WithLists {
   std::shared_ptr<BlockListCache> cache_;
 };
 
-class FirstPhase : public testing::TestWithParam<Lists> {
+class FirstPhase : public ::testing::TestWithParam<Lists> {
  protected:
   std::unique_ptr<Reader> reader(const IndexFile& file) const { return lists_.reader(file); }
 
@@ -233,8 +233,8 @@ class FirstPhase : public testing::TestWithParam<Lists> {
 };
 
 INSTANTIATE_TEST_SUITE_P(Lists, FirstPhase,
-                         testing::Values(Lists::none, Lists::of_frequent_words,
-                                         Lists::of_all_words),
+                         ::testing::Values(Lists::none, Lists::of_frequent_words,
+                                           Lists::of_all_words),
                          [](const auto& info) { return name_of(info.param); });
 
 // What FTS5's rank takes instead of ours.
@@ -262,7 +262,7 @@ void check_snapshot(Reader& reader, Texts& texts, int queries) {
 }
 
 // Bytes of FTS5's pages.
-class FirstPhaseStates : public testing::TestWithParam<std::tuple<int, Lists>> {};
+class FirstPhaseStates : public ::testing::TestWithParam<std::tuple<int, Lists>> {};
 
 // One segment, then several, merges half done, deletions, replacements, and all merged again.
 TEST_P(FirstPhaseStates, QuickWaysFindWhatThePlainWayFinds) {
@@ -286,9 +286,10 @@ TEST_P(FirstPhaseStates, QuickWaysFindWhatThePlainWayFinds) {
 
 INSTANTIATE_TEST_SUITE_P(
     PageSizes, FirstPhaseStates,
-    testing::Combine(testing::ValuesIn(testing::deep() ? std::vector<int>{64, 200, 1000, 4050}
-                                                       : std::vector<int>{64, 1000}),
-                     testing::Values(Lists::none, Lists::of_frequent_words, Lists::of_all_words)),
+    ::testing::Combine(
+        ::testing::ValuesIn(poisk::testing::deep() ? std::vector<int>{64, 200, 1000, 4050}
+                                                   : std::vector<int>{64, 1000}),
+        ::testing::Values(Lists::none, Lists::of_frequent_words, Lists::of_all_words)),
     [](const auto& info) {
       return std::to_string(std::get<0>(info.param)) + name_of(std::get<1>(info.param));
     });
