@@ -270,11 +270,11 @@ struct Options {
   // threads and, of several files searched as one, all files. 0: none, and searches take longer.
   std::size_t list_memory = std::size_t{32} << 20;
   // Set by a writer, and kept by the index: how the texts that are put from now on are stored.
-  // Packed texts take about a third of their bytes, the file about half; a search that shows ten
-  // articles takes longer by what their unpacking takes (docs/performance.md). Short texts, and all
-  // before there is a megabyte of text, stay plain. Index::optimize() stores those that are there
-  // already in the same way. Spans count bytes of plain text, however it is stored. Programs
-  // before 0.2 do not open an index with packed texts.
+  // Packed texts take about a third of their bytes, the file about half; a search takes a seventh to
+  // a fifth longer (docs/performance.md). Short texts, and all before there is a megabyte of text,
+  // stay plain. Index::optimize() stores those that are there
+  // already in the same way. Spans count bytes of plain text, however it is stored. A version
+  // without this option refuses an index with packed texts.
   Compression compression = Compression::unchanged;
   // Of an index that has vectors, or is to have: path of ru.meaning, found as poisk/meaning.h says
   // where it is empty, and read when it is first needed; or, instead, an Embedder of the

@@ -203,8 +203,10 @@ void expect_cited(const Index& index) {
   }
 }
 
-TEST_F(CompatTest, Format3WithEverythingIsReadSearchedAndWritten) {
-  take("format-3-everything");
+class EverythingTest : public CompatTest, public ::testing::WithParamInterface<const char*> {};
+
+TEST_P(EverythingTest, IsReadSearchedAndWritten) {
+  take(GetParam());
   Index index = Index::open(path_, testing::with_letters()).value();
   const auto expect_everything = [&](std::size_t embedded) {
     std::vector<Article> found;
@@ -246,6 +248,30 @@ TEST_F(CompatTest, Format3WithEverythingIsReadSearchedAndWritten) {
     index.reindex().value();
     expect_everything(24);
   }
+}
+
+INSTANTIATE_TEST_SUITE_P(Format3, EverythingTest,
+                         ::testing::Values("format-3-everything", "format-3-packed"),
+                         [](const auto& info) {
+                           return std::string(info.index == 0 ? "Plain" : "Packed");
+                         });
+
+TEST_F(CompatTest, Format3WithPackedTextsHasThemPacked) {
+  take("format-3-packed");
+  {
+    const auto connection = sqlite::Connection::open(path_, {}).value();
+    const auto count = [&](const std::string& what) {
+      return connection.integer("SELECT count(*) FROM " + what).value();
+    };
+    EXPECT_EQ(count("dictionary"), 1);
+    EXPECT_EQ(count("article WHERE typeof(text)='blob'"), count("article"));
+  }
+  Options plain = testing::with_letters();
+  plain.compression = Compression::none;
+  Index index = Index::open(path_, plain).value();
+  index.optimize().value();
+  expect_answers(index);
+  EXPECT_TRUE(index.check().value().sound());
 }
 
 // In format 1 revisions were made in another way. What was cited then resolves, also after the same

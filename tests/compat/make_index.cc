@@ -2,7 +2,9 @@
 //
 //   poisk_make_compat_index tests/compat/format-3.db
 //   poisk_make_compat_index tests/compat/format-3-everything.db
+//   poisk_make_compat_index tests/compat/format-3-packed.db
 //
+// The last is the one with everything, its texts packed.
 // To be run whenever the schema changes before a format is released, and never again after it: the
 // file then stands for what that version wrote.
 #include <cstdio>
@@ -11,6 +13,7 @@
 
 #include "compat/everything.h"
 #include "compat/library.h"
+#include "storage/text_writer.h"
 
 namespace {
 
@@ -34,8 +37,14 @@ int main(int argc, char** argv) {
   const std::string path = argv[1];
   const std::string draft = path + ".draft";
   {
-    Index index = Index::open(draft, testing::with_letters()).value();
-    if (path.find("everything") != std::string::npos) {
+    Options options = testing::with_letters();
+    const bool packed = path.find("packed") != std::string::npos;
+    if (packed) {
+      options.compression = Compression::zstd;
+      storage::TextWriter::set_trained_from(10'000);
+    }
+    Index index = Index::open(draft, options).value();
+    if (packed || path.find("everything") != std::string::npos) {
       testing::write_everything(index);
     } else {
       write_library(index);
