@@ -469,7 +469,7 @@ class POISK_EXPORT Index {
   Result<CheckReport> check() const;
   // Merges the index's segments: smaller and faster to search. Takes as long as writing it did. With
   // another lexicon than the one before it makes the groups of forms anew, in seconds. Texts are
-  // stored as Options::compression has it. Where a quarter of the file is free, as after removals,
+  // stored as Options::compression has it. Where a sixteenth of the file is free, as after removals,
   // the file is written anew without it, beside itself for that while: not an application's.
   Result<void> optimize();
   // Analyses every stored article again with this analyzer, in batches: interrupted, it goes on

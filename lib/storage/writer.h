@@ -142,7 +142,7 @@ class Writer {
   Result<void> finish_groups(bool forms_changed);
   // Where there is enough text for one and none is there.
   Result<void> make_dictionary();
-  // Where much of the file is free, as after removals.
+  // Where some of the file is free, as after removals and merges.
   Result<void> give_space_back();
   // Begins and ends what is gathered over a transaction.
   Result<void> prepare_changes();
