@@ -28,6 +28,7 @@ sqlite3/$(pkg-config --modversion sqlite3)
 icu/$icu
 fmt/$(pkg-config --modversion fmt)
 nlohmann_json/$(pkg-config --modversion nlohmann_json)
+zstd/$(pkg-config --modversion libzstd)
 [conf]
 tools.cmake.cmaketoolchain:extra_variables={"POISK_UNITY": "ON"}
 END
@@ -39,7 +40,7 @@ package=$(grep -o '"package_folder": "[^"]*"' "$work/graph.json" | cut -d '"' -f
 [[ -d $package ]] || fail "no package was made: $package"
 [[ -s $package/licenses/LICENSE ]] || fail "the package lacks its licence"
 [[ ! -e $package/lib/cmake && ! -e $package/lib/pkgconfig ]] || fail "what finds it is Conan's own"
-read -r -a libraries <<< "$(pkg-config --libs sqlite3 icu-uc fmt)"
+read -r -a libraries <<< "$(pkg-config --libs sqlite3 icu-uc fmt libzstd)"
 c++ -std=c++20 -I "$package/include" "$here/consumer/main.cc" -o "$work/consumer" -L "$package/lib" -lpoisk \
   -lstemmer -pthread -ldl "${libraries[@]}" || fail "a program is not compiled with it"
 unset POISK_LEXICON

@@ -22,7 +22,7 @@ library=$(mktemp)
 trap 'rm -f "$library"' EXIT
 sed -n '/^Package: libpoisk-dev$/,/^$/p' debian/control >"$library"
 for package in libsqlite3-dev libicu-dev libfmt-dev libstemmer-dev liblzma-dev libminizip-dev libxml2-dev \
-  zlib1g-dev; do
+  libzstd-dev zlib1g-dev; do
   expect_named "$library" "$package"
 done
 exit "$status"
