@@ -33,6 +33,7 @@ Result<void> TextWriter::begin(const sqlite::Connection& connection) {
 }
 
 Result<void> TextWriter::make_packer(const sqlite::Connection& connection) {
+  packs_by_ = 0;
   auto bytes = find_dictionary(connection, number_);
   if (!bytes) return bytes.error();
   if (!*bytes) return damaged_index("a dictionary of its texts is missing");

@@ -34,7 +34,6 @@ class TextWriter {
   Result<Stored> store(const sqlite::Connection& connection, std::string_view text);
 
   // From so many bytes of text on there is one. Tests have it sooner.
-  static std::int64_t trained_from() { return trained_from_; }
   static void set_trained_from(std::int64_t bytes) { trained_from_ = bytes; }
   static constexpr std::int64_t kTrainedFrom = std::int64_t{1} << 20;
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "model/texts.h"
 #include "sqlite/connection.h"
 #include "sqlite/statement.h"
 #include "storage/stored_texts.h"
@@ -263,6 +264,33 @@ TEST_F(PackedTextsTest, LiveInAnApplicationsDatabase) {
   }
   sqlite3_close(db);
   EXPECT_EQ(in_file(path_, "SELECT count(*) FROM n_article WHERE typeof(text)='blob'"), 120);
+}
+
+// Parts of an index may have few words in common.
+TEST_F(PackedTextsTest, TheDictionaryIsOfTextsFromAllOverTheIndex) {
+  model::Texts first(1);
+  model::Texts last(2);
+  std::vector<Article> articles;
+  for (int i = 0; i < 200; ++i) {
+    articles.push_back(article(fmt::format("{}", i), "", (i < 140 ? first : last).text(2000)));
+  }
+  open(stems_only()).put(articles).value();
+  Index index = open(packed());
+  index.optimize().value();
+  std::vector<std::int64_t> packed_bytes;  // in percent of the plain ones
+  for (model::Texts* texts : {&first, &last}) {
+    std::size_t bytes = 0;
+    for (int i = 0; i < 30; ++i) {
+      const std::string text = texts->text(40);
+      bytes += text.size();
+      index.put(article(fmt::format("короткая {}", i), "", text)).value();
+    }
+    packed_bytes.push_back(in_file(path_,
+                                   "SELECT sum(length(CAST(text AS BLOB))) FROM article"
+                                   " WHERE key LIKE 'короткая%'") *
+                           100 / static_cast<std::int64_t>(bytes));
+  }
+  EXPECT_LE(packed_bytes[1], packed_bytes[0] + 3);
 }
 
 TEST_F(PackedTextsTest, DamageIsFoundAndNamed) {
