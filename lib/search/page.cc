@@ -7,6 +7,7 @@
 #include "search/original.h"
 #include "search/overtime.h"
 #include "search/reprints.h"
+#include "search/timely_document.h"
 
 namespace poisk::search {
 
@@ -73,13 +74,14 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
     auto made =
         hit(shown, sources[first], block[static_cast<std::size_t>(shown.article - block.data())]);
     if (!made) return made.error();
+    if (!*made) return {};
     for (std::size_t i = 0; i < group.size(); ++i) {
       if (i == first) continue;
       const RankedArticle& other = *all[group[i]].article;
-      made->also.push_back(
+      (*made)->also.push_back(
           {other.document.key, sources[i].outlet, sources[i].url, std::string(other.part)});
     }
-    hits_.push_back(std::move(*made));
+    hits_.push_back(std::move(**made));
     ++used_;
   }
   // Answers that the page did not need are in no group.
@@ -87,18 +89,19 @@ Result<void> Page::add(std::vector<RankedArticle> block) {
   return {};
 }
 
-Result<Hit> Page::hit(const Answer& answer, Source source, RankedArticle& article) {
+Result<std::optional<Hit>> Page::hit(const Answer& answer, Source source, RankedArticle& article) {
   const bool was_left = !article.has_text;
   if (was_left) {
-    auto document = context_.snapshot.document(article.id);
+    auto document = timely_document(context_.snapshot, article.id, context_.stop);
     if (!document) return document.error();
-    article.document.text = std::move(document->text);
+    if (!*document) return std::optional<Hit>();
+    article.document.text = std::move((*document)->text);
   }
   Hit out = make_hit(answer, std::move(source), context_.terms,
                      context_.options.explain ? &context_.weights : nullptr,
                      context_.options.quote_terms ? &accounts_ : nullptr);
   if (was_left) article.document.text = std::string();
-  return out;
+  return std::optional(std::move(out));
 }
 
 }  // namespace poisk::search

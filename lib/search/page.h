@@ -39,7 +39,7 @@ class Page {
   std::vector<Hit> take() { return std::move(hits_); }
 
  private:
-  Result<Hit> hit(const Answer& answer, Source source, RankedArticle& article);
+  Result<std::optional<Hit>> hit(const Answer& answer, Source source, RankedArticle& article);
 
   RankingContext context_;
   std::size_t offset_;     // hits that come before it

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "search/overtime.h"
+#include "search/timely_document.h"
 
 namespace poisk::search {
 namespace {
@@ -58,16 +59,18 @@ Result<std::vector<RankedArticle>> Ranker::rank(std::span<Candidate> block, std:
 
 // False where it is left out, or there was no time to read it to its end.
 Result<bool> Ranker::read(Candidate& candidate, RankedArticle& article) {
-  auto document = context_.snapshot.document(candidate.article);
-  if (!document) return document.error();
+  auto read = timely_document(context_.snapshot, candidate.article, context_.stop);
+  if (!read) return read.error();
+  if (!*read) return false;
+  Document& document = **read;
   const std::string_view part = context_.snapshot.part_of(candidate.article);
-  if (!left_out_.empty() && left_out_.contains({std::string(part), document->key})) {
+  if (!left_out_.empty() && left_out_.contains({std::string(part), document.key})) {
     met_left_out_ = true;
     return false;
   }
   article.id = candidate.article;
   article.part = part;
-  article.document = std::move(*document);
+  article.document = std::move(document);
   article.text_size = article.document.text.size();
   article.matches = matcher_.match(article.document.title, article.document.text,
                                    term_matches(candidate, context_.terms));

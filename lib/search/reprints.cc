@@ -10,6 +10,7 @@
 
 #include "passage/splitter.h"
 #include "search/overtime.h"
+#include "search/timely_document.h"
 #include "similarity/boilerplate.h"
 #include "similarity/common_runs.h"
 #include "similarity/grouping.h"
@@ -78,7 +79,8 @@ class Comparison {
       } else {
         auto signature = sign_whole(article);
         if (!signature) return signature.error();
-        sketches_[i] = similarity::make_sketch(*signature);
+        if (!*signature) return {};
+        sketches_[i] = similarity::make_sketch(**signature);
       }
       for (const std::uint32_t run : sketches_[i]) runs.emplace_back(run, i);
     }
@@ -91,11 +93,13 @@ class Comparison {
     return {};
   }
 
-  Result<similarity::Signature> sign_whole(const RankedArticle& article) const {
-    if (article.has_text) return sign(article.document.text);
-    auto document = snapshot_.document(article.id);
+  // None where there is no time.
+  Result<std::optional<similarity::Signature>> sign_whole(const RankedArticle& article) const {
+    if (article.has_text) return std::optional(sign(article.document.text));
+    auto document = timely_document(snapshot_, article.id, stop_);
     if (!document) return document.error();
-    return sign(document->text);
+    if (!*document) return std::optional<similarity::Signature>();
+    return std::optional(sign((*document)->text));
   }
 
   Result<void> make_signatures() {
@@ -116,7 +120,8 @@ class Comparison {
       }
       auto signature = sign_whole(article);
       if (!signature) return signature.error();
-      signatures_[i] = std::move(*signature);
+      related_[i] = signature->has_value();
+      if (*signature) signatures_[i] = std::move(**signature);
     }
     return {};
   }

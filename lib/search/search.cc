@@ -76,7 +76,7 @@ class Search {
       return Error{ErrorCode::not_found, "no article has the key " + std::string(key), 0};
     }
     auto document = snapshot_.document(**article);
-    if (!document) return document.error();
+    if (!document) return ended(document.error());
     // A word that no other article has finds nothing.
     auto plan = typical_words(*document, vocabulary_, session_, corpus_, 2);
     // Where all are such, only meaning finds others, beside the article itself.
