@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <limits>
+#include <thread>
 #include <utility>
 
 #include "port/file_stamp.h"
@@ -64,8 +66,10 @@ bool writes(sqlite3* db) {
   return false;
 }
 
-// How often a file that is replaced meanwhile is opened again.
-constexpr int kMostTimes = 16;
+// How often a file that is replaced meanwhile is opened again at once; then after pauses, for as
+// long as one would wait for another writer.
+constexpr int kTimesAtOnce = 16;
+constexpr auto kPause = std::chrono::milliseconds(1);
 
 // Of which SQLite says no more than that it could not open a file.
 bool has_too_many_files(sqlite3* db, int code) {
@@ -97,10 +101,15 @@ bool can_be_read_as_it_is(const std::string& path, const Error& error) {
 
 Result<Connection> Connection::open(const std::string& path, const OpenMode& mode) {
   // The file may be replaced at the very moment: then the new one is asked for.
-  for (int times = 0; times < kMostTimes; ++times) {
+  const auto patience = std::chrono::milliseconds(clamped(mode.busy_timeout));
+  const auto begun = std::chrono::steady_clock::now();
+  for (int times = 0;; ++times) {
     auto opened = open_once(path, mode);
     if (!opened) return opened.error();
     if (*opened) return std::move(**opened);
+    if (times < kTimesAtOnce) continue;
+    if (std::chrono::steady_clock::now() - begun >= patience) break;
+    std::this_thread::sleep_for(kPause);
   }
   return Error{ErrorCode::busy, path + " was replaced while it was opened", 0};
 }
