@@ -1,10 +1,9 @@
 // In how many articles each word stands: the table `word`. Forms and prefixes are counted of the
 // articles' texts; groups are derived of the forms, and can be made anew of them alone.
 //
-// The table holds sorted runs of blocks (word_block.h). What a transaction counts becomes a run of
-// its own, together with the runs before it that are not much larger, so that there are few of them
-// and each count is seldom written again: a log-structured merge. A word's count is the sum over
-// the runs.
+// The table holds sorted runs of blocks (word_runs.h, word_block.h). What a transaction counts
+// becomes a run of its own, and runs are merged (word_merges.h), so that there are few of them. A
+// word's count is the sum over the runs.
 #pragma once
 
 #include <poisk/result.h>
@@ -20,21 +19,11 @@
 #include "sqlite/connection.h"
 #include "sqlite/statement.h"
 #include "storage/derived_groups.h"
+#include "storage/word_runs.h"
 
 namespace poisk::storage {
 
 using search::WordKind;  // the first byte of a key
-
-struct WordCount {
-  std::string_view key;  // the kind, then the word
-  std::int64_t articles = 0;
-};
-
-struct WordRun {
-  std::int64_t id = 0;
-  std::uint64_t words = 0;
-};
-using WordRuns = std::vector<WordRun>;  // the oldest first
 
 // Adds counts, which ascend by key and name each key once, to those in the table.
 Result<void> add_words(const sqlite::Connection& connection, const std::vector<WordCount>& counts);

@@ -20,7 +20,7 @@ struct Query {
 constexpr Query kQueries[] = {
     {"meta",
      "SELECT name, value FROM meta WHERE name IN ('analyzer', 'articles', 'tokens', 'passages',"
-     " 'text_bytes', 'word_runs', 'reindexed') ORDER BY 1"},
+     " 'text_bytes', 'word_runs', 'word_merge', 'reindexed') ORDER BY 1"},
     {"article", "SELECT * FROM article NOT INDEXED ORDER BY id"},
     {"article by key",
      "SELECT key, id FROM article INDEXED BY sqlite_autoindex_article_1 ORDER BY key"},

@@ -81,7 +81,9 @@ class WordTable : public ::testing::Test {
   void add(const Sums& sums) {
     std::vector<WordCount> counts;
     for (const auto& [key, count] : sums) counts.push_back({key, count});
+    connection_.exec("BEGIN").value();
     add_words(connection_, counts).value();
+    connection_.exec("COMMIT").value();
     for (const auto& [key, count] : sums) {
       if ((expected_[key] += count) == 0) expected_.erase(key);
     }
@@ -132,6 +134,71 @@ TEST_F(WordTable, SumsOverManyTransactions) {
   EXPECT_EQ(stored(), expected_);
   clear_words(connection_).value();
   EXPECT_EQ(stored(), Sums());
+}
+
+// Articles of a hundred words, behind which a large run is merged with what has come.
+TEST_F(WordTable, MergesALargeRunByAndBy) {
+  for (const WordKind kind : {WordKind::form, WordKind::group}) {
+    Sums large;
+    for (int i = 0; i < 20000; ++i) large[key(kind, std::to_string(i))] = 1;
+    add(large);
+  }
+  std::mt19937 random(2);
+  std::int64_t most_written = 0;
+  std::int64_t most_runs = 0;
+  int under_way = 0;
+  for (int i = 0; i < 400; ++i) {
+    Sums sums;
+    for (int n = 0; n < 50; ++n) {
+      const std::string word = std::to_string(random() % 30000);
+      sums[key(WordKind::form, word)] = 1;
+      sums[key(WordKind::group, word)] = 1;
+    }
+    if (i % 3 == 0) {
+      for (auto& [key, count] : sums) {
+        if (expected_.contains(key)) count = -expected_[key];
+      }
+    }
+    const int before = sqlite3_total_changes(connection_.get());
+    add(sums);
+    most_written =
+        std::max<std::int64_t>(most_written, sqlite3_total_changes(connection_.get()) - before);
+    most_runs = std::max(most_runs, runs());
+    under_way += find_meta(connection_, "word_merge").value().value_or("").empty() ? 0 : 1;
+    if (i % 100 == 0 || i > 390) {
+      EXPECT_EQ(stored(), expected_) << i;
+    }
+  }
+  EXPECT_GE(under_way, 5);
+  EXPECT_LE(most_written, 200) << "rows, of which both large runs take as many";
+  EXPECT_LE(most_runs, 24);
+  merge_words(connection_).value();
+  EXPECT_EQ(runs(), 2);
+  EXPECT_EQ(find_meta(connection_, "word_merge").value().value_or(""), "");
+  EXPECT_EQ(stored(), expected_);
+}
+
+// Programs that know of no merges under way may have merged runs, or given an id to another.
+TEST_F(WordTable, MindsNoMergeThatIsNotUnderWay) {
+  const auto some = [](int first, int step, int count) {
+    Sums out;
+    for (int i = 0; i < count; ++i) out[key(WordKind::form, std::to_string(first + i * step))] = 1;
+    return out;
+  };
+  for (const char* stale : {"3 1 2", "2 1", "2 1 9", "1 2 3", "9 7 8", "9 1 9", "9 1 3", "3", "x",
+                            "9 -1", "1 1", "3 1 1"}) {
+    clear_words(connection_).value();
+    expected_.clear();
+    add(some(0, 3, 9000));
+    add(some(1, 5, 1500));
+    add(some(2, 7, 500));
+    ASSERT_EQ(runs(), 3);
+    set_meta(connection_, "word_merge", stale).value();
+    for (int i = 0; i < 20; ++i) add(some(100 * i, 11, 50));
+    EXPECT_EQ(stored(), expected_) << stale;
+    merge_words(connection_).value();
+    EXPECT_EQ(stored(), expected_) << stale;
+  }
 }
 
 TEST_F(WordTable, LooksWordsUp) {
