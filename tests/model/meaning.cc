@@ -348,13 +348,15 @@ class Reading {
     return out;
   }
 
-  // Thousands that stand apart are one word.
+  // Thousands that stand apart are one word, where they weigh the same.
   static std::vector<Query> with_whole_numbers(const std::vector<Query>& words) {
     std::vector<Query> out;
     for (std::size_t i = 0; i < words.size(); ++i) {
       std::vector<std::string_view> number;
       std::size_t most = 1;
-      for (std::size_t k = i; k < words.size() && words[k].kind() == Kind::word; ++k) {
+      for (std::size_t k = i; k < words.size() && words[k].kind() == Kind::word &&
+                              words[k].weight() == words[i].weight();
+           ++k) {
         number.push_back(words[k].text());
         if (number.size() > 1 && !query::are_grouped_digits(number)) break;
         most = number.size();
