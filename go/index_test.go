@@ -169,6 +169,12 @@ func TestStoredArticles(t *testing.T) {
 			t.Error(was, err)
 		}
 	}
+	for done := false; !done; {
+		var err error
+		if done, err = index.OptimizeFor(0); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, care := range []func() error{index.Optimize, index.Reindex, func() error { return index.Backup(path + ".copy") }} {
 		if err := care(); err != nil {
 			t.Error(err)

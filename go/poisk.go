@@ -276,6 +276,19 @@ func (index *Index) Optimize() error {
 	})
 }
 
+// OptimizeFor is Optimize in parts, for about so long, between which others may write. Says whether all is
+// done; else it is to be called again.
+func (index *Index) OptimizeFor(budget time.Duration) (bool, error) {
+	if budget < 0 {
+		budget = 0
+	}
+	var all C.bool
+	err := index.with(func(handle *C.poisk_index, refused **C.poisk_error) {
+		C.poisk_index_optimize_for(handle, C.uint64_t(budget.Milliseconds()), &all, refused)
+	})
+	return bool(all), err
+}
+
 // Reindex analyses every stored article again.
 func (index *Index) Reindex() error {
 	return index.with(func(handle *C.poisk_index, refused **C.poisk_error) {

@@ -308,6 +308,11 @@ export interface ProgressOptions {
   progress?: ((done: number, total: number) => void) | null | undefined;
 }
 
+export interface OptimizeOptions {
+  /** Milliseconds; without it all is done at once. */
+  budget?: number | null | undefined;
+}
+
 export interface EmbedOptions extends ProgressOptions {
   /** At most so many; all, where it is not given. */
   articles?: number | null | undefined;
@@ -379,9 +384,13 @@ export class Index implements Iterable<StoredArticle>, AsyncIterable<StoredArtic
   /** Looks for damage: reads the whole file and analyses every article again. */
   check(): Promise<Report>;
   checkSync(): Report;
-  /** Merges the index's segments: smaller and faster to search. */
-  optimize(): Promise<void>;
-  optimizeSync(): void;
+  /**
+   * Merges the index's segments: smaller and faster to search. With a budget it does so much of it as
+   * there is time for, in parts between which others may write, and says whether all is done: else it
+   * is to be called again.
+   */
+  optimize(options?: OptimizeOptions): Promise<boolean>;
+  optimizeSync(options?: OptimizeOptions): boolean;
   /** Analyses every stored article again with this analyzer. */
   reindex(options?: ProgressOptions): Promise<void>;
   reindexSync(options?: ProgressOptions): void;

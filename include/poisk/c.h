@@ -571,6 +571,10 @@ POISK_EXPORT poisk_string poisk_index_resolve(const poisk_index* index,
 POISK_EXPORT poisk_stats* poisk_index_stats(const poisk_index* index, poisk_error** error);
 POISK_EXPORT poisk_report* poisk_index_check(const poisk_index* index, poisk_error** error);
 POISK_EXPORT bool poisk_index_optimize(poisk_index* index, poisk_error** error);
+/* The same in parts, for about so many milliseconds, as Index::optimize(). `all`, which may be NULL, is
+   told whether all is done; else it is to be called again. */
+POISK_EXPORT bool poisk_index_optimize_for(poisk_index* index, uint64_t milliseconds, bool* all,
+                                           poisk_error** error);
 POISK_EXPORT bool poisk_index_reindex(poisk_index* index, poisk_progress progress, void* context,
                                       poisk_error** error);
 

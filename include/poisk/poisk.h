@@ -472,6 +472,12 @@ class POISK_EXPORT Index {
   // stored as Options::compression has it. Where a sixteenth of the file is free, as after removals,
   // the file is written anew without it, beside itself for that while: not an application's.
   Result<void> optimize();
+  // The same in parts, for a service that cannot wait for all of it: about `budget` long, in
+  // transactions of mostly some ten milliseconds, between which others may write. Says whether all
+  // is done; else it is to be called again, between puts, say: what is done stays done. At least one
+  // part is. Making groups anew is one part, as is training a dictionary for texts. Gives no space
+  // back. A cluster is only asked to merge.
+  Result<bool> optimize(std::chrono::milliseconds budget);
   // Analyses every stored article again with this analyzer, in batches: interrupted, it goes on
   // where it stopped when it is called again. From the first batch to the last search and put are
   // refused with analyzer_mismatch, in other processes too; get and for_each work.

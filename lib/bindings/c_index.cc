@@ -132,6 +132,16 @@ poisk_report* poisk_index_check(const poisk_index* index, poisk_error** error) {
 bool poisk_index_optimize(poisk_index* index, poisk_error** error) {
   return done(error, [&] { return object(index).optimize(); });
 }
+bool poisk_index_optimize_for(poisk_index* index, uint64_t milliseconds, bool* all,
+                              poisk_error** error) {
+  constexpr uint64_t kLongest = 24ULL * 3600 * 1000;
+  return done(error, [&] {
+    auto optimized = object(index).optimize(
+        std::chrono::milliseconds(milliseconds < kLongest ? milliseconds : kLongest));
+    if (optimized && all != nullptr) *all = *optimized;
+    return optimized;
+  });
+}
 bool poisk_index_reindex(poisk_index* index, poisk_progress progress, void* context,
                          poisk_error** error) {
   return done(error, [&] { return object(index).reindex(progress_of(progress, context)); });

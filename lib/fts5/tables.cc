@@ -121,6 +121,9 @@ Result<void> Fts5Tables::merge(std::int64_t pages) {
   return connection_->exec(fmt::format("INSERT INTO $fts(#fts, rank) VALUES('merge', {})", pages));
 }
 
+// FTS5 takes a number below zero so.
+Result<void> Fts5Tables::merge_towards_one(std::int64_t pages) { return merge(-pages); }
+
 Result<void> Fts5Tables::merge_all() {
   return connection_->exec("INSERT INTO $fts(#fts) VALUES('optimize')");
 }

@@ -47,6 +47,8 @@ class Fts5Tables {
   // Lets FTS5 merge segments, writing about so many pages.
   Result<void> merge(std::int64_t pages);
   Result<void> merge_all();
+  // Some of merge_all(), writing about so many pages: to be called until there is one segment.
+  Result<void> merge_towards_one(std::int64_t pages);
 
   Result<void> failure() const { return failure_ ? Result<void>(*failure_) : Result<void>(); }
 

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 #include <poisk/poisk.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 #include "article/check.h"
@@ -143,6 +145,21 @@ Result<void> Index::optimize() {
     return write_remote(*impl_, [](auto& index) { return index.optimize(); });
   }
   return impl_->write([](storage::Writer& writer) { return writer.optimize(); });
+}
+
+Result<bool> Index::optimize(std::chrono::milliseconds budget) {
+  if (impl_->remote) {
+    auto asked = optimize();
+    return asked ? Result<bool>(true) : asked.error();
+  }
+  const auto begun = std::chrono::steady_clock::now();
+  const auto most = std::min<std::chrono::milliseconds>(budget, std::chrono::hours(24));
+  for (;;) {
+    auto some = impl_->write([](storage::Writer& writer) { return writer.optimize_some(); });
+    if (!some) return some;
+    if (!*some) return true;
+    if (std::chrono::steady_clock::now() - begun >= most) return false;
+  }
 }
 
 Result<void> Index::reindex(const Progress& progress) {

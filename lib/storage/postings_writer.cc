@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t kMerged = 4;
 // Pages that may be merged after the smallest of transactions.
 constexpr std::int64_t kMergedAtLeast = 128;
+// Pages that are merged at once where nothing is put.
+constexpr std::int64_t kMergedAtOnce = 128;
 // More articles or words than any index has.
 constexpr std::uint64_t kMostCounted = std::uint64_t{1} << 53;
 
@@ -188,6 +190,20 @@ Result<void> merge_segments(fts5::Fts5Tables& tables) {
 Result<void> merge_all_segments(fts5::Fts5Tables& tables) {
   if (auto list = read_segments(tables); !list) return list.error();
   return tables.merge_all();
+}
+
+Result<bool> merge_some_segments(fts5::Fts5Tables& tables) {
+  auto list = read_segments(tables);
+  if (!list) return list.error();
+  std::size_t segments = 0;
+  for (const fts5::SegmentLevel& level : list->levels) segments += level.segments.size();
+  if (segments < 2) return false;
+  if (auto forgotten = tables.forget_cache(); !forgotten) return forgotten.error();
+  if (auto merged = tables.merge_towards_one(kMergedAtOnce); !merged) return merged.error();
+  auto after = read_segments(tables);
+  if (!after) return after.error();
+  // Else one would ask for ever, should FTS5 find nothing to do.
+  return fts5::encode_segments(*after) != fts5::encode_segments(*list);
 }
 
 }  // namespace poisk::storage

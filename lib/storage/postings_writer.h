@@ -31,5 +31,7 @@ Result<void> add_totals(fts5::Fts5Tables& tables, const Fts5Totals& delta);
 Result<void> merge_segments(fts5::Fts5Tables& tables);
 // Lets FTS5 make one segment of all.
 Result<void> merge_all_segments(fts5::Fts5Tables& tables);
+// Lets it do some of that, in about ten milliseconds; false where nothing was left to do.
+Result<bool> merge_some_segments(fts5::Fts5Tables& tables);
 
 }  // namespace poisk::storage

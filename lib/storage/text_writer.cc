@@ -11,6 +11,9 @@ namespace {
 // What was stored before there was a dictionary is packed by it, unless it is so much that it should
 // wait for optimize().
 constexpr std::int64_t kStoredAgainUpTo = std::int64_t{16} << 20;
+// Of store_some().
+constexpr std::int64_t kRowsAtOnce = 4096;
+constexpr std::size_t kBytesAtOnce = std::size_t{1} << 18;
 
 }  // namespace
 
@@ -66,31 +69,57 @@ Result<void> TextWriter::make_dictionary(const sqlite::Connection& connection, S
   auto stored = store_compression(connection, {kind_, trained->number});
   if (!stored) return stored;
   number_ = trained->number;
-  return text_bytes <= kStoredAgainUpTo ? store_again(connection, texts) : Result<void>();
+  if (text_bytes > kStoredAgainUpTo) return {};
+  auto packed = store_again(connection, texts, 0, {});
+  return packed ? Result<void>() : packed.error();
+}
+
+Result<bool> TextWriter::may_differ(const sqlite::Connection& connection) const {
+  if (!packs_texts() || (kind_ == Compression::zstd && number_ == 0)) return false;
+  return has_dictionaries(connection);
 }
 
 Result<void> TextWriter::store_all(const sqlite::Connection& connection, StoredTexts& texts) {
-  if (!packs_texts() || (kind_ == Compression::zstd && number_ == 0)) return {};
-  auto ever_packed = has_dictionaries(connection);
-  if (!ever_packed) return ever_packed.error();
-  if (!*ever_packed) return {};
-  if (auto stored = store_again(connection, texts); !stored) return stored;
+  auto differ = may_differ(connection);
+  if (!differ) return differ.error();
+  if (!*differ) return {};
+  if (auto stored = store_again(connection, texts, 0, {}); !stored) return stored.error();
   return kind_ == Compression::none ? forget_dictionaries(connection) : Result<void>();
 }
 
-Result<void> TextWriter::store_again(const sqlite::Connection& connection, StoredTexts& texts) {
+Result<std::optional<std::int64_t>> TextWriter::store_some(const sqlite::Connection& connection,
+                                                           StoredTexts& texts,
+                                                           std::int64_t behind) {
+  auto differ = may_differ(connection);
+  if (!differ) return differ.error();
+  if (!*differ) return std::optional<std::int64_t>();
+  auto last = store_again(connection, texts, behind, {kRowsAtOnce, kBytesAtOnce});
+  if (!last || *last || kind_ != Compression::none) return last;
+  if (auto forgotten = forget_dictionaries(connection); !forgotten) return forgotten.error();
+  return last;
+}
+
+Result<std::optional<std::int64_t>> TextWriter::store_again(const sqlite::Connection& connection,
+                                                            StoredTexts& texts, std::int64_t behind,
+                                                            const Share& share) {
   auto rows = sqlite::Statement::prepare(
-      connection, "SELECT id, text FROM $article WHERE typeof(text)=?1 ORDER BY id");
+      connection, "SELECT id, typeof(text)=?1, text FROM $article WHERE id>?2 ORDER BY id");
   if (!rows) return rows.error();
   rows->bind(1, std::string_view(kind_ == Compression::zstd ? "text" : "blob"));
+  rows->bind(2, behind);
   auto update = sqlite::Statement::prepare(connection, "UPDATE $article SET text=?1 WHERE id=?2");
   if (!update) return update.error();
-  for (;;) {
+  std::size_t bytes = 0;
+  for (std::int64_t articles = 0;; ++articles) {
     auto row = rows->step();
     if (!row) return row.error();
-    if (!*row) return {};
-    auto text = texts.read(connection, rows->blob(1));
+    if (!*row) return std::optional<std::int64_t>();
+    const std::int64_t id = rows->integer(0);
+    if (articles >= share.articles || bytes >= share.bytes) return std::optional(id - 1);
+    if (rows->integer(1) == 0) continue;
+    auto text = texts.read(connection, rows->blob(2));
     if (!text) return text.error();
+    bytes += text->size();
     auto stored = store(connection, *text);
     if (!stored) return stored.error();
     if (stored->packed) {
@@ -100,8 +129,8 @@ Result<void> TextWriter::store_again(const sqlite::Connection& connection, Store
     } else {
       update->bind(1, stored->bytes);
     }
-    update->bind(2, rows->integer(0));
-    if (auto updated = update->run(); !updated) return updated;
+    update->bind(2, id);
+    if (auto updated = update->run(); !updated) return updated.error();
   }
 }
 

@@ -6,9 +6,12 @@
 #include <poisk/poisk.h>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "sqlite/connection.h"
 #include "storage/stored_texts.h"
@@ -37,6 +40,10 @@ class TextWriter {
   static void set_trained_from(std::int64_t bytes) { trained_from_ = bytes; }
   static constexpr std::int64_t kTrainedFrom = std::int64_t{1} << 20;
 
+  // How texts are to be stored: by which dictionary, if by any.
+  using Kept = std::pair<Compression, std::uint32_t>;
+  Kept kept() const { return {kind_, number_}; }
+
   bool lacks_dictionary() const { return kind_ == Compression::zstd && number_ == 0 && !tried_; }
   // Trains one on the texts that are stored, where these are enough, `text_bytes`; and packs them,
   // unless they are so many that it should wait for store_all().
@@ -44,10 +51,23 @@ class TextWriter {
                                std::int64_t text_bytes);
   // Stores all texts as the index is to have them.
   Result<void> store_all(const sqlite::Connection& connection, StoredTexts& texts);
+  // Some of them, in a few milliseconds: those of articles behind this id. The last one's, to go on
+  // from; none where nothing is left to do.
+  Result<std::optional<std::int64_t>> store_some(const sqlite::Connection& connection,
+                                                 StoredTexts& texts, std::int64_t behind);
 
  private:
+  // How much is looked at.
+  struct Share {
+    std::int64_t articles = std::numeric_limits<std::int64_t>::max();
+    std::size_t bytes = std::numeric_limits<std::size_t>::max();
+  };
   Result<void> make_packer(const sqlite::Connection& connection);
-  Result<void> store_again(const sqlite::Connection& connection, StoredTexts& texts);
+  // Whether texts may be stored otherwise than they are to be.
+  Result<bool> may_differ(const sqlite::Connection& connection) const;
+  Result<std::optional<std::int64_t>> store_again(const sqlite::Connection& connection,
+                                                  StoredTexts& texts, std::int64_t behind,
+                                                  const Share& share);
 
   static inline std::int64_t trained_from_ = kTrainedFrom;
 

@@ -28,6 +28,8 @@ constexpr std::uint64_t kLeastMoved = 4096;
 constexpr std::uint64_t kShareAtOnce = 64;
 constexpr std::uint64_t kShareMoved = 256;
 constexpr std::uint64_t kTimesAdded = 4;
+// Where nothing is added.
+constexpr std::uint64_t kMovedAtOnce = 16384;
 
 std::uint64_t words_of(std::span<const WordRun> runs) {
   std::uint64_t out = 0;
@@ -141,6 +143,13 @@ class Merges {
   Result<void> merge_all() {
     underway_.reset();
     return runs_.size() < 2 ? Result<void>() : merge_newest(runs_.size(), {});
+  }
+
+  Result<bool> merge_some() {
+    if (!underway_) begin(runs_.size());
+    if (!underway_) return false;
+    auto moved = move(kMovedAtOnce);
+    return moved ? Result<bool>(true) : moved.error();
   }
 
   Result<void> save() const {
@@ -312,6 +321,15 @@ Result<void> merge_runs(const sqlite::Connection& connection, const RunList& of)
   if (!merges) return merges.error();
   auto merged = merges->merge_all();
   return merged ? merges->save() : merged;
+}
+
+Result<bool> merge_some_runs(const sqlite::Connection& connection, const RunList& of) {
+  auto merges = Merges::open(connection, of);
+  if (!merges) return merges.error();
+  auto merged = merges->merge_some();
+  if (!merged || !*merged) return merged;
+  auto saved = merges->save();
+  return saved ? merged : saved.error();
 }
 
 }  // namespace poisk::storage

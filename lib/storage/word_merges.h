@@ -19,5 +19,7 @@ Result<void> add_run(const sqlite::Connection& connection, const RunList& of,
                      std::span<const WordCount> counts);
 // Makes one run of all.
 Result<void> merge_runs(const sqlite::Connection& connection, const RunList& of);
+// Does some of that; false where nothing was left to do.
+Result<bool> merge_some_runs(const sqlite::Connection& connection, const RunList& of);
 
 }  // namespace poisk::storage

@@ -47,6 +47,11 @@ Result<void> merge_words(const sqlite::Connection& connection) {
   return merged ? merge_runs(connection, kOfGroups) : merged;
 }
 
+Result<bool> merge_some_words(const sqlite::Connection& connection) {
+  auto merged = merge_some_runs(connection, kOfTexts);
+  return merged && !*merged ? merge_some_runs(connection, kOfGroups) : merged;
+}
+
 Result<void> replace_groups(const sqlite::Connection& connection, const DerivedGroups& groups,
                             const std::vector<std::uint64_t>& heads) {
   auto runs = read_runs(connection, kOfGroups);

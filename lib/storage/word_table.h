@@ -29,6 +29,8 @@ using search::WordKind;  // the first byte of a key
 Result<void> add_words(const sqlite::Connection& connection, const std::vector<WordCount>& counts);
 // Makes one run of all forms and prefixes, and one of all groups.
 Result<void> merge_words(const sqlite::Connection& connection);
+// Does some of that, in a few milliseconds; false where nothing was left to do.
+Result<bool> merge_some_words(const sqlite::Connection& connection);
 // Puts these groups in the place of all that are there. `heads`: in how many articles, by group, the
 // words stand that a group is the head of.
 Result<void> replace_groups(const sqlite::Connection& connection, const DerivedGroups& groups,

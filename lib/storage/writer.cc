@@ -462,18 +462,53 @@ Result<void> Writer::optimize() {
   if (auto prepared = prepare_changes(); !prepared) return prepared;
   if (auto merged = merge_all_segments(*fts5_); !merged) return merged;
   if (auto merged = merge_words(connection_); !merged) return merged;
-  auto stored = meta(connection_, "analyzer");
-  if (!stored) return stored.error();
-  // Of words that were folded otherwise nothing can be said.
-  if (check_analyzer(*stored, analyzer_)) {
-    if (auto finished = finish_groups(false); !finished) return finished;
-  }
+  if (auto caught_up = catch_up_groups(); !caught_up) return caught_up;
   if (auto forgotten = forget_unused_files(connection_); !forgotten) return forgotten;
   if (auto made = make_dictionary(); !made) return made;
   if (auto stored = text_writer_.store_all(connection_, texts_); !stored) return stored;
   abandon();
   if (auto committed = transaction->commit(); !committed) return committed;
   return give_space_back();
+}
+
+Result<bool> Writer::optimize_some() {
+  auto transaction = sqlite::Transaction::begin(connection_, sqlite::Transaction::Kind::write);
+  if (!transaction) return transaction.error();
+  if (auto prepared = prepare_changes(); !prepared) return prepared.error();
+  TextsToStore texts = to_store_;
+  auto some = do_some(texts);
+  if (!some) return some;
+  abandon();
+  if (auto committed = transaction->commit(); !committed) return committed.error();
+  to_store_ = texts;
+  return some;
+}
+
+Result<bool> Writer::do_some(TextsToStore& texts) {
+  if (groups_ == GroupWork::make) {
+    if (auto caught_up = catch_up_groups(); !caught_up) return caught_up.error();
+  }
+  auto merged = merge_some_segments(*fts5_);
+  if (!merged || *merged) return merged;
+  merged = merge_some_words(connection_);
+  if (!merged || *merged) return merged;
+  if (auto made = make_dictionary(); !made) return made.error();
+  if (texts.as != text_writer_.kept()) texts = {text_writer_.kept()};
+  if (texts.behind) {
+    auto last = text_writer_.store_some(connection_, texts_, *texts.behind);
+    if (!last) return last.error();
+    texts.behind = *last;
+    if (texts.behind) return true;
+  }
+  if (auto forgotten = forget_unused_files(connection_); !forgotten) return forgotten.error();
+  return false;
+}
+
+Result<void> Writer::catch_up_groups() {
+  auto stored = meta(connection_, "analyzer");
+  if (!stored) return stored.error();
+  // Of words that were folded otherwise nothing can be said.
+  return check_analyzer(*stored, analyzer_) ? finish_groups(false) : Result<void>();
 }
 
 // SQLite writes the whole file again for it: not for little, and an application's is its own affair.

@@ -56,6 +56,10 @@ class Writer {
   // As Index::note_origins().
   Result<void> note_origins(const std::map<std::string, std::string>& notes);
   Result<void> optimize();
+  // Some of that, in a transaction of its own: mostly of a few milliseconds, groups that are made
+  // anew and a dictionary in one. No space is given back. Says whether something was done, after
+  // which more may be left.
+  Result<bool> optimize_some();
   // As check_index(), the postings included.
   Result<std::vector<std::string>> check();
   // Forgets all that was derived from the stored articles, and derives it anew: a transaction for
@@ -142,6 +146,15 @@ class Writer {
   Result<void> finish_groups(bool forms_changed);
   // Where there is enough text for one and none is there.
   Result<void> make_dictionary();
+  // Texts that are stored otherwise than they are to be, behind that article; none where there are
+  // none left.
+  struct TextsToStore {
+    TextWriter::Kept as;
+    std::optional<std::int64_t> behind = 0;
+  };
+  Result<bool> do_some(TextsToStore& texts);
+  // Makes groups anew where that is to be done.
+  Result<void> catch_up_groups();
   // Where some of the file is free, as after removals and merges.
   Result<void> give_space_back();
   // Begins and ends what is gathered over a transaction.
@@ -154,6 +167,7 @@ class Writer {
   analysis::Session preparing_;                // for what another thread prepares meanwhile
   StoredTexts texts_;
   TextWriter text_writer_;
+  TextsToStore to_store_;
   sqlite::Statement find_, insert_, update_, read_text_, delete_, delete_passage_;
 
   // Of the transaction in progress.

@@ -184,12 +184,19 @@ napi_value check_index(const Arguments& arguments) {
   });
 }
 
+// All of it where no number of milliseconds is given: one below zero.
 napi_value optimize(const Arguments& arguments) {
-  return arguments.answer([index = arguments.index()]() -> Answer {
-    ErrorSlot error;
-    checked(poisk_index_optimize(index.get(), error), error);
-    return {};
-  });
+  return arguments.answer(
+      [index = arguments.index(), milliseconds = arguments.number(2)]() -> Answer {
+        ErrorSlot error;
+        bool all = true;
+        checked(milliseconds < 0
+                    ? poisk_index_optimize(index.get(), error)
+                    : poisk_index_optimize_for(
+                          index.get(), static_cast<std::uint64_t>(milliseconds), &all, error),
+                error);
+        return answer_of(all);
+      });
 }
 
 napi_value reindex(const Arguments& arguments) {

@@ -50,6 +50,7 @@ const SEARCH_OPTIONS = {
 };
 const HALF_LIFE = 30 * 24; // hours
 const PROGRESS = { progress: check.callback };
+const OPTIMIZE = { budget: check.duration(1) };
 const EMBED = {
   ...PROGRESS,
   articles: check.count,
@@ -111,7 +112,10 @@ const CALLS = {
   resolve: { prepare: (citation) => ({ list: [citationOf(citation)] }) },
   stats: { answer: statsOf },
   check: { writes: true, answer: reportOf },
-  optimize: { writes: true },
+  optimize: {
+    writes: true,
+    prepare: (options) => ({ list: [check.options(options, OPTIMIZE).budget ?? -1] }),
+  },
   reindex: { writes: true, prepare: (options) => ({ progress: progressOf(options) }) },
   embed: {
     writes: true,

@@ -142,7 +142,10 @@ test('other calls', async () => {
   assert.deepEqual([stats.articles, stats.lexicon, stats.groupsServe], [3, '', true]);
   assert.ok(stats.fileBytes > 4096 && stats.textBytes > 100 && stats.formatVersion > 0);
   assert.deepEqual(await index.check(), { sound: true, findings: [], leftOut: '' });
-  await index.optimize();
+  while (!(await index.optimize({ budget: 0 })));
+  assert.equal(index.optimizeSync({ budget: 1000 }), true);
+  assert.equal(await index.optimize(), true);
+  assert.throws(() => index.optimizeSync({ budget: -1 }), RangeError);
   assert.equal(stats.compression, 'none');
   const packed = newIndex(folder, { compression: 'zstd' });
   await packed.optimize();

@@ -380,10 +380,19 @@ class Index:
             findings = [str(c.poisk_report_finding(owned, i)) for i in range(count)]
             return Report(findings, str(c.poisk_report_left_out(owned)))
 
-    def optimize(self) -> None:
-        """Merges the index's segments: smaller and faster to search."""
+    def optimize(self, budget: Optional[convert.Duration] = None) -> bool:
+        """Merges the index's segments: smaller and faster to search. With a ``budget`` it does so much
+        of it as there is time for, in parts between which others may write, and says whether all is
+        done: else it is to be called again."""
+        if budget is None:
+            with self._handle.writing() as handle:
+                checked(c.poisk_index_optimize, handle)
+            return True
+        milliseconds = convert.duration(1e-3)("budget", budget)
+        done = c_bool()
         with self._handle.writing() as handle:
-            checked(c.poisk_index_optimize, handle)
+            checked(c.poisk_index_optimize_for, handle, milliseconds, byref(done))
+        return done.value
 
     def reindex(self, progress: Optional[Progress] = None) -> None:
         """Analyses every stored article again with this analyzer."""

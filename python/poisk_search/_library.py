@@ -114,6 +114,7 @@ _FUNCTIONS: list[tuple[Any, str, list[Any]]] = [
     (String, "index_resolve", [c_void_p, c_void_p, _ERROR]),
     (c_void_p, "index_keys index_stats index_check", [c_void_p, _ERROR]),
     (c_bool, "index_optimize", [c_void_p, _ERROR]),
+    (c_bool, "index_optimize_for", [c_void_p, c_uint64, POINTER(c_bool), _ERROR]),
     (c_bool, "index_reindex", [c_void_p, PROGRESS, c_void_p, _ERROR]),
     (c_bool, "index_embed",
      [c_void_p, c_size_t, c_uint, c_void_p, PROGRESS, c_void_p, _ERROR]),

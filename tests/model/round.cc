@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
 
 #include "article/letters.h"
@@ -125,6 +126,11 @@ void Round::reopen() {
 void Round::operation() {
   switch (chance_.below(32)) {
     case 0:
+      if (chance_.one_in(2)) {
+        doing_ = "optimize a part";
+        (void)store_.index().optimize(std::chrono::milliseconds(0)).value();
+        return;
+      }
       doing_ = "optimize";
       return store_.index().optimize().value();
     case 1:

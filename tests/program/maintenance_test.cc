@@ -69,6 +69,8 @@ TEST_F(Maintenance, OptimizeSaysHowTextsAreStored) {
   EXPECT_EQ(poisk({"show", db(), "a", "--json"}).out, before);
   EXPECT_EQ(poisk({"optimize", db(), "--compress", "none"}).status, 0);
   EXPECT_FALSE(poisk({"stats", db(), "--json"}).json().contains("compression"));
+  EXPECT_EQ(poisk({"optimize", db(), "--seconds", "10"}).err, "");
+  EXPECT_EQ(poisk({"optimize", db(), "--seconds", "-1"}).status, 2);
   const Outcome run = poisk({"optimize", db(), "--compress", "gzip"});
   EXPECT_EQ(run.status, 2);
   EXPECT_NE(run.err.find("{none,zstd}"), std::string::npos) << run.err;

@@ -188,7 +188,12 @@ class PackageTest(IndexCase):
         self.assertEqual(poisk_search._results.stats_of(members), stats)
         self.assertGreater(stats.file_bytes, 4096)
         self.assertTrue(self.index.check())
-        self.index.optimize()
+        while not self.index.optimize(0):
+            pass
+        self.assertIs(self.index.optimize(datetime.timedelta(seconds=1)), True)
+        self.assertIs(self.index.optimize(), True)
+        with self.assertRaises(ValueError):
+            self.index.optimize(-1)
         calls = []
         self.index.reindex(lambda done, total: calls.append((done, total)))
         self.assertEqual(calls, [(1, 3), (2, 3), (3, 3)])

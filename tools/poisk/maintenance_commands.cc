@@ -5,7 +5,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <iostream>
+#include <optional>
 
 #include "command.h"
 #include "compression_option.h"
@@ -27,6 +30,7 @@ struct MaintenanceArguments {
   std::vector<std::string> keys;
   bool json = false;
   Compression compression = Compression::unchanged;
+  std::optional<double> seconds;
 };
 
 int remove(const MaintenanceArguments& arguments) {
@@ -132,7 +136,14 @@ int optimize(const MaintenanceArguments& arguments) {
   options.compression = arguments.compression;
   auto index = Index::open(arguments.db, options);
   if (!index) return fail(arguments.db, index.error());
-  if (auto done = index->optimize(); !done) return fail(arguments.db, done.error());
+  if (!arguments.seconds) {
+    auto done = index->optimize();
+    return done ? kFound : fail(arguments.db, done.error());
+  }
+  const std::chrono::milliseconds budget(static_cast<std::int64_t>(*arguments.seconds * 1000));
+  auto all = index->optimize(budget);
+  if (!all) return fail(arguments.db, all.error());
+  if (!*all) std::cerr << "not all is done: more the next time\n";
   return kFound;
 }
 
@@ -213,6 +224,10 @@ void add_maintenance_commands(CLI::App& app, Action& action) {
   command = app.add_subcommand("optimize", "Merge what was written: smaller, faster to search");
   command->add_option("DB", arguments->db, "The index")->required();
   add_compression_option(*command, arguments->compression);
+  command
+      ->add_option("--seconds", arguments->seconds,
+                   "Stop after so many, and go on the next time; the file gets no smaller")
+      ->check(CLI::Range(0.0, 86400.0));
   command->callback(
       [arguments, &action] { action = [arguments] { return optimize(*arguments); }; });
 

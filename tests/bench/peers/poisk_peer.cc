@@ -4,13 +4,15 @@
 //   poisk_peer serve INDEX.db
 //   poisk_peer busy INDEX.db ROWS.tsv QUERIES.tsv SECONDS
 //   poisk_peer puts INDEX.db ROWS.tsv COUNT
+//   poisk_peer optimize INDEX.db
 //
 // A row: key, title, text, outlet, agency, author, day, parted by tabs. Serving, a line of the input
 // names a file of queries and a stage, and is answered by a line of JSON: for each query the
 // processor time of this thread in microseconds, the number of hits and the total. Stage `ids`: the
 // numbers of the best articles, by the search's own path as far as its first phase; `whole`: a
-// search as any program makes it, with passages, snippets and sources. Busy: writer_at_work.h; puts: single_puts.h. What is built with build-packed in the place of build
-// has its texts packed.
+// search as any program makes it, with passages, snippets and sources. Busy: writer_at_work.h; puts and
+// optimize: single_puts.h. What is built with build-packed in the place of build has its texts
+// packed.
 #include <poisk/analyzer.h>
 #include <poisk/poisk.h>
 #include <sys/resource.h>
@@ -187,6 +189,10 @@ int run(const std::vector<std::string>& arguments) {
   }
   if (arguments.size() == 4 && arguments[0] == "puts") {
     put_one_by_one(arguments[1], arguments[2], std::stoul(arguments[3]));
+    return 0;
+  }
+  if (arguments.size() == 2 && arguments[0] == "optimize") {
+    optimize_in_parts(arguments[1]);
     return 0;
   }
   if (arguments.size() != 2 || arguments[0] != "serve") return 2;

@@ -11,4 +11,7 @@ namespace poisk::bench {
 // in milliseconds, and how many took over 50.
 void put_one_by_one(const std::string& path, const std::string& rows, std::size_t count);
 
+// Merges an index in parts to the end, and prints the same of the parts.
+void optimize_in_parts(const std::string& path);
+
 }  // namespace poisk::bench

@@ -451,6 +451,10 @@ static void test_many(poisk_index* index) {
   poisk_stored_free(stored);
   poisk_searcher_free(searcher);
   poisk_results_free(found);
+  CHECK(!poisk_index_optimize_for(many, 0, NULL, &error));
+  CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
+  poisk_error_free(error);
+  error = NULL;
   CHECK(!poisk_index_optimize(many, &error));
   CHECK(error != NULL && poisk_error_code(error) == POISK_INVALID_ARGUMENT);
   poisk_error_free(error);
@@ -585,6 +589,9 @@ static void test_index(poisk_index* index) {
   CHECK(report != NULL && poisk_report_sound(report) && poisk_report_finding_count(report) == 0);
   CHECK_VIEW(poisk_report_left_out(report), "");
   poisk_report_free(report);
+  bool all = false;
+  while (!all) CHECK(poisk_index_optimize_for(index, 0, &all, &error));
+  CHECK(poisk_index_optimize_for(index, UINT64_MAX, NULL, &error));
   CHECK(poisk_index_optimize(index, &error));
   test_backup(index);
   test_many(index);

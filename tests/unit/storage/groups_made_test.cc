@@ -110,6 +110,12 @@ TEST_F(GroupsMadeTest, AreMadeByWhateverChangesArticles) {
     file.writer(one_)->put({&passing, 1}, {}).value();
     file.writer(other_)->remove("старая").value();
   });
+  expect_anew("optimizing in parts", [&](const IndexFile& file) {
+    put(*file.writer(one_));
+    const auto writer = file.writer(other_);
+    while (writer->optimize_some().value()) {
+    }
+  });
   // The same words again change no count.
   expect_anew("put of what is there", [&](const IndexFile& file) {
     put(*file.writer(one_));

@@ -7,6 +7,7 @@
 #include <poisk/sqlite.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -171,6 +172,34 @@ TEST_F(PackedTextsTest, OptimizeStoresAllAsTheyAreWanted) {
   EXPECT_EQ(in_file(path_, "SELECT count(*) FROM dictionary"), 0);
   EXPECT_EQ(answers(index), before);
   EXPECT_EQ(findings(index), std::vector<std::string>());
+}
+
+TEST_F(PackedTextsTest, SoDoesOptimizingInParts) {
+  constexpr int kArticles = 5000;
+  constexpr std::chrono::milliseconds kOnePart(0);
+  std::string before;
+  {
+    Index index = open(stems_only());
+    index.put(many(0, kArticles)).value();
+    index.optimize().value();
+    before = answers(index);
+  }
+  Options plain = stems_only();
+  plain.compression = Compression::none;
+  bool in_part = false;
+  for (const bool packs : {true, false}) {
+    Index index = open(packs ? packed() : plain);
+    for (int parts = 0; !index.optimize(kOnePart).value(); ++parts) {
+      ASSERT_LT(parts, 100);
+      in_part = in_part || (packed_texts(path_) > 0 && packed_texts(path_) < kArticles);
+    }
+    EXPECT_EQ(packed_texts(path_), packs ? kArticles : 0);
+    EXPECT_EQ(in_file(path_, "SELECT count(*) FROM dictionary"), packs ? 1 : 0);
+    EXPECT_EQ(answers(index), before);
+    EXPECT_EQ(findings(index), std::vector<std::string>());
+    EXPECT_TRUE(index.optimize(kOnePart).value()) << "nothing is left";
+  }
+  EXPECT_TRUE(in_part) << "they are taken out of their packing in more than one part";
 }
 
 TEST_F(PackedTextsTest, TheSameArticleIsNotWrittenAgain) {

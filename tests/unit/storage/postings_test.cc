@@ -105,6 +105,23 @@ TEST_P(PostingsTest, ManyBatchesThatReplaceAndRemove) {
   expect_as_fts5_makes_it();
 }
 
+TEST_P(PostingsTest, MergedInParts) {
+  for (int round = 0; round < 20; ++round) put(articles(round % 5 == 0 ? 400 : 5, 3000));
+  const auto segments = [&] {
+    return writer_->connection().integer("SELECT count(DISTINCT segid) FROM fts_idx").value();
+  };
+  ASSERT_GE(segments(), 2);
+  int parts = 0;
+  for (; writer_->optimize_some().value(); ++parts) {
+    ASSERT_LT(parts, 10000);
+    if (parts == 1) put(articles(20, 3000));
+  }
+  EXPECT_GE(parts, GetParam() < 100 ? 5 : 2);
+  EXPECT_EQ(segments(), 1);
+  EXPECT_FALSE(writer_->optimize_some().value()) << "nothing is left";
+  expect_as_fts5_makes_it();
+}
+
 TEST_P(PostingsTest, OneKeyOftenInABatch) {
   put({article(1, 20), article(2, 5), article(1, 30), article(1, 1)});
   put({article(1, 40), article(1, 2)});
