@@ -16,7 +16,7 @@ using analysis::FormSet;
 
 // A word that ranks articles, or another reading of one.
 struct PlanTerm {
-  std::string term;        // tells it from others: all forms of a word have one
+  std::string term;        // all forms of a word have one; words of one stem may share it
   std::string form;        // the word as asked for, normalized; empty where only a part of it was
   FormSet forms;           // that stand for it
   std::string beginning;   // of a word whose beginning alone was asked for

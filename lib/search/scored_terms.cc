@@ -8,10 +8,24 @@
 namespace poisk::search {
 namespace {
 
+// Whether the same forms stand for both, whatever they weigh: those that no article has tell nothing
+// of it.
+bool same_forms(const analysis::FormSet& a, const analysis::FormSet& b) {
+  const auto all_are_in = [](const analysis::FormSet& forms, const analysis::FormSet& others) {
+    return std::all_of(forms.begin(), forms.end(), [&](const analysis::WeightedForm& form) {
+      return form.articles == 0 ||
+             std::any_of(others.begin(), others.end(),
+                         [&](const auto& other) { return other.form == form.form; });
+    });
+  };
+  return all_are_in(a, b) && all_are_in(b, a);
+}
+
 void add(const query::PlanTerm& wanted, std::uint64_t articles,
          std::vector<ranking::QueryTerm>& terms) {
   const auto seen = std::find_if(terms.begin(), terms.end(), [&](const auto& term) {
-    return !wanted.expanded && !term.expanded && term.term == wanted.term;
+    return !wanted.expanded && !term.expanded && term.term == wanted.term &&
+           same_forms(term.forms, wanted.forms);
   });
   if (seen != terms.end()) {
     seen->weight += wanted.weight;

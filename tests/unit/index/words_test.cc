@@ -3,6 +3,7 @@
 #include <poisk/poisk.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,10 @@ using testing::stems_only;
 using testing::TemporaryFolder;
 
 // The keys of what is found, best first, of articles that are numbered from 1.
-std::string found(const std::vector<std::string>& texts, const std::string& query) {
+std::string found(const std::vector<std::string>& texts, const std::string& query,
+                  const Options& options = stems_only()) {
   TemporaryFolder folder;
-  Index index = Index::open(folder.file("words.db"), stems_only()).value();
+  Index index = Index::open(folder.file("words.db"), options).value();
   std::vector<Article> articles;
   for (const std::string& text : texts) {
     articles.push_back(article(std::to_string(articles.size() + 1), "", text));
@@ -62,6 +64,20 @@ TEST(Words, OfCodesAndNumbersAllIsMeant) {
       {{"Учебник по C++.", "Учебник по C#."}, "с#", "2"},  // a Cyrillic letter
   };
   for (const auto& [texts, query, keys] : cases) EXPECT_EQ(found(texts, query), keys) << query;
+}
+
+// Words with one stem that no form is common to are words of their own.
+TEST(Words, OfOneStemAreAllLookedFor) {
+  if (!std::filesystem::exists(POISK_LEXICON_FILE)) GTEST_SKIP() << "there is no lexicon";
+  Options options;
+  options.lexicon = POISK_LEXICON_FILE;
+  const std::vector<std::string> texts = {"Дома стоят у реки.", "Он едет домой.", "Лес шумел."};
+  for (const char* query : {"дома домой", "домой дома", "дом, домой, дома", "дому домой лесник"}) {
+    const std::string keys = found(texts, query, options);
+    EXPECT_TRUE(keys == "1 2" || keys == "2 1") << query << ": " << keys;
+  }
+  EXPECT_EQ(found(texts, "дома", options), "1");
+  EXPECT_EQ(found(texts, "домой", options), "2");
 }
 
 TEST(Words, InOtherSpellings) {
