@@ -139,6 +139,7 @@ struct Language {
   // Words that say little about what is asked for: prepositions, conjunctions, particles, pronouns
   // and the words that questions begin with. Sorted by bytes.
   Words stop_words{};
+  Words given_names{};  // of persons, short ones too; sorted by bytes
   std::span<const ShortWord> short_words{};
   std::span<const VerbPair> verb_pairs{};
   std::span<const Kin> kin{};

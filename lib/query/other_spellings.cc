@@ -7,6 +7,7 @@
 #include "query/chars.h"
 #include "query/code_spellings.h"
 #include "query/match_tree.h"
+#include "query/name_initials.h"
 #include "query/row_term.h"
 #include "query/script.h"
 
@@ -14,6 +15,7 @@ namespace poisk::query {
 namespace {
 
 constexpr double kRowWeight = 1.5;      // a code has neither forms nor beginnings to be ranked by
+constexpr double kGivenName = 0.4;      // of an initial, which another name may have, too
 constexpr double kOtherSpelling = 0.8;  // of a code, against the one that was typed
 
 }  // namespace
@@ -103,6 +105,34 @@ std::vector<MatchNode> OtherSpellings::initials(const std::vector<Part>& parts, 
   }
   nodes.push_back(row_node(std::move(letters), place.title));
   return nodes;
+}
+
+bool OtherSpellings::score_given_names(const std::vector<Query>& words, Place place) {
+  if (place.unwanted) return false;
+  bool any = false;
+  const language::Words names = words_.session().language().given_names;
+  for (const std::string& letter : initials_of_names(words)) {
+    PlanTerm term;
+    term.term = letter + '.';
+    // Sorted names with one beginning stand together.
+    auto name = std::lower_bound(names.begin(), names.end(), std::string_view(letter));
+    for (; name != names.end() && name->starts_with(letter); ++name) {
+      for (const auto& form : vocabulary_.forms_of(*name)) {
+        const bool known = std::any_of(term.forms.begin(), term.forms.end(),
+                                       [&](const auto& other) { return other.form == form.form; });
+        if (known || form.articles == 0 || !form.form.starts_with(letter)) continue;
+        term.forms.push_back(form);
+        term.articles += form.articles;
+      }
+    }
+    if (term.forms.empty()) continue;
+    term.weight = kGivenName * place.weight;
+    term.word = words_.next_word();
+    term.expanded = true;
+    words_.terms().push_back(std::move(term));
+    any = true;
+  }
+  return any;
 }
 
 std::vector<MatchNode> OtherSpellings::joined(const std::vector<Part>& parts, Place place) {

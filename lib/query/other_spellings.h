@@ -25,6 +25,9 @@ class OtherSpellings {
                                 Place place);
   // «к.т.н.» for «ктн», which no article has.
   std::vector<MatchNode> initials(const std::vector<Part>& parts, Place place);
+  // Scores the given names that an initial beside a surname may stand for: Александр of «А. С. Пушкин»
+  // and «Пушкин А.». Whom the surname has not found they do not find. Whether there were any.
+  bool score_given_names(const std::vector<Query>& words, Place place);
   // «светлозелёный» for «светло-зелёный».
   std::vector<MatchNode> joined(const std::vector<Part>& parts, Place place);
   // «светлозелёный» for «светло зелёный».

@@ -55,7 +55,7 @@ class Planner {
     };
     const std::vector<Query>& children = query.children();
     const bool some_find = std::any_of(children.begin(), children.end(), finds);
-    const bool any = query.kind() == Kind::any && some_find;
+    const bool any = query.kind() == Kind::any && some_find && !names_only_rank_;
     plan_.any_word =
         query.kind() == Kind::word || (any && std::all_of(children.begin(), children.end(), finds));
     plan_.any_word_of_filtered =
@@ -263,6 +263,7 @@ class Planner {
       within.weight *= child.weight();
       if (auto row = quoted_row(child, within)) wanted.push_back(std::move(*row));
     }
+    names_only_rank_ |= other_spellings_.score_given_names(children, place);
     // What almost every article holds finds nothing.
     if (wanted.empty()) wanted = std::move(stops);
     return grouped(required.empty() ? any_of(std::move(wanted)) : all_of(std::move(required)),
@@ -282,6 +283,7 @@ class Planner {
         required.push_back(std::move(found.met));
       }
     }
+    names_only_rank_ |= other_spellings_.score_given_names(query.children(), place);
     return grouped(all_of(std::move(required)), std::move(unmet));
   }
 
@@ -317,6 +319,7 @@ class Planner {
   }
 
   Plan plan_;
+  bool names_only_rank_ = false;  // some terms find nothing by themselves
   PlanWords words_;
   OtherSpellings other_spellings_;
   std::optional<OpenWords> open_words_;

@@ -6,6 +6,7 @@ namespace poisk::language {
 const Language& russian() {
   static const Language kRussian = {.tag = "ru",
                                     .stop_words = ru::stop_words(),
+                                    .given_names = ru::given_names(),
                                     .short_words = ru::short_words(),
                                     .verb_pairs = ru::verb_pairs(),
                                     .kin = ru::kin(),

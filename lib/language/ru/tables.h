@@ -6,6 +6,7 @@
 namespace poisk::language::ru {
 
 Words stop_words();
+Words given_names();
 std::span<const ShortWord> short_words();
 std::span<const VerbPair> verb_pairs();
 std::span<const Kin> kin();

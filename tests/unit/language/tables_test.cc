@@ -21,6 +21,7 @@ TEST(RussianTables, AreSortedAndFolded) {
   const Language& russian = language::russian();
   EXPECT_EQ(russian.tag, "ru");
   expect_sorted(russian.stop_words);
+  expect_sorted(russian.given_names);
   for (const Words words : {russian.sentences->before_anything, russian.sentences->before_numbers,
                             russian.sentences->of_quantity, russian.sentences->short_names,
                             russian.sentences->function_words, russian.sentences->labels}) {

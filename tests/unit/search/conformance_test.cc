@@ -338,6 +338,22 @@ TEST_P(Conformance, FindsWhatMeetsThePlan) {
   }
 }
 
+TEST_P(Conformance, FindsNothingByTheNameOfAnInitial) {
+  std::vector<Article> articles = {article("фамилия", "", "Стихи, которые написал Пушкин."),
+                                   article("имя", "", "Александр пришёл."),
+                                   article("оба", "", "Александр Сергеевич Пушкин."),
+                                   article("снег", "", "Снег и Сергей.")};
+  for (Article& article : articles) article.source.outlet = "Капитал";
+  const Made made = GetParam().make(articles);
+  Searching searching(*made.snapshot);
+  for (const char* query :
+       {"А. Пушкин", "Пушкин А. С.", "А. С. Пушкин источник:Капитал", "А. Пушкин -снег"}) {
+    const Found found = searching.find(query, 10);
+    EXPECT_EQ(searching.keys(found), "оба фамилия") << query;
+    EXPECT_EQ(found.total, 2U) << query;
+  }
+}
+
 // But for those that are seen in the text.
 TEST_P(Conformance, TellsWhereTheTermsStand) {
   const Found found = searching_.find("сам?ит м*ск*", 1);
