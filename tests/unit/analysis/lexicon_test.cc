@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class LexiconTest : public testing::Test {
+class LexiconTest : public ::testing::Test {
  protected:
   // The path of a file with these bytes.
   std::string write(const std::string& bytes) {

@@ -63,7 +63,7 @@ TEST(Morphology, WithoutALexiconGivesStems) {
 }
 
 // The whole dictionary, where the build has made it.
-class RussianLexicon : public testing::Test {
+class RussianLexicon : public ::testing::Test {
  protected:
   void SetUp() override {
     if (!fs::exists(POISK_LEXICON_FILE)) {

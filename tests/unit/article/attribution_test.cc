@@ -10,7 +10,7 @@
 namespace poisk::article {
 namespace {
 
-struct Case {
+struct AttributionCase {
   const char* text;
   const char* outlet;
   const char* agency;
@@ -21,7 +21,7 @@ Attribution attribution_of(std::string_view text) {
 }
 
 TEST(Attribution, IsFoundInTheFormulasOfNews) {
-  const Case kCases[] = {
+  const AttributionCase kCases[] = {
       // The outlet names itself, and whom it cites.
       {"Мост открыли, передаёт Vesti.kz со ссылкой на акимат Павлодарской области.", "Vesti.kz",
        "акимат Павлодарской области"},
@@ -90,7 +90,7 @@ TEST(Attribution, IsFoundInTheFormulasOfNews) {
       {"Мост открыли, рассказал Сидоров РИА «Новости».", "", "РИА «Новости»"},
       {"Мост открыли, сказал министр Пётр Лугин Интерфаксу.", "", "Интерфакс"},
   };
-  for (const Case& c : kCases) {
+  for (const AttributionCase& c : kCases) {
     const Attribution found = attribution_of(c.text);
     EXPECT_EQ(found.outlet, c.outlet) << c.text;
     EXPECT_EQ(found.agency, c.agency) << c.text;

@@ -13,7 +13,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-Article read(std::string_view page) {
+Article parsed(std::string_view page) {
   Result<Article> result = read_page(page);
   EXPECT_TRUE(result) << result.error().message;
   return result ? *result : Article{};
@@ -70,7 +70,7 @@ TEST(ReadPage, DropsTheFrameOutOfTheMiddleOfAText) {
            "Скопировать ссылку",
            "Полная перепечатка материалов сайта запрещена.",
        }) {
-    const Article article = read(with_line_inside(line));
+    const Article article = parsed(with_line_inside(line));
     EXPECT_EQ(article.text, std::string(kOpening) + "\n\n" + kClosing) << line;
     EXPECT_EQ(article.dropped, Lines{line});
   }
@@ -114,7 +114,7 @@ TEST(ReadPage, KeepsWhatTheAuthorWrote) {
            "2 часа назад дорогу открыли снова.",
            "Тел нет.",
        }) {
-    const Article article = read(with_line_inside(line));
+    const Article article = parsed(with_line_inside(line));
     EXPECT_EQ(article.text, std::string(kOpening) + "\n\n" + line + "\n\n" + kClosing) << line;
     EXPECT_TRUE(article.dropped.empty()) << line;
     EXPECT_EQ(article.source, Source{}) << line;
@@ -141,7 +141,7 @@ TEST(ReadPage, DropsWhatStandsBelowTheText) {
        }) {
     std::string lines;
     for (const std::string& line : below) lines += line + "\n\n";
-    const Article article = read(with_lines_below(lines));
+    const Article article = parsed(with_lines_below(lines));
     EXPECT_EQ(article.text, std::string(kOpening) + "\n\n" + kClosing) << lines;
     EXPECT_EQ(article.dropped, below) << lines;
   }
@@ -149,15 +149,15 @@ TEST(ReadPage, DropsWhatStandsBelowTheText) {
 
 TEST(ReadPage, KeepsAListThatEndsTheText) {
   const std::string list = "Закрыты:\n- северное поле\n- южное поле";
-  EXPECT_TRUE(read(with_lines_below(list)).text.ends_with(list));
+  EXPECT_TRUE(parsed(with_lines_below(list)).text.ends_with(list));
   const std::string names = "Лучшими названы:\nполе у реки\nполе у дороги";
-  EXPECT_TRUE(read(with_lines_below(names)).text.ends_with(names));
+  EXPECT_TRUE(parsed(with_lines_below(names)).text.ends_with(names));
 }
 
 TEST(ReadPage, GoesOnBelowABoxOfLinks) {
-  const Article article = read(std::string("Тюльпаны раскрылись до срока\n") + kOpening +
-                               "\nЧитайте также:\nВ Актау пришла весна\nКогда откроют порт?\n\n" +
-                               kMiddle + "\n" + kClosing);
+  const Article article = parsed(std::string("Тюльпаны раскрылись до срока\n") + kOpening +
+                                 "\nЧитайте также:\nВ Актау пришла весна\nКогда откроют порт?\n\n" +
+                                 kMiddle + "\n" + kClosing);
   EXPECT_EQ(article.text, std::string(kOpening) + "\n\n" + kMiddle + "\n" + kClosing);
   EXPECT_EQ(article.dropped,
             (Lines{"Читайте также:", "В Актау пришла весна", "Когда откроют порт?"}));
@@ -189,13 +189,13 @@ TEST(ReadPage, FindsTheHeadline) {
       {"Подпишитесь на наш Telegram-канал", "", {}},
   };
   for (const auto& c : kCases) {
-    const Article article = read(c.head + body);
+    const Article article = parsed(c.head + body);
     EXPECT_EQ(article.title, c.title) << c.head;
     std::string text;
     for (const std::string& lead : c.leads) text += lead + "\n";
     EXPECT_EQ(article.text, text + kOpening + "\n" + kClosing) << c.head;
   }
-  EXPECT_EQ(read(body).title, "");
+  EXPECT_EQ(parsed(body).title, "");
 }
 
 TEST(ReadPage, FindsTheAuthor) {
@@ -218,14 +218,14 @@ TEST(ReadPage, FindsTheAuthor) {
       {"Recent Posts\nАнна Сидорова", ""},
   };
   for (const auto& c : kCases) {
-    const Article article = read(with_lines_below(c.line));
+    const Article article = parsed(with_lines_below(c.line));
     EXPECT_EQ(article.source.author, c.author) << c.line;
     EXPECT_EQ(article.text, std::string(kOpening) + "\n\n" + kClosing) << c.line;
   }
 }
 
 TEST(ReadPage, TakesNobodyOfWhomTheTextSpeaksForItsAuthor) {
-  const Article article = read(
+  const Article article = parsed(
       "Лесник спас поле\n\nЛесник Иван Петров десять лет бережёт одно поле тюльпанов.\n\nИван "
       "Петров\n");
   EXPECT_EQ(article.source.author, "");
@@ -259,7 +259,7 @@ TEST(ReadPage, FindsTheDateInTheFrameOnly) {
            "\nПоследние новости\nПорт открыли\n12.04.2023",
        ""},
   };
-  for (const auto& c : kCases) EXPECT_EQ(read(c.page).source.published, c.published) << c.page;
+  for (const auto& c : kCases) EXPECT_EQ(parsed(c.page).source.published, c.published) << c.page;
 }
 
 TEST(ReadPage, ReadsTheTermsOfReuse) {
@@ -280,7 +280,7 @@ TEST(ReadPage, ReadsTheTermsOfReuse) {
        {{}, true, ""}},
   };
   for (const auto& c : kCases) {
-    const Article article = read(with_lines_below(c.notice));
+    const Article article = parsed(with_lines_below(c.notice));
     QuoteTerms expected = c.terms;
     expected.notice = c.notice;
     EXPECT_EQ(article.source.terms, expected) << c.notice;
@@ -292,25 +292,26 @@ TEST(ReadPage, ReadsTheTermsOfReuse) {
 TEST(ReadPage, CitesNobodyByTheCreditOfAPhoto) {
   const std::string credit = "\n\nФото: пресс-служба лесничества\n";
   const std::string head = std::string("Степь зацвела рано\n\n") + kOpening;
-  EXPECT_EQ(read(head + credit).source.agency, "");
+  EXPECT_EQ(parsed(head + credit).source.agency, "");
   for (const char* photographer : {"\n\nФото: ЕРА\n", "\n\nФото: akorda.kz\n",
                                    "\n\nфото: foto.example.kz\n", "\n\nФото: Reuters\n"}) {
-    EXPECT_EQ(read(head + photographer).source.agency, "") << photographer;
+    EXPECT_EQ(parsed(head + photographer).source.agency, "") << photographer;
   }
-  EXPECT_EQ(read("Степь зацвела рано\n\nПоле закроют до мая, сообщает ГолосСтепи.\n\nфото: "
-                 "foto.example.kz\n")
+  EXPECT_EQ(parsed("Степь зацвела рано\n\nПоле закроют до мая, сообщает ГолосСтепи.\n\nфото: "
+                   "foto.example.kz\n")
                 .source.agency,
             "");
-  EXPECT_EQ(
-      read("Степь зацвела рано\n\nПоле закроют до мая, сообщает пресс-служба заповедника." + credit)
-          .source.agency,
-      "пресс-служба заповедника");
+  EXPECT_EQ(parsed("Степь зацвела рано\n\nПоле закроют до мая, сообщает пресс-служба заповедника." +
+                   credit)
+                .source.agency,
+            "пресс-служба заповедника");
 }
 
 TEST(ReadPage, KnowsAnOutletFromTheFrame) {
-  EXPECT_EQ(read(with_lines_below("Steppe.kz — новости степного края")).source.outlet, "Steppe.kz");
+  EXPECT_EQ(parsed(with_lines_below("Steppe.kz — новости степного края")).source.outlet,
+            "Steppe.kz");
   // Then the one in the text is whom it cites.
-  const Article cited = read(
+  const Article cited = parsed(
       "Степь зацвела рано\n\nПоле закроют до мая, передаёт Vesti.kz.\n\nSteppe.kz — новости "
       "степи\n");
   EXPECT_EQ(cited.source.outlet, "Steppe.kz");
@@ -318,8 +319,8 @@ TEST(ReadPage, KnowsAnOutletFromTheFrame) {
 }
 
 TEST(ReadPage, TakesWhatHasNoSentence) {
-  EXPECT_EQ(read("Короткая заметка без точки").text, "Короткая заметка без точки");
-  const Article two = read("Степь зацвела\n\nтюльпаны под Костанаем\n");
+  EXPECT_EQ(parsed("Короткая заметка без точки").text, "Короткая заметка без точки");
+  const Article two = parsed("Степь зацвела\n\nтюльпаны под Костанаем\n");
   EXPECT_EQ(two.title, "Степь зацвела");
   EXPECT_EQ(two.text, "тюльпаны под Костанаем");
 }
@@ -328,7 +329,7 @@ TEST(ReadPage, KeepsThePageOfAnyLineEnds) {
   const std::string unix_page = with_lines_below("Наверх\n1550");
   std::string dos_page = "\xEF\xBB\xBF";
   for (const char c : unix_page) dos_page += c == '\n' ? "\r\n" : std::string(1, c);
-  EXPECT_EQ(read(dos_page), read(unix_page));
+  EXPECT_EQ(parsed(dos_page), parsed(unix_page));
 }
 
 TEST(ReadPage, FailsWithoutText) {

@@ -9,7 +9,7 @@
 namespace poisk::readers {
 namespace {
 
-const std::string kText =
+const std::string kArticleText =
     "<p>Новый мост через реку откроют в конце мая, сообщили в акимате области.</p>"
     "<p>Строители работали два года и закончили на месяц раньше срока.</p>";
 
@@ -30,7 +30,7 @@ TEST(Headline, IsWhatTheWindowsTitleAndThePageShare) {
         headline_of(std::string("<title>") + title + "</title>",
                     "<div><a href='/'>Степной вестник</a></div><span class='t'>Мост через "
                     "Ишим откроют в мае</span>" +
-                        kText);
+                        kArticleText);
     EXPECT_EQ(found.text, "Мост через Ишим откроют в мае") << title;
     EXPECT_TRUE(found.block) << title;
   }
@@ -40,19 +40,19 @@ TEST(Headline, WithoutALineOfItsOwnTheMarksName) {
   EXPECT_EQ(
       headline_of(
           "<title>Степь</title><meta property='og:title' content='Мост откроют в мае — Степь'>",
-          kText)
+          kArticleText)
           .text,
       "Мост откроют в мае");
-  EXPECT_EQ(headline_of("<title>Мост через Ишим откроют в мае / Степь</title>", kText).text,
+  EXPECT_EQ(headline_of("<title>Мост через Ишим откроют в мае / Степь</title>", kArticleText).text,
             "Мост через Ишим откроют в мае");
 }
 
 TEST(Headline, AHeadingAboveTheTextServesWhereTheWindowNamesTheSite) {
-  EXPECT_EQ(headline_of("<title>Степь</title>", "<h2>Мост откроют в мае</h2>" + kText).text,
+  EXPECT_EQ(headline_of("<title>Степь</title>", "<h2>Мост откроют в мае</h2>" + kArticleText).text,
             "Мост откроют в мае");
-  EXPECT_EQ(headline_of(
-                "<title>Степь</title>",
-                "<h1>Степь № 8 от 17 января 2012 года</h1><b>Мост через Ишим откроют!</b>" + kText)
+  EXPECT_EQ(headline_of("<title>Степь</title>",
+                        "<h1>Степь № 8 от 17 января 2012 года</h1><b>Мост через Ишим откроют!</b>" +
+                            kArticleText)
                 .text,
             "Мост через Ишим откроют!");
 }
@@ -60,7 +60,7 @@ TEST(Headline, AHeadingAboveTheTextServesWhereTheWindowNamesTheSite) {
 TEST(Headline, ATeaserOfAnotherArticleIsNone) {
   const Headline found = headline_of(
       "<title>Мост через Ишим откроют в мае</title>",
-      "<h1>Мост через Ишим откроют в мае</h1>" + kText +
+      "<h1>Мост через Ишим откроют в мае</h1>" + kArticleText +
           "<div class='related'><h2><a href='/2'>Мост через Ишим откроют в мае: подробности</a></h2></div>");
   EXPECT_EQ(found.text, "Мост через Ишим откроют в мае");
 }
@@ -68,7 +68,7 @@ TEST(Headline, ATeaserOfAnotherArticleIsNone) {
 TEST(Headline, ADateInItsLineIsToldApart) {
   const Headline found =
       headline_of("<title>Мост через Ишим откроют / 05.03.2024</title>",
-                  "<h1>Мост через Ишим откроют <span>05.03.2024 10:15</span></h1>" + kText);
+                  "<h1>Мост через Ишим откроют <span>05.03.2024 10:15</span></h1>" + kArticleText);
   EXPECT_EQ(found.text, "Мост через Ишим откроют");
   EXPECT_EQ(found.dated, "2024-03-05T10:15");
 }

@@ -10,7 +10,7 @@ namespace {
 static_assert(std::ranges::random_access_range<Results>);
 static_assert(std::ranges::sized_range<const Results>);
 
-Results two_hits() {
+Results scored_hits() {
   Results results;
   for (const char* title : {"Погода", "Сессия"}) {
     Hit hit;
@@ -23,7 +23,7 @@ Results two_hits() {
 
 TEST(Results, AreARangeOfTheirHits) {
   EXPECT_TRUE(Results{}.empty());
-  const Results results = two_hits();
+  const Results results = scored_hits();
   ASSERT_EQ(results.size(), 2u);
   EXPECT_EQ(results[1].title, "Сессия");
   std::string titles;
@@ -34,7 +34,7 @@ TEST(Results, AreARangeOfTheirHits) {
 }
 
 TEST(Results, CanBeSortedAndChangedInPlace) {
-  Results results = two_hits();
+  Results results = scored_hits();
   std::ranges::sort(results, {}, &Hit::score);
   EXPECT_EQ(results[0].title, "Сессия");
   for (Hit& hit : results) hit.title.clear();

@@ -24,8 +24,8 @@
 namespace poisk::search {
 namespace {
 
-Article article(const std::string& key, const std::string& text,
-                const std::string& published = {}) {
+Article published_article(const std::string& key, const std::string& text,
+                          const std::string& published = {}) {
   Article out;
   out.key = key;
   out.text = text;
@@ -195,8 +195,9 @@ class JoinedSnapshotTest : public ::testing::Test {
   query::Plan plan_;
   std::vector<ranking::QueryTerm> terms_;
   Ask ask_;
-  Part old_{{article("1", "снег"), article("2", "снег снег снег"), article("3", "снег снег")}};
-  Part new_{{article("1", "снег снег"), article("4", "дождь")}};
+  Part old_{{published_article("1", "снег"), published_article("2", "снег снег снег"),
+             published_article("3", "снег снег")}};
+  Part new_{{published_article("1", "снег снег"), published_article("4", "дождь")}};
   JoinedSnapshot joined_{{{&old_, "2023.db"}, {&new_, "2024.db"}}};
 };
 
@@ -269,7 +270,8 @@ TEST_F(JoinedSnapshotTest, ABudgetIsThatOfAThreadWhateverThePartsItAsks) {
   std::vector<std::unique_ptr<Part>> all;
   std::vector<JoinedSnapshot::Part> parts;
   for (int i = 0; i < 10; ++i) {
-    all.push_back(std::make_unique<Part>(std::vector{article(std::to_string(i), "снег")}));
+    all.push_back(
+        std::make_unique<Part>(std::vector{published_article(std::to_string(i), "снег")}));
     all.back()->work = [&](const Deadline& deadline) {
       ++asked;
       while (!deadline.expired()) {
@@ -306,8 +308,10 @@ TEST_F(JoinedSnapshotTest, WhatAnotherThreadUsedIsUsed) {
 }
 
 TEST_F(JoinedSnapshotTest, DatesAreComparedOverAllParts) {
-  Part one({article("март", "снег", "2023-03"), article("поздно", "снег", "2024-05-01T10:00")});
-  Part two({article("весна", "снег", "2024-04-30T23:00-05:00"), article("нет", "снег", "")});
+  Part one({published_article("март", "снег", "2023-03"),
+            published_article("поздно", "снег", "2024-05-01T10:00")});
+  Part two({published_article("весна", "снег", "2024-04-30T23:00-05:00"),
+            published_article("нет", "снег", "")});
   JoinedSnapshot joined({{&one, "a"}, {&two, "b"}});
   ask_.sort = SortBy::date;
   ask_.count = 9;
@@ -320,9 +324,9 @@ TEST_F(JoinedSnapshotTest, DatesAreComparedOverAllParts) {
 }
 
 TEST_F(JoinedSnapshotTest, FacetsAreOfAllParts) {
-  Article first = article("1", "снег");
+  Article first = published_article("1", "снег");
   first.source.outlet = "Вести";
-  Article second = article("2", "снег");
+  Article second = published_article("2", "снег");
   second.source.outlet = "Азия";
   Part one({first, second}), two({second});
   JoinedSnapshot joined({{&one, "a"}, {&two, "b"}});
@@ -369,7 +373,7 @@ TEST_F(JoinedSnapshotTest, SummingUpManyValuesIsStopped) {
   class Many : public MemorySnapshot {
    public:
     explicit Many(std::atomic<bool>& cancel)
-        : MemorySnapshot(Analyzer::stemming(), {article("1", "снег")}), cancel_(cancel) {}
+        : MemorySnapshot(Analyzer::stemming(), {published_article("1", "снег")}), cancel_(cancel) {}
     Result<FacetCounts> facets(std::vector<Ref>, std::size_t, const Deadline&) override {
       Facet out{FacetKind::outlet, "outlet", {}};
       for (int i = 0; i < 100'000; ++i) out.values.push_back({std::to_string(i), 1});

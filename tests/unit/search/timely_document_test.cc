@@ -15,7 +15,7 @@
 namespace poisk::search {
 namespace {
 
-std::vector<Article> articles() {
+std::vector<Article> six_articles() {
   std::vector<Article> out;
   for (int i = 1; i <= 6; ++i) {
     const std::string number = std::to_string(i);
@@ -28,7 +28,7 @@ std::vector<Article> articles() {
 class Slow : public MemorySnapshot {
  public:
   Slow(const Analyzer& analyzer, Ref slow, const Deadline& stop)
-      : MemorySnapshot(analyzer, articles()), slow_(slow), stop_(stop) {}
+      : MemorySnapshot(analyzer, six_articles()), slow_(slow), stop_(stop) {}
 
   Result<Document> document(Ref article) override {
     if (article != slow_) return MemorySnapshot::document(article);

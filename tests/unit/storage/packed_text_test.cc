@@ -10,7 +10,7 @@
 namespace poisk::storage {
 namespace {
 
-std::string news(int number) {
+std::string news_text(int number) {
   return "Глава государства принял участие в заседании совета номер " + std::to_string(number) +
          ", передаёт агентство. ";
 }
@@ -19,7 +19,7 @@ TrainedDictionary dictionary() {
   std::string bytes;
   std::vector<std::size_t> sizes;
   for (int i = 0; i < 3000; ++i) {
-    const std::string text = news(i * 7919);
+    const std::string text = news_text(i * 7919);
     bytes += text;
     sizes.push_back(text.size());
   }
@@ -32,7 +32,7 @@ TEST(PackedText, HoldsItsSizeAndAFrameForEach64KiB) {
   const auto packer = make_text_packer(trained.bytes);
   ASSERT_TRUE(packer);
   std::string text;
-  for (int i = 0; text.size() < 3 * kTextFrameBytes; ++i) text += news(i);
+  for (int i = 0; text.size() < 3 * kTextFrameBytes; ++i) text += news_text(i);
   for (const std::size_t size : {std::size_t{200}, kTextFrameBytes - 1, kTextFrameBytes,
                                  kTextFrameBytes + 1, 2 * kTextFrameBytes + 1}) {
     std::string packed;

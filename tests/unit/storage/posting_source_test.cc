@@ -16,7 +16,7 @@ namespace {
 
 using Articles = std::vector<std::int64_t>;
 
-class PostingSourceTest : public testing::TestWithParam<int> {  // bytes of FTS5's pages
+class PostingSourceTest : public ::testing::TestWithParam<int> {  // bytes of FTS5's pages
  protected:
   // Words of one beginning stand on one page, and frequent ones go on over several.
   PostingSourceTest() : file_(GetParam()), writer_(file_.writer()) {
@@ -138,7 +138,7 @@ TEST_P(PostingSourceTest, FindsAFormAskedForAgain) {
   expect_found(forms);
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, PostingSourceTest, testing::Values(64, 512, 4050));
+INSTANTIATE_TEST_SUITE_P(Pages, PostingSourceTest, ::testing::Values(64, 512, 4050));
 
 }  // namespace
 }  // namespace poisk::storage

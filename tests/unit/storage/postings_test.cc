@@ -29,7 +29,7 @@ std::set<Occurrence> occurrences(const sqlite::Connection& connection) {
   return out;
 }
 
-class PostingsTest : public testing::TestWithParam<int> {  // bytes of FTS5's pages
+class PostingsTest : public ::testing::TestWithParam<int> {  // bytes of FTS5's pages
  protected:
   PostingsTest() : file_(GetParam()), writer_(file_.writer()) {}
 
@@ -178,7 +178,7 @@ TEST_P(PostingsTest, AWordOnManyPages) {
 }
 
 // Small pages make long chains of them, the largest is FTS5's own.
-INSTANTIATE_TEST_SUITE_P(PageSizes, PostingsTest, testing::Values(64, 300, 4050));
+INSTANTIATE_TEST_SUITE_P(PageSizes, PostingsTest, ::testing::Values(64, 300, 4050));
 
 }  // namespace
 }  // namespace poisk::storage
