@@ -5,14 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "unit/fts5/bytes.h"
+
 namespace poisk::fts5 {
 namespace {
-
-std::string bytes(std::initializer_list<int> values) {
-  std::string out;
-  for (const int value : values) out += static_cast<char>(value);
-  return out;
-}
 
 TEST(Fts5Format, Numbers) {
   const std::pair<std::uint64_t, std::string> table[] = {

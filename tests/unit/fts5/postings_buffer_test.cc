@@ -4,14 +4,10 @@
 
 #include <string>
 
+#include "unit/fts5/bytes.h"
+
 namespace poisk::fts5 {
 namespace {
-
-std::string bytes(std::initializer_list<int> values) {
-  std::string out;
-  for (const int value : values) out += static_cast<char>(value);
-  return out;
-}
 
 TEST(PostingsBuffer, PacksArticlesAsFts5Does) {
   PostingsBuffer postings;
