@@ -46,21 +46,15 @@ void add(const query::PlanTerm& wanted, std::uint64_t articles,
   terms.push_back(std::move(term));
 }
 
-Result<void> add_frequencies(ranking::QueryTerm& term, Snapshot& snapshot, std::uint64_t articles) {
+void add_frequencies(ranking::QueryTerm& term, const understanding::SnapshotVocabulary& vocabulary,
+                     std::uint64_t articles) {
   term.idf = ranking::idf(articles, term.articles);
-  struct Frequency {
-    WordKind kind;
-    const std::string& word;
-    double& idf;
-  };
-  for (const Frequency& f : {Frequency{WordKind::form, term.form, term.form_idf},
-                             Frequency{WordKind::prefix, term.prefix, term.prefix_idf}}) {
-    if (f.word.empty()) continue;
-    auto with = snapshot.articles_with(f.kind, f.word);
-    if (!with) return with.error();
-    f.idf = ranking::idf(articles, *with);
+  if (!term.form.empty()) {
+    term.form_idf = ranking::idf(articles, vocabulary.form_frequency(term.form));
   }
-  return {};
+  if (!term.prefix.empty()) {
+    term.prefix_idf = ranking::idf(articles, vocabulary.beginning_frequency(term.prefix));
+  }
 }
 
 // An expansion's IDF is that of its rarest word, but not over what was typed, where that is in any
@@ -90,8 +84,9 @@ void number_words(std::vector<ranking::QueryTerm>& terms) {
 
 }  // namespace
 
-Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan, Snapshot& snapshot,
-                                                     const Corpus& corpus) {
+Result<std::vector<ranking::QueryTerm>> scored_terms(
+    const query::Plan& plan, const understanding::SnapshotVocabulary& vocabulary,
+    const Corpus& corpus) {
   std::vector<ranking::QueryTerm> out;
   std::vector<ranking::QueryTerm> stops;
   for (const query::PlanTerm& term : plan.terms) {
@@ -108,20 +103,19 @@ Result<std::vector<ranking::QueryTerm>> scored_terms(const query::Plan& plan, Sn
       out[i].form.clear();
       out[i].prefix.clear();
       add_frequencies_of_expansion(out[i], corpus.articles, typed_idf);
-    } else if (auto known = add_frequencies(out[i], snapshot, corpus.articles); !known) {
-      return known.error();
+    } else {
+      add_frequencies(out[i], vocabulary, corpus.articles);
     }
     if (!out[i].expanded && out[i].articles > 0) typed_idf = std::max(typed_idf, out[i].idf);
     found = found || is_found(out[i]);
   }
   for (ranking::QueryTerm& stop : stops) {
-    if (auto known = add_frequencies(stop, snapshot, corpus.articles); !known) {
-      return known.error();
-    }
+    add_frequencies(stop, vocabulary, corpus.articles);
     stop.form_only = found;
     out.push_back(std::move(stop));
   }
   number_words(out);
+  if (const auto& failure = vocabulary.failure()) return *failure;
   return out;
 }
 

@@ -105,7 +105,7 @@ class Search {
     if (!order) return Error{ErrorCode::invalid_argument, "an order names no field", 0};
     order_ = std::move(*order);
     if (plan.empty()) return std::move(out_);
-    auto terms = scored_terms(plan, snapshot_, corpus_);
+    auto terms = scored_terms(plan, vocabulary_, corpus_);
     if (!terms) return ended(terms.error());
     terms_ = std::move(*terms);
     if (auto filled = fill_page(plan); !filled) return ended(filled.error());

@@ -36,6 +36,8 @@ class ArticleFilter {
   }
   // Few articles, outside of which none is allowed; null where no such list is known.
   const std::vector<std::int64_t>* leading() const { return leading_ ? &*leading_ : nullptr; }
+  // Whether these are all allowed: then they need not be asked about.
+  bool allows_leading() const { return leading_ && only_test() != nullptr; }
 
   // For ids of articles that there are.
   bool allows(std::int64_t id) const {

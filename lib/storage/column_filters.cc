@@ -14,37 +14,44 @@ constexpr std::size_t kLeadingShare = 50;
 
 using Names = std::vector<std::string>;
 
+struct NamedValues {
+  ArticleFilter::CodeTest test;
+  std::vector<ValueCode> wanted;  // ascending, of which the test allows all or some
+};
+
 // Those of a column's values that one of the names wanted names, and none of those unwanted.
-Result<ArticleFilter::CodeTest> code_test(ColumnField field, const Names& wanted,
-                                          const Names& unwanted, const ColumnAccess& access) {
-  ArticleFilter::CodeTest out;
+Result<NamedValues> named_values(ColumnField field, const Names& wanted, const Names& unwanted,
+                                 const ColumnAccess& access) {
+  NamedValues out;
+  ArticleFilter::CodeTest& test = out.test;
   auto numbers = access.columns.numbers(access.connection, field);
   if (!numbers) return numbers.error();
   auto values = access.columns.values(access.connection, field);
   if (!values) return values.error();
-  out.column = std::move(*numbers);
-  out.allowed.assign(std::size_t{(*values)->size()} + 1, wanted.empty() ? 1 : 0);
+  test.column = std::move(*numbers);
+  test.allowed.assign(std::size_t{(*values)->size()} + 1, wanted.empty() ? 1 : 0);
   for (const auto& [names, allow] : {std::pair(&wanted, 1), {&unwanted, 0}}) {
     auto named = (*values)->named(*names, access.session, access.stop);
     if (!named) return named.error();
     for (const ValueCode code : *named) {
       // Another snapshot may have read more values since.
-      if (code < out.allowed.size()) out.allowed[code] = static_cast<std::uint8_t>(allow);
+      if (code < test.allowed.size()) test.allowed[code] = static_cast<std::uint8_t>(allow);
     }
+    if (allow != 0) out.wanted = std::move(*named);
   }
   return out;
 }
 
 // Lets the articles that the test allows lead where they are few.
-Result<void> lead_by(const ArticleFilter::CodeTest& test, ColumnField field,
-                     const ColumnAccess& access, ArticleFilter& out) {
+Result<void> lead_by(const NamedValues& values, ColumnField field, const ColumnAccess& access,
+                     ArticleFilter& out) {
   auto postings = access.columns.postings(access.connection, field);
   if (!postings) return postings.error();
   if (!*postings) return {};
-  const std::size_t most = test.column->size() / kLeadingShare;
+  const std::size_t most = values.test.column->size() / kLeadingShare;
   std::vector<std::int64_t> articles;
-  for (ValueCode code = 1; code < test.allowed.size(); ++code) {
-    if (test.allowed[code] == 0) continue;
+  for (const ValueCode code : values.wanted) {
+    if (code >= values.test.allowed.size() || values.test.allowed[code] == 0) continue;
     const auto of_code = (*postings)->articles(code);
     if (articles.size() + of_code.size() > most) return {};
     articles.insert(articles.end(), of_code.begin(), of_code.end());
@@ -57,13 +64,13 @@ Result<void> lead_by(const ArticleFilter::CodeTest& test, ColumnField field,
 Result<void> add_names(ColumnField field, const Names& wanted, const Names& unwanted,
                        const ColumnAccess& access, ArticleFilter& out) {
   if (wanted.empty() && unwanted.empty()) return {};
-  auto test = code_test(field, wanted, unwanted, access);
-  if (!test) return test.error();
+  auto values = named_values(field, wanted, unwanted, access);
+  if (!values) return values.error();
   if (!wanted.empty()) {
-    if (auto led = lead_by(*test, field, access, out); !led) return led;
+    if (auto led = lead_by(*values, field, access, out); !led) return led;
   }
   std::vector<ArticleFilter::CodeTest> tests;
-  tests.push_back(std::move(*test));
+  tests.push_back(std::move(values->test));
   out.add(std::move(tests));
   return {};
 }
@@ -84,16 +91,18 @@ Result<void> add_own_fields(const query::Filters& filters, const ColumnAccess& a
   if (!own) return own.error();
   for (const Field& asked : filters.fields) {
     std::vector<ArticleFilter::CodeTest> tests;
-    ColumnField last = ColumnField::names;
+    NamedValues last;
+    ColumnField of_last = ColumnField::names;
     for (const Columns::OwnField& field : *own) {
       if (!query::is_same_field(field.name, asked.name)) continue;
-      auto test = code_test(field.field, values_of(filters.fields, asked.name), {}, access);
-      if (!test) return test.error();
-      tests.push_back(std::move(*test));
-      last = field.field;
+      auto values = named_values(field.field, values_of(filters.fields, asked.name), {}, access);
+      if (!values) return values.error();
+      last = std::move(*values);
+      of_last = field.field;
+      tests.push_back(last.test);
     }
     if (tests.size() == 1) {
-      if (auto led = lead_by(tests.front(), last, access, out); !led) return led;
+      if (auto led = lead_by(last, of_last, access, out); !led) return led;
     }
     out.add(std::move(tests));
   }

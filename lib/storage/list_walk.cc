@@ -96,6 +96,12 @@ void take_in_order(ArticleWalk& walk, const WordCursor::Term& word) {
   }
 }
 
+// In how many windows of articles a list has some, about.
+std::size_t windows_of(const BlockList& list) {
+  const std::size_t span = list.blocks() == 0 ? 0 : list.last(list.blocks() - 1) - list.first(0);
+  return span / static_cast<std::size_t>(ArticleWalk::kWindow) + 1;
+}
+
 // Articles that have all words, a window of them at a time.
 class Intersection {
  public:
@@ -105,7 +111,10 @@ class Intersection {
 
  private:
   static constexpr auto kWindow = ArticleWalk::kWindow;
-  static constexpr std::size_t kFew = 32;  // in a window
+  // To look an article up in a list takes as long as to go over so many.
+  static constexpr std::size_t kLookUp = 16;
+  // And to begin a window.
+  static constexpr std::size_t kBegin = 64;
   using Bits = std::array<std::uint64_t, kWindow / 64>;
 
   bool rarest_is_sparse() const;
@@ -121,11 +130,17 @@ class Intersection {
   std::vector<std::array<BlockList::KindCode, kWindow>> codes_;
 };
 
-// Whether a window has so few articles of the rarest word that it pays to look each up in the others.
+// Whether the rarest word has so few articles that it pays to look each up in the others.
 bool Intersection::rarest_is_sparse() const {
-  const BlockList& list = list_of(*walk_.words.front().only_word());
-  const std::size_t span = list.blocks() == 0 ? 0 : list.last(list.blocks() - 1) - list.first(0);
-  return list.size() < kFew * (span / static_cast<std::size_t>(kWindow) + 1);
+  const BlockList& rarest = list_of(*walk_.words.front().only_word());
+  std::size_t looked_up = 0;
+  std::size_t gone_over = 0;
+  for (const WordCursor& word : walk_.words) {
+    const BlockList& list = list_of(*word.only_word());
+    gone_over += kBegin * windows_of(rarest) + list.size();
+    if (&list != &rarest) looked_up += kLookUp * rarest.size();
+  }
+  return looked_up < gone_over;
 }
 
 void Intersection::run_by_rarest() {
@@ -192,7 +207,7 @@ std::size_t Intersection::match_word(std::size_t word, std::int64_t begin, Bits&
   std::size_t left = 0;
   for (const std::uint64_t bits : matched) left += text::count_ones(bits);
   cursor.seek(begin);
-  if (word > 0 && left < kFew) {
+  if (word > 0 && left * kLookUp < cursor.list().size() / windows_of(cursor.list())) {
     for (std::size_t block = 0; block < matched.size(); ++block) {
       for (std::uint64_t bits = matched[block]; bits != 0; bits &= bits - 1) {
         const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(bits));

@@ -84,8 +84,9 @@ void walk_filter(ArticleWalk& walk) {
   if (query.shape == Shape::condition) {
     condition = make_condition(*query.condition, walk.source, query.lengths->size(), walk.work);
   }
+  const bool all_allowed = query.filter->allows_leading();
   for (const std::int64_t article : *query.filter->leading()) {
-    if (!walk.found.allows(article)) continue;
+    if (!all_allowed && !walk.found.allows(article)) continue;
     if (condition) {
       if (walk.work.spend(kSeekWork)) return;
       condition->seek(article);

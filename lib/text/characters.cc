@@ -21,6 +21,7 @@ bool is_known(char32_t c) {
 }
 
 bool is_ignorable(char32_t c) {
+  if (c < 0x80 || is_common_cyrillic(c)) return false;
   return u_hasBinaryProperty(icu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
 }
 

@@ -22,13 +22,27 @@ constexpr std::size_t kMaxSimilarForms = 20;
 std::uint64_t SnapshotVocabulary::articles_with(search::WordKind kind,
                                                 std::string_view word) const {
   if (failure_) return 0;
+  WordMemory* const shared = memory();
+  std::string key;
+  if (shared != nullptr) {
+    key.assign(1, static_cast<char>(kind)).append(word);
+    if (const auto known = shared->counts.find(key)) return *known;
+  }
   auto articles = snapshot_.articles_with(kind, word);
-  if (!articles) failure_ = articles.error();
-  return articles.value_or(0);
+  if (!articles) {
+    failure_ = articles.error();
+    return 0;
+  }
+  if (shared != nullptr) shared->counts.remember(key, *articles);
+  return *articles;
 }
 
 std::uint64_t SnapshotVocabulary::form_frequency(std::string_view form) const {
   return articles_with(search::WordKind::form, form);
+}
+
+std::uint64_t SnapshotVocabulary::beginning_frequency(std::string_view prefix) const {
+  return articles_with(search::WordKind::prefix, prefix);
 }
 
 analysis::FormSet SnapshotVocabulary::forms_of(std::string_view form) const {

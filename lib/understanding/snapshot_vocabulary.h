@@ -45,6 +45,8 @@ class SnapshotVocabulary : public query::Vocabulary {
         shared_(shared) {}
 
   std::uint64_t form_frequency(std::string_view form) const override;
+  // In how many articles words begin with an analysis::prefix_of().
+  std::uint64_t beginning_frequency(std::string_view prefix) const;
   analysis::FormSet forms_of(std::string_view form) const override;
   std::uint64_t word_frequency(std::string_view form) const override;
   bool has_row(const std::vector<analysis::FormSet>& words) const override;

@@ -80,7 +80,7 @@ class Peer {
     query::Plan plan = query::plan(understood.query, session, vocabulary);
     plan.filters.after = query.options.after;
     plan.filters.before = query.options.before;
-    const auto terms = search::scored_terms(plan, *reader_, *statistics_).value();
+    const auto terms = search::scored_terms(plan, vocabulary, *statistics_).value();
     const ranking::Weights weights;
     search::Ask ask;
     ask.plan = &plan;

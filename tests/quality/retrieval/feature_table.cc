@@ -41,7 +41,7 @@ class Extractor {
     const query::Plan plan =
         query::plan(query::parse(collection_.queries[q].text).query, session_, vocabulary_);
     if (plan.empty()) return {};
-    auto terms = search::scored_terms(plan, snapshot_, corpus_);
+    auto terms = search::scored_terms(plan, vocabulary_, corpus_);
     if (!terms) return terms.error();
     const ranking::Weights chosen;
     search::Ask ask;

@@ -145,7 +145,7 @@ class Searching {
   Found find(const std::string& query, std::size_t count, SortBy sort = SortBy::score,
              const std::vector<std::string>& order = {}) {
     const query::Plan plan = query::plan(query::parse(query).query, session_, vocabulary_);
-    terms_ = scored_terms(plan, snapshot_, corpus_).value();
+    terms_ = scored_terms(plan, vocabulary_, corpus_).value();
     Ask ask;
     ask.plan = &plan;
     ask.terms = &terms_;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
 
 #include "analysis/form_set.h"
@@ -35,6 +36,19 @@ TEST(RecentWords, ForgetsWhatWasAskedForLongestAgo) {
   EXPECT_FALSE(memory.find("два"));
   EXPECT_FALSE(memory.find("три"));
   EXPECT_TRUE(memory.find("шесть"));
+}
+
+TEST(RecentWords, KeepsSoManyWordsWithANumber) {
+  RecentWords<std::uint64_t> memory(2);
+  memory.remember("дом", 7);
+  memory.remember("нигде", 0);
+  EXPECT_EQ(memory.find("нигде"), 0U);
+  memory.remember("река", 3);
+  memory.remember("дорога", 5);
+  memory.remember("мост", 1);
+  EXPECT_EQ(memory.find("дом"), std::nullopt);
+  EXPECT_EQ(memory.find("мост"), 1U);
+  EXPECT_EQ(memory.find("дорога"), 5U);
 }
 
 TEST(RecentWords, DoesNotKeepWhatIsTooLarge) {
