@@ -44,7 +44,7 @@ _poisk() {
       show | resolve) options='--json' ;;
       stats | check) options='--json --lexicon' ;;
       remove | reindex) options='--lexicon' ;;
-      optimize) options='--compress --lexicon' ;;
+      optimize) options='--compress --seconds --lexicon' ;;
       merge) options='--replace --reindex --lexicon' ;;
       analyze) options='--json --sentences --lines --lexicon' ;;
       meaning) options='--articles --threads --meaning-model --lexicon' ;;
