@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "storage/list_cursor.h"
-#include "text/count_ones.h"
 
 namespace poisk::storage {
 
@@ -112,7 +111,7 @@ class Intersection {
  private:
   static constexpr auto kWindow = ArticleWalk::kWindow;
   // To look an article up in a list takes as long as to go over so many.
-  static constexpr std::size_t kLookUp = 16;
+  static constexpr std::size_t kLookUp = 28;
   // And to begin a window.
   static constexpr std::size_t kBegin = 64;
   using Bits = std::array<std::uint64_t, kWindow / 64>;
@@ -120,7 +119,9 @@ class Intersection {
   bool rarest_is_sparse() const;
   void run_by_rarest();
   bool match_window(std::int64_t begin);
-  std::size_t match_word(std::size_t word, std::int64_t begin, Bits& matched);
+  std::size_t mark(std::int64_t begin, Bits& matched);
+  std::size_t look_up(std::size_t word, std::int64_t begin, Bits& matched);
+  std::size_t go_over(std::size_t word, std::int64_t begin, Bits& matched, std::size_t& work);
   void take_matched(std::int64_t begin, const Bits& matched);
   template <class Code>
   void take(std::int64_t article, Code code_of_word);
@@ -188,50 +189,71 @@ void Intersection::run() {
 // False where the work is to stop.
 bool Intersection::match_window(std::int64_t begin) {
   Bits matched{};
-  std::size_t work = 0;
-  for (std::size_t word = 0; word < walk_.words.size(); ++word) {
-    if (word > 0 &&
-        std::all_of(matched.begin(), matched.end(), [](auto bits) { return bits == 0; }))
-      break;
-    work += match_word(word, begin, matched);
+  std::size_t left = mark(begin, matched);
+  std::size_t work = left;
+  for (std::size_t word = 1; word < walk_.words.size() && left > 0; ++word) {
+    ListCursor& cursor = cursor_of(walk_.words[word]);
+    cursor.seek(begin);
+    if (left * kLookUp < cursor.list().size() / windows_of(cursor.list())) {
+      work += left * kSeekWork;
+      left = look_up(word, begin, matched);
+    } else {
+      left = go_over(word, begin, matched, work);
+    }
   }
-  take_matched(begin, matched);
+  if (left > 0) take_matched(begin, matched);
   return !walk_.work.spend(work);
 }
 
-// Leaves of what the words before have in a window what this one has, too: where there is much all
-// that it has there is marked, else each is looked up. Says how much work that was.
-std::size_t Intersection::match_word(std::size_t word, std::int64_t begin, Bits& matched) {
-  ListCursor& cursor = cursor_of(walk_.words[word]);
-  std::array<BlockList::KindCode, kWindow>& codes = codes_[word];
-  std::size_t left = 0;
-  for (const std::uint64_t bits : matched) left += text::count_ones(bits);
+// Marks what the first word has in a window, and says how many there are.
+std::size_t Intersection::mark(std::int64_t begin, Bits& matched) {
+  ListCursor& cursor = cursor_of(walk_.words.front());
+  std::array<BlockList::KindCode, kWindow>& codes = codes_.front();
   cursor.seek(begin);
-  if (word > 0 && left * kLookUp < cursor.list().size() / windows_of(cursor.list())) {
-    for (std::size_t block = 0; block < matched.size(); ++block) {
-      for (std::uint64_t bits = matched[block]; bits != 0; bits &= bits - 1) {
-        const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
-        const std::int64_t article = begin + static_cast<std::int64_t>(i);
-        cursor.seek(article);
-        if (cursor.article() == article) {
-          codes[i] = cursor.code();
-        } else {
-          matched[block] &= ~(bits & -bits);
-        }
+  return cursor.each_before(begin + kWindow, [&](std::int64_t article, BlockList::KindCode code) {
+    const auto i = static_cast<std::size_t>(article - begin);
+    matched[i / 64] |= std::uint64_t{1} << (i % 64);
+    codes[i] = code;
+  });
+}
+
+// Leaves of what is marked what this word has, too, and says how many are left: each is looked up.
+std::size_t Intersection::look_up(std::size_t word, std::int64_t begin, Bits& matched) {
+  ListCursor& cursor = cursor_of(walk_.words[word]);
+  std::size_t left = 0;
+  for (std::size_t block = 0; block < matched.size(); ++block) {
+    for (std::uint64_t bits = matched[block]; bits != 0; bits &= bits - 1) {
+      const std::size_t i = block * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+      const std::int64_t article = begin + static_cast<std::int64_t>(i);
+      cursor.seek(article);
+      if (cursor.article() == article) {
+        codes_[word][i] = cursor.code();
+        ++left;
+      } else {
+        matched[block] &= ~(bits & -bits);
       }
     }
-    return left * kSeekWork;
   }
-  Bits has{};
-  const std::size_t work =
-      cursor.each_before(begin + kWindow, [&](std::int64_t article, BlockList::KindCode code) {
-        const auto i = static_cast<std::size_t>(article - begin);
-        has[i / 64] |= std::uint64_t{1} << (i % 64);
-        codes[i] = code;
-      });
-  if (word == 0) matched = has;
-  for (std::size_t block = 0; block < matched.size(); ++block) matched[block] &= has[block];
-  return work;
+  return left;
+}
+
+// The same where there is much: all that the word has in the window is gone over, which is work.
+std::size_t Intersection::go_over(std::size_t word, std::int64_t begin, Bits& matched,
+                                  std::size_t& work) {
+  std::array<BlockList::KindCode, kWindow>& codes = codes_[word];
+  Bits both{};
+  std::size_t left = 0;
+  work += cursor_of(walk_.words[word])
+              .each_before(begin + kWindow, [&](std::int64_t article, BlockList::KindCode code) {
+                const auto i = static_cast<std::size_t>(article - begin);
+                const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+                if ((matched[i / 64] & bit) == 0) return;
+                both[i / 64] |= bit;
+                codes[i] = code;
+                ++left;
+              });
+  matched = both;
+  return left;
 }
 
 void Intersection::take_matched(std::int64_t begin, const Bits& matched) {
