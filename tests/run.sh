@@ -25,12 +25,18 @@ esac
 install_packages "${packages[@]}"
 mkdir -p build/suite
 
+# Where tests write: in memory, if there is room.
+room=$(df --output=avail --block-size=1G /dev/shm 2>/dev/null | tail -n 1) || room=0
+test_folder=''
+if ((room >= 4)); then test_folder=/dev/shm; fi
+
 options=()
 build() { # PRESET TESTS [TARGET]; with the options
   local started=$SECONDS
   echo "Building build/$1" >&2
   quietly "build/configure-$1.log" cmake --preset "$1" -D POISK_UNITY=ON \
-    -D POISK_BUILD_TESTS=ON -D POISK_TESTS="$2" "${options[@]}"
+    -D POISK_BUILD_TESTS=ON -D POISK_TESTS="$2" \
+    -D POISK_TEST_FOLDER="$test_folder" "${options[@]}"
   quietly "build/build-$1.log" cmake --build "build/$1" "${targets[@]}" "${@:3}"
   echo "Built build/$1 in $((SECONDS - started)) s" >&2
 }
