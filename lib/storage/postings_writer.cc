@@ -187,9 +187,13 @@ Result<void> merge_segments(fts5::Fts5Tables& tables) {
   return pages == 0 ? Result<void>() : tables.merge(pages);
 }
 
-Result<void> merge_all_segments(fts5::Fts5Tables& tables) {
-  if (auto list = read_segments(tables); !list) return list.error();
-  return tables.merge_all();
+Result<bool> merge_all_segments(fts5::Fts5Tables& tables) {
+  auto list = read_segments(tables);
+  if (!list) return list.error();
+  if (auto merged = tables.merge_all(); !merged) return merged.error();
+  auto after = read_segments(tables);
+  if (!after) return after.error();
+  return fts5::encode_segments(*after) != fts5::encode_segments(*list);
 }
 
 Result<bool> merge_some_segments(fts5::Fts5Tables& tables) {

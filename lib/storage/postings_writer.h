@@ -29,8 +29,8 @@ Result<void> write_postings(fts5::Fts5Tables& tables, AddedArticles& added,
 Result<void> add_totals(fts5::Fts5Tables& tables, const Fts5Totals& delta);
 // Lets FTS5 merge segments where there are many: to be called once a transaction.
 Result<void> merge_segments(fts5::Fts5Tables& tables);
-// Lets FTS5 make one segment of all.
-Result<void> merge_all_segments(fts5::Fts5Tables& tables);
+// Lets FTS5 make one segment of all; false where it was one.
+Result<bool> merge_all_segments(fts5::Fts5Tables& tables);
 // Lets it do some of that, in about ten milliseconds; false where nothing was left to do.
 Result<bool> merge_some_segments(fts5::Fts5Tables& tables);
 

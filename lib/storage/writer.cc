@@ -36,6 +36,25 @@ std::int64_t generation_step(const sqlite::Connection& connection) {
   return std::int64_t{random} + 1;
 }
 
+// Adds to numbers of `meta`.
+Result<void> add_to_meta(const sqlite::Connection& connection,
+                         std::initializer_list<std::pair<std::string_view, std::int64_t>> numbers) {
+  auto update = sqlite::Statement::prepare(
+      connection, "UPDATE $meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");
+  if (!update) return update.error();
+  for (const auto& [name, delta] : numbers) {
+    update->bind(1, name);
+    update->bind(2, delta);
+    if (auto updated = update->run(); !updated) return updated;
+  }
+  return {};
+}
+
+// Articles are as they were, and their postings stand elsewhere: caches know places of them.
+Result<void> note_moved_postings(const sqlite::Connection& connection) {
+  return add_to_meta(connection, {{"generation", generation_step(connection)}});
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Writer>> Writer::create(sqlite::Connection connection,
@@ -244,20 +263,13 @@ Result<void> Writer::finish(sqlite::Transaction& transaction) {
   if (auto finished = finish_groups(forms_changed); !finished) return finished;
   if (auto flushed = columns_.flush(); !flushed) return flushed;
   if (auto flushed = vectors_.flush(connection_); !flushed) return flushed;
-  auto update = sqlite::Statement::prepare(
-      connection_, "UPDATE $meta SET value=CAST(value AS INTEGER)+?2 WHERE name=?1");
-  if (!update) return update.error();
-  for (const auto& [name, delta] :
-       {std::pair<std::string_view, std::int64_t>{"articles", delta_.fts5.articles},
-        {"tokens", delta_.fts5.text_tokens + delta_.fts5.title_tokens},
-        {"passages", delta_.passages},
-        {"text_bytes", delta_.bytes},
-        {"generation", generation_step(connection_)}}) {
-    update->bind(1, name);
-    update->bind(2, delta);
-    if (auto updated = update->run(); !updated) return updated;
-  }
-  update = sqlite::Statement();
+  auto added = add_to_meta(connection_,
+                           {{"articles", delta_.fts5.articles},
+                            {"tokens", delta_.fts5.text_tokens + delta_.fts5.title_tokens},
+                            {"passages", delta_.passages},
+                            {"text_bytes", delta_.bytes},
+                            {"generation", generation_step(connection_)}});
+  if (!added) return added;
   abandon();
   return transaction.commit();
 }
@@ -460,7 +472,11 @@ Result<void> Writer::optimize() {
   auto transaction = sqlite::Transaction::begin(connection_, sqlite::Transaction::Kind::write);
   if (!transaction) return transaction.error();
   if (auto prepared = prepare_changes(); !prepared) return prepared;
-  if (auto merged = merge_all_segments(*fts5_); !merged) return merged;
+  auto moved = merge_all_segments(*fts5_);
+  if (!moved) return moved.error();
+  if (*moved) {
+    if (auto noted = note_moved_postings(connection_); !noted) return noted;
+  }
   if (auto merged = merge_words(connection_); !merged) return merged;
   if (auto caught_up = catch_up_groups(); !caught_up) return caught_up;
   if (auto forgotten = forget_unused_files(connection_); !forgotten) return forgotten;
@@ -489,7 +505,11 @@ Result<bool> Writer::do_some(TextsToStore& texts) {
     if (auto caught_up = catch_up_groups(); !caught_up) return caught_up.error();
   }
   auto merged = merge_some_segments(*fts5_);
-  if (!merged || *merged) return merged;
+  if (!merged) return merged;
+  if (*merged) {
+    auto noted = note_moved_postings(connection_);
+    return noted ? merged : noted.error();
+  }
   merged = merge_some_words(connection_);
   if (!merged || *merged) return merged;
   if (auto made = make_dictionary(); !made) return made.error();

@@ -3,6 +3,7 @@
 #include <poisk/poisk.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -431,6 +432,38 @@ TEST_F(IndexTest, ReindexingKeepsAnswersAndSoundness) {
   EXPECT_TRUE(index.check().value().sound());
   index.optimize().value();
   EXPECT_TRUE(index.check().value().sound());
+}
+
+// What is remembered of a word says where in the file its postings stand.
+TEST_F(IndexTest, FindsWhatStandsElsewhereSinceOptimize) {
+  for (const bool in_parts : {false, true}) {
+    Index index = Index::open(folder_.file(in_parts ? "parts.db" : "whole.db"), stems_only()).value();
+    for (const std::string word : {"совет", "саммит"}) {
+      std::vector<Article> some;
+      for (int i = 0; i < 600; ++i) {
+        // A phrase of the last, to which the postings of the word are not read from the first one.
+        some.push_back(article(word + std::to_string(i), "",
+                               word + (i < 590 ? " принял решение" : " отложил решение")));
+      }
+      index.put(some).value();
+    }
+    const std::vector<std::string> queries = {"\"совет отложил\"", "\"саммит отложил\""};
+    std::vector<std::string> before(queries.size());
+    for (int times = 0; times < 3; ++times) {
+      for (std::size_t i = 0; i < queries.size(); ++i) before[i] = keys(index, queries[i]);
+    }
+    if (in_parts) {
+      while (!index.optimize(std::chrono::milliseconds(1)).value()) {
+      }
+    } else {
+      index.optimize().value();
+    }
+    for (std::size_t i = 0; i < queries.size(); ++i) {
+      const auto after = index.search(queries[i]);
+      ASSERT_TRUE(after) << queries[i] << ": " << after.error().message;
+      EXPECT_EQ(keys(*after), before[i]) << queries[i];
+    }
+  }
 }
 
 }  // namespace
