@@ -257,7 +257,7 @@ class Scores {
     json parts = json::array();
     // Of several forms together a shard adds up the idf of those that it has: only of such that
     // surely each has some is that known. The others count by themselves, which is no less.
-    FormSet everywhere;
+    std::vector<analysis::WeightedForm> everywhere;
     double theirs = 0;
     for (const analysis::WeightedForm& form : term.forms) {
       // Of the cluster alone, where more is searched.
@@ -278,7 +278,7 @@ class Scores {
       parts.push_back(
           {{"term", {{kForms, {{"value", everywhere[0].form}, {"boost", own / theirs}}}}}});
     } else if (!everywhere.empty()) {
-      json together = span_of(everywhere, kForms);
+      json together = span_of(FormSet(std::move(everywhere)), kForms);
       together["span_or"]["boost"] = own / theirs;
       parts.push_back(std::move(together));
     }

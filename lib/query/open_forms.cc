@@ -1,6 +1,8 @@
 #include "query/open_forms.h"
 
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace poisk::query {
 
@@ -19,7 +21,7 @@ constexpr std::size_t kMostTaken = 2'000'000;
 
 template <class Fits>
 std::optional<FormSet> OpenForms::look(std::string_view start, const Fits& fits) {
-  FormSet out;
+  std::vector<analysis::WeightedForm> out;
   vocabulary_.for_each_form(start, [&](std::string_view form, std::uint64_t articles) {
     ++looked_at_;
     if (fits(form)) out.push_back({std::string(form), 1, articles});
@@ -27,7 +29,7 @@ std::optional<FormSet> OpenForms::look(std::string_view start, const Fits& fits)
   });
   if (looked_at_ > kMostLookedAt || taken_ + out.size() > kMostTaken) return std::nullopt;
   taken_ += out.size();
-  return out;
+  return FormSet(std::move(out));
 }
 
 std::optional<FormSet> OpenForms::begun(std::string_view start) {

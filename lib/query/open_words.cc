@@ -1,8 +1,8 @@
 #include "query/open_words.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
+#include <vector>
 
 #include "analysis/form_pattern.h"
 #include "query/chars.h"
@@ -16,9 +16,21 @@ namespace {
 
 constexpr double kSimilarWeight = 0.5;  // a word spelt alike, against the word itself
 
-void add_all(FormSet& forms, FormSet more) {
-  forms.insert(forms.end(), std::make_move_iterator(more.begin()),
-               std::make_move_iterator(more.end()));
+FormSet with_all(const FormSet& forms, const FormSet& more) {
+  std::vector<analysis::WeightedForm> out = forms.all();
+  out.insert(out.end(), more.begin(), more.end());
+  return FormSet(std::move(out));
+}
+
+// Those spelt alike that are no forms of the word itself.
+FormSet other_than(const FormSet& forms, const FormSet& similar) {
+  std::vector<analysis::WeightedForm> out;
+  for (const auto& other : similar) {
+    const bool own = std::any_of(forms.begin(), forms.end(),
+                                 [&](const auto& form) { return form.form == other.form; });
+    if (!own) out.push_back({other.form, kSimilarWeight, other.articles});
+  }
+  return FormSet(std::move(out));
 }
 
 }  // namespace
@@ -74,7 +86,7 @@ std::optional<MatchNode> OpenWords::pattern(const Query& query, const std::strin
   term.term = term.pattern = pattern;
   std::optional<FormSet> forms = open_forms_.matching(analysis::FormPattern(pattern));
   if (forms && forms->empty() && place.unwanted) {
-    forms->push_back({term.pattern});  // no form is so written
+    forms = FormSet{{term.pattern}};  // no form is so written
   }
   if (forms && !forms->empty()) return one_of(std::move(*forms), std::move(term), place);
   // «кто?что» was no pattern.
@@ -86,23 +98,16 @@ MatchNode OpenWords::fuzzy(const Query& query, Place place) {
   const std::vector<Part> parts = words_.analyzed(query.text());
   std::vector<MatchNode> nodes;
   for (const Part& part : parts) {
-    FormSet forms = words_.vocabulary().forms_of(part.form);
-    FormSet similar = similar_forms(part.form, query.number());
-    std::erase_if(similar, [&](const auto& other) {
-      return std::any_of(forms.begin(), forms.end(),
-                         [&](const auto& own) { return own.form == other.form; });
-    });
-    for (auto& other : similar) other.weight = kSimilarWeight;
+    const FormSet forms = words_.vocabulary().forms_of(part.form);
+    const FormSet similar = other_than(forms, similar_forms(part.form, query.number()));
     if (!place.unwanted) {
       const std::uint32_t word = words_.next_word();
       words_.score(part, place.weight, word);
       if (words_.terms().back().word == word) {
-        words_.terms().back().forms = forms;
-        add_all(words_.terms().back().forms, most_frequent(similar, ranked_));
+        words_.terms().back().forms = with_all(forms, most_frequent(similar, ranked_));
       }
     }
-    add_all(forms, std::move(similar));
-    nodes.push_back(row_node({std::move(forms)}, place.title));
+    nodes.push_back(row_node({with_all(forms, similar)}, place.title));
   }
   return any_of(std::move(nodes));
 }

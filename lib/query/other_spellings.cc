@@ -24,13 +24,18 @@ constexpr double kOtherSpelling = 0.8;  // of a code, against the one that was t
 std::vector<FormSet> OtherSpellings::row_of(const Spelling& spelling) const {
   std::vector<FormSet> row;
   for (const std::vector<std::string>& variants : spelling) {
-    FormSet& forms = row.emplace_back(vocabulary_.forms_of(variants.front()));
-    for (std::size_t i = 1; i < variants.size(); ++i) {
-      if (std::none_of(forms.begin(), forms.end(),
-                       [&](const auto& form) { return form.form == variants[i]; })) {
-        forms.push_back({variants[i], 1, vocabulary_.form_frequency(variants[i])});
+    FormSet forms = vocabulary_.forms_of(variants.front());
+    if (variants.size() > 1) {
+      std::vector<analysis::WeightedForm> more = forms.all();
+      for (const std::string& variant : variants) {
+        if (std::none_of(more.begin(), more.end(),
+                         [&](const auto& form) { return form.form == variant; })) {
+          more.push_back({variant, 1, vocabulary_.form_frequency(variant)});
+        }
       }
+      forms = FormSet(std::move(more));
     }
+    row.push_back(std::move(forms));
   }
   return row;
 }
@@ -114,18 +119,20 @@ bool OtherSpellings::score_given_names(const std::vector<Query>& words, Place pl
   for (const std::string& letter : initials_of_names(words)) {
     PlanTerm term;
     term.term = letter + '.';
+    std::vector<analysis::WeightedForm> given;
     // Sorted names with one beginning stand together.
     auto name = std::lower_bound(names.begin(), names.end(), std::string_view(letter));
     for (; name != names.end() && name->starts_with(letter); ++name) {
       for (const auto& form : vocabulary_.forms_of(*name)) {
-        const bool known = std::any_of(term.forms.begin(), term.forms.end(),
+        const bool known = std::any_of(given.begin(), given.end(),
                                        [&](const auto& other) { return other.form == form.form; });
         if (known || form.articles == 0 || !form.form.starts_with(letter)) continue;
-        term.forms.push_back(form);
+        given.push_back(form);
         term.articles += form.articles;
       }
     }
-    if (term.forms.empty()) continue;
+    if (given.empty()) continue;
+    term.forms = FormSet(std::move(given));
     term.weight = kGivenName * place.weight;
     term.word = words_.next_word();
     term.expanded = true;

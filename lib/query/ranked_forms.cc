@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace poisk::query {
@@ -35,9 +36,9 @@ analysis::FormSet most_frequent(const analysis::FormSet& forms, std::size_t limi
                                  ? forms[a].articles > forms[b].articles
                                  : a < b;
                     });
-  analysis::FormSet out;
+  std::vector<analysis::WeightedForm> out;
   for (std::size_t i = 0; i < limit; ++i) out.push_back(forms[order[i]]);
-  return out;
+  return analysis::FormSet(std::move(out));
 }
 
 }  // namespace poisk::query

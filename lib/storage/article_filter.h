@@ -81,8 +81,9 @@ inline void ArticleFilter::allow(std::span<const std::uint32_t> ids, std::uint8_
     for (const std::uint32_t id : ids) *allowed++ = allows(id) ? 1 : 0;
     return;
   }
-  test->column->with_numbers([&](const auto& number) {
-    for (const std::uint32_t id : ids) *allowed++ = test->allowed[number(id)];
+  test->column->with_numbers([ids, allowed, of = test->allowed.data()](const auto& number) {
+    std::uint8_t* out = allowed;
+    for (const std::uint32_t id : ids) *out++ = of[number(id)];
   });
 }
 

@@ -50,13 +50,15 @@ Result<void> lead_by(const NamedValues& values, ColumnField field, const ColumnA
   if (!*postings) return {};
   const std::size_t most = values.test.column->size() / kLeadingShare;
   std::vector<std::int64_t> articles;
+  bool sorted = true;
   for (const ValueCode code : values.wanted) {
     if (code >= values.test.allowed.size() || values.test.allowed[code] == 0) continue;
     const auto of_code = (*postings)->articles(code);
     if (articles.size() + of_code.size() > most) return {};
+    sorted = articles.empty();
     articles.insert(articles.end(), of_code.begin(), of_code.end());
   }
-  std::sort(articles.begin(), articles.end());
+  if (!sorted) std::sort(articles.begin(), articles.end());
   out.lead_by(std::move(articles));
   return {};
 }

@@ -57,7 +57,12 @@ class NumberColumn {
   void with_numbers(Work work) const {
     std::visit(
         [&](const auto& codes) {
-          work([&](std::int64_t id) { return decoded(codes[static_cast<std::size_t>(id)]); });
+          const auto* const first = codes.data();
+          if (shift_ == 0 && base_ == 2) {
+            work([first](std::int64_t id) -> std::uint64_t { return first[id]; });
+          } else {
+            work([this, first](std::int64_t id) { return decoded(first[id]); });
+          }
         },
         codes_);
   }

@@ -148,7 +148,7 @@ const FormList* SnapshotVocabulary::spelling() const {
 }
 
 analysis::FormSet SnapshotVocabulary::forms_compared(std::string_view form, unsigned edits) const {
-  analysis::FormSet out;
+  std::vector<analysis::WeightedForm> out;
   const std::u32string wanted = text::code_points(form);
   for_each_form({}, [&](std::string_view other, std::uint64_t articles) {
     if (other != form && within_edits(wanted, text::code_points(other), edits)) {
@@ -156,20 +156,20 @@ analysis::FormSet SnapshotVocabulary::forms_compared(std::string_view form, unsi
     }
     return !stopped();
   });
-  return out;
+  return analysis::FormSet(std::move(out));
 }
 
 analysis::FormSet SnapshotVocabulary::similar_forms(std::string_view form, unsigned edits) const {
-  analysis::FormSet out;
   if (edits > 0 && shared_ == nullptr) return forms_compared(form, edits);
   const FormList* index = stopped() ? nullptr : spelling();
-  if (index == nullptr) return out;
+  if (index == nullptr) return {};
+  std::vector<analysis::WeightedForm> out;
   if (edits > 0) {
     for (auto& [other, articles] :
          forms_within_edits(*index, form, edits, [&] { return stopped(); })) {
       if (other != form) out.push_back({std::move(other), 1, articles});
     }
-    return out;
+    return analysis::FormSet(std::move(out));
   }
   const double cost = max_spelling_cost(form.size() / 2);
   for (SpellingCandidate& candidate :
@@ -177,7 +177,7 @@ analysis::FormSet SnapshotVocabulary::similar_forms(std::string_view form, unsig
     const std::uint64_t articles = form_frequency(candidate.form);
     out.push_back({std::move(candidate.form), 1, articles});
   }
-  return out;
+  return analysis::FormSet(std::move(out));
 }
 
 }  // namespace poisk::understanding

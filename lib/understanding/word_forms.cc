@@ -90,14 +90,20 @@ class FormCollector {
   }
 
   Result<analysis::FormSet> collect() {
+    if (auto collected = collect_all(); !collected) return collected.error();
+    return analysis::FormSet(std::move(out_));
+  }
+
+ private:
+  Result<void> collect_all() {
     auto own = snapshot_.articles_with(search::WordKind::form, out_.front().form);
     if (!own) return own.error();
     out_.front().articles = *own;
     if (auto added = add_form(analysis::in_other_alphabet(out_.front().form), kLookalike); !added) {
-      return added.error();
+      return added;
     }
     if (language::is_stop_word(language(), out_.front().form) && !is_copula()) {
-      return std::move(out_);
+      return {};
     }
     for (const WordGroup& group : own_.groups) {
       if (is_oblique(group)) continue;
@@ -111,10 +117,9 @@ class FormCollector {
     if (auto added = add_lengthened(); !added) return added.error();
     if (auto added = add_other_words(); !added) return added.error();
     fall_back();
-    return std::move(out_);
+    return {};
   }
 
- private:
   const language::Language& language() const { return session_.language(); }
 
   // «был» says what «была» says, though it is said everywhere.
@@ -283,8 +288,8 @@ class FormCollector {
   search::Snapshot& snapshot_;
   analysis::Session& session_;
   const WordGroups own_;
-  analysis::FormSet out_;
-  analysis::FormSet seldom_;
+  std::vector<analysis::WeightedForm> out_;
+  std::vector<analysis::WeightedForm> seldom_;
 };
 
 }  // namespace

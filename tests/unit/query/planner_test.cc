@@ -276,9 +276,9 @@ TEST(Planner, OfFormsSpeltAlikeTheMostFrequentRank) {
    public:
     Alike() : Words({{"кот", 9}}) {}
     FormSet similar_forms(std::string_view, unsigned) const override {
-      FormSet out = {{"кот", 1, 9}};
+      std::vector<analysis::WeightedForm> out = {{"кот", 1, 9}};
       for (std::uint64_t i = 0; i < 400; ++i) out.push_back({"ко" + std::to_string(i), 1, i});
-      return out;
+      return FormSet(std::move(out));
     }
   };
   const Plan plan = planned("кот~1", Alike());

@@ -33,11 +33,11 @@ class Words : public Vocabulary {
   }
   // Those of one stem.
   analysis::FormSet forms_of(std::string_view form) const override {
-    analysis::FormSet out = Vocabulary::forms_of(form);
+    std::vector<analysis::WeightedForm> out = Vocabulary::forms_of(form).all();
     for (const auto& [other, frequency] : forms_) {
       if (other != form && term(other) == term(form)) out.push_back({other, 0.8, frequency});
     }
-    return out;
+    return analysis::FormSet(std::move(out));
   }
   bool has_row(const std::vector<analysis::FormSet>& words) const override {
     std::string row;
@@ -64,12 +64,9 @@ class Words : public Vocabulary {
     }
   }
   analysis::FormSet similar_forms(std::string_view form, unsigned) const override {
-    analysis::FormSet out;
-    if (form != "презедент") return out;
-    for (const char* other : {"президент", "президента"}) {
-      out.push_back({other, 1, form_frequency(other)});
-    }
-    return out;
+    if (form != "презедент") return {};
+    return {{"президент", 1, form_frequency("президент")},
+            {"президента", 1, form_frequency("президента")}};
   }
 
  private:

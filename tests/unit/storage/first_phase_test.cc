@@ -108,13 +108,15 @@ class Snapshot {
     FirstPhaseQuery out = random_query(texts);
     for (ScoredTerm& term : out.terms) {
       if (texts.below(4) == 0) term.row.push_back({{texts.word()}, {texts.word(), 0.5}});
+      std::vector<analysis::WeightedForm> forms = term.row.front().all();
       for (std::size_t more = texts.below(4); more > 0; --more) {
         const std::string word = texts.word();
-        const bool there = std::any_of(term.row.front().begin(), term.row.front().end(),
+        const bool there = std::any_of(forms.begin(), forms.end(),
                                        [&](const auto& form) { return form.form == word; });
         const double weight = texts.below(2) == 0 ? 0.8 : 0.5;
-        if (!there) term.row.front().push_back({word, weight});
+        if (!there) forms.push_back({word, weight});
       }
+      term.row.front() = analysis::FormSet(std::move(forms));
     }
     return out;
   }
@@ -604,11 +606,12 @@ TEST_P(FirstPhase, AWordOfVeryManyForms) {
   file.writer()->put(articles, {}).value();
   auto reader = this->reader(file);
   Snapshot snapshot(*reader);
-  analysis::FormSet many;
+  std::vector<analysis::WeightedForm> all;
   for (int i = 0; i < 600; ++i) {
-    many.push_back({word("слова", i)});
-    many.push_back({word("дом", i)});
+    all.push_back({word("слова", i)});
+    all.push_back({word("дом", i)});
   }
+  const analysis::FormSet many(all);
   const auto total = [&](const std::vector<analysis::FormSet>& words, bool title) {
     query::MatchNode node;
     node.kind = query::MatchNode::Kind::row;
@@ -645,9 +648,9 @@ TEST_P(FirstPhase, AWordOfVeryManyFormsInADamagedPosting) {
     Snapshot snapshot(*reader);
     query::MatchNode node;
     node.kind = query::MatchNode::Kind::row;
-    analysis::FormSet& many = node.words.emplace_back();
-    many.push_back({"мост"});
+    std::vector<analysis::WeightedForm> many = {{"мост"}};
     for (int i = 0; i < 600; ++i) many.push_back({"нет" + std::to_string(i)});
+    node.words.emplace_back(many);
     FirstPhaseQuery query = snapshot.query({"мост"}, Shape::condition, 5);
     query.condition = &node;
     for (int i = 0; i < kAsks; ++i) {
@@ -682,10 +685,10 @@ TEST_P(FirstPhase, AWordThatRanksBySomeOfTheFormsThatFind) {
   for (const std::size_t more : {std::size_t{0}, std::size_t{9}, std::size_t{400}}) {
     query::MatchNode node;
     node.kind = query::MatchNode::Kind::row;
-    node.words = {{{"мост", 1, all}, {"моста", 1, all}, {"мосту", 1, all}}};
-    for (std::size_t i = 0; i < more; ++i) {
-      node.words.front().push_back({"мост" + std::to_string(i), 1, 3});
-    }
+    std::vector<analysis::WeightedForm> finds = {
+        {"мост", 1, all}, {"моста", 1, all}, {"мосту", 1, all}};
+    for (std::size_t i = 0; i < more; ++i) finds.push_back({"мост" + std::to_string(i), 1, 3});
+    node.words.emplace_back(finds);
     struct Case {
       analysis::FormSet ranks;
       bool title, all_matched;
