@@ -23,31 +23,28 @@ void append_latin(std::string& out, char32_t c) {
     text::append_code_point(out, c);
 }
 
-// What tells two outlets apart: no quotes, kinds or zone of a site.
-std::string letters_of(std::string_view name) {
-  std::string out;
-  for (const std::string_view word : words(name)) {
+}  // namespace
+
+OutletName::OutletName(std::string_view name) {
+  const auto all = words(name);
+  for (const std::string_view word : all) {
     std::string folded = fold(word);
     if (is_domain(word)) folded.resize(folded.rfind('.'));
     if (folded.starts_with("www.")) folded.erase(0, 4);
-    const std::size_t before = out.size();
+    const std::size_t before = letters_.size();
     for (std::size_t pos = 0; pos < folded.size();) {
       const char32_t c = text::next_code_point(folded, pos);
-      if (is_letter(c) || is_digit(c)) append_latin(out, c);
+      if (is_letter(c) || is_digit(c)) append_latin(letters_, c);
     }
-    if (is_outlet_kind(folded) && words(name).size() > 1) out.resize(before);
+    if (all.size() > 1 && is_outlet_kind(folded)) letters_.resize(before);
   }
-  return out;
 }
 
-}  // namespace
-
-bool same_outlet(std::string_view a, std::string_view b) {
-  const std::string one = letters_of(a);
-  const std::string other = letters_of(b);
-  if (one.empty() || other.empty()) return false;
-  return one == other ||
-         (std::min(one.size(), other.size()) >= 2 * 4 && (has(one, other) || has(other, one)));
+bool OutletName::same_as(const OutletName& other) const {
+  const std::string& a = letters_;
+  const std::string& b = other.letters_;
+  if (a.empty() || b.empty()) return false;
+  return a == b || (std::min(a.size(), b.size()) >= 2 * 4 && (has(a, b) || has(b, a)));
 }
 
 }  // namespace poisk::article

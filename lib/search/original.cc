@@ -1,13 +1,22 @@
 #include "search/original.h"
 
+#include <optional>
+#include <vector>
+
 #include "article/outlet_names.h"
 
 namespace poisk::search {
 namespace {
 
-bool cites(const Source& one, const Source& other) {
-  return !one.agency.empty() && article::same_outlet(one.agency, other.outlet) &&
-         !article::same_outlet(one.outlet, other.outlet);
+using article::OutletName;
+
+struct Names {
+  OutletName outlet;
+  std::optional<OutletName> agency;
+};
+
+bool cites(const Names& one, const Names& other) {
+  return one.agency && one.agency->same_as(other.outlet) && !one.outlet.same_as(other.outlet);
 }
 
 bool is_earlier(const Source& one, const Source& other) {
@@ -17,6 +26,13 @@ bool is_earlier(const Source& one, const Source& other) {
 }  // namespace
 
 std::size_t original(std::span<const Source> members) {
+  if (members.size() < 2) return 0;
+  std::vector<Names> names;
+  names.reserve(members.size());
+  for (const Source& member : members) {
+    names.push_back({OutletName(member.outlet), std::nullopt});
+    if (!member.agency.empty()) names.back().agency.emplace(member.agency);
+  }
   std::size_t best = 0;
   std::size_t most = 0;  // who cite it
   for (std::size_t i = 0; i < members.size(); ++i) {
@@ -24,8 +40,8 @@ std::size_t original(std::span<const Source> members) {
     bool reprints = false;
     for (std::size_t k = 0; k < members.size(); ++k) {
       if (k == i) continue;
-      if (cites(members[k], members[i])) ++citing;
-      reprints = reprints || cites(members[i], members[k]);
+      if (cites(names[k], names[i])) ++citing;
+      reprints = reprints || cites(names[i], names[k]);
     }
     if (reprints || citing == 0) continue;
     if (citing > most || (citing == most && is_earlier(members[i], members[best]))) {
