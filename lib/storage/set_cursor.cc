@@ -2,9 +2,12 @@
 
 namespace poisk::storage {
 
-const fts5::TermCursor* SetCursor::posting(std::size_t form) const {
+const SetCursor::Opened* SetCursor::posting(std::size_t form) const {
   std::optional<Opened>& opened = opened_[form];
-  if (!opened) opened.emplace(Opened{source_->open((*forms_)[form].form)});
+  if (!opened) {
+    const analysis::WeightedForm& asked = (*forms_)[form];
+    opened.emplace(Opened{source_->open(asked.form), form_weight(asked.weight)});
+  }
   fts5::TermCursor& cursor = opened->cursor;
   const bool back = article_ < opened->asked && article_ < cursor.article();
   opened->asked = article_;
@@ -18,7 +21,7 @@ const fts5::TermCursor* SetCursor::posting(std::size_t form) const {
     }
   }
   cursor.seek(article_);
-  return cursor.article() == article_ ? &cursor : nullptr;
+  return cursor.article() == article_ ? &*opened : nullptr;
 }
 
 void SetCursor::lacks_posting() const { source_->store().fail("a posting that was there before"); }

@@ -2,6 +2,7 @@
 // looked up only where they are asked for, else by the postings of the forms.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -71,22 +72,32 @@ class SetCursor {
   void each_here(Visit visit) const {
     if (!list_) return postings_.each_here(visit);
     const BlockList::Forms stand = list_->kind().forms;
+    for (BlockList::Forms left = stand; left != 0; left &= left - 1) {
+      const Opened* const form = posting(static_cast<std::size_t>(std::countr_zero(left)));
+      if (form == nullptr) return lacks_posting();
+      visit(form->weight, form->cursor.positions());
+    }
+    if (stand != 0) return;
     bool found = false;
     for (std::size_t i = 0; i < forms_->size(); ++i) {
-      if (stand != 0 && (stand >> i & 1) == 0) continue;
-      if (const fts5::TermCursor* cursor = posting(i)) {
-        visit(form_weight((*forms_)[i].weight), cursor->positions());
-        found = true;
-      } else if (stand != 0) {
-        return lacks_posting();
-      }
+      const Opened* const form = posting(i);
+      if (form == nullptr) continue;
+      visit(form->weight, form->cursor.positions());
+      found = true;
     }
     if (!found) lacks_posting();
   }
 
  private:
-  // The posting of a form in the article; null where there is none.
-  const fts5::TermCursor* posting(std::size_t form) const;
+  // A form that was asked about.
+  struct Opened {
+    fts5::TermCursor cursor;
+    Frequency weight;
+    std::int64_t asked = 0;  // in which article the last time
+  };
+
+  // The form, on its posting in the article; null where there is none.
+  const Opened* posting(std::size_t form) const;
   // What the list was made of is not there any more.
   void lacks_posting() const;
 
@@ -94,11 +105,6 @@ class SetCursor {
   std::optional<ListCursor> list_;
   const analysis::FormSet* forms_ = nullptr;
   PostingSource* source_ = nullptr;
-  // Of forms that were asked about.
-  struct Opened {
-    fts5::TermCursor cursor;
-    std::int64_t asked = 0;  // in which article the last time
-  };
   mutable std::vector<std::optional<Opened>> opened_;
   std::int64_t article_ = kEnd;
 };
